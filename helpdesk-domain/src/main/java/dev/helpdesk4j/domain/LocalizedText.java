@@ -1,0 +1,30 @@
+package dev.helpdesk4j.domain;
+
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import java.util.Locale;
+
+/**
+ * A text in one or more languages, such as the reason a guest gave for a bad rating.
+ *
+ * @param byLocale at least one text; none of them empty
+ */
+public record LocalizedText(Map<Locale, String> byLocale) implements Localized<String> {
+
+    public LocalizedText {
+        if (byLocale.isEmpty() || byLocale.values().exists(String::isEmpty)) {
+            throw new IllegalArgumentException(
+                    "a localized text has at least one text and no empty ones, but was " + byLocale);
+        }
+    }
+
+    /** A text in one language; {@link #and} adds another. */
+    public static LocalizedText of(Locale locale, String text) {
+        return new LocalizedText(LinkedHashMap.of(locale, text));
+    }
+
+    /** This text with one more language, or another wording in one that it has. */
+    public LocalizedText and(Locale locale, String text) {
+        return new LocalizedText(byLocale.put(locale, text));
+    }
+}

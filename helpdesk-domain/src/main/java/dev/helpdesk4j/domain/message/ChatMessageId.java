@@ -1,0 +1,20 @@
+package dev.helpdesk4j.domain.message;
+
+/**
+ * Identifies a message in the chat that carries a ticket. Sending answers an <em>open id</em> ({@code om_…}); a listing tells a
+ * number. Whether the two can be compared is not documented: look for a sent message by content and time.
+ *
+ * @param value not blank
+ */
+public record ChatMessageId(String value) {
+
+    public ChatMessageId {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("a chat message id must not be blank");
+        }
+    }
+
+    public static ChatMessageId of(String value) {
+        return new ChatMessageId(value);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.helpdesk4j.domain.message;
+
+import dev.helpdesk4j.domain.Localized;
+
+/**
+ * A message to be sent to a ticket: text or rich text, as the service takes nothing else.
+ *
+ * <pre>{@code
+ * OutgoingMessage.text("We are looking into it.");
+ * OutgoingMessage.post(RichText.builder()
+ *         .title("VPN is back")
+ *         .paragraph().text("See ").link("the status page", "https://status.example.com")
+ *         .build());
+ * }</pre>
+ */
+public sealed interface OutgoingMessage {
+
+    /**
+     * Plain text.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    static OutgoingMessage text(String text) {
+        return new Text(text);
+    }
+
+    /**
+     * Rich text.
+     *
+     * @throws IllegalArgumentException if it cannot be sent: see {@link Post}
+     */
+    static OutgoingMessage post(RichText text) {
+        return new Post(text);
+    }
+
+    /** What a reader sees, without formatting. */
+    String plainText();
+
+    /**
+     * Plain text.
+     *
+     * @param text not blank
+     */
+    record Text(String text) implements OutgoingMessage {
+
+        public Text {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("a text to be sent must not be blank");
+            }
+        }
+
+        @Override
+        public String plainText() {
+            return text;
+        }
+    }
+
+    /**
+     * Rich text.
+     *
+     * @param text in the platform's languages only, with at least one paragraph in each, none of them empty; every
+     *     element of a kind that can be sent, links with an address, images with their size
+     */
+    record Post(RichText text) implements OutgoingMessage {
+
+        public Post {
+            text.byLocale().forEach((locale, body) -> {
+                if (!Localized.PLATFORM_LOCALES.contains(locale)) {
+                    throw new IllegalArgumentException("a post can be sent in "
+                            + Localized.PLATFORM_LOCALES.mkString(", ") + ", but not in '" + locale + "'");
+                }
+                if (body.paragraphs().isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "a post to be sent has at least one paragraph, but had none in " + locale);
+                }
+                body.paragraphs().forEach(Post::requireSendable);
+            });
+        }
+
+        private static void requireSendable(RichText.Paragraph paragraph) {
+            if (paragraph.elements().isEmpty()) {
+                throw new IllegalArgumentException("a paragraph to be sent has at least one element, but had none");
+            }
+            for (var element : paragraph.elements()) {
+                if (element instanceof RichText.Unrecognized) {
+                    throw new IllegalArgumentException(
+                            "a post to be sent has texts, links, mentions and images, but had " + element);
+                }
+                if (element instanceof RichText.Link link && link.href().isBlank()) {
+                    throw new IllegalArgumentException("a link to be sent has an address, but had none: " + link);
+                }
+                if (element instanceof RichText.Image image && image.size().isEmpty()) {
+                    throw new IllegalArgumentException("an image to be sent has a size, but had none: " + image);
+                }
+            }
+        }
+
+        @Override
+        public String plainText() {
+            return text.plainText();
+        }
+    }
+}

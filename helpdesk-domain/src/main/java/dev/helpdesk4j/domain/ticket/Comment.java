@@ -1,0 +1,32 @@
+package dev.helpdesk4j.domain.ticket;
+
+import dev.helpdesk4j.domain.UserId;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/**
+ * A note on a ticket. A ticket has one at most, although the platform's field is called {@code comments}. Empty texts are
+ * kept as none.
+ *
+ * @param id the comment's id
+ * @param content what it says
+ * @param createdAt when it was written
+ * @param authorId who wrote it: a number, not the open id that people have elsewhere
+ * @param authorName the author's display name
+ * @param authorAvatarUrl where the author's picture is; not checked to be a URL
+ */
+public record Comment(
+        Option<CommentId> id,
+        Option<String> content,
+        Option<Instant> createdAt,
+        Option<UserId> authorId,
+        Option<String> authorName,
+        Option<String> authorAvatarUrl) {
+
+    public Comment {
+        content = content.filter(Predicate.not(String::isEmpty));
+        authorName = authorName.filter(Predicate.not(String::isEmpty));
+        authorAvatarUrl = authorAvatarUrl.filter(Predicate.not(String::isEmpty));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.helpdesk4j.domain.ticket;
+
+import io.vavr.control.Option;
+import java.util.function.Predicate;
+
+/**
+ * A field that a help desk added to its tickets, with this ticket's value. Empty texts are kept as none.
+ *
+ * @param id the field's id
+ * @param value the value as text; for a dropdown, the chosen option's display name
+ * @param keyName the field's key
+ * @param displayName the field's name as people see it
+ * @param position where it is shown among the fields
+ * @param required whether it has to be filled in
+ * @param editable whether it can be changed
+ */
+public record CustomizedField(
+        Option<CustomizedFieldId> id,
+        Option<String> value,
+        Option<String> keyName,
+        Option<String> displayName,
+        Option<Integer> position,
+        Option<Boolean> required,
+        Option<Boolean> editable) {
+
+    public CustomizedField {
+        value = value.filter(Predicate.not(String::isEmpty));
+        keyName = keyName.filter(Predicate.not(String::isEmpty));
+        displayName = displayName.filter(Predicate.not(String::isEmpty));
+    }
+
+    /** A field with a value, of which nothing else is known. */
+    public static CustomizedField of(CustomizedFieldId id, String displayName, String value) {
+        return new CustomizedField(
+                Option.some(id),
+                Option.some(value),
+                Option.none(),
+                Option.some(displayName),
+                Option.none(),
+                Option.none(),
+                Option.none());
+    }
+}

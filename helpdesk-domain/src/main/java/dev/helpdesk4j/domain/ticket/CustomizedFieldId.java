@@ -1,0 +1,19 @@
+package dev.helpdesk4j.domain.ticket;
+
+/**
+ * Identifies one of a help desk's customized ticket fields.
+ *
+ * @param value not blank
+ */
+public record CustomizedFieldId(String value) {
+
+    public CustomizedFieldId {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("a customized field id must not be blank");
+        }
+    }
+
+    public static CustomizedFieldId of(String value) {
+        return new CustomizedFieldId(value);
+    }
+}

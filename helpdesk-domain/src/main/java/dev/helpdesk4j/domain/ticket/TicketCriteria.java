@@ -1,0 +1,342 @@
+package dev.helpdesk4j.domain.ticket;
+
+import dev.helpdesk4j.domain.Match;
+import dev.helpdesk4j.domain.Person;
+import dev.helpdesk4j.domain.UserId;
+import io.vavr.collection.LinkedHashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tickets are asked for: every filter of the platform's document <em>list tickets</em>, all of them optional and
+ * joined by <em>and</em>.
+ *
+ * <pre>{@code
+ * var waiting = TicketCriteria.builder()
+ *         .statuses(TicketStatus.Known.CREATED, TicketStatus.Known.QUEUING)
+ *         .stage(Stage.Known.AGENT)
+ *         .build();
+ * }</pre>
+ */
+public final class TicketCriteria {
+
+    private static final TicketCriteria ANY = builder().build();
+
+    private final State state;
+
+    private TicketCriteria(State state) {
+        this.state = state;
+    }
+
+    /** Every ticket. */
+    public static TicketCriteria any() {
+        return ANY;
+    }
+
+    /** Every ticket, until a filter narrows it. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts with these filters. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /**
+     * Whether these criteria select the ticket, as the service is documented or assumed to decide.
+     *
+     * <p>What a ticket does not have, it does not match: an unrated ticket has none of the scores. Only untold tags give
+     * {@link Match#CANNOT_TELL}.
+     */
+    public Match matches(Ticket found) {
+        return Match.of(holds(ticket(), found.id()::equals)
+                        && holds(agent(), wanted -> found.agents().exists(agent -> isPerson(agent, wanted)))
+                        && holds(closedBy(), wanted -> found.closedBy().exists(closer -> isPerson(closer, wanted)))
+                        && holds(stage(), found.stage()::contains)
+                        && holds(channel(), found.channel()::contains)
+                        && holds(resolution(), found.resolution()::contains)
+                        && holds(score(), found.satisfaction().score()::contains)
+                        && (statuses().isEmpty() || found.status().exists(statuses()::contains))
+                        && holds(guestName(), wanted -> found.guest().exists(guest -> isNamed(guest, wanted)))
+                        && holds(guest(), wanted -> found.guest().exists(guest -> isPerson(guest, wanted)))
+                        && holds(
+                                created(), range -> found.timeline().createdAt().exists(range::contains))
+                        && holds(
+                                updated(), range -> found.timeline().updatedAt().exists(range::contains)))
+                .and(matchesTags(found));
+    }
+
+    private Match matchesTags(Ticket found) {
+        if (tags().isEmpty()) {
+            return Match.YES;
+        }
+        return found.tags()
+                .map(told -> Match.of(told.exists(tag -> tag.name().exists(tags()::contains))))
+                .getOrElse(Match.CANNOT_TELL);
+    }
+
+    private static <T> boolean holds(Option<T> filter, Function<T, Boolean> condition) {
+        return filter.map(condition).getOrElse(true);
+    }
+
+    private static boolean isPerson(Person person, UserId wanted) {
+        return person.id().contains(wanted);
+    }
+
+    private static boolean isNamed(Person person, String part) {
+        return person.name().exists(name -> name.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Only the ticket with this id. */
+    public Option<TicketId> ticket() {
+        return state.ticket;
+    }
+
+    /** Tickets in which this person is one of the agents. */
+    public Option<UserId> agent() {
+        return state.agent;
+    }
+
+    /** Tickets that this person closed. */
+    public Option<UserId> closedBy() {
+        return state.closedBy;
+    }
+
+    /** Tickets in this stage. */
+    public Option<Stage> stage() {
+        return state.stage;
+    }
+
+    /** Tickets that were opened this way. */
+    public Option<Channel> channel() {
+        return state.channel;
+    }
+
+    /** Tickets with this resolution. */
+    public Option<Resolution> resolution() {
+        return state.resolution;
+    }
+
+    /** Tickets with this rating. */
+    public Option<Score> score() {
+        return state.score;
+    }
+
+    /** Tickets in any of these states; empty for every state. */
+    public Set<TicketStatus> statuses() {
+        return state.statuses;
+    }
+
+    /** Tickets of guests whose name has this part, in upper or lower case. */
+    public Option<String> guestName() {
+        return state.guestName;
+    }
+
+    /** Tickets of this guest. */
+    public Option<UserId> guest() {
+        return state.guest;
+    }
+
+    /** Tickets with any tag of these names; empty for every ticket. */
+    public Set<String> tags() {
+        return state.tags;
+    }
+
+    /** Tickets opened in this span. */
+    public Option<TimeRange> created() {
+        return state.created;
+    }
+
+    /** Tickets last changed in this span. */
+    public Option<TimeRange> updated() {
+        return state.updated;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TicketCriteria criteria && state.equals(criteria.state);
+    }
+
+    @Override
+    public int hashCode() {
+        return state.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return state.toString().replaceFirst("State", "TicketCriteria");
+    }
+
+    /** All filters in a record, for its equality. */
+    private record State(
+            Option<TicketId> ticket,
+            Option<UserId> agent,
+            Option<UserId> closedBy,
+            Option<Stage> stage,
+            Option<Channel> channel,
+            Option<Resolution> resolution,
+            Option<Score> score,
+            Set<TicketStatus> statuses,
+            Option<String> guestName,
+            Option<UserId> guest,
+            Set<String> tags,
+            Option<TimeRange> created,
+            Option<TimeRange> updated) {}
+
+    /** Narrows the question, filter by filter. */
+    public static final class Builder {
+
+        private Option<TicketId> ticket = Option.none();
+        private Option<UserId> agent = Option.none();
+        private Option<UserId> closedBy = Option.none();
+        private Option<Stage> stage = Option.none();
+        private Option<Channel> channel = Option.none();
+        private Option<Resolution> resolution = Option.none();
+        private Option<Score> score = Option.none();
+        private Set<TicketStatus> statuses = LinkedHashSet.empty();
+        private Option<String> guestName = Option.none();
+        private Option<UserId> guest = Option.none();
+        private Set<String> tags = LinkedHashSet.empty();
+        private Option<TimeRange> created = Option.none();
+        private Option<TimeRange> updated = Option.none();
+
+        private Builder() {}
+
+        private Builder(TicketCriteria criteria) {
+            ticket = criteria.ticket();
+            agent = criteria.agent();
+            closedBy = criteria.closedBy();
+            stage = criteria.stage();
+            channel = criteria.channel();
+            resolution = criteria.resolution();
+            score = criteria.score();
+            statuses = criteria.statuses();
+            guestName = criteria.guestName();
+            guest = criteria.guest();
+            tags = criteria.tags();
+            created = criteria.created();
+            updated = criteria.updated();
+        }
+
+        public Builder ticket(TicketId ticket) {
+            this.ticket = Option.some(ticket);
+            return this;
+        }
+
+        public Builder agent(UserId agent) {
+            this.agent = Option.some(agent);
+            return this;
+        }
+
+        public Builder closedBy(UserId closedBy) {
+            this.closedBy = Option.some(closedBy);
+            return this;
+        }
+
+        public Builder stage(Stage stage) {
+            this.stage = Option.some(stage);
+            return this;
+        }
+
+        public Builder channel(Channel channel) {
+            this.channel = Option.some(channel);
+            return this;
+        }
+
+        public Builder resolution(Resolution resolution) {
+            this.resolution = Option.some(resolution);
+            return this;
+        }
+
+        public Builder score(Score score) {
+            this.score = Option.some(score);
+            return this;
+        }
+
+        /** Any of these states, instead of those asked for before. */
+        public Builder statuses(TicketStatus... statuses) {
+            return statuses(List.of(statuses));
+        }
+
+        /** Any of these states, instead of those asked for before. */
+        public Builder statuses(Seq<? extends TicketStatus> statuses) {
+            this.statuses = LinkedHashSet.ofAll(statuses);
+            return this;
+        }
+
+        /**
+         * Part of the guest's name, in upper or lower case.
+         *
+         * @throws IllegalArgumentException if it is blank
+         */
+        public Builder guestName(String guestName) {
+            this.guestName = Option.some(notBlank("the guest name", guestName));
+            return this;
+        }
+
+        public Builder guest(UserId guest) {
+            this.guest = Option.some(guest);
+            return this;
+        }
+
+        /**
+         * Any tag of these names, instead of those asked for before.
+         *
+         * @throws IllegalArgumentException if one is blank
+         */
+        public Builder tags(String... tags) {
+            return tags(List.of(tags));
+        }
+
+        /**
+         * Any tag of these names, instead of those asked for before.
+         *
+         * @throws IllegalArgumentException if one is blank
+         */
+        public Builder tags(Seq<String> tags) {
+            tags.forEach(tag -> notBlank("the name of a tag", tag));
+            this.tags = LinkedHashSet.ofAll(tags);
+            return this;
+        }
+
+        public Builder created(TimeRange created) {
+            this.created = Option.some(created);
+            return this;
+        }
+
+        public Builder updated(TimeRange updated) {
+            this.updated = Option.some(updated);
+            return this;
+        }
+
+        public TicketCriteria build() {
+            return new TicketCriteria(new State(
+                    ticket,
+                    agent,
+                    closedBy,
+                    stage,
+                    channel,
+                    resolution,
+                    score,
+                    statuses,
+                    guestName,
+                    guest,
+                    tags,
+                    created,
+                    updated));
+        }
+
+        private static String notBlank(String what, String value) {
+            if (value.isBlank()) {
+                throw new IllegalArgumentException(what + " to look for must not be blank");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.helpdesk4j.domain.ticket;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A span of time, closed at both ends and to the millisecond, as the service's ticket filters are.
+ *
+ * <p>What is finer than a millisecond is dropped from both ends.
+ *
+ * @param from the first millisecond, 1970 or later
+ * @param to the last millisecond, not before {@code from}, 9999 or earlier
+ */
+public record TimeRange(Instant from, Instant to) {
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    public TimeRange {
+        from = from.truncatedTo(ChronoUnit.MILLIS);
+        to = to.truncatedTo(ChronoUnit.MILLIS);
+        if (from.isBefore(Instant.EPOCH) || to.isAfter(LAST)) {
+            throw new IllegalArgumentException(
+                    "a time range lies between 1970 and 9999, but was " + from + " to " + to);
+        }
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    "a time range ends where it begins or later, but was " + from + " to " + to);
+        }
+    }
+
+    /** From one instant to another, both of them included. */
+    public static TimeRange between(Instant from, Instant to) {
+        return new TimeRange(from, to);
+    }
+
+    /** Whether the instant's millisecond lies in the range. */
+    public boolean contains(Instant instant) {
+        var millisecond = instant.truncatedTo(ChronoUnit.MILLIS);
+        return !millisecond.isBefore(from) && !millisecond.isAfter(to);
+    }
+}

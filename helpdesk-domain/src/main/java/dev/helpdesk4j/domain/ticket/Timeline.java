@@ -1,0 +1,67 @@
+package dev.helpdesk4j.domain.ticket;
+
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * When things happened to a ticket, to the millisecond. Each time is told or not on its own, and none is checked against
+ * another: the service's own example closes a ticket before its agent entered.
+ *
+ * @param createdAt when it was opened
+ * @param updatedAt when it was last changed
+ * @param closedAt when it was closed; none while it is open
+ * @param agentEnteredAt when the first agent entered
+ * @param agentFirstRespondedAt when an agent first answered
+ * @param agentLastRespondedAt when an agent last answered
+ */
+public record Timeline(
+        Option<Instant> createdAt,
+        Option<Instant> updatedAt,
+        Option<Instant> closedAt,
+        Option<Instant> agentEnteredAt,
+        Option<Instant> agentFirstRespondedAt,
+        Option<Instant> agentLastRespondedAt) {
+
+    /** No time told. */
+    public static final Timeline UNTOLD =
+            new Timeline(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+
+    /** A ticket opened then, and nothing since. */
+    public static Timeline openedAt(Instant instant) {
+        return UNTOLD.withCreatedAt(instant);
+    }
+
+    public Timeline withCreatedAt(Instant instant) {
+        return new Timeline(
+                Option.some(instant), updatedAt, closedAt, agentEnteredAt, agentFirstRespondedAt, agentLastRespondedAt);
+    }
+
+    public Timeline withUpdatedAt(Instant instant) {
+        return new Timeline(
+                createdAt, Option.some(instant), closedAt, agentEnteredAt, agentFirstRespondedAt, agentLastRespondedAt);
+    }
+
+    public Timeline withClosedAt(Instant instant) {
+        return new Timeline(
+                createdAt,
+                updatedAt,
+                Option.some(instant),
+                agentEnteredAt,
+                agentFirstRespondedAt,
+                agentLastRespondedAt);
+    }
+
+    public Timeline withAgentEnteredAt(Instant instant) {
+        return new Timeline(
+                createdAt, updatedAt, closedAt, Option.some(instant), agentFirstRespondedAt, agentLastRespondedAt);
+    }
+
+    public Timeline withAgentFirstRespondedAt(Instant instant) {
+        return new Timeline(createdAt, updatedAt, closedAt, agentEnteredAt, Option.some(instant), agentLastRespondedAt);
+    }
+
+    public Timeline withAgentLastRespondedAt(Instant instant) {
+        return new Timeline(
+                createdAt, updatedAt, closedAt, agentEnteredAt, agentFirstRespondedAt, Option.some(instant));
+    }
+}

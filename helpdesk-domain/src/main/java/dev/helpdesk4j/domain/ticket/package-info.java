@@ -1,0 +1,10 @@
+/**
+ * A help desk's tickets: their states, people, times and ratings, and the criteria to look for them.
+ *
+ * <p>The fields are those of the platform's documents <em>list tickets</em> and <em>get a ticket</em> (Help Desk API,
+ * version 1).
+ */
+@NullMarked
+package dev.helpdesk4j.domain.ticket;
+
+import org.jspecify.annotations.NullMarked;
