@@ -1,0 +1,314 @@
+package dev.helpdesk4j.ports;
+
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.time.Duration;
+
+/**
+ * Why an operation gave no result, with what a person needs to act on it.
+ *
+ * <p>To tell the cases apart, switch over {@link #kind()} or use {@code instanceof}. More kinds may come in a minor
+ * release: keep a {@code default} branch.
+ */
+public sealed interface HelpdeskFailure {
+
+    /** What was asked. */
+    Operation operation();
+
+    /** What the service said, where it said anything. */
+    Option<ServiceAnswer> answer();
+
+    /** Which failure it is. */
+    Kind kind();
+
+    /** Whether the operation may have changed anything; a read never has. */
+    default Effect effect() {
+        return Effect.NONE;
+    }
+
+    /** The exception below it, where there is one: of the network, or of reading the answer. */
+    default Option<Throwable> cause() {
+        return Option.none();
+    }
+
+    /** What went wrong, in words. */
+    default String reason() {
+        return kind().meaning();
+    }
+
+    /** The operation, what went wrong and what the service said, on one line. */
+    default String summary() {
+        return operation().phrase() + " failed: " + reason()
+                + answer().map(told -> ": " + told.inWords()).getOrElse("");
+    }
+
+    /** This failure as an unchecked exception, for those who throw. */
+    default HelpdeskException toException() {
+        return new HelpdeskException(this);
+    }
+
+    /** Whether an operation that failed may have changed anything. */
+    enum Effect {
+        /** It certainly changed nothing. */
+        NONE,
+        /** It may have done what it was asked, or not: look before doing it again. */
+        UNKNOWN
+    }
+
+    /** The failures there are, with what each means and what to do about it. More may come in a minor release. */
+    enum Kind {
+        /** {@link InvalidRequest}. */
+        INVALID_REQUEST("the request is not valid", "correct the request; repeating it will not help"),
+        /** {@link Unauthenticated}. */
+        UNAUTHENTICATED(
+                "the credentials were refused",
+                "check the app's id and secret and the help desk's id and token; all must be of one tenant"),
+        /** {@link PermissionDenied}. */
+        PERMISSION_DENIED(
+                "the app lacks a permission",
+                "grant the app the missing scopes in the developer console and publish a version of it"),
+        /** {@link NotFound}. */
+        NOT_FOUND("there is no such ticket", "check the ticket's id and that it belongs to this help desk"),
+        /** {@link TicketClosed}. */
+        TICKET_CLOSED("the ticket is closed", "leave it; a closed ticket takes no message"),
+        /** {@link ProhibitedUrl}. */
+        PROHIBITED_URL("an address in the message is not allowed", "take the address out of the message"),
+        /** {@link RateLimited}. */
+        RATE_LIMITED("the rate limit is reached", "try again after the time told, or later"),
+        /** {@link ServiceUnavailable}. */
+        SERVICE_UNAVAILABLE("the service has an internal error", "try again later"),
+        /** {@link Unreachable}. */
+        UNREACHABLE("the service cannot be reached", "check the network, the region and the base URL; try again later"),
+        /** {@link DeliveryUnknown}. */
+        DELIVERY_UNKNOWN(
+                "nobody knows whether the message arrived", "list the ticket's messages before sending it again"),
+        /** {@link UnreadableResponse}. */
+        UNREADABLE_RESPONSE(
+                "the answer cannot be read",
+                "check that the base URL leads to the service and not to a proxy; report it with the log id"),
+        /** {@link Interrupted}. */
+        INTERRUPTED("the calling thread was interrupted", "stop, as somebody asked for it"),
+        /** {@link Rejected}. */
+        REJECTED("the service refused", "look up the code in the platform's documents; support needs the log id");
+
+        private final String meaning;
+        private final String advice;
+
+        Kind(String meaning, String advice) {
+            this.meaning = meaning;
+            this.advice = advice;
+        }
+
+        /** What went wrong, in a few words. */
+        public String meaning() {
+            return meaning;
+        }
+
+        /** What to do about it, in a few words. */
+        public String advice() {
+            return advice;
+        }
+    }
+
+    /**
+     * The request is not valid (code 154000), or was refused before it was sent.
+     *
+     * @param reason what is wrong with it
+     */
+    record InvalidRequest(Operation operation, String reason, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+
+        /** A request that need not be sent to know the answer. */
+        public static InvalidRequest refusedHere(Operation operation, String reason) {
+            return new InvalidRequest(operation, reason, Option.none());
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID_REQUEST;
+        }
+    }
+
+    /**
+     * A credential is wrong (code 154001), the app's id or secret were refused, or an access token was, and a fresh one
+     * too.
+     */
+    record Unauthenticated(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.UNAUTHENTICATED;
+        }
+    }
+
+    /**
+     * The app may not do this (code 154003), or lacks a scope (code 99991672).
+     *
+     * @param missingScopes the scopes of which one is needed, where the service names them
+     */
+    record PermissionDenied(Operation operation, Option<ServiceAnswer> answer, Set<String> missingScopes)
+            implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.PERMISSION_DENIED;
+        }
+
+        @Override
+        public String reason() {
+            return missingScopes.isEmpty()
+                    ? kind().meaning()
+                    : "the app lacks a scope, one of " + missingScopes.mkString(", ");
+        }
+    }
+
+    /** There is no ticket with that id (code 154004). */
+    record NotFound(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+    }
+
+    /** The ticket is closed and takes no message (code 154401). */
+    record TicketClosed(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.TICKET_CLOSED;
+        }
+    }
+
+    /** The message holds an address that is not allowed (code 154403). */
+    record ProhibitedUrl(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.PROHIBITED_URL;
+        }
+    }
+
+    /**
+     * Too many calls (code 99991400, or HTTP 429); nothing was done.
+     *
+     * @param retryAfter how long the service asks to wait, where it does
+     */
+    record RateLimited(Operation operation, Option<ServiceAnswer> answer, Option<Duration> retryAfter)
+            implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.RATE_LIMITED;
+        }
+
+        @Override
+        public String reason() {
+            return kind().meaning()
+                    + retryAfter
+                            .map(wait -> ", wait " + wait.toMillis() + " ms")
+                            .getOrElse("");
+        }
+    }
+
+    /** The service has an internal error (code 155000, or another HTTP 5xx) and did nothing: a read. */
+    record ServiceUnavailable(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.SERVICE_UNAVAILABLE;
+        }
+    }
+
+    /**
+     * There was no answer, and the call certainly had no effect: a read, or a send that never left.
+     *
+     * @param reason what the network said
+     */
+    record Unreachable(Operation operation, String reason, Option<Throwable> cause) implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.UNREACHABLE;
+        }
+
+        @Override
+        public Option<ServiceAnswer> answer() {
+            return Option.none();
+        }
+    }
+
+    /**
+     * A message left, and there is no definite answer: an internal error, a connection cut off, a timeout, or an answer
+     * that cannot be read. The message may have arrived or not.
+     *
+     * @param reason what came instead of an answer
+     */
+    record DeliveryUnknown(
+            Operation operation, String reason, Option<ServiceAnswer> answer, Option<Throwable> cause)
+            implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.DELIVERY_UNKNOWN;
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.UNKNOWN;
+        }
+
+        @Override
+        public String summary() {
+            return operation.phrase() + " failed: " + kind().meaning() + ": " + reason
+                    + answer.map(told -> ": " + told.inWords()).getOrElse("");
+        }
+    }
+
+    /**
+     * The service says that it did what a read asked, but its answer is no valid one.
+     *
+     * @param path where in the answer it broke, as a JSON path: {@code $.data.tickets[3].ticket_id}
+     * @param detail what is wrong there
+     */
+    record UnreadableResponse(
+            Operation operation, String path, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
+            implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.UNREADABLE_RESPONSE;
+        }
+
+        @Override
+        public String reason() {
+            return kind().meaning() + " at " + path + ", " + detail;
+        }
+    }
+
+    /**
+     * The calling thread was interrupted, before the call or in it. Its interrupt flag stays set.
+     *
+     * @param effect {@link Effect#UNKNOWN} for a message that had left
+     */
+    record Interrupted(Operation operation, Effect effect) implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.INTERRUPTED;
+        }
+
+        @Override
+        public Option<ServiceAnswer> answer() {
+            return Option.none();
+        }
+    }
+
+    /** The service refused for a reason of its own: a code that is not in this list, or a redirect. */
+    record Rejected(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.REJECTED;
+        }
+    }
+}

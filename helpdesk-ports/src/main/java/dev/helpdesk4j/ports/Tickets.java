@@ -1,0 +1,53 @@
+package dev.helpdesk4j.ports;
+
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/** A help desk's tickets, as a collection that can be asked. */
+public interface Tickets {
+
+    /** The last row of a search that can be reached, and the highest total that one tells: 10000. */
+    int LAST_ROW = 10_000;
+
+    /**
+     * The ticket with this id, with every field the service knows, tags included.
+     *
+     * <p>Source: the platform's document <em>get a ticket</em>.
+     *
+     * @return the ticket, or {@link HelpdeskFailure.NotFound} when the help desk has none with that id, or any failure
+     *     that a read can meet
+     */
+    Either<HelpdeskFailure, Ticket> find(TicketId id);
+
+    /**
+     * One page of the tickets that the criteria select, the newest first. A listing does not tell tags, even where it is
+     * narrowed by them: see {@link Ticket#tags()}.
+     *
+     * <p>A page past the last ticket is empty and tells the true total. From {@link #LAST_ROW} on the total is a lower
+     * bound, and rows beyond are refused: narrow the criteria to see them, by the time of creation above all.
+     *
+     * <p>Source: the platform's document <em>list tickets</em>.
+     *
+     * @return the page, or {@link HelpdeskFailure.InvalidRequest}, without asking the service, when it would reach past
+     *     {@link #LAST_ROW}, or any failure that a read can meet
+     */
+    Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page);
+
+    /**
+     * What every adapter answers when a search would reach past {@link #LAST_ROW}; none for a page within.
+     *
+     * <p>For those who write an adapter.
+     */
+    static Option<HelpdeskFailure> refusal(PageRequest page) {
+        return page.lastRow() <= LAST_ROW
+                ? Option.none()
+                : Option.some(HelpdeskFailure.InvalidRequest.refusedHere(
+                        Operation.SEARCH_TICKETS,
+                        "a search reaches row " + LAST_ROW + " at most, but page " + page.page() + " of size "
+                                + page.size() + " ends at row " + page.lastRow()
+                                + "; narrow the criteria, by the time of creation above all"));
+    }
+}
