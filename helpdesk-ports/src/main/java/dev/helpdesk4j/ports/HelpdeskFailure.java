@@ -243,8 +243,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param reason what came instead of an answer
      */
-    record DeliveryUnknown(
-            Operation operation, String reason, Option<ServiceAnswer> answer, Option<Throwable> cause)
+    record DeliveryUnknown(Operation operation, String reason, Option<ServiceAnswer> answer, Option<Throwable> cause)
             implements HelpdeskFailure {
 
         @Override

@@ -2,6 +2,7 @@ package dev.helpdesk4j.ports.contract;
 
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
+import java.time.Duration;
 
 /** A help desk under test that fails on demand. */
 public interface ProvokedFixture extends ArrangedFixture {
@@ -28,8 +29,8 @@ public interface ProvokedFixture extends ArrangedFixture {
     void recover();
 
     /** From now on every call takes at least this long, until it is set again. */
-    void latency(java.time.Duration latency);
+    void latency(Duration latency);
 
-    /** How often the operation was asked of the service and answered by it. */
+    /** How many calls of the operation have reached the service, those without an answer yet included. */
     int calls(Operation operation);
 }

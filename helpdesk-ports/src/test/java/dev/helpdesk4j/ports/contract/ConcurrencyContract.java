@@ -1,0 +1,98 @@
+package dev.helpdesk4j.ports.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** That one help desk may be asked by many threads at once. */
+public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixture> {
+
+    private static final int THREADS = 16;
+    private static final TicketId TICKET = TicketId.of("6948728206392295444");
+
+    @BeforeEach
+    void arrange() {
+        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.Known.PROCESSING, "2026-03-02T09:00:00Z"));
+    }
+
+    /** What the task gives for each number from 0 to 159, run by sixteen threads that start together. */
+    private static <T> List<T> together(NumberedTask<T> task) throws Exception {
+        var executor = Executors.newFixedThreadPool(THREADS);
+        try {
+            var start = new CountDownLatch(1);
+            var results = new ArrayList<Future<List<T>>>();
+            for (var thread = 0; thread < THREADS; thread++) {
+                var first = thread * 10;
+                Callable<List<T>> tenTimes = () -> {
+                    start.await();
+                    var list = new ArrayList<T>();
+                    for (var number = first; number < first + 10; number++) {
+                        list.add(task.run(number));
+                    }
+                    return list;
+                };
+                results.add(executor.submit(tenTimes));
+            }
+            start.countDown();
+            var all = new ArrayList<T>();
+            for (var result : results) {
+                all.addAll(result.get());
+            }
+            return all;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private interface NumberedTask<T> {
+        T run(int number) throws Exception;
+    }
+
+    @Test
+    void messagesSentByManyThreadsAllArriveOnce() throws Exception {
+        var ids = together(number -> result(messages().send(TICKET, OutgoingMessage.text("message " + number))));
+
+        assertThat(ids).hasSize(160).doesNotHaveDuplicates();
+        var expected =
+                IntStream.range(0, 160).mapToObj(number -> "message " + number).toList();
+        assertThat(list(TICKET).items().map(message -> message.content().plainText()))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyReaderSeesTheWholeListing() throws Exception {
+        for (var number = 1; number <= 20; number++) {
+            fixture().has(Examples.ticket("t" + number, TicketStatus.Known.CREATED, "2026-03-01T00:00:00Z"));
+        }
+
+        var totals = together(number -> search(TicketCriteria.any()).items().size());
+
+        assertThat(totals).containsOnly(21);
+    }
+
+    @Test
+    void everyReaderFindsTheTicketItAskedFor() throws Exception {
+        for (var number = 0; number < 160; number++) {
+            fixture().has(Examples.ticket("t" + number, TicketStatus.Known.CREATED, "2026-03-01T00:00:00Z"));
+        }
+
+        var found = together(
+                number -> result(tickets().find(TicketId.of("t" + number))).id().value());
+
+        assertThat(found)
+                .isEqualTo(
+                        IntStream.range(0, 160).mapToObj(number -> "t" + number).toList());
+    }
+}

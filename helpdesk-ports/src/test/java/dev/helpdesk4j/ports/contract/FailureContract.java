@@ -1,0 +1,228 @@
+package dev.helpdesk4j.ports.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
+import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** That every failure reaches the caller as what it is, with what it carries and with its effect. */
+public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> {
+
+    private static final TicketId TICKET = TicketId.of("6948728206392295444");
+    private static final OutgoingMessage MESSAGE = OutgoingMessage.text("We are looking into it.");
+
+    @BeforeEach
+    void arrange() {
+        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.Known.PROCESSING, "2026-03-02T09:00:00Z"));
+    }
+
+    private Either<HelpdeskFailure, ?> call(Operation operation) {
+        return switch (operation) {
+            case FIND_TICKET -> tickets().find(TICKET);
+            case SEARCH_TICKETS -> tickets().search(TicketCriteria.any(), PageRequest.first());
+            case LIST_MESSAGES -> messages().list(TICKET, MessageCriteria.any(), PageRequest.first());
+            case SEND_MESSAGE -> messages().send(TICKET, MESSAGE);
+        };
+    }
+
+    private HelpdeskFailure provoked(Operation operation, Kind kind) {
+        fixture().nextFails(operation, kind);
+        var failure = failure(call(operation));
+        assertThat(failure.operation()).isEqualTo(operation);
+        assertThat(failure.summary()).startsWith(operation.phrase() + " failed: ");
+        return failure;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FIND_TICKET,    INVALID_REQUEST,     154000,   400",
+        "FIND_TICKET,    UNAUTHENTICATED,     154001,   401",
+        "FIND_TICKET,    PERMISSION_DENIED,   99991672, 400",
+        "FIND_TICKET,    NOT_FOUND,           154004,   404",
+        "FIND_TICKET,    RATE_LIMITED,        99991400, 429",
+        "FIND_TICKET,    SERVICE_UNAVAILABLE, 155000,   500",
+        "FIND_TICKET,    REJECTED,            190001,   400",
+        "SEARCH_TICKETS, INVALID_REQUEST,     154000,   400",
+        "SEARCH_TICKETS, UNAUTHENTICATED,     154001,   401",
+        "SEARCH_TICKETS, PERMISSION_DENIED,   99991672, 400",
+        "SEARCH_TICKETS, RATE_LIMITED,        99991400, 429",
+        "SEARCH_TICKETS, SERVICE_UNAVAILABLE, 155000,   500",
+        "SEARCH_TICKETS, REJECTED,            190001,   400",
+        "LIST_MESSAGES,  INVALID_REQUEST,     154000,   400",
+        "LIST_MESSAGES,  UNAUTHENTICATED,     154001,   401",
+        "LIST_MESSAGES,  PERMISSION_DENIED,   99991672, 400",
+        "LIST_MESSAGES,  NOT_FOUND,           154004,   404",
+        "LIST_MESSAGES,  RATE_LIMITED,        99991400, 429",
+        "LIST_MESSAGES,  SERVICE_UNAVAILABLE, 155000,   500",
+        "LIST_MESSAGES,  REJECTED,            190001,   400",
+        "SEND_MESSAGE,   INVALID_REQUEST,     154000,   400",
+        "SEND_MESSAGE,   UNAUTHENTICATED,     154001,   401",
+        "SEND_MESSAGE,   PERMISSION_DENIED,   99991672, 400",
+        "SEND_MESSAGE,   NOT_FOUND,           154004,   404",
+        "SEND_MESSAGE,   TICKET_CLOSED,       154401,   401",
+        "SEND_MESSAGE,   PROHIBITED_URL,      154403,   401",
+        "SEND_MESSAGE,   RATE_LIMITED,        99991400, 429",
+        "SEND_MESSAGE,   REJECTED,            190001,   400",
+    })
+    void whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid(
+            Operation operation, Kind kind, int code, int httpStatus) {
+        var failure = provoked(operation, kind);
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        var answer = failure.answer().get();
+        assertThat(answer.code()).contains(code);
+        assertThat(answer.httpStatus()).isEqualTo(httpStatus);
+        assertThat(answer.message()).isNotEmpty();
+        assertThat(answer.logId()).isNotEmpty();
+        assertThat(fixture().arrived(TICKET)).isEmpty();
+    }
+
+    @Test
+    void aMissingScopeIsNamed() {
+        var failure = provoked(Operation.SEND_MESSAGE, Kind.PERMISSION_DENIED);
+
+        assertThat(((HelpdeskFailure.PermissionDenied) failure).missingScopes()).containsExactly("helpdesk:all");
+        assertThat(failure.summary()).contains("helpdesk:all");
+    }
+
+    @Test
+    void aReachedLimitTellsHowLongToWait() {
+        var failure = provoked(Operation.FIND_TICKET, Kind.RATE_LIMITED);
+
+        assertThat(((HelpdeskFailure.RateLimited) failure).retryAfter()).contains(Duration.ofMillis(1500));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Operation.class,
+            names = {"FIND_TICKET", "SEARCH_TICKETS", "LIST_MESSAGES"})
+    void aReadWithoutAnAnswerIsUnreachable(Operation read) {
+        var failure = provoked(read, Kind.UNREACHABLE);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        assertThat(failure.reason()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Operation.class,
+            names = {"FIND_TICKET", "SEARCH_TICKETS", "LIST_MESSAGES"})
+    void aReadWithHalfAnAnswerIsUnreadableAndTellsWhere(Operation read) {
+        var failure = provoked(read, Kind.UNREADABLE_RESPONSE);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        assertThat(((HelpdeskFailure.UnreadableResponse) failure).path()).startsWith("$");
+        assertThat(failure.answer().get().httpStatus()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SERVICE_UNAVAILABLE, 0",
+        "DELIVERY_UNKNOWN,    1",
+        "UNREADABLE_RESPONSE, 1",
+    })
+    void aSendWithoutADefiniteAnswerIsADeliveryUnknownAndHappensOnceAtMost(Kind kind, int arrived) {
+        var failure = provoked(Operation.SEND_MESSAGE, kind);
+
+        assertThat(failure).isInstanceOf(HelpdeskFailure.DeliveryUnknown.class);
+        assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+        assertThat(failure.reason()).isNotBlank();
+        assertThat(fixture().arrived(TICKET)).hasSize(arrived);
+        assertThat(list(TICKET).items()).hasSize(arrived);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void theCallAfterAFailedOneSucceeds(Operation operation) {
+        provoked(operation, Kind.INVALID_REQUEST);
+
+        assertThat(call(operation).isRight()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void inAnOutageNothingLeavesAndNothingHappens(Operation operation) {
+        fixture().outage();
+
+        var failure = failure(call(operation));
+
+        assertThat(failure).isInstanceOf(HelpdeskFailure.Unreachable.class);
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        fixture().recover();
+        assertThat(fixture().arrived(TICKET)).isEmpty();
+        assertThat(call(operation).isRight()).isTrue();
+    }
+
+    @Test
+    void aSearchPastTheLastRowIsNotEvenAsked() {
+        assertThat(tickets()
+                        .search(TicketCriteria.any(), PageRequest.of(51, 200))
+                        .isLeft())
+                .isTrue();
+
+        assertThat(fixture().calls(Operation.SEARCH_TICKETS)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void anInterruptedThreadDoesNotAskAndStaysInterrupted(Operation operation) {
+        Thread.currentThread().interrupt();
+        Either<HelpdeskFailure, ?> answer;
+        boolean stillInterrupted;
+        try {
+            answer = call(operation);
+        } finally {
+            stillInterrupted = Thread.interrupted();
+        }
+
+        assertThat(failure(answer)).isInstanceOf(HelpdeskFailure.Interrupted.class);
+        assertThat(failure(answer).effect()).isEqualTo(Effect.NONE);
+        assertThat(stillInterrupted).isTrue();
+        assertThat(fixture().calls(operation)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FIND_TICKET, NONE", "SEARCH_TICKETS, NONE", "LIST_MESSAGES, NONE", "SEND_MESSAGE, UNKNOWN"})
+    @Timeout(60)
+    void aCallThatIsUnderWayCanBeInterrupted(Operation operation, Effect effect) throws Exception {
+        call(operation);
+        fixture().latency(Duration.ofMinutes(2));
+        var before = fixture().calls(operation);
+        var outcome = new CompletableFuture<HelpdeskFailure>();
+        var caller = new Thread(() -> {
+            var failure = call(operation).getLeft();
+            outcome.complete(Thread.currentThread().isInterrupted() ? failure : null);
+        });
+        caller.start();
+        while (fixture().calls(operation) == before) {
+            Thread.onSpinWait();
+        }
+
+        caller.interrupt();
+
+        var failure = outcome.get();
+        assertThat(failure).as("failure, with the thread's flag still set").isNotNull();
+        assertThat(failure.kind()).isEqualTo(Kind.INTERRUPTED);
+        assertThat(failure.effect()).isEqualTo(effect);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.helpdesk4j.ports.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.Person;
+import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Resolution;
+import dev.helpdesk4j.domain.ticket.Satisfaction;
+import dev.helpdesk4j.domain.ticket.Score;
+import dev.helpdesk4j.domain.ticket.ServiceTimes;
+import dev.helpdesk4j.domain.ticket.Stage;
+import dev.helpdesk4j.domain.ticket.Tag;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.domain.ticket.Timeline;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** What holds for {@link dev.helpdesk4j.ports.Tickets#find}. */
+public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixture> {
+
+    @Test
+    void anArrangedTicketIsFoundFieldForField() {
+        fixture().has(Examples.everyField());
+
+        var found = result(tickets().find(TicketId.of("6626871355780366331")));
+
+        assertThat(found.id()).isEqualTo(TicketId.of("6626871355780366331"));
+        assertThat(found.helpdesk()).contains(HelpdeskId.of("6626871355780366330"));
+        assertThat(found.guest().get()).isEqualTo(fullPerson("guest"));
+        assertThat(found.stage()).contains(Stage.Known.AGENT);
+        assertThat(found.status()).contains(TicketStatus.Known.CLOSED_BY_AGENT);
+        assertThat(found.channel()).contains(Channel.Known.QR_CODE);
+        assertThat(found.resolution()).contains(Resolution.Known.RESOLVED);
+        assertThat(found.satisfaction().score()).contains(Score.Known.DISSATISFIED);
+        var reason = found.satisfaction().reason().get();
+        assertThat(reason.in(Locale.SIMPLIFIED_CHINESE)).contains("答案看不懂");
+        assertThat(reason.in(Locale.US)).contains("I don't understand \"this\" \\ 🤷");
+        assertThat(reason.in(Locale.JAPAN)).contains("回答が複雑すぎる");
+        assertThat(found.agents()).containsExactly(fullPerson("agent-1"), fullPerson("agent-2"));
+        assertThat(found.agentOwner()).contains(fullPerson("owner"));
+        assertThat(found.collaborators()).containsExactly(fullPerson("collaborator-1"), fullPerson("collaborator-2"));
+        assertThat(found.closedBy()).contains(fullPerson("closer"));
+        var comment = found.comment().get();
+        assertThat(comment.id().get().value()).isEqualTo("12");
+        assertThat(comment.content()).contains("备注内容");
+        assertThat(comment.createdAt()).contains(Instant.parse("2026-03-02T10:11:12.345Z"));
+        assertThat(comment.authorId()).contains(UserId.of("7262656095919128578"));
+        assertThat(comment.authorName()).contains("备注人姓名");
+        assertThat(comment.authorAvatarUrl()).contains("备注人头像");
+        var field = found.customizedFields().head();
+        assertThat(field.id().get().value()).isEqualTo("123");
+        assertThat(field.value()).contains("value");
+        assertThat(field.keyName()).contains("key");
+        assertThat(field.displayName()).contains("display name");
+        assertThat(field.position()).contains(1);
+        assertThat(field.required()).contains(true);
+        assertThat(field.editable()).contains(false);
+        assertThat(found.customizedFields().last().value()).contains("12");
+        assertThat(found.customizedFields()).hasSize(2);
+        assertThat(found.tags().get().map(tag -> tag.name().get())).containsExactlyInAnyOrder("标签名称", "vpn");
+        assertThat(found.tags().get().map(tag -> tag.id().get().value()))
+                .containsExactlyInAnyOrder("7474857595946745884", "2");
+        var timeline = found.timeline();
+        assertThat(timeline.createdAt()).contains(Instant.parse("2026-03-02T09:00:00.001Z"));
+        assertThat(timeline.updatedAt()).contains(Instant.parse("2026-03-02T12:00:00.002Z"));
+        assertThat(timeline.closedAt()).contains(Instant.parse("2026-03-02T11:00:00.003Z"));
+        assertThat(timeline.agentEnteredAt()).contains(Instant.parse("2026-03-02T09:10:00.004Z"));
+        assertThat(timeline.agentFirstRespondedAt()).contains(Instant.parse("2026-03-02T09:11:00.005Z"));
+        assertThat(timeline.agentLastRespondedAt()).contains(Instant.parse("2026-03-02T10:59:00.006Z"));
+        var times = found.serviceTimes();
+        assertThat(times.agentService()).contains(Duration.ofSeconds(2_557_497));
+        assertThat(times.agentFirstResponse()).contains(Duration.ofSeconds(61));
+        assertThat(times.botService()).contains(Duration.ofSeconds(600));
+        assertThat(times.agentResolution()).contains(Duration.ofSeconds(6600));
+        assertThat(times.actualProcessing()).contains(Duration.ofSeconds(6000));
+        assertThat(found).isEqualTo(Examples.everyField());
+    }
+
+    private static Person fullPerson(String who) {
+        return new Person(
+                Option.some(UserId.of("ou_" + who)),
+                Option.some(who + "'s name"),
+                Option.some("https://avatars.example.com/" + who + ".png"),
+                Option.some(who + "@example.com"),
+                Option.some(who + "'s department"),
+                Option.some(who + "'s city"),
+                Option.some(who + "'s country"));
+    }
+
+    @Test
+    void aTicketOfWhichOnlyTheIdIsKnownIsFoundWithNothingElse() {
+        fixture().has(Ticket.builder(TicketId.of("7")).build());
+
+        var found = result(tickets().find(TicketId.of("7")));
+
+        assertThat(found.helpdesk()).isEmpty();
+        assertThat(found.guest()).isEmpty();
+        assertThat(found.stage()).isEmpty();
+        assertThat(found.status()).isEmpty();
+        assertThat(found.channel()).isEmpty();
+        assertThat(found.resolution()).isEmpty();
+        assertThat(found.satisfaction()).isEqualTo(Satisfaction.NONE);
+        assertThat(found.agents()).isEmpty();
+        assertThat(found.agentOwner()).isEmpty();
+        assertThat(found.collaborators()).isEmpty();
+        assertThat(found.closedBy()).isEmpty();
+        assertThat(found.comment()).isEmpty();
+        assertThat(found.customizedFields()).isEmpty();
+        assertThat(found.timeline()).isEqualTo(Timeline.UNTOLD);
+        assertThat(found.serviceTimes()).isEqualTo(ServiceTimes.UNTOLD);
+    }
+
+    @Test
+    void aFoundTicketWithoutTagsTellsThatItHasNone() {
+        fixture().has(Ticket.builder(TicketId.of("7")).build());
+
+        var tags = result(tickets().find(TicketId.of("7"))).tags();
+
+        assertThat(tags.isDefined()).isTrue();
+        assertThat(tags.get()).isEmpty();
+    }
+
+    @Test
+    void aTagOfWhichOnlyTheNameIsKnownIsFound() {
+        var tag = new Tag(Option.none(), Option.some("vip"));
+        fixture().has(Ticket.builder(TicketId.of("7")).tags(HashSet.of(tag)).build());
+
+        assertThat(result(tickets().find(TicketId.of("7"))).tags().get()).containsExactly(tag);
+    }
+
+    @Test
+    void codesThatNoDocumentTellsSurvive() {
+        fixture()
+                .has(Ticket.builder(TicketId.of("7"))
+                        .stage(Stage.of(9))
+                        .status(TicketStatus.of(77))
+                        .channel(Channel.of(0))
+                        .resolution(Resolution.of(8))
+                        .satisfaction(Satisfaction.of(Score.of(5)))
+                        .build());
+
+        var found = result(tickets().find(TicketId.of("7")));
+
+        assertThat(found.stage().get().code()).isEqualTo(9);
+        assertThat(found.status().get().code()).isEqualTo(77);
+        assertThat(found.channel().get().code()).isEqualTo(0);
+        assertThat(found.resolution().get().code()).isEqualTo(8);
+        assertThat(found.satisfaction().score().get().code()).isEqualTo(5);
+        assertThat(found.status().get().known()).isEmpty();
+    }
+
+    @Test
+    void everyDocumentedStatusIsFoundAsItself() {
+        for (var status : TicketStatus.Known.values()) {
+            fixture()
+                    .has(Ticket.builder(TicketId.of("s-" + status.code()))
+                            .status(status)
+                            .build());
+        }
+
+        for (var code : List.of(1, 2, 3, 4, 5, 50, 51, 52)) {
+            assertThat(result(tickets().find(TicketId.of("s-" + code)))
+                            .status()
+                            .get()
+                            .code())
+                    .isEqualTo(code);
+        }
+    }
+
+    @Test
+    void peopleOfWhomLittleIsKnownAreKept() {
+        var nameless = new Person(
+                Option.some(UserId.of("ou_1")),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none());
+        var bot = new Person(
+                Option.none(),
+                Option.some("Bot"),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none());
+        fixture()
+                .has(Ticket.builder(TicketId.of("7"))
+                        .guest(nameless)
+                        .closedBy(bot)
+                        .build());
+
+        var found = result(tickets().find(TicketId.of("7")));
+
+        assertThat(found.guest()).contains(nameless);
+        assertThat(found.closedBy()).contains(bot);
+    }
+
+    @Test
+    void theLatestStateIsFound() {
+        fixture().has(Examples.ticket("7", TicketStatus.Known.CREATED, "2026-03-02T09:00:00Z"));
+        fixture().has(Examples.ticket("7", TicketStatus.Known.PENDING, "2026-03-02T09:00:00Z"));
+
+        assertThat(result(tickets().find(TicketId.of("7"))).status()).contains(TicketStatus.Known.PENDING);
+    }
+
+    @Test
+    void aTicketThatIsNotThereIsNotFound() {
+        fixture().has(Examples.ticket("7", TicketStatus.Known.CREATED, "2026-03-02T09:00:00Z"));
+
+        var failure = failure(tickets().find(TicketId.of("8")));
+
+        assertThat(failure).isInstanceOf(HelpdeskFailure.NotFound.class);
+        assertThat(failure.kind()).isEqualTo(HelpdeskFailure.Kind.NOT_FOUND);
+        assertThat(failure.operation()).isEqualTo(Operation.FIND_TICKET);
+        assertThat(failure.effect()).isEqualTo(HelpdeskFailure.Effect.NONE);
+        assertThat(failure.answer().get().code()).contains(154004);
+        assertThat(failure.answer().get().httpStatus()).isEqualTo(404);
+        assertThat(failure.answer().get().message()).isNotEmpty();
+        assertThat(failure.answer().get().logId()).isNotEmpty();
+    }
+
+    @Test
+    void nullIsAProgrammingError() {
+        assertThatNullPointerException().isThrownBy(() -> tickets().find(null));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.helpdesk4j.ports.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.message.ImageKey;
+import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.message.RichText;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import io.vavr.collection.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for {@link dev.helpdesk4j.ports.Messages#send}. */
+public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixture> {
+
+    private static final TicketId TICKET = TicketId.of("6948728206392295444");
+    private static final TicketId CLOSED = TicketId.of("closed");
+
+    @BeforeEach
+    void arrange() {
+        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.Known.PROCESSING, "2026-03-02T09:00:00Z"));
+        fixture().has(Examples.ticket(CLOSED.value(), TicketStatus.Known.CLOSED_BY_GUEST, "2026-03-02T09:00:00Z"));
+        fixture().prohibits("evil.example.com");
+    }
+
+    private HelpdeskFailure refusal(TicketId ticket, OutgoingMessage message) {
+        var failure = failure(messages().send(ticket, message));
+        assertThat(failure.operation()).isEqualTo(Operation.SEND_MESSAGE);
+        assertThat(failure.effect()).isEqualTo(HelpdeskFailure.Effect.NONE);
+        return failure;
+    }
+
+    @Test
+    void aSentMessageArrivesOnceAndHasAnId() {
+        var id = result(messages().send(TICKET, OutgoingMessage.text("We are looking into it.")));
+
+        assertThat(id.value()).isNotBlank();
+        assertThat(fixture().arrived(TICKET)).containsExactly(OutgoingMessage.text("We are looking into it."));
+    }
+
+    @Test
+    void aSentTextIsListed() {
+        var text = "中文 \"quoted\" \\back\\slash\\ 🤷‍♀️ <b>&nbsp;</b>\nsecond line\ttab {\"a\":1}";
+
+        result(messages().send(TICKET, OutgoingMessage.text(text)));
+
+        var listed = list(TICKET).items().single();
+        assertThat(listed.content()).isEqualTo(new MessageContent.Text(text));
+        assertThat(listed.sentAt()).isNotEmpty();
+    }
+
+    @Test
+    void aSentPostWithEveryElementInEveryLanguageIsListed() {
+        var post = RichText.builder()
+                .title("this is \"title\"")
+                .paragraph()
+                .escapedText("第一行&nbsp;:")
+                .link("超链接", "http://www.feishu.cn")
+                .paragraph()
+                .text("第二行 \\ 🤷:")
+                .mention(UserId.of("ou_1"))
+                .element(new RichText.Link("escaped&nbsp;link", "http://www.feishu.cn", true))
+                .paragraph()
+                .image(ImageKey.of("img_1"), 300, 200)
+                .in(Locale.US)
+                .title("English")
+                .paragraph()
+                .text("line")
+                .in(Locale.JAPAN)
+                .paragraph()
+                .text("一行目")
+                .build();
+
+        result(messages().send(TICKET, OutgoingMessage.post(post)));
+
+        assertThat(fixture().arrived(TICKET)).containsExactly(OutgoingMessage.post(post));
+        assertThat(list(TICKET).items().single().content())
+                .isEqualTo(new MessageContent.Post(post, List.of(ImageKey.of("img_1"))));
+    }
+
+    @Test
+    void messagesArriveInTheOrderInWhichTheyWereSent() {
+        for (var number = 1; number <= 5; number++) {
+            result(messages().send(TICKET, OutgoingMessage.text("message " + number)));
+        }
+
+        assertThat(list(TICKET).items().map(message -> message.content().plainText()))
+                .containsExactly("message 1", "message 2", "message 3", "message 4", "message 5");
+    }
+
+    @Test
+    void everySentMessageHasAnIdOfItsOwn() {
+        var first = result(messages().send(TICKET, OutgoingMessage.text("same")));
+        var second = result(messages().send(TICKET, OutgoingMessage.text("same")));
+
+        assertThat(first).isNotEqualTo(second);
+        assertThat(list(TICKET).items()).hasSize(2);
+    }
+
+    @Test
+    void aClosedTicketTakesNoMessage() {
+        var failure = refusal(CLOSED, OutgoingMessage.text("Are you still there?"));
+
+        assertThat(failure).isInstanceOf(HelpdeskFailure.TicketClosed.class);
+        assertThat(failure.answer().get().code()).contains(154401);
+        assertThat(failure.answer().get().httpStatus()).isEqualTo(401);
+        assertThat(list(CLOSED).items()).isEmpty();
+        assertThat(fixture().arrived(CLOSED)).isEmpty();
+    }
+
+    @Test
+    void aTicketThatIsNotThereTakesNoMessage() {
+        var failure = refusal(TicketId.of("9"), OutgoingMessage.text("Hello?"));
+
+        assertThat(failure).isInstanceOf(HelpdeskFailure.NotFound.class);
+        assertThat(failure.answer().get().code()).contains(154004);
+    }
+
+    @Test
+    void aLinkToAProhibitedAddressIsRefused() {
+        var failure = refusal(
+                TICKET,
+                OutgoingMessage.post(RichText.builder()
+                        .paragraph()
+                        .link("click me", "https://evil.example.com/x")
+                        .build()));
+
+        assertThat(failure).isInstanceOf(HelpdeskFailure.ProhibitedUrl.class);
+        assertThat(failure.answer().get().code()).contains(154403);
+        assertThat(fixture().arrived(TICKET)).isEmpty();
+    }
+
+    @Test
+    void aTextWithAProhibitedAddressIsRefused() {
+        var failure = refusal(TICKET, OutgoingMessage.text("look at https://evil.example.com/x now"));
+
+        assertThat(failure).isInstanceOf(HelpdeskFailure.ProhibitedUrl.class);
+        assertThat(fixture().arrived(TICKET)).isEmpty();
+    }
+
+    @Test
+    void nullIsAProgrammingError() {
+        assertThatNullPointerException().isThrownBy(() -> messages().send(null, OutgoingMessage.text("x")));
+        assertThatNullPointerException().isThrownBy(() -> messages().send(TICKET, null));
+    }
+}
