@@ -1,0 +1,65 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import java.util.List;
+import java.util.Map;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.HeaderMap;
+import retrofit2.http.POST;
+import retrofit2.http.Path;
+import retrofit2.http.Query;
+import retrofit2.http.Tag;
+
+/** The five requests, as the documents have them. A parameter that is {@code null} is left out. */
+interface HelpdeskApi {
+
+    @POST("open-apis/auth/v3/tenant_access_token/internal")
+    Call<ResponseBody> tenantAccessToken(@Tag Attempt attempt, @Body RequestBody credentials);
+
+    @GET("open-apis/helpdesk/v1/tickets/{ticket_id}")
+    Call<ResponseBody> findTicket(
+            @Tag Attempt attempt, @HeaderMap Map<String, String> credentials, @Path("ticket_id") String ticketId);
+
+    @GET("open-apis/helpdesk/v1/tickets")
+    Call<ResponseBody> searchTickets(
+            @Tag Attempt attempt,
+            @HeaderMap Map<String, String> credentials,
+            @Query("ticket_id") @Nullable String ticketId,
+            @Query("agent_id") @Nullable String agentId,
+            @Query("closed_by_id") @Nullable String closedById,
+            @Query("type") @Nullable Integer type,
+            @Query("channel") @Nullable Integer channel,
+            @Query("solved") @Nullable Integer solved,
+            @Query("score") @Nullable Integer score,
+            @Query("status_list") List<Integer> statusList,
+            @Query("guest_name") @Nullable String guestName,
+            @Query("guest_id") @Nullable String guestId,
+            @Query("tags") List<String> tags,
+            @Query("create_time_start") @Nullable Long createTimeStart,
+            @Query("create_time_end") @Nullable Long createTimeEnd,
+            @Query("update_time_start") @Nullable Long updateTimeStart,
+            @Query("update_time_end") @Nullable Long updateTimeEnd,
+            @Query("page") int page,
+            @Query("page_size") int pageSize);
+
+    @GET("open-apis/helpdesk/v1/tickets/{ticket_id}/messages")
+    Call<ResponseBody> listMessages(
+            @Tag Attempt attempt,
+            @HeaderMap Map<String, String> credentials,
+            @Path("ticket_id") String ticketId,
+            @Query("time_start") @Nullable Long timeStart,
+            @Query("time_end") @Nullable Long timeEnd,
+            @Query("page") int page,
+            @Query("page_size") int pageSize);
+
+    @POST("open-apis/helpdesk/v1/tickets/{ticket_id}/messages")
+    Call<ResponseBody> sendMessage(
+            @Tag Attempt attempt,
+            @HeaderMap Map<String, String> credentials,
+            @Path("ticket_id") String ticketId,
+            @Body RequestBody message);
+}

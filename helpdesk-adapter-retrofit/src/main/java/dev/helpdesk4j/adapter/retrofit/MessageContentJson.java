@@ -1,0 +1,89 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.domain.message.ImageKey;
+import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.message.RichText;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.io.IOException;
+
+/** <em>Ticket message content</em>: the JSON inside a message's {@code content}. */
+final class MessageContentJson {
+
+    private Option<String> type = Option.none();
+    private Option<String> text = Option.none();
+    private Option<RichText> richText = Option.none();
+    private Option<String> imageKey = Option.none();
+    private Seq<ImageKey> imageKeys = List.empty();
+
+    private MessageContentJson() {}
+
+    /** What a message says: by its own type or else that of the content. What cannot be read is kept as it came. */
+    static MessageContent read(Option<String> messageType, String raw) {
+        if (messageType.contains("file")) {
+            return new MessageContent.File(raw);
+        }
+        if (messageType.contains("media")) {
+            return new MessageContent.Media(raw);
+        }
+        try {
+            var fields = new MessageContentJson();
+            var reader = Lenient.inside(raw);
+            Lenient.object(reader, fields::field);
+            if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+                throw new JsonDataException("there is more after the end");
+            }
+            return fields.content(messageType.orElse(fields.type).getOrElse(""), raw);
+        } catch (JsonDataException | IOException unreadable) {
+            return new MessageContent.Unreadable(messageType.getOrElse(""), raw);
+        }
+    }
+
+    private void field(String name, JsonReader value) throws IOException {
+        switch (name) {
+            case "msg_type" -> type = Lenient.text(value);
+            case "text" -> text = text.orElse(Lenient.textOrEmpty(value));
+            case "image_key" -> imageKey = Lenient.text(value).filter(key -> !key.isBlank());
+            case "image_keys" ->
+                imageKeys = Lenient.list(value, Lenient::text)
+                        .flatMap(key -> key)
+                        .filter(key -> !key.isBlank())
+                        .map(ImageKey::of);
+            case "content", "post" -> nested(value);
+            default -> value.skipValue();
+        }
+    }
+
+    /** The text itself, or rich text as an object. */
+    private void nested(JsonReader value) throws IOException {
+        if (value.peek() == JsonReader.Token.BEGIN_OBJECT) {
+            richText = RichTextJson.read(Lenient.raw(value));
+        } else {
+            text = Lenient.textOrEmpty(value);
+        }
+    }
+
+    private MessageContent content(String kind, String raw) {
+        Option<MessageContent> content = switch (kind) {
+            case "text" -> text.map(MessageContent.Text::new);
+            case "post" ->
+                richText.orElse(() -> text.map(MessageContentJson::richOrPlain))
+                        .orElse(() -> RichTextJson.read(raw))
+                        .map(rich -> new MessageContent.Post(rich, imageKeys));
+            case "image" -> imageKey.map(ImageKey::of).map(MessageContent.Image::new);
+            case "file" -> Option.some(new MessageContent.File(raw));
+            case "media" -> Option.some(new MessageContent.Media(raw));
+            default -> Option.none();
+        };
+        return content.getOrElse(() -> new MessageContent.Unreadable(kind, raw));
+    }
+
+    /** Rich text once more as a string, or else a plain text. */
+    private static RichText richOrPlain(String text) {
+        var rich = text.stripLeading().startsWith("{") ? RichTextJson.read(text) : Option.<RichText>none();
+        return rich.getOrElse(() -> RichText.ofPlain(text));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
+
+/** The HTTP client: no redirects, no answers without end, TLS unless the host is this machine. */
+final class Transport implements AutoCloseable {
+
+    private final HttpUrl baseUrl;
+    private final OkHttpClient client;
+    private final boolean ownsConnections;
+    private final HelpdeskApi helpdeskApi;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Transport(@Nullable OkHttpClient handedIn, HttpUrl baseUrl, Duration attemptTimeout, long maxResponseBytes) {
+        this.baseUrl = baseUrl;
+        this.ownsConnections = handedIn == null;
+        var settings = handedIn == null ? new OkHttpClient.Builder() : handedIn.newBuilder();
+        var listeners = settings.build().eventListenerFactory();
+        this.client = settings.dispatcher(dispatcher())
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(attemptTimeout)
+                .readTimeout(attemptTimeout)
+                .writeTimeout(attemptTimeout)
+                .callTimeout(attemptTimeout)
+                .eventListenerFactory(call -> listeners.create(call).plus(Attempt.LISTENER))
+                .addInterceptor(ceiling(maxResponseBytes))
+                .build();
+        this.helpdeskApi =
+                new Retrofit.Builder().baseUrl(baseUrl).client(client).build().create(HelpdeskApi.class);
+    }
+
+    /** A caller's thread waits for each call, so that the callers bound their number and no queue is needed. */
+    private static Dispatcher dispatcher() {
+        var number = new AtomicInteger();
+        var dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "helpdesk4j-http-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        }));
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+        return dispatcher;
+    }
+
+    static HttpUrl checkedBaseUrl(String url) {
+        var parsed = HttpUrl.parse(url.endsWith("/") ? url : url + "/");
+        if (parsed == null) {
+            throw new IllegalArgumentException("a base URL looks like https://open.feishu.cn, but was '" + url + "'");
+        }
+        if (!parsed.username().isEmpty() || !parsed.password().isEmpty() || parsed.query() != null) {
+            throw new IllegalArgumentException(
+                    "a base URL has no user, password or query, but that of " + parsed.host() + " had");
+        }
+        if (!parsed.isHttps() && !isLoopback(parsed.host())) {
+            throw new IllegalArgumentException("credentials travel by https, or by http to this machine itself, but the"
+                    + " base URL was '" + url + "'");
+        }
+        return parsed;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    }
+
+    HelpdeskApi helpdeskApi() {
+        return helpdeskApi;
+    }
+
+    HttpUrl baseUrl() {
+        return baseUrl;
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            client.dispatcher().cancelAll();
+            client.dispatcher().executorService().shutdown();
+            if (ownsConnections) {
+                client.connectionPool().evictAll();
+            }
+        }
+    }
+
+    /** Stops reading an answer that has more bytes than it may, counted after decompression. */
+    private static Interceptor ceiling(long maxBytes) {
+        return chain -> {
+            var response = chain.proceed(chain.request());
+            return response.newBuilder().body(limited(response, maxBytes)).build();
+        };
+    }
+
+    private static ResponseBody limited(Response response, long maxBytes) {
+        var body = response.body();
+        var source = new ForwardingSource(body.source()) {
+            private long read;
+
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                var more = super.read(sink, byteCount);
+                read += Math.max(more, 0);
+                if (read > maxBytes) {
+                    throw new ResponseTooLong(response.code(), maxBytes);
+                }
+                return more;
+            }
+        };
+        return ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
+    }
+
+    /** An answer with more bytes than may be read; the rest of it is not. */
+    static final class ResponseTooLong extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int httpStatus;
+
+        private ResponseTooLong(int httpStatus, long maxBytes) {
+            super("the answer has more than " + maxBytes + " bytes");
+            this.httpStatus = httpStatus;
+        }
+
+        int httpStatus() {
+            return httpStatus;
+        }
+    }
+}

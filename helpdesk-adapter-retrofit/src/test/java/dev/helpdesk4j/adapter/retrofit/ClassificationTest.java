@@ -1,0 +1,289 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
+import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.PageRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an answer means: by its code first, by its HTTP status second. */
+class ClassificationTest {
+
+    private Service service = new Service();
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private HelpdeskFailure failureOf(Operation operation, MockResponse answer) {
+        service.answers(answer);
+        return fail(operation);
+    }
+
+    private HelpdeskFailure fail(Operation operation) {
+        var helpdesk = service.helpdesk();
+        var ticket = TicketId.of("7");
+        return switch (operation) {
+            case FIND_TICKET -> helpdesk.tickets().find(ticket).getLeft();
+            case SEARCH_TICKETS ->
+                helpdesk.tickets()
+                        .search(TicketCriteria.any(), PageRequest.first())
+                        .getLeft();
+            case LIST_MESSAGES ->
+                helpdesk.messages()
+                        .list(ticket, MessageCriteria.any(), PageRequest.first())
+                        .getLeft();
+            case SEND_MESSAGE ->
+                helpdesk.messages().send(ticket, OutgoingMessage.text("hello")).getLeft();
+        };
+    }
+
+    private static String envelope(int code) {
+        return "{\"code\":" + code + ",\"msg\":\"words\",\"data\":{}}";
+    }
+
+    /** The same code whatever its HTTP status, as the documents disagree on some of them. */
+    @ParameterizedTest
+    @CsvSource({
+        "154000,   400, INVALID_REQUEST,     INVALID_REQUEST",
+        "154001,   401, UNAUTHENTICATED,     UNAUTHENTICATED",
+        "154003,   403, PERMISSION_DENIED,   PERMISSION_DENIED",
+        "154003,   401, PERMISSION_DENIED,   PERMISSION_DENIED",
+        "154004,   404, NOT_FOUND,           NOT_FOUND",
+        "154004,   200, NOT_FOUND,           NOT_FOUND",
+        "154401,   401, TICKET_CLOSED,       TICKET_CLOSED",
+        "154403,   401, PROHIBITED_URL,      PROHIBITED_URL",
+        "155000,   500, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
+        "155000,   200, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
+        "99991400, 429, RATE_LIMITED,        RATE_LIMITED",
+        "99991400, 400, RATE_LIMITED,        RATE_LIMITED",
+        "99991672, 400, PERMISSION_DENIED,   PERMISSION_DENIED",
+        "190001,   400, REJECTED,            REJECTED",
+        "190001,   401, REJECTED,            REJECTED",
+        "190001,   200, REJECTED,            REJECTED",
+        "190001,   429, RATE_LIMITED,        RATE_LIMITED",
+        "190001,   503, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
+        "0,        400, REJECTED,            REJECTED",
+        "0,        500, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
+    })
+    void byTheCode(int code, int status, Kind read, Kind send) {
+        for (var operation : Operation.values()) {
+            var failure = failureOf(operation, Service.json(status, envelope(code)));
+
+            assertThat(failure.kind()).isEqualTo(operation.isRead() ? read : send);
+            assertThat(failure.operation()).isEqualTo(operation);
+            assertThat(failure.effect())
+                    .isEqualTo(failure.kind() == Kind.DELIVERY_UNKNOWN ? Effect.UNKNOWN : Effect.NONE);
+            var answer = failure.answer().get();
+            assertThat(answer.code()).contains(code);
+            assertThat(answer.httpStatus()).isEqualTo(status);
+            assertThat(answer.message()).contains("words");
+            assertThat(answer.logId()).contains("20261120log");
+        }
+        assertThat(service.requests()).hasSize(4);
+    }
+
+    /** Without an envelope only the HTTP status tells. */
+    @ParameterizedTest
+    @CsvSource({
+        "301, REJECTED,            REJECTED",
+        "302, REJECTED,            REJECTED",
+        "400, REJECTED,            REJECTED",
+        "401, REJECTED,            REJECTED",
+        "404, REJECTED,            REJECTED",
+        "429, RATE_LIMITED,        RATE_LIMITED",
+        "500, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
+        "502, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
+        "504, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
+        "200, UNREADABLE_RESPONSE, DELIVERY_UNKNOWN",
+        "202, UNREADABLE_RESPONSE, DELIVERY_UNKNOWN",
+        "204, UNREADABLE_RESPONSE, DELIVERY_UNKNOWN",
+    })
+    void byTheStatus(int status, Kind read, Kind send) {
+        var page = Service.response(status, status == 204 ? "" : "<html><body>a proxy's page</body></html>")
+                .addHeader("Content-Type", "text/html")
+                .addHeader("Location", service.baseUrl() + "elsewhere")
+                .build();
+        for (var operation : Operation.values()) {
+            var failure = failureOf(operation, page);
+
+            assertThat(failure.kind()).isEqualTo(operation.isRead() ? read : send);
+            assertThat(failure.answer().get().httpStatus()).isEqualTo(status);
+            assertThat(failure.answer().get().code()).isEmpty();
+        }
+        assertThat(service.requests()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{\"code\":154004,\"msg\":\"cut of",
+                "null",
+                "[]",
+                "\"words\"",
+                "{\"msg\":\"no code\"}",
+                "{\"code\":{}}",
+                "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}} and more",
+                "{'code':0}",
+            })
+    void whatIsNoEnvelopeIsClassifiedByTheStatus(String body) {
+        assertThat(failureOf(Operation.FIND_TICKET, Service.json(404, body)).kind())
+                .isEqualTo(Kind.REJECTED);
+        assertThat(failureOf(Operation.FIND_TICKET, Service.json(502, body)).kind())
+                .isEqualTo(Kind.SERVICE_UNAVAILABLE);
+        assertThat(failureOf(Operation.FIND_TICKET, Service.json(200, body)).kind())
+                .isEqualTo(Kind.UNREADABLE_RESPONSE);
+        assertThat(failureOf(Operation.SEND_MESSAGE, Service.json(200, body)).kind())
+                .isEqualTo(Kind.DELIVERY_UNKNOWN);
+    }
+
+    @Test
+    void theScopesThatAreMissingAreNamed() {
+        var failure =
+                failureOf(Operation.SEND_MESSAGE, Service.response(400, """
+                                {"code":99991672,
+                                 "msg":"Access denied. One of the following scopes is required: [helpdesk:all].",
+                                 "error":{"log_id":"from the body","permission_violations":[
+                                   {"type":"action_scope_required","subject":"helpdesk:all"},
+                                   {"type":"action_scope_required","subject":"helpdesk:all:write"},
+                                   null, 7, {"type":"x"}]}}
+                                """).build());
+
+        assertThat(((HelpdeskFailure.PermissionDenied) failure).missingScopes())
+                .containsExactly("helpdesk:all", "helpdesk:all:write");
+        assertThat(failure.answer().get().logId()).contains("from the body");
+    }
+
+    @Test
+    void theScopesMayBeInTheMessageAlone() {
+        var failure = failureOf(
+                Operation.FIND_TICKET,
+                Service.json(
+                        400,
+                        "{\"code\":99991672,\"msg\":\"Access denied. One of the following scopes is required:"
+                                + " [helpdesk:all:readonly, helpdesk:all]. See [https://example.com]\",\"error\":null}"));
+
+        assertThat(((HelpdeskFailure.PermissionDenied) failure).missingScopes())
+                .containsExactly("helpdesk:all:readonly", "helpdesk:all");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "1,        -,   1000",
+                "1.5,      -,   1500",
+                "0,        -,   0",
+                "0.0001,   -,   1",
+                "' 2 ',    -,   2000",
+                "-,        3,   3000",
+                "soon,     3,   3000",
+                "1,        3,   1000",
+                "-1,       -,   -",
+                "NaN,      -,   -",
+                "Infinity, -,   -",
+                "soon,     -,   -",
+                "'',       -,   -",
+                "-,        -,   -",
+                "-,        'Wed, 21 Oct 2026 07:28:00 GMT', -",
+                "1e300,    -,   31536000000",
+            })
+    void howLongToWaitIsReadLeniently(String reset, String retryAfter, Long milliseconds) {
+        var answer = Service.response(429, envelope(99991400));
+        if (reset != null) {
+            answer.addHeader("x-ogw-ratelimit-reset", reset);
+        }
+        if (retryAfter != null) {
+            answer.addHeader("Retry-After", retryAfter);
+        }
+
+        var failure = (HelpdeskFailure.RateLimited) failureOf(Operation.FIND_TICKET, answer.build());
+
+        assertThat(failure.retryAfter().map(Duration::toMillis).getOrNull()).isEqualTo(milliseconds);
+    }
+
+    @Test
+    void aBodyThatClaimsAnotherCharsetIsUnreadable() {
+        var body = "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\",\"helpdesk_id\":\"服务台\"}}}";
+
+        var claimed = failureOf(
+                Operation.FIND_TICKET,
+                Service.bytes(200, body.getBytes(Charset.forName("GBK")), "application/json; charset=gbk"));
+        var unclaimed = failureOf(
+                Operation.FIND_TICKET, Service.bytes(200, body.getBytes(Charset.forName("GBK")), "application/json"));
+
+        assertThat(claimed.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
+        assertThat(claimed.reason()).contains("GBK");
+        assertThat(unclaimed.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
+        assertThat(unclaimed.reason()).contains("UTF-8");
+    }
+
+    @Test
+    void aContentTypeOtherThanJsonDoesNotMatter() {
+        service.answers(
+                Service.bytes(200, Service.document("get-ticket.json").getBytes(StandardCharsets.UTF_8), "text/plain"));
+
+        assertThat(service.helpdesk().tickets().find(TicketId.of("7")).isRight())
+                .isTrue();
+    }
+
+    @Test
+    void anAnswerOverTheCeilingIsNotReadToItsEnd() {
+        service.close();
+        service = new Service(builder -> builder.maxResponseBytes(1000));
+        var long1 = Service.json(200, "{\"code\":0,\"msg\":\"" + "x".repeat(2000) + "\"}");
+
+        var read = failureOf(Operation.FIND_TICKET, long1);
+        var send = failureOf(Operation.SEND_MESSAGE, long1);
+
+        assertThat(read.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
+        assertThat(read.reason()).contains("more than 1000 bytes");
+        assertThat(read.answer().get().httpStatus()).isEqualTo(200);
+        assertThat(send.kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
+        assertThat(send.reason()).contains("more than 1000 bytes");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void whenNobodyListensNothingHasLeft(Operation operation) {
+        service.close();
+        service = new Service(builder -> builder.baseUrl("http://127.0.0.1:1/"));
+
+        var failure = fail(operation);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        assertThat(failure.reason()).contains("127.0.0.1");
+        assertThat(failure.cause()).isNotEmpty();
+    }
+
+    @Test
+    void afterTheAppIsClosedNothingLeaves() {
+        service.app().close();
+
+        var failure = fail(Operation.SEND_MESSAGE);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.reason()).contains("closed");
+        assertThat(service.requests()).isEmpty();
+    }
+}

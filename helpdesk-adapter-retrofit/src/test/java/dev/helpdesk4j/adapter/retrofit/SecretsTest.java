@@ -1,0 +1,247 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Nothing that this adapter says shows a secret, not even when the service repeats what it was sent. The libraries below
+ * it log to {@code java.util.logging}, as SLF4J does in this test.
+ */
+class SecretsTest {
+
+    private static final String ACCESS_TOKEN = "t-marked-access-token-5b6c";
+    private static final HelpdeskId HELPDESK = HelpdeskId.of("6626871355780366330");
+    private static final List<String> MARKS = List.of(
+            Service.APP_SECRET,
+            base64(Service.APP_SECRET),
+            Service.HELPDESK_TOKEN,
+            base64(Service.HELPDESK_TOKEN),
+            ACCESS_TOKEN,
+            base64(ACCESS_TOKEN),
+            base64(HELPDESK.value() + ":" + Service.HELPDESK_TOKEN));
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final Logger root = LogManager.getLogManager().getLogger("");
+    private final Level levelBefore = root.getLevel();
+    private final Handler listener = new Handler() {
+        private final SimpleFormatter formatter = new SimpleFormatter();
+
+        @Override
+        public void publish(LogRecord logged) {
+            said.add(formatter.format(logged));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @BeforeEach
+    void listen() {
+        listener.setLevel(Level.ALL);
+        root.setLevel(Level.ALL);
+        root.addHandler(listener);
+    }
+
+    @AfterEach
+    void stopListening() {
+        root.removeHandler(listener);
+        root.setLevel(levelBefore);
+    }
+
+    private void say(Object words) {
+        said.add(String.valueOf(words));
+    }
+
+    private void say(HelpdeskFailure failure) {
+        say((Object) failure);
+        say(failure.summary());
+        say(failure.reason());
+        var trace = new StringWriter();
+        failure.toException().printStackTrace(new PrintWriter(trace));
+        say(trace);
+    }
+
+    private void callEverything(FeishuApp app) {
+        var helpdesk = app.helpdesk(HELPDESK, Service.HELPDESK_TOKEN);
+        say(app);
+        say(helpdesk);
+        say(helpdesk.tickets());
+        say(helpdesk.messages());
+        var ticket = TicketId.of("7");
+        List<Supplier<Either<HelpdeskFailure, ?>>> calls = List.of(
+                () -> helpdesk.tickets().find(ticket),
+                () -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first()),
+                () -> helpdesk.messages().list(ticket, MessageCriteria.any(), PageRequest.first()),
+                () -> helpdesk.messages().send(ticket, OutgoingMessage.text("hello")));
+        for (var call : calls) {
+            var answer = call.get();
+            answer.peek(this::say);
+            answer.peekLeft(this::say);
+        }
+    }
+
+    private void assertThatNoMarkWasSaid() {
+        assertThat(said).isNotEmpty();
+        for (var words : new ArrayList<>(said)) {
+            assertThat(words).doesNotContain(MARKS);
+        }
+    }
+
+    private static String everything() {
+        return String.join(" ", MARKS);
+    }
+
+    private void answerAll(Service service, int status, String body) {
+        service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)));
+        for (var call = 0; call < 4; call++) {
+            service.answers(status, body);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {154000, 154001, 154003, 154004, 154401, 154403, 155000, 99991400, 99991663, 99991672, 190001})
+    void whenTheServiceRepeatsThemInItsMessage(int code) {
+        try (var service = new Service()) {
+            answerAll(
+                    service,
+                    400,
+                    "{\"code\":" + code + ",\"msg\":\"you sent [" + everything() + "]\",\"error\":{\"log_id\":\""
+                            + everything() + "\",\"permission_violations\":[{\"subject\":\"" + ACCESS_TOKEN + "\"}]}}");
+            service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)));
+
+            callEverything(service.app());
+        }
+        assertThatNoMarkWasSaid();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 400, 500})
+    void whenTheServiceRepeatsThemInsteadOfAnAnswer(int status) {
+        try (var service = new Service()) {
+            answerAll(
+                    service,
+                    status,
+                    "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"" + everything() + "\"},"
+                            + "\"tickets\":[{\"ticket_id\":\"" + ACCESS_TOKEN + ".\"}]," + everything());
+
+            callEverything(service.app());
+        }
+        assertThatNoMarkWasSaid();
+    }
+
+    @Test
+    void whenAnIdIsOne() {
+        try (var service = new Service()) {
+            answerAll(
+                    service,
+                    200,
+                    "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"" + ACCESS_TOKEN + "!\"},"
+                            + "\"tickets\":[{\"ticket_id\":\"" + ACCESS_TOKEN + ".\"}],\"messages\":[{}]}}");
+
+            callEverything(service.app());
+        }
+        assertThatNoMarkWasSaid();
+    }
+
+    @Test
+    void whenTheTokenEndpointRepeatsThem() {
+        try (var service = new Service()) {
+            for (var call = 0; call < 4; call++) {
+                service.answersTokenRequest(Service.json(
+                        400, "{\"code\":10014,\"msg\":\"app secret invalid: " + Service.APP_SECRET + "\"}"));
+            }
+
+            callEverything(service.app());
+        }
+        assertThatNoMarkWasSaid();
+    }
+
+    @Test
+    void whenEverythingIsInOrder() {
+        try (var service = new Service()) {
+            service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)))
+                    .answers(200, Service.document("get-ticket.json"))
+                    .answers(200, Service.document("list-tickets.json"))
+                    .answers(200, Service.document("list-messages.json"))
+                    .answers(200, Service.document("send-message-response.json"));
+
+            callEverything(service.app());
+        }
+        assertThatNoMarkWasSaid();
+        assertThat(said).anyMatch(words -> words.contains("find ticket attempt 1: OK in "));
+        assertThat(said).anyMatch(words -> words.contains("log id 20261120log"));
+    }
+
+    /** The HTTP library tells such a line in its exception. */
+    @Test
+    void whenTheServerSpeaksNoHttp() throws IOException {
+        try (var server = new ServerSocket(0);
+                var app = FeishuApp.builder("cli_app", Service.APP_SECRET)
+                        .baseUrl("http://127.0.0.1:" + server.getLocalPort())
+                        .build()) {
+            var parrot = new Thread(() -> {
+                while (true) {
+                    try (var socket = server.accept()) {
+                        var request = new byte[8192];
+                        var length = socket.getInputStream().read(request);
+                        socket.getOutputStream().write((Service.APP_SECRET + "\r\n").getBytes(StandardCharsets.UTF_8));
+                        socket.getOutputStream().write(request, 0, Math.max(length, 0));
+                    } catch (IOException closed) {
+                        return;
+                    }
+                }
+            });
+            parrot.setDaemon(true);
+            parrot.start();
+
+            callEverything(app);
+        }
+        assertThatNoMarkWasSaid();
+        assertThat(said).anyMatch(words -> words.contains("***"));
+    }
+
+    @Test
+    void whatDescribesAnAppShowsNone() {
+        say(FeishuApp.builder("cli_app", Service.APP_SECRET));
+        say(new TokenJson.Issued(ACCESS_TOKEN, Duration.ZERO));
+
+        assertThatNoMarkWasSaid();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.ports.Helpdesk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+
+/** A server on a real socket that answers what a test says, and an app that asks it. */
+final class Service implements AutoCloseable {
+
+    static final String APP_SECRET = "app-secret-9f8e7d";
+    static final String HELPDESK_TOKEN = "helpdesk-token-1a2b3c";
+
+    private final MockWebServer server = new MockWebServer();
+    private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<MockResponse> tokenAnswers = new ConcurrentLinkedQueue<>();
+    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<RecordedRequest> tokenRequests = new CopyOnWriteArrayList<>();
+    private final FeishuApp app;
+
+    Service() {
+        this(builder -> builder);
+    }
+
+    Service(UnaryOperator<FeishuApp.Builder> settings) {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                var isToken = request.getUrl().encodedPath().endsWith("/tenant_access_token/internal");
+                (isToken ? tokenRequests : requests).add(request);
+                var answer = (isToken ? tokenAnswers : answers).poll();
+                if (answer != null) {
+                    return answer;
+                }
+                return isToken ? json(200, tokenAnswer("t-" + tokenRequests.size())) : json(599, "{}");
+            }
+        });
+        try {
+            server.start();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        app = settings.apply(FeishuApp.builder("cli_app", APP_SECRET).baseUrl(baseUrl()))
+                .build();
+    }
+
+    String baseUrl() {
+        return server.url("/").toString();
+    }
+
+    FeishuApp app() {
+        return app;
+    }
+
+    Helpdesk helpdesk() {
+        return app.helpdesk(HelpdeskId.of("6626871355780366330"), HELPDESK_TOKEN);
+    }
+
+    Service answers(MockResponse answer) {
+        answers.add(answer);
+        return this;
+    }
+
+    Service answers(int status, String body) {
+        return answers(json(status, body));
+    }
+
+    Service answersTokenRequest(MockResponse answer) {
+        tokenAnswers.add(answer);
+        return this;
+    }
+
+    /** The requests of help desk operations, in order. */
+    List<RecordedRequest> requests() {
+        return requests;
+    }
+
+    List<RecordedRequest> tokenRequests() {
+        return tokenRequests;
+    }
+
+    static String tokenAnswer(String token) {
+        return "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":\"" + token + "\",\"expire\":7200}";
+    }
+
+    static MockResponse json(int status, String body) {
+        return response(status, body)
+                .addHeader("Content-Type", "application/json; charset=utf-8")
+                .addHeader("X-Tt-Logid", "20261120log")
+                .build();
+    }
+
+    static MockResponse.Builder response(int status, String body) {
+        return new MockResponse.Builder().code(status).body(body);
+    }
+
+    static MockResponse bytes(int status, byte[] body, String contentType) {
+        return new MockResponse.Builder()
+                .code(status)
+                .body(new Buffer().write(body))
+                .addHeader("Content-Type", contentType)
+                .build();
+    }
+
+    /** An example of the documents. */
+    static String document(String name) {
+        try (var file = Service.class.getResourceAsStream("/documents/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        server.close();
+    }
+}

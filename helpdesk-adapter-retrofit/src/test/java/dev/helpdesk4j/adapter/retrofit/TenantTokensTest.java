@@ -1,0 +1,193 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
+import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a token is fetched, and what happens when it is refused. */
+class TenantTokensTest {
+
+    private static final TicketId TICKET = TicketId.of("7");
+    private static final String FOUND = "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}";
+
+    private final Service service = new Service();
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private void answersToken(int status, String body) {
+        service.answersTokenRequest(Service.json(status, body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {99991661, 99991663, 99991664, 99991668, 99991671, 99991677})
+    void aRefusedTokenIsFetchedAnewAndTheCallRepeatedOnce(int code) {
+        service.answers(401, "{\"code\":" + code + ",\"msg\":\"Invalid access token\"}")
+                .answers(200, FOUND);
+
+        assertThat(service.helpdesk().tickets().find(TICKET).isRight()).isTrue();
+
+        assertThat(service.tokenRequests()).hasSize(2);
+        assertThat(service.requests()).hasSize(2);
+        assertThat(service.requests().get(0).getHeaders().get("Authorization")).isEqualTo("Bearer t-1");
+        assertThat(service.requests().get(1).getHeaders().get("Authorization")).isEqualTo("Bearer t-2");
+    }
+
+    @Test
+    void aSendWhoseTokenIsRefusedHadNoEffectAndIsRepeatedToo() {
+        service.answers(400, "{\"code\":99991663,\"msg\":\"Invalid access token\"}")
+                .answers(200, Service.document("send-message-response.json"));
+
+        assertThat(service.helpdesk()
+                        .messages()
+                        .send(TICKET, OutgoingMessage.text("hello"))
+                        .isRight())
+                .isTrue();
+
+        assertThat(service.requests()).hasSize(2);
+        assertThat(service.requests().get(1).getBody().utf8())
+                .isEqualTo(service.requests().get(0).getBody().utf8());
+    }
+
+    @Test
+    void aFreshTokenThatIsRefusedTooIsTheEnd() {
+        service.answers(401, "{\"code\":99991663,\"msg\":\"Invalid\"}")
+                .answers(401, "{\"code\":99991668,\"msg\":\"Still invalid\"}");
+
+        var failure = service.helpdesk()
+                .messages()
+                .send(TICKET, OutgoingMessage.text("hello"))
+                .getLeft();
+
+        assertThat(failure).isInstanceOf(HelpdeskFailure.Unauthenticated.class);
+        assertThat(failure.answer().get().code()).contains(99991668);
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
+    void aTokenThatHasExpiredIsReplaced() {
+        answersToken(200, "{\"code\":0,\"tenant_access_token\":\"short\",\"expire\":30}");
+        service.answers(200, FOUND).answers(200, FOUND).answers(200, FOUND);
+
+        for (var call = 1; call <= 3; call++) {
+            service.helpdesk().tickets().find(TICKET);
+        }
+
+        assertThat(service.requests())
+                .extracting(request -> request.getHeaders().get("Authorization"))
+                .containsExactly("Bearer short", "Bearer t-2", "Bearer t-2");
+    }
+
+    @Test
+    void helpDesksOfOneAppShareTheToken() {
+        service.answers(200, FOUND).answers(200, FOUND);
+
+        service.helpdesk().tickets().find(TICKET);
+        service.helpdesk().tickets().find(TICKET);
+
+        assertThat(service.tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void manyFirstCallsAtOnceFetchOneToken() throws Exception {
+        var executor = Executors.newFixedThreadPool(32);
+        var start = new CountDownLatch(1);
+        IntStream.range(0, 32).forEach(call -> service.answers(200, FOUND));
+
+        var calls = IntStream.range(0, 32)
+                .<Future<Boolean>>mapToObj(call -> executor.submit(() -> {
+                    start.await();
+                    return service.helpdesk().tickets().find(TICKET).isRight();
+                }))
+                .toList();
+        start.countDown();
+
+        for (var call : calls) {
+            assertThat(call.get()).isTrue();
+        }
+        executor.shutdown();
+        assertThat(service.tokenRequests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 10003, UNAUTHENTICATED",
+        "200, 10014, UNAUTHENTICATED",
+        "400, 10014, UNAUTHENTICATED",
+        "401, 99991663, UNAUTHENTICATED",
+        "429, 99991400, RATE_LIMITED",
+        "400, 99991400, RATE_LIMITED",
+        "500, 155000, SERVICE_UNAVAILABLE",
+    })
+    void withoutATokenNothingIsSent(int status, int code, Kind kind) {
+        answersToken(status, "{\"code\":" + code + ",\"msg\":\"app secret invalid\"}");
+
+        var failure = service.helpdesk()
+                .messages()
+                .send(TICKET, OutgoingMessage.text("hello"))
+                .getLeft();
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        assertThat(failure.answer().get().code()).contains(code);
+        assertThat(failure.answer().get().logId()).contains("20261120log");
+        assertThat(service.requests()).isEmpty();
+        assertThat(service.tokenRequests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {\"code\":0}                                              | UNREADABLE_RESPONSE",
+                "200 | {\"code\":0,\"tenant_access_token\":\"\"}                 | UNREADABLE_RESPONSE",
+                "200 | {\"code\":0,\"tenant_access_token\":\"line\\nbreak\"}     | UNREADABLE_RESPONSE",
+                "200 | <html>                                                    | UNREADABLE_RESPONSE",
+                "404 | <html>                                                    | REJECTED",
+                "503 | <html>                                                    | SERVICE_UNAVAILABLE",
+            })
+    void anAnswerWithoutATokenIsToldAsWhatItIs(int status, String body, Kind kind) {
+        answersToken(status, body);
+
+        var failure = service.helpdesk().tickets().find(TICKET).getLeft();
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void aTokenOfFourKilobytesIsUsedAsItIs() {
+        var token = "eyJ".repeat(1365);
+        answersToken(200, Service.tokenAnswer(token));
+        service.answers(200, FOUND);
+
+        service.helpdesk().tickets().find(TICKET).get();
+
+        assertThat(service.requests().get(0).getHeaders().get("Authorization")).isEqualTo("Bearer " + token);
+    }
+
+    @Test
+    void theCallAfterAFailedTokenRequestAsksAgain() {
+        answersToken(500, "{}");
+        service.answers(200, FOUND);
+
+        assertThat(service.helpdesk().tickets().find(TICKET).isLeft()).isTrue();
+        assertThat(service.helpdesk().tickets().find(TICKET).isRight()).isTrue();
+    }
+}
