@@ -16,6 +16,7 @@ public record LocalizedText(Map<Locale, String> byLocale) implements Localized<S
             throw new IllegalArgumentException(
                     "a localized text has at least one text and no empty ones, but was " + byLocale);
         }
+        byLocale = LinkedHashMap.ofEntries(byLocale);
     }
 
     /** A text in one language; {@link #and} adds another. */

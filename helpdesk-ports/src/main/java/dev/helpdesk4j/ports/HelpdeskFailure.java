@@ -1,7 +1,9 @@
 package dev.helpdesk4j.ports;
 
+import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
+import java.math.BigInteger;
 import java.time.Duration;
 
 /**
@@ -38,8 +40,12 @@ public sealed interface HelpdeskFailure {
 
     /** The operation, what went wrong and what the service said, on one line. */
     default String summary() {
-        return operation().phrase() + " failed: " + reason()
-                + answer().map(told -> ": " + told.inWords()).getOrElse("");
+        return summary(this, reason());
+    }
+
+    private static String summary(HelpdeskFailure failure, String reason) {
+        return OneLine.of(failure.operation().phrase() + " failed: " + reason
+                + failure.answer().map(told -> ": " + told.inWords()).getOrElse(""));
     }
 
     /** This failure as an unchecked exception, for those who throw. */
@@ -148,6 +154,10 @@ public sealed interface HelpdeskFailure {
     record PermissionDenied(Operation operation, Option<ServiceAnswer> answer, Set<String> missingScopes)
             implements HelpdeskFailure {
 
+        public PermissionDenied {
+            missingScopes = LinkedHashSet.ofAll(missingScopes);
+        }
+
         @Override
         public Kind kind() {
             return Kind.PERMISSION_DENIED;
@@ -201,12 +211,17 @@ public sealed interface HelpdeskFailure {
             return Kind.RATE_LIMITED;
         }
 
+        /** Duration's own conversion throws on waits that a long cannot hold, and a service may ask for any. */
+        private static BigInteger inMillis(Duration wait) {
+            return BigInteger.valueOf(wait.toSeconds())
+                    .multiply(BigInteger.valueOf(1000))
+                    .add(BigInteger.valueOf(wait.toMillisPart()));
+        }
+
         @Override
         public String reason() {
             return kind().meaning()
-                    + retryAfter
-                            .map(wait -> ", wait " + wait.toMillis() + " ms")
-                            .getOrElse("");
+                    + retryAfter.map(wait -> ", wait " + inMillis(wait) + " ms").getOrElse("");
         }
     }
 
@@ -258,8 +273,7 @@ public sealed interface HelpdeskFailure {
 
         @Override
         public String summary() {
-            return operation.phrase() + " failed: " + kind().meaning() + ": " + reason
-                    + answer.map(told -> ": " + told.inWords()).getOrElse("");
+            return HelpdeskFailure.summary(this, kind().meaning() + ": " + reason);
         }
     }
 

@@ -25,6 +25,8 @@ public record ServiceAnswer(int httpStatus, Option<Integer> code, Option<String>
                 .prependAll(code.map(number -> "code " + number))
                 .appendAll(logId.map(id -> "log id " + id))
                 .mkString("(", ", ", ")");
-        return message.map(words -> words.lines().findFirst().orElse("") + " ").getOrElse("") + numbers;
+        var firstLine = message.flatMap(words -> Option.ofOptional(
+                words.lines().filter(Predicate.not(String::isBlank)).findFirst()));
+        return OneLine.of(firstLine.map(words -> words + " ").getOrElse("") + numbers);
     }
 }

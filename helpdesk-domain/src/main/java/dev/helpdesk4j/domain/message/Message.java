@@ -3,6 +3,8 @@ package dev.helpdesk4j.domain.message;
 import dev.helpdesk4j.domain.Person;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,7 @@ public final class Message {
         return state.sender;
     }
 
-    /** When it was sent, to the millisecond. */
+    /** When it was sent, to the millisecond: what is finer is dropped. */
     public Option<Instant> sentAt() {
         return state.sentAt;
     }
@@ -70,7 +72,12 @@ public final class Message {
             MessageContent content,
             Option<ChatMessageId> chatMessageId,
             Option<Person> sender,
-            Option<Instant> sentAt) {}
+            Option<Instant> sentAt) {
+
+        private State {
+            sentAt = sentAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+        }
+    }
 
     /** Says of a message what there is to say; what is not said stays untold. */
     public static final class Builder {
@@ -82,22 +89,22 @@ public final class Message {
         private Option<Instant> sentAt = Option.none();
 
         private Builder(MessageId id, MessageContent content) {
-            this.id = id;
-            this.content = content;
+            this.id = Objects.requireNonNull(id);
+            this.content = Objects.requireNonNull(content);
         }
 
         public Builder chatMessageId(ChatMessageId chatMessageId) {
-            this.chatMessageId = Option.some(chatMessageId);
+            this.chatMessageId = Option.some(Objects.requireNonNull(chatMessageId));
             return this;
         }
 
         public Builder sender(Person sender) {
-            this.sender = Option.some(sender);
+            this.sender = Option.some(Objects.requireNonNull(sender));
             return this;
         }
 
         public Builder sentAt(Instant sentAt) {
-            this.sentAt = Option.some(sentAt);
+            this.sentAt = Option.some(Objects.requireNonNull(sentAt));
             return this;
         }
 

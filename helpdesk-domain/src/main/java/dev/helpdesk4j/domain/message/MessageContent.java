@@ -1,5 +1,6 @@
 package dev.helpdesk4j.domain.message;
 
+import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 
 /**
@@ -52,6 +53,10 @@ public sealed interface MessageContent {
      * @param imageKeys the images that belong to it
      */
     record Post(RichText text, Seq<ImageKey> imageKeys) implements MessageContent {
+
+        public Post {
+            imageKeys = List.ofAll(imageKeys);
+        }
 
         @Override
         public Kind kind() {

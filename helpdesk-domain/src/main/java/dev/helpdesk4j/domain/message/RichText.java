@@ -29,6 +29,7 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
         if (byLocale.isEmpty()) {
             throw new IllegalArgumentException("a rich text has a body in at least one language, but had none");
         }
+        byLocale = LinkedHashMap.ofEntries(byLocale);
     }
 
     /** A text without any formatting whose language is not told: a paragraph for each line. */
@@ -56,6 +57,7 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
 
         public Body {
             title = title.filter(Predicate.not(String::isEmpty));
+            paragraphs = List.ofAll(paragraphs);
         }
 
         /** The title and the paragraphs, a line each. */
@@ -70,6 +72,10 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
      * @param elements what it is made of, from left to right
      */
     public record Paragraph(Seq<Element> elements) {
+
+        public Paragraph {
+            elements = List.ofAll(elements);
+        }
 
         private static Paragraph ofPlain(String line) {
             return new Paragraph(List.of(new Text(line, false)));

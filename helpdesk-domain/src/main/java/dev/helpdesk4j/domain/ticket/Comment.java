@@ -3,6 +3,7 @@ package dev.helpdesk4j.domain.ticket;
 import dev.helpdesk4j.domain.UserId;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 
 /**
@@ -11,7 +12,7 @@ import java.util.function.Predicate;
  *
  * @param id the comment's id
  * @param content what it says
- * @param createdAt when it was written
+ * @param createdAt when it was written, to the millisecond: what is finer is dropped
  * @param authorId who wrote it: a number, not the open id that people have elsewhere
  * @param authorName the author's display name
  * @param authorAvatarUrl where the author's picture is; not checked to be a URL
@@ -26,6 +27,7 @@ public record Comment(
 
     public Comment {
         content = content.filter(Predicate.not(String::isEmpty));
+        createdAt = createdAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
         authorName = authorName.filter(Predicate.not(String::isEmpty));
         authorAvatarUrl = authorAvatarUrl.filter(Predicate.not(String::isEmpty));
     }

@@ -2,12 +2,14 @@ package dev.helpdesk4j.domain.ticket;
 
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.Person;
+import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,7 +231,16 @@ public final class Ticket {
             Seq<CustomizedField> customizedFields,
             Option<Set<Tag>> tags,
             Timeline timeline,
-            ServiceTimes serviceTimes) {}
+            ServiceTimes serviceTimes) {
+
+        /** What is lazy or has an order of its own, as a stream or a sorted set, would not stay what it is. */
+        private State {
+            agents = List.ofAll(agents);
+            collaborators = List.ofAll(collaborators);
+            customizedFields = List.ofAll(customizedFields);
+            tags = tags.map(LinkedHashSet::ofAll);
+        }
+    }
 
     /** Says of a ticket what there is to say; what is not said stays untold. */
     public static final class Builder {
@@ -253,77 +264,77 @@ public final class Ticket {
         private ServiceTimes serviceTimes = ServiceTimes.UNTOLD;
 
         private Builder(TicketId id) {
-            this.id = id;
+            this.id = Objects.requireNonNull(id);
         }
 
         public Builder helpdesk(HelpdeskId helpdesk) {
-            this.helpdesk = Option.some(helpdesk);
+            this.helpdesk = Option.some(Objects.requireNonNull(helpdesk));
             return this;
         }
 
         public Builder guest(Person guest) {
-            this.guest = Option.some(guest);
+            this.guest = Option.some(Objects.requireNonNull(guest));
             return this;
         }
 
         public Builder stage(Stage stage) {
-            this.stage = Option.some(stage);
+            this.stage = Option.some(Objects.requireNonNull(stage));
             return this;
         }
 
         public Builder status(TicketStatus status) {
-            this.status = Option.some(status);
+            this.status = Option.some(Objects.requireNonNull(status));
             return this;
         }
 
         public Builder channel(Channel channel) {
-            this.channel = Option.some(channel);
+            this.channel = Option.some(Objects.requireNonNull(channel));
             return this;
         }
 
         public Builder resolution(Resolution resolution) {
-            this.resolution = Option.some(resolution);
+            this.resolution = Option.some(Objects.requireNonNull(resolution));
             return this;
         }
 
         public Builder satisfaction(Satisfaction satisfaction) {
-            this.satisfaction = satisfaction;
+            this.satisfaction = Objects.requireNonNull(satisfaction);
             return this;
         }
 
         public Builder agents(Seq<Person> agents) {
-            this.agents = agents;
+            this.agents = Objects.requireNonNull(agents);
             return this;
         }
 
         public Builder agentOwner(Person agentOwner) {
-            this.agentOwner = Option.some(agentOwner);
+            this.agentOwner = Option.some(Objects.requireNonNull(agentOwner));
             return this;
         }
 
         public Builder collaborators(Seq<Person> collaborators) {
-            this.collaborators = collaborators;
+            this.collaborators = Objects.requireNonNull(collaborators);
             return this;
         }
 
         public Builder closedBy(Person closedBy) {
-            this.closedBy = Option.some(closedBy);
+            this.closedBy = Option.some(Objects.requireNonNull(closedBy));
             return this;
         }
 
         public Builder comment(Comment comment) {
-            this.comment = Option.some(comment);
+            this.comment = Option.some(Objects.requireNonNull(comment));
             return this;
         }
 
         public Builder customizedFields(Seq<CustomizedField> customizedFields) {
-            this.customizedFields = customizedFields;
+            this.customizedFields = Objects.requireNonNull(customizedFields);
             return this;
         }
 
         /** Tags that the service told; an empty set where it told that there are none. */
         public Builder tags(Set<Tag> tags) {
-            this.tags = Option.some(tags);
+            this.tags = Option.some(Objects.requireNonNull(tags));
             return this;
         }
 
@@ -334,12 +345,12 @@ public final class Ticket {
         }
 
         public Builder timeline(Timeline timeline) {
-            this.timeline = timeline;
+            this.timeline = Objects.requireNonNull(timeline);
             return this;
         }
 
         public Builder serviceTimes(ServiceTimes serviceTimes) {
-            this.serviceTimes = serviceTimes;
+            this.serviceTimes = Objects.requireNonNull(serviceTimes);
             return this;
         }
 

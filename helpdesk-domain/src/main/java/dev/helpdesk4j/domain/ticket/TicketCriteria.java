@@ -9,6 +9,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -225,37 +226,37 @@ public final class TicketCriteria {
         }
 
         public Builder ticket(TicketId ticket) {
-            this.ticket = Option.some(ticket);
+            this.ticket = Option.some(Objects.requireNonNull(ticket));
             return this;
         }
 
         public Builder agent(UserId agent) {
-            this.agent = Option.some(agent);
+            this.agent = Option.some(Objects.requireNonNull(agent));
             return this;
         }
 
         public Builder closedBy(UserId closedBy) {
-            this.closedBy = Option.some(closedBy);
+            this.closedBy = Option.some(Objects.requireNonNull(closedBy));
             return this;
         }
 
         public Builder stage(Stage stage) {
-            this.stage = Option.some(stage);
+            this.stage = Option.some(Objects.requireNonNull(stage));
             return this;
         }
 
         public Builder channel(Channel channel) {
-            this.channel = Option.some(channel);
+            this.channel = Option.some(Objects.requireNonNull(channel));
             return this;
         }
 
         public Builder resolution(Resolution resolution) {
-            this.resolution = Option.some(resolution);
+            this.resolution = Option.some(Objects.requireNonNull(resolution));
             return this;
         }
 
         public Builder score(Score score) {
-            this.score = Option.some(score);
+            this.score = Option.some(Objects.requireNonNull(score));
             return this;
         }
 
@@ -281,7 +282,7 @@ public final class TicketCriteria {
         }
 
         public Builder guest(UserId guest) {
-            this.guest = Option.some(guest);
+            this.guest = Option.some(Objects.requireNonNull(guest));
             return this;
         }
 
@@ -306,12 +307,12 @@ public final class TicketCriteria {
         }
 
         public Builder created(TimeRange created) {
-            this.created = Option.some(created);
+            this.created = Option.some(Objects.requireNonNull(created));
             return this;
         }
 
         public Builder updated(TimeRange updated) {
-            this.updated = Option.some(updated);
+            this.updated = Option.some(Objects.requireNonNull(updated));
             return this;
         }
 

@@ -27,6 +27,6 @@ public record TicketId(String value) {
     /** The refused value on one line and of bounded length, as it may come from anywhere. */
     private static String shown(String value) {
         var start = value.length() <= 40 ? value : value.substring(0, 40) + "…";
-        return "'" + start.replaceAll("\\p{Cntrl}", "?") + "' (" + value.length() + " characters)";
+        return "'" + start.replaceAll("[\\p{C}\\p{Z}&&[^ ]]", "?") + "' (" + value.length() + " characters)";
     }
 }

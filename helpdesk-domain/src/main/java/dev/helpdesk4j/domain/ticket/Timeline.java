@@ -2,9 +2,10 @@ package dev.helpdesk4j.domain.ticket;
 
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
- * When things happened to a ticket, to the millisecond. Each time is told or not on its own, and none is checked against
+ * When things happened to a ticket, to the millisecond: what is finer is dropped. Each time is told or not on its own, and none is checked against
  * another: the service's own example closes a ticket before its agent entered.
  *
  * @param createdAt when it was opened
@@ -25,6 +26,15 @@ public record Timeline(
     /** No time told. */
     public static final Timeline UNTOLD =
             new Timeline(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+
+    public Timeline {
+        createdAt = toTheMillisecond(createdAt);
+        updatedAt = toTheMillisecond(updatedAt);
+        closedAt = toTheMillisecond(closedAt);
+        agentEnteredAt = toTheMillisecond(agentEnteredAt);
+        agentFirstRespondedAt = toTheMillisecond(agentFirstRespondedAt);
+        agentLastRespondedAt = toTheMillisecond(agentLastRespondedAt);
+    }
 
     /** A ticket opened then, and nothing since. */
     public static Timeline openedAt(Instant instant) {
@@ -63,5 +73,9 @@ public record Timeline(
     public Timeline withAgentLastRespondedAt(Instant instant) {
         return new Timeline(
                 createdAt, updatedAt, closedAt, agentEnteredAt, agentFirstRespondedAt, Option.some(instant));
+    }
+
+    private static Option<Instant> toTheMillisecond(Option<Instant> time) {
+        return time.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
     }
 }
