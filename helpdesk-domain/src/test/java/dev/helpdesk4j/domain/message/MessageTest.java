@@ -1,0 +1,100 @@
+package dev.helpdesk4j.domain.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import dev.helpdesk4j.domain.Person;
+import dev.helpdesk4j.domain.UserId;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessageTest {
+
+    private static final MessageContent HELLO = new MessageContent.Text("hello");
+    private static final Message BARE =
+            Message.builder(MessageId.of("1"), HELLO).build();
+
+    @Test
+    void whatIsNotSaidOfAMessageStaysUntold() {
+        assertThat(BARE.chatMessageId()).isEmpty();
+        assertThat(BARE.sender()).isEmpty();
+        assertThat(BARE.sentAt()).isEmpty();
+    }
+
+    @Test
+    void everythingSaidOfAMessageIsTold() {
+        var message = Message.builder(MessageId.of("1"), HELLO)
+                .chatMessageId(ChatMessageId.of("om_1"))
+                .sender(Person.of(UserId.of("ou_1"), "Lin"))
+                .sentAt(Instant.parse("2026-03-02T09:00:00.123Z"))
+                .build();
+
+        assertThat(message.id()).isEqualTo(MessageId.of("1"));
+        assertThat(message.content()).isEqualTo(HELLO);
+        assertThat(message.chatMessageId()).contains(ChatMessageId.of("om_1"));
+        assertThat(message.sender()).contains(Person.of(UserId.of("ou_1"), "Lin"));
+        assertThat(message.sentAt()).contains(Instant.parse("2026-03-02T09:00:00.123Z"));
+    }
+
+    @Test
+    void aMessageIsSentToTheMillisecond() {
+        var message = Message.builder(MessageId.of("1"), HELLO)
+                .sentAt(Instant.parse("2026-03-02T09:00:00.123999999Z"))
+                .build();
+
+        assertThat(message.sentAt()).contains(Instant.parse("2026-03-02T09:00:00.123Z"));
+    }
+
+    @Test
+    void messagesThatSayTheSameAreEqual() {
+        var same = Message.builder(MessageId.of("1"), new MessageContent.Text("hello"))
+                .build();
+
+        assertThat(BARE).isEqualTo(same).hasSameHashCodeAs(same).hasToString(same.toString());
+    }
+
+    static Stream<Message> messagesThatDiffer() {
+        return Stream.of(
+                Message.builder(MessageId.of("2"), HELLO).build(),
+                Message.builder(MessageId.of("1"), new MessageContent.Text("hi"))
+                        .build(),
+                Message.builder(MessageId.of("1"), HELLO)
+                        .chatMessageId(ChatMessageId.of("om_1"))
+                        .build(),
+                Message.builder(MessageId.of("1"), HELLO)
+                        .sender(Person.of(UserId.of("ou_1"), "Lin"))
+                        .build(),
+                Message.builder(MessageId.of("1"), HELLO).sentAt(Instant.EPOCH).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("messagesThatDiffer")
+    void messagesThatDifferInOneFieldAreNotEqual(Message other) {
+        assertThat(BARE).isNotEqualTo(other);
+    }
+
+    @Test
+    void aMessageEqualsNothingElse() {
+        assertThat(BARE).isNotEqualTo(null).isNotEqualTo("1");
+    }
+
+    @Test
+    void aMessageIsCalledAMessageInALog() {
+        assertThat(BARE.toString()).startsWith("Message[id=MessageId[value=1], content=Text[text=hello]");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void nothingIsSaidWithNull() {
+        var builder = Message.builder(MessageId.of("1"), HELLO);
+
+        assertThatNullPointerException().isThrownBy(() -> builder.sentAt(null));
+        assertThatNullPointerException().isThrownBy(() -> builder.sender(null));
+        assertThatNullPointerException().isThrownBy(() -> builder.chatMessageId(null));
+        assertThatNullPointerException().isThrownBy(() -> Message.builder(null, HELLO));
+        assertThatNullPointerException().isThrownBy(() -> Message.builder(MessageId.of("1"), null));
+    }
+}

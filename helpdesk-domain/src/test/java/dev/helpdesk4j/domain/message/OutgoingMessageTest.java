@@ -1,0 +1,116 @@
+package dev.helpdesk4j.domain.message;
+
+import static java.util.Locale.FRANCE;
+import static java.util.Locale.JAPAN;
+import static java.util.Locale.US;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.helpdesk4j.domain.UserId;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutgoingMessageTest {
+
+    @Test
+    void aTextIsSentAsItIs() {
+        assertThat(OutgoingMessage.text(" We look into it.\n").plainText()).isEqualTo(" We look into it.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t"})
+    void aBlankTextIsRefused(String blank) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutgoingMessage.text(blank))
+                .withMessage("a text to be sent must not be blank");
+    }
+
+    @Test
+    void aPostOfEveryElementInEveryLanguageOfThePlatformIsTaken() {
+        var text = RichText.builder()
+                .title("好了")
+                .paragraph()
+                .text("见")
+                .in(US)
+                .paragraph()
+                .escapedText("See&nbsp;")
+                .link("status", "https://status.example.com")
+                .in(JAPAN)
+                .paragraph()
+                .mention(UserId.of("ou_1"))
+                .image(ImageKey.of("img_1"), 1, 1)
+                .build();
+
+        assertThat(OutgoingMessage.post(text).plainText()).isEqualTo("好了\n见");
+    }
+
+    @Test
+    void aPostInALanguageThatThePlatformDoesNotKnowIsRefused() {
+        var text = RichText.builder().text("好").in(FRANCE).text("Bonjour").build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutgoingMessage.post(text))
+                .withMessage("a post can be sent in zh_CN, en_US, ja_JP, but not in 'fr_FR'");
+    }
+
+    @Test
+    void aPostThatDoesNotTellItsLanguageIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutgoingMessage.post(RichText.ofPlain("hello")))
+                .withMessageEndingWith("but not in ''");
+    }
+
+    @Test
+    void aPostWithATitleAloneIsRefused() {
+        var text = RichText.builder().text("好").in(US).title("VPN is back").build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutgoingMessage.post(text))
+                .withMessage("a post to be sent has at least one paragraph, but had none in en_US");
+    }
+
+    @Test
+    void aPostWithAnEmptyParagraphIsRefused() {
+        var text = RichText.builder().text("a").paragraph().build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutgoingMessage.post(text))
+                .withMessage("a paragraph to be sent has at least one element, but had none");
+    }
+
+    @Test
+    void aPostWithAnUnrecognizedElementIsRefused() {
+        var text = RichText.builder()
+                .text("a")
+                .element(new RichText.Unrecognized("hr", "{}"))
+                .build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutgoingMessage.post(text))
+                .withMessage("a post to be sent has texts, links, mentions and images,"
+                        + " but had Unrecognized[tag=hr, raw={}]");
+    }
+
+    @Test
+    void aPostWithALinkToNowhereIsRefused() {
+        var text = RichText.builder().link("here", " ").build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutgoingMessage.post(text))
+                .withMessageStartingWith("a link to be sent has an address, but had none: Link[text=here");
+    }
+
+    @Test
+    void aPostWithAnImageWithoutASizeIsRefused() {
+        var text = RichText.builder()
+                .element(new RichText.Image(ImageKey.of("img_1"), Option.none()))
+                .build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutgoingMessage.post(text))
+                .withMessageStartingWith(
+                        "an image to be sent has a size, but had none: Image[key=ImageKey[value=img_1]");
+    }
+}

@@ -1,0 +1,229 @@
+package dev.helpdesk4j.domain.ticket;
+
+import static dev.helpdesk4j.domain.Match.CANNOT_TELL;
+import static dev.helpdesk4j.domain.Match.NO;
+import static dev.helpdesk4j.domain.Match.YES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.Person;
+import dev.helpdesk4j.domain.UserId;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TicketCriteriaMatchesTest {
+
+    private static final Person LIN = Person.of(UserId.of("ou_1"), "Lin Müller");
+    private static final Person MEI = Person.of(UserId.of("ou_2"), "Mei");
+    private static final Person NOBODY_KNOWN = new Person(
+            Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
+    private static final Instant ELEVEN = Instant.parse("2026-03-02T11:00:00Z");
+    private static final TimeRange NINE_TO_TEN = TimeRange.between(NINE, TEN);
+
+    private static Ticket.Builder ticket() {
+        return Ticket.builder(TicketId.of("1"));
+    }
+
+    private static TicketCriteria.Builder asking() {
+        return TicketCriteria.builder();
+    }
+
+    /** A filter, what to say of a ticket that it selects, and of one that it does not. */
+    static Stream<Arguments> filters() {
+        return Stream.of(
+                filter(
+                        "agent",
+                        asking().agent(UserId.of("ou_1")),
+                        ticket -> ticket.agents(List.of(MEI, LIN)),
+                        ticket -> ticket.agents(List.of(MEI, NOBODY_KNOWN))),
+                filter(
+                        "closedBy",
+                        asking().closedBy(UserId.of("ou_1")),
+                        ticket -> ticket.closedBy(LIN),
+                        ticket -> ticket.closedBy(MEI)),
+                filter(
+                        "closedBy, nobody known",
+                        asking().closedBy(UserId.of("ou_1")),
+                        ticket -> ticket.closedBy(LIN),
+                        ticket -> ticket.closedBy(NOBODY_KNOWN)),
+                filter(
+                        "stage",
+                        asking().stage(Stage.Known.AGENT),
+                        ticket -> ticket.stage(Stage.Known.AGENT),
+                        ticket -> ticket.stage(Stage.Known.BOT)),
+                filter(
+                        "channel",
+                        asking().channel(Channel.of(77)),
+                        ticket -> ticket.channel(Channel.of(77)),
+                        ticket -> ticket.channel(Channel.of(78))),
+                filter(
+                        "resolution",
+                        asking().resolution(Resolution.Known.RESOLVED),
+                        ticket -> ticket.resolution(Resolution.Known.RESOLVED),
+                        ticket -> ticket.resolution(Resolution.Known.UNRESOLVED)),
+                filter(
+                        "score",
+                        asking().score(Score.Known.SATISFIED),
+                        ticket -> ticket.satisfaction(Satisfaction.of(Score.Known.SATISFIED)),
+                        ticket -> ticket.satisfaction(Satisfaction.of(Score.Known.NEUTRAL))),
+                filter(
+                        "statuses",
+                        asking().statuses(TicketStatus.Known.CREATED, TicketStatus.Known.PENDING),
+                        ticket -> ticket.status(TicketStatus.Known.PENDING),
+                        ticket -> ticket.status(TicketStatus.Known.CLOSED_BY_BOT)),
+                filter(
+                        "guestName",
+                        asking().guestName("lin"),
+                        ticket -> ticket.guest(LIN),
+                        ticket -> ticket.guest(MEI)),
+                filter(
+                        "guestName, nobody known",
+                        asking().guestName("lin"),
+                        ticket -> ticket.guest(LIN),
+                        ticket -> ticket.guest(NOBODY_KNOWN)),
+                filter(
+                        "guest",
+                        asking().guest(UserId.of("ou_1")),
+                        ticket -> ticket.guest(LIN),
+                        ticket -> ticket.guest(MEI)),
+                filter(
+                        "created",
+                        asking().created(NINE_TO_TEN),
+                        ticket -> ticket.timeline(Timeline.openedAt(TEN)),
+                        ticket -> ticket.timeline(Timeline.openedAt(ELEVEN).withUpdatedAt(TEN))),
+                filter(
+                        "updated",
+                        asking().updated(NINE_TO_TEN),
+                        ticket -> ticket.timeline(Timeline.UNTOLD.withUpdatedAt(NINE)),
+                        ticket -> ticket.timeline(Timeline.openedAt(NINE).withUpdatedAt(ELEVEN))));
+    }
+
+    private static Arguments filter(
+            String name,
+            TicketCriteria.Builder asked,
+            UnaryOperator<Ticket.Builder> selected,
+            UnaryOperator<Ticket.Builder> other) {
+        return Arguments.of(
+                name,
+                asked.build(),
+                selected.apply(ticket()).build(),
+                other.apply(ticket()).build());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("filters")
+    void aFilterSelectsATicketThatHasWhatIsAskedFor(String name, TicketCriteria criteria, Ticket selected) {
+        assertThat(criteria.matches(selected)).as(name).isEqualTo(YES);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("filters")
+    void aFilterLeavesATicketThatHasSomethingElse(String name, TicketCriteria criteria, Ticket selected, Ticket other) {
+        assertThat(criteria.matches(other)).as(name).isEqualTo(NO);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("filters")
+    void aFilterLeavesATicketThatDoesNotTell(String name, TicketCriteria criteria) {
+        assertThat(criteria.matches(ticket().build())).as(name).isEqualTo(NO);
+    }
+
+    @Test
+    void aTicketIsSelectedByItsIdAlone() {
+        var criteria = asking().ticket(TicketId.of("1")).build();
+
+        assertThat(criteria.matches(ticket().build())).isEqualTo(YES);
+        assertThat(criteria.matches(Ticket.builder(TicketId.of("11")).build())).isEqualTo(NO);
+    }
+
+    @Test
+    void everyTicketMatchesNoFilter() {
+        assertThat(TicketCriteria.any().matches(ticket().build())).isEqualTo(YES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Lin Müller, YES", "LIN, YES", "MÜLL, YES", "n m, YES", "Lin Mueller, NO", "Lin  Müller, NO"})
+    void aGuestIsFoundByAPartOfTheNameInUpperOrLowerCase(String part, String match) {
+        var criteria = asking().guestName(part).build();
+
+        assertThat(criteria.matches(ticket().guest(LIN).build())).hasToString(match);
+    }
+
+    @Test
+    void aNameIsComparedTheSameInEveryCountry() {
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+
+            assertThat(asking().guestName("LIN")
+                            .build()
+                            .matches(ticket().guest(LIN).build()))
+                    .isEqualTo(YES);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void anyOfTheTagsAskedForIsEnough() {
+        var criteria = asking().tags("vpn", "printer").build();
+
+        assertThat(criteria.matches(tagged(Tag.of(TagId.of("1"), "printer"), Tag.of(TagId.of("2"), "urgent"))))
+                .isEqualTo(YES);
+    }
+
+    @Test
+    void aTicketWithOtherTagsOrNamelessOnesOrNoneIsLeft() {
+        var criteria = asking().tags("vpn").build();
+
+        assertThat(criteria.matches(tagged(Tag.of(TagId.of("1"), "VPN")))).isEqualTo(NO);
+        assertThat(criteria.matches(tagged(new Tag(Option.some(TagId.of("1")), Option.none()))))
+                .isEqualTo(NO);
+        assertThat(criteria.matches(tagged())).isEqualTo(NO);
+    }
+
+    @Test
+    void nobodyCanTellOfATicketThatDoesNotTellItsTags() {
+        assertThat(asking().tags("vpn").build().matches(ticket().build())).isEqualTo(CANNOT_TELL);
+    }
+
+    @Test
+    void anotherFilterThatFitsDoesNotSettleTheDoubt() {
+        var criteria = asking().tags("vpn").stage(Stage.Known.BOT).build();
+
+        assertThat(criteria.matches(ticket().stage(Stage.Known.BOT).build())).isEqualTo(CANNOT_TELL);
+    }
+
+    @Test
+    void anotherFilterThatDoesNotFitSettlesTheDoubt() {
+        var criteria = asking().tags("vpn").stage(Stage.Known.BOT).build();
+
+        assertThat(criteria.matches(ticket().stage(Stage.Known.AGENT).build())).isEqualTo(NO);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("filters")
+    void filtersAreJoinedByAnd(String name, TicketCriteria criteria, Ticket selected, Ticket other) {
+        var narrower = criteria.toBuilder().ticket(TicketId.of("1")).build();
+        var elsewhere = criteria.toBuilder().ticket(TicketId.of("2")).build();
+
+        assertThat(narrower.matches(selected)).as(name).isEqualTo(YES);
+        assertThat(narrower.matches(other)).as(name).isEqualTo(NO);
+        assertThat(elsewhere.matches(selected)).as(name).isEqualTo(NO);
+    }
+
+    private static Ticket tagged(Tag... tags) {
+        return ticket().tags(HashSet.of(tags)).build();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.helpdesk4j.domain.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TicketIdTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6626871355780366331", "a", "A-z_09", "-", "_"})
+    void lettersDigitsUnderscoresAndHyphensMakeATicketId(String value) {
+        assertThat(TicketId.of(value).value()).isEqualTo(value);
+    }
+
+    @Test
+    void aTicketIdOf128CharactersIsTaken() {
+        assertThat(TicketId.of("7".repeat(128)).value()).hasSize(128);
+    }
+
+    @Test
+    void aTicketIdOf129CharactersIsRefusedAndNotRepeatedInFull() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TicketId.of("7".repeat(129)))
+                .withMessage("a ticket id is 1 to 128 letters, digits, '_' or '-',"
+                        + " but was '7777777777777777777777777777777777777777…' (129 characters)");
+    }
+
+    @Test
+    void anEmptyTicketIdIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TicketId.of(""))
+                .withMessage("a ticket id is 1 to 128 letters, digits, '_' or '-', but was '' (0 characters)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../x", "a/b", "a\\b", "a?b", "a#b", "a%2Fb", "a b", " 1", "1 ", "a.b", ".", "..", "١", "é", "a:b"
+            })
+    void whatCouldClimbOutOfAPathIsRefusedByName(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TicketId.of(value))
+                .withMessageContaining("but was '" + value + "' (" + value.length() + " characters)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1\n",
+                "1\r\nX-Injected: yes",
+                "\n1",
+                "1\u0000",
+                "1\u001b[31m",
+                "1\u0085",
+                "1\u2028",
+                "1\u202e2",
+                "1\ufeff",
+                "1\ud800"
+            })
+    void whatCouldBreakALineOrATerminalIsRefusedAndShownHarmlessly(String value) {
+        var refusal = catchThrowable(() -> TicketId.of(value));
+
+        assertThat(refusal).isInstanceOf(IllegalArgumentException.class);
+        assertThat(refusal.getMessage()).contains("?").doesNotMatch("(?s).*[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}].*");
+    }
+}

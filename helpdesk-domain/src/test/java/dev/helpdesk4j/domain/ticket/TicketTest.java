@@ -1,0 +1,151 @@
+package dev.helpdesk4j.domain.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.LocalizedText;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The questions a ticket answers. */
+class TicketTest {
+
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
+
+    private static Ticket.Builder ticket() {
+        return Ticket.builder(TicketId.of("6626871355780366331"));
+    }
+
+    private static Ticket withTimeline(Timeline timeline) {
+        return ticket().timeline(timeline).build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TicketStatus.Known.class,
+            names = {"CLOSED_BY_BOT", "CLOSED_BY_AGENT", "CLOSED_BY_GUEST"})
+    void aClosedTicketIsClosedByItsStatus(TicketStatus.Known status) {
+        assertThat(ticket().status(status).build().isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TicketStatus.Known.class,
+            names = {"CREATED", "PROCESSING", "QUEUING", "PENDING", "AWAITING_GUEST"})
+    void anOpenTicketIsOpenByItsStatusWhateverItsClosingTime(TicketStatus.Known status) {
+        var reopened = ticket().status(status)
+                .timeline(Timeline.UNTOLD.withClosedAt(TEN))
+                .build();
+
+        assertThat(reopened.isClosed()).isFalse();
+    }
+
+    @Test
+    void aTicketWithoutAStatusIsClosedByItsClosingTime() {
+        assertThat(withTimeline(Timeline.UNTOLD.withClosedAt(TEN)).isClosed()).isTrue();
+        assertThat(withTimeline(Timeline.openedAt(NINE)).isClosed()).isFalse();
+    }
+
+    @Test
+    void aTicketOfAnUnknownStatusIsClosedByItsClosingTime() {
+        var unknown = ticket().status(TicketStatus.of(53));
+
+        assertThat(unknown.build().isClosed()).isFalse();
+        assertThat(unknown.timeline(Timeline.UNTOLD.withClosedAt(TEN)).build().isClosed())
+                .isTrue();
+    }
+
+    @Test
+    void aTicketWithAScoreIsRatedEvenWithAnUnknownOne() {
+        assertThat(ticket().satisfaction(Satisfaction.of(Score.of(9))).build().isRated())
+                .isTrue();
+    }
+
+    @Test
+    void aTicketWithAReasonAloneIsNotRated() {
+        var reason = new Satisfaction(Option.none(), Option.some(LocalizedText.of(Locale.US, "slow")));
+
+        assertThat(ticket().satisfaction(reason).build().isRated()).isFalse();
+        assertThat(ticket().build().isRated()).isFalse();
+    }
+
+    @Test
+    void onlyTheLowestScoreIsADissatisfiedGuest() {
+        assertThat(ticket().satisfaction(Satisfaction.of(Score.Known.DISSATISFIED))
+                        .build()
+                        .isDissatisfied())
+                .isTrue();
+        assertThat(ticket().satisfaction(Satisfaction.of(Score.Known.NEUTRAL))
+                        .build()
+                        .isDissatisfied())
+                .isFalse();
+        assertThat(ticket().build().isDissatisfied()).isFalse();
+    }
+
+    @Test
+    void onlyTheAgentsStageIsWithAgents() {
+        assertThat(ticket().stage(Stage.Known.AGENT).build().isWithAgents()).isTrue();
+        assertThat(ticket().stage(Stage.Known.BOT).build().isWithAgents()).isFalse();
+        assertThat(ticket().build().isWithAgents()).isFalse();
+    }
+
+    @Test
+    void aTicketIsAsOldAsItsOpeningIsAgo() {
+        assertThat(withTimeline(Timeline.openedAt(NINE)).age(TEN)).contains(Duration.ofHours(1));
+        assertThat(withTimeline(Timeline.openedAt(NINE)).age(NINE)).contains(Duration.ZERO);
+    }
+
+    @Test
+    void aTicketOpenedInTheFutureOrAtAnUntoldTimeHasNoAge() {
+        assertThat(withTimeline(Timeline.openedAt(TEN)).age(NINE)).isEmpty();
+        assertThat(ticket().build().age(NINE)).isEmpty();
+    }
+
+    @Test
+    void aGuestWaitsForAnAgentFromTheOpeningOn() {
+        var timeline = Timeline.openedAt(NINE);
+
+        assertThat(withTimeline(timeline.withAgentEnteredAt(TEN)).waitForAgent())
+                .contains(Duration.ofHours(1));
+        assertThat(withTimeline(timeline).waitForAgent()).isEmpty();
+    }
+
+    @Test
+    void aGuestWaitsForTheFirstResponseFromTheOpeningOn() {
+        var timeline = Timeline.openedAt(NINE);
+
+        assertThat(withTimeline(timeline.withAgentFirstRespondedAt(TEN)).waitForFirstResponse())
+                .contains(Duration.ofHours(1));
+        assertThat(withTimeline(timeline).waitForFirstResponse()).isEmpty();
+    }
+
+    @Test
+    void aTicketIsOpenFromTheOpeningToTheClosing() {
+        var timeline = Timeline.openedAt(NINE);
+
+        assertThat(withTimeline(timeline.withClosedAt(TEN)).timeToClose()).contains(Duration.ofHours(1));
+        assertThat(withTimeline(timeline).timeToClose()).isEmpty();
+    }
+
+    @Test
+    void timesThatDoNotFitTogetherGiveNoAnswer() {
+        var upsideDown = withTimeline(Timeline.openedAt(TEN)
+                .withAgentEnteredAt(NINE)
+                .withAgentFirstRespondedAt(NINE)
+                .withClosedAt(NINE));
+
+        assertThat(upsideDown.waitForAgent()).isEmpty();
+        assertThat(upsideDown.waitForFirstResponse()).isEmpty();
+        assertThat(upsideDown.timeToClose()).isEmpty();
+    }
+
+    @Test
+    void aTicketIsCalledATicketInALog() {
+        assertThat(ticket().build().toString()).startsWith("Ticket[id=TicketId[value=6626871355780366331], helpdesk=");
+    }
+}
