@@ -1,0 +1,221 @@
+package dev.helpdesk4j.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
+import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.TreeSet;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HelpdeskFailureTest {
+
+    private static final IOException CAUSE = new IOException("connection reset");
+
+    private static Option<ServiceAnswer> answer(int httpStatus, int code, String message) {
+        return Option.some(new ServiceAnswer(httpStatus, Option.some(code), Option.some(message), Option.some("log1")));
+    }
+
+    /** A failure of each kind, its kind, its effect, and its summary. */
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(
+                        new HelpdeskFailure.InvalidRequest(
+                                Operation.SEARCH_TICKETS, "the page is too far", answer(400, 154000, "invalid")),
+                        Kind.INVALID_REQUEST,
+                        Effect.NONE,
+                        "search tickets failed: the page is too far: invalid (code 154000, HTTP 400, log id log1)"),
+                Arguments.of(
+                        new HelpdeskFailure.Unauthenticated(Operation.FIND_TICKET, answer(401, 154001, "unauthorized")),
+                        Kind.UNAUTHENTICATED,
+                        Effect.NONE,
+                        "find ticket failed: the credentials were refused:"
+                                + " unauthorized (code 154001, HTTP 401, log id log1)"),
+                Arguments.of(
+                        new HelpdeskFailure.PermissionDenied(
+                                Operation.LIST_MESSAGES, answer(403, 154003, "denied"), HashSet.empty()),
+                        Kind.PERMISSION_DENIED,
+                        Effect.NONE,
+                        "list messages failed: the app lacks a permission:"
+                                + " denied (code 154003, HTTP 403, log id log1)"),
+                Arguments.of(
+                        new HelpdeskFailure.NotFound(Operation.FIND_TICKET, answer(404, 154004, "not found")),
+                        Kind.NOT_FOUND,
+                        Effect.NONE,
+                        "find ticket failed: there is no such ticket: not found (code 154004, HTTP 404, log id log1)"),
+                Arguments.of(
+                        new HelpdeskFailure.TicketClosed(Operation.SEND_MESSAGE, answer(401, 154401, "closed")),
+                        Kind.TICKET_CLOSED,
+                        Effect.NONE,
+                        "send message failed: the ticket is closed: closed (code 154401, HTTP 401, log id log1)"),
+                Arguments.of(
+                        new HelpdeskFailure.ProhibitedUrl(Operation.SEND_MESSAGE, answer(401, 154403, "url")),
+                        Kind.PROHIBITED_URL,
+                        Effect.NONE,
+                        "send message failed: an address in the message is not allowed:"
+                                + " url (code 154403, HTTP 401, log id log1)"),
+                Arguments.of(
+                        new HelpdeskFailure.RateLimited(
+                                Operation.FIND_TICKET, Option.none(), Option.some(Duration.ofMillis(1500))),
+                        Kind.RATE_LIMITED,
+                        Effect.NONE,
+                        "find ticket failed: the rate limit is reached, wait 1500 ms"),
+                Arguments.of(
+                        new HelpdeskFailure.ServiceUnavailable(
+                                Operation.LIST_MESSAGES, answer(500, 155000, "internal")),
+                        Kind.SERVICE_UNAVAILABLE,
+                        Effect.NONE,
+                        "list messages failed: the service has an internal error:"
+                                + " internal (code 155000, HTTP 500, log id log1)"),
+                Arguments.of(
+                        new HelpdeskFailure.Unreachable(
+                                Operation.SEND_MESSAGE, "connection refused", Option.some(CAUSE)),
+                        Kind.UNREACHABLE,
+                        Effect.NONE,
+                        "send message failed: connection refused"),
+                Arguments.of(
+                        new HelpdeskFailure.DeliveryUnknown(
+                                Operation.SEND_MESSAGE,
+                                "internal error",
+                                answer(500, 155000, "internal"),
+                                Option.some(CAUSE)),
+                        Kind.DELIVERY_UNKNOWN,
+                        Effect.UNKNOWN,
+                        "send message failed: nobody knows whether the message arrived: internal error:"
+                                + " internal (code 155000, HTTP 500, log id log1)"),
+                Arguments.of(
+                        new HelpdeskFailure.UnreadableResponse(
+                                Operation.SEARCH_TICKETS,
+                                "$.data.tickets[3].ticket_id",
+                                "it is missing",
+                                Option.none(),
+                                Option.some(CAUSE)),
+                        Kind.UNREADABLE_RESPONSE,
+                        Effect.NONE,
+                        "search tickets failed: the answer cannot be read"
+                                + " at $.data.tickets[3].ticket_id, it is missing"),
+                Arguments.of(
+                        new HelpdeskFailure.Interrupted(Operation.FIND_TICKET, Effect.NONE),
+                        Kind.INTERRUPTED,
+                        Effect.NONE,
+                        "find ticket failed: the calling thread was interrupted"),
+                Arguments.of(
+                        new HelpdeskFailure.Interrupted(Operation.SEND_MESSAGE, Effect.UNKNOWN),
+                        Kind.INTERRUPTED,
+                        Effect.UNKNOWN,
+                        "send message failed: the calling thread was interrupted"),
+                Arguments.of(
+                        new HelpdeskFailure.Rejected(Operation.FIND_TICKET, answer(400, 190001, "odd")),
+                        Kind.REJECTED,
+                        Effect.NONE,
+                        "find ticket failed: the service refused: odd (code 190001, HTTP 400, log id log1)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureTellsItsKind(HelpdeskFailure failure, Kind kind) {
+        assertThat(failure.kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureTellsWhetherAnythingMayHaveChanged(HelpdeskFailure failure, Kind kind, Effect effect) {
+        assertThat(failure.effect()).as(kind.name()).isEqualTo(effect);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureIsToldOnOneLine(HelpdeskFailure failure, Kind kind, Effect effect, String summary) {
+        assertThat(failure.summary()).as(kind + " " + effect).isEqualTo(summary);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void anExceptionCarriesItsFailureWithTheSummaryAndTheCause(
+            HelpdeskFailure failure, Kind kind, Effect effect, String summary) {
+        var exception = failure.toException();
+
+        assertThat(exception).as(kind + " " + effect).hasMessage(summary);
+        assertThat(exception.failure()).isSameAs(failure);
+        assertThat(Option.of(exception.getCause())).isEqualTo(failure.cause());
+    }
+
+    @Test
+    void thereIsAFailureOfEveryKind() {
+        assertThat(failures().map(arguments -> arguments.get()[1])).contains((Object[]) Kind.values());
+        assertThat(failures().<Object>map(arguments -> arguments.get()[0].getClass()))
+                .contains((Object[]) HelpdeskFailure.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void onlyFailuresOfTheNetworkOrOfReadingHaveACause() {
+        var withCause = failures()
+                .filter(arguments ->
+                        ((HelpdeskFailure) arguments.get()[0]).cause().contains(CAUSE))
+                .map(arguments -> arguments.get()[1]);
+
+        assertThat(withCause).containsExactly(Kind.UNREACHABLE, Kind.DELIVERY_UNKNOWN, Kind.UNREADABLE_RESPONSE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void everyKindTellsWhatItMeansAndWhatToDo(Kind kind) {
+        assertThat(kind.meaning()).isNotBlank();
+        assertThat(kind.advice()).isNotBlank().isNotEqualTo(kind.meaning());
+    }
+
+    @Test
+    void missingScopesAreNamed() {
+        var denied =
+                new HelpdeskFailure.PermissionDenied(Operation.SEND_MESSAGE, Option.none(), HashSet.of("helpdesk:all"));
+
+        assertThat(denied.summary()).isEqualTo("send message failed: the app lacks a scope, one of helpdesk:all");
+    }
+
+    @Test
+    void aSetsOwnIdeaOfEqualScopesDoesNotLinger() {
+        var denied = new HelpdeskFailure.PermissionDenied(
+                Operation.SEND_MESSAGE, Option.none(), TreeSet.of(String.CASE_INSENSITIVE_ORDER, "helpdesk:all"));
+
+        assertThat(denied.missingScopes().contains("HELPDESK:ALL")).isFalse();
+    }
+
+    @Test
+    void aRequestRefusedHereNeverReachedTheService() {
+        var refused = HelpdeskFailure.InvalidRequest.refusedHere(Operation.SEARCH_TICKETS, "too far");
+
+        assertThat(refused.answer()).isEmpty();
+        assertThat(refused.summary()).isEqualTo("search tickets failed: too far");
+    }
+
+    @Test
+    void aRateLimitWithoutAWaitTellsNone() {
+        assertThat(new HelpdeskFailure.RateLimited(Operation.FIND_TICKET, Option.none(), Option.none()).reason())
+                .isEqualTo("the rate limit is reached");
+    }
+
+    @Test
+    void aWaitOfAnyLengthCanBeTold() {
+        var forever = new HelpdeskFailure.RateLimited(
+                Operation.FIND_TICKET, Option.none(), Option.some(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)));
+
+        assertThat(forever.reason()).isEqualTo("the rate limit is reached, wait 9223372036854775807999 ms");
+    }
+
+    @Test
+    void whatTheNetworkSaidOnSeveralLinesIsToldOnOne() {
+        var unreachable =
+                new HelpdeskFailure.Unreachable(Operation.FIND_TICKET, "reset\n\tby \u001bpeer\r\n", Option.none());
+
+        assertThat(unreachable.summary()).isEqualTo("find ticket failed: reset by peer");
+        assertThat(unreachable.reason()).isEqualTo("reset\n\tby \u001bpeer\r\n");
+    }
+}

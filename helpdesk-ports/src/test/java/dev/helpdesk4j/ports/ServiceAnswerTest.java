@@ -1,0 +1,47 @@
+package dev.helpdesk4j.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceAnswerTest {
+
+    private static ServiceAnswer saying(String message) {
+        return new ServiceAnswer(401, Option.some(154401), Option.some(message), Option.some("20260302"));
+    }
+
+    @Test
+    void anAnswerIsToldInWords() {
+        assertThat(saying("Ticket already be closed").inWords())
+                .isEqualTo("Ticket already be closed (code 154401, HTTP 401, log id 20260302)");
+    }
+
+    @Test
+    void anAnswerWithoutAnEnvelopeHasItsHttpStatusAlone() {
+        assertThat(new ServiceAnswer(502, Option.none(), Option.none(), Option.none()).inWords())
+                .isEqualTo("(HTTP 502)");
+    }
+
+    @Test
+    void emptyTextsAreKeptAsNone() {
+        assertThat(new ServiceAnswer(400, Option.some(154000), Option.some(""), Option.some("")))
+                .isEqualTo(new ServiceAnswer(400, Option.some(154000), Option.none(), Option.none()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"closed\nsecond line", "\r\n \nclosed\r\n", "closed\u2028", "\u0000closed\u0007", "  closed  "})
+    void aMessageOfManyLinesIsToldByItsFirstWithoutControlCharacters(String message) {
+        assertThat(saying(message).inWords()).isEqualTo("closed (code 154401, HTTP 401, log id 20260302)");
+    }
+
+    @Test
+    void aLogIdThatIsSeveralLinesLongIsToldOnOne() {
+        var answer = new ServiceAnswer(500, Option.none(), Option.none(), Option.some("1\n2"));
+
+        assertThat(answer.inWords()).isEqualTo("(HTTP 500, log id 1 2)");
+    }
+}
