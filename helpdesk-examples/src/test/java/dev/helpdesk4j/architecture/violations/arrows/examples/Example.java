@@ -1,0 +1,3 @@
+package dev.helpdesk4j.architecture.violations.arrows.examples;
+
+public final class Example {}
