@@ -1,0 +1,6 @@
+package dev.helpdesk4j.architecture.violations.api;
+
+final class Secret {
+
+    public void notShown() {}
+}
