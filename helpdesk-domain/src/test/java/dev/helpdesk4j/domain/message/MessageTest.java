@@ -74,6 +74,7 @@ class MessageTest {
     @MethodSource("messagesThatDiffer")
     void messagesThatDifferInOneFieldAreNotEqual(Message other) {
         assertThat(BARE).isNotEqualTo(other);
+        assertThat(BARE.hashCode()).isNotEqualTo(other.hashCode());
     }
 
     @Test

@@ -63,7 +63,8 @@ class TicketBuilderTest {
 
     static java.util.stream.Stream<Method> setters() {
         return Arrays.stream(Ticket.Builder.class.getDeclaredMethods())
-                .filter(method -> method.getReturnType() == Ticket.Builder.class && method.getParameterCount() == 1);
+                .filter(method -> method.getReturnType() == Ticket.Builder.class && method.getParameterCount() == 1)
+                .sorted(Comparator.comparing(Method::getName));
     }
 
     private static Ticket.Builder said(Ticket.Builder builder, Method setter) {

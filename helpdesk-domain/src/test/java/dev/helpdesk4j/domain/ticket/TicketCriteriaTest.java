@@ -12,6 +12,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class TicketCriteriaTest {
         return Arrays.stream(TicketCriteria.Builder.class.getDeclaredMethods())
                 .filter(method ->
                         method.getReturnType() == TicketCriteria.Builder.class && method.getParameterCount() == 1)
-                .filter(method -> !method.isVarArgs());
+                .filter(method -> !method.isVarArgs())
+                .sorted(Comparator.comparing(Method::getName));
     }
 
     private static TicketCriteria.Builder asked(TicketCriteria.Builder builder, Method setter) {

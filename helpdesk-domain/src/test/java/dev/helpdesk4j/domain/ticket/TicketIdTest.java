@@ -30,6 +30,13 @@ class TicketIdTest {
     }
 
     @Test
+    void aRefusedTicketIdOf40CharactersIsShownInFull() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TicketId.of("/".repeat(40)))
+                .withMessageEndingWith("but was '////////////////////////////////////////' (40 characters)");
+    }
+
+    @Test
     void anEmptyTicketIdIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TicketId.of(""))
