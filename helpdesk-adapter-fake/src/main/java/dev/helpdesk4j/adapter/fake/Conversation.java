@@ -1,0 +1,56 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.domain.message.Message;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A ticket's messages, oldest first, those of one millisecond in the order of their arrival, those without a time last.
+ *
+ * <p>What a conversation begins with may be written only when somebody reads it: most of a million are never read.
+ */
+final class Conversation {
+
+    private final Supplier<List<Message>> beginning;
+    private List<Message> messages = List.of();
+    private boolean written;
+
+    Conversation(Supplier<List<Message>> beginning) {
+        this.beginning = beginning;
+    }
+
+    static Conversation empty() {
+        return new Conversation(List::of);
+    }
+
+    /** The messages; changes nothing, so that any number of readers may ask at once. */
+    List<Message> messages() {
+        return written ? messages : beginning.get();
+    }
+
+    void add(Message message) {
+        if (!written) {
+            messages = new ArrayList<>(beginning.get());
+            written = true;
+        }
+        var place = messages.size();
+        while (place > 0 && isBefore(message, messages.get(place - 1))) {
+            place--;
+        }
+        messages.add(place, message);
+    }
+
+    private static boolean isBefore(Message one, Message other) {
+        return one.sentAt().isDefined()
+                && (other.sentAt().isEmpty()
+                        || millisecond(one).get().isBefore(millisecond(other).get()));
+    }
+
+    private static Option<Instant> millisecond(Message message) {
+        return message.sentAt().map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+    }
+}

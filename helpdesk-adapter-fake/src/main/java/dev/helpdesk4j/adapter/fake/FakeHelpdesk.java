@@ -1,0 +1,201 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.adapter.fake.service.LogIds;
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Messages;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.Tickets;
+import io.vavr.collection.Seq;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * A help desk in memory that answers as the service does, and a stage besides: arrange what it has, let people act, make
+ * calls fail, and look at what came of it.
+ *
+ * <pre>{@code
+ * var helpdesk = FakeHelpdesk.empty();
+ * var ticket = helpdesk.guest("Lin").opensTicket()
+ *         .guestSays("The VPN is down").botHandsOver()
+ *         .agent("Mei").enters().replies("We are looking into it").closes()
+ *         .guestScores(Score.Known.SATISFIED);
+ *
+ * helpdesk.on(Operation.FIND_TICKET).next(Fault.internalError());
+ * application.run(helpdesk);
+ * assertThat(helpdesk.sent()).hasSize(1);
+ * }</pre>
+ *
+ * <p>Safe from any number of threads. With an injected clock the same calls have the same results, ids included.
+ */
+public final class FakeHelpdesk implements Helpdesk {
+
+    private static final HelpdeskId DEFAULT_ID = HelpdeskId.of("6900000000000000001");
+
+    private final HelpdeskId helpdeskId;
+    private final TicketStore store = new TicketStore();
+    private final ProhibitedHosts prohibitedHosts = new ProhibitedHosts();
+    private final Ids ids = new Ids();
+    private final Scene scene;
+    private final Line line;
+    private final Tickets tickets;
+    private final Messages messages;
+
+    private FakeHelpdesk(Builder builder) {
+        var logIds = new LogIds(builder.clock, "FA4E");
+        helpdeskId = builder.helpdeskId;
+        scene = new Scene(helpdeskId, builder.clock, store, ids);
+        line = new Line(logIds);
+        tickets = new FakeTickets(line, store, logIds);
+        messages = new FakeMessages(line, store, logIds, prohibitedHosts, ids, builder.clock);
+        if (builder.sampleTickets > 0) {
+            new SampleDesk(builder.seed, builder.sampleTickets, builder.clock.instant(), helpdeskId).fill(store);
+        }
+    }
+
+    /** A help desk without a ticket. */
+    public static FakeHelpdesk empty() {
+        return builder().build();
+    }
+
+    /**
+     * A believable help desk: tickets in every state over the last months, with their conversations. The same for the
+     * same seed, number and time; the ids, for the same seed.
+     *
+     * @param tickets how many, 0 or more
+     */
+    public static FakeHelpdesk withSampleData(long seed, int tickets) {
+        return builder().sampleData(seed, tickets).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Tickets tickets() {
+        return tickets;
+    }
+
+    @Override
+    public Messages messages() {
+        return messages;
+    }
+
+    /** The id of this help desk, which the tickets that are opened here have. */
+    public HelpdeskId helpdeskId() {
+        return helpdeskId;
+    }
+
+    /** From now on there is this ticket, in place of an earlier one with its id, whose conversation it keeps. */
+    public void put(Ticket ticket) {
+        store.put(Objects.requireNonNull(ticket));
+    }
+
+    /**
+     * From now on the ticket has this message besides its others.
+     *
+     * @throws IllegalArgumentException if there is no such ticket
+     */
+    public void put(TicketId ticket, Message message) {
+        if (!store.add(Objects.requireNonNull(ticket), Objects.requireNonNull(message))) {
+            throw new IllegalArgumentException(
+                    "a message belongs to a ticket that is there, but there is no " + ticket.value());
+        }
+    }
+
+    /**
+     * From now on a message with an address on this host, or on one below it, is refused.
+     *
+     * @param host as in {@code evil.example}
+     */
+    public void prohibitHost(String host) {
+        prohibitedHosts.add(host);
+    }
+
+    /** Somebody who asks for help. The same name is the same person. */
+    public Guest guest(String name) {
+        return new Guest(scene, Ids.person(name));
+    }
+
+    /** Makes calls of this operation fail. */
+    public Provocation on(Operation operation) {
+        return line.on(Objects.requireNonNull(operation));
+    }
+
+    /** From now on nobody can reach the service: every call is {@link HelpdeskFailure.Unreachable} and does nothing. */
+    public void outage() {
+        line.outage();
+    }
+
+    /** Ends the outage, and all that was provoked. The latency stays. */
+    public void recover() {
+        line.recover();
+    }
+
+    /**
+     * From now on every call takes at least this long, in real time; zero ends that. A call that is interrupted meanwhile
+     * does nothing, but who sends cannot know that: the message had left.
+     */
+    public void latency(Duration latency) {
+        line.latency(latency);
+    }
+
+    /** Every message that was sent and taken, in order. */
+    public Seq<SentMessage> sent() {
+        return store.sent();
+    }
+
+    /**
+     * How many calls of the operation have reached the service, those that wait for its answer included. Calls that were
+     * interrupted or refused before they left, or that could not reach it, have not.
+     */
+    public int calls(Operation operation) {
+        return line.calls(Objects.requireNonNull(operation)).get();
+    }
+
+    /** Says what a fake help desk is to be like. */
+    public static final class Builder {
+
+        private Clock clock = Clock.systemUTC();
+        private HelpdeskId helpdeskId = DEFAULT_ID;
+        private long seed;
+        private int sampleTickets;
+
+        private Builder() {}
+
+        /** Tells the time; the system's clock, unless told otherwise. */
+        public Builder clock(Clock newClock) {
+            clock = Objects.requireNonNull(newClock);
+            return this;
+        }
+
+        public Builder helpdeskId(HelpdeskId newHelpdeskId) {
+            helpdeskId = Objects.requireNonNull(newHelpdeskId);
+            return this;
+        }
+
+        /**
+         * Begins with tickets: see {@link FakeHelpdesk#withSampleData}.
+         *
+         * @param tickets how many, 0 or more
+         */
+        public Builder sampleData(long newSeed, int tickets) {
+            if (tickets < 0) {
+                throw new IllegalArgumentException("a help desk has no fewer than 0 tickets, but not " + tickets);
+            }
+            seed = newSeed;
+            sampleTickets = tickets;
+            return this;
+        }
+
+        public FakeHelpdesk build() {
+            return new FakeHelpdesk(this);
+        }
+    }
+}

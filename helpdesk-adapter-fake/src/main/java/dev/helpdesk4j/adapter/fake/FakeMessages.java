@@ -1,0 +1,113 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.adapter.fake.service.LogIds;
+import dev.helpdesk4j.adapter.fake.service.ServiceCode;
+import dev.helpdesk4j.domain.message.ChatMessageId;
+import dev.helpdesk4j.domain.message.ImageKey;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.message.RichText;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Messages;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.Page;
+import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.ServiceAnswer;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/** The conversations of a fake help desk. */
+final class FakeMessages implements Messages {
+
+    private final Line line;
+    private final TicketStore store;
+    private final LogIds logIds;
+    private final ProhibitedHosts prohibitedHosts;
+    private final Ids ids;
+    private final Clock clock;
+
+    FakeMessages(Line line, TicketStore store, LogIds logIds, ProhibitedHosts prohibitedHosts, Ids ids, Clock clock) {
+        this.line = line;
+        this.store = store;
+        this.logIds = logIds;
+        this.prohibitedHosts = prohibitedHosts;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Either<HelpdeskFailure, Page<Message>> list(TicketId ticket, MessageCriteria criteria, PageRequest page) {
+        Objects.requireNonNull(ticket);
+        Objects.requireNonNull(criteria);
+        Objects.requireNonNull(page);
+        return line.call(
+                Operation.LIST_MESSAGES,
+                () -> store.list(ticket, criteria, page)
+                        .toEither(() ->
+                                new HelpdeskFailure.NotFound(Operation.LIST_MESSAGES, answer(ServiceCode.NOT_FOUND))));
+    }
+
+    @Override
+    public Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message) {
+        Objects.requireNonNull(ticket);
+        Objects.requireNonNull(message);
+        return line.call(
+                Operation.SEND_MESSAGE,
+                () -> store.send(ticket, found -> refusal(found, message), () -> delivery(ticket, message))
+                        .map(SentMessage::id));
+    }
+
+    private Option<HelpdeskFailure> refusal(Option<Ticket> ticket, OutgoingMessage message) {
+        if (ticket.isEmpty()) {
+            return Option.some(new HelpdeskFailure.NotFound(Operation.SEND_MESSAGE, answer(ServiceCode.NOT_FOUND)));
+        }
+        if (ticket.get().isClosed()) {
+            return Option.some(
+                    new HelpdeskFailure.TicketClosed(Operation.SEND_MESSAGE, answer(ServiceCode.TICKET_CLOSED)));
+        }
+        if (prohibitedHosts.areIn(message)) {
+            return Option.some(
+                    new HelpdeskFailure.ProhibitedUrl(Operation.SEND_MESSAGE, answer(ServiceCode.PROHIBITED_URL)));
+        }
+        return Option.none();
+    }
+
+    private Option<ServiceAnswer> answer(ServiceCode code) {
+        return Option.some(code.answer(logIds.next()));
+    }
+
+    private TicketStore.Delivery delivery(TicketId ticket, OutgoingMessage message) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var listed = Message.builder(ids.message(), content(message))
+                .chatMessageId(ids.listed())
+                .sender(Scene.BOT)
+                .sentAt(now)
+                .build();
+        return new TicketStore.Delivery(new SentMessage(ticket, message, now, ids.open()), listed);
+    }
+
+    private static MessageContent content(OutgoingMessage message) {
+        return message instanceof OutgoingMessage.Post post
+                ? new MessageContent.Post(post.text(), images(post.text()))
+                : new MessageContent.Text(message.plainText());
+    }
+
+    private static Seq<ImageKey> images(RichText text) {
+        return text.byLocale()
+                .values()
+                .flatMap(RichText.Body::paragraphs)
+                .flatMap(RichText.Paragraph::elements)
+                .filter(RichText.Image.class::isInstance)
+                .map(element -> ((RichText.Image) element).key())
+                .distinct()
+                .toList();
+    }
+}

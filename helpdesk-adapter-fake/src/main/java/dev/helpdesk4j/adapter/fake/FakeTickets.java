@@ -1,0 +1,64 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.adapter.fake.service.LogIds;
+import dev.helpdesk4j.adapter.fake.service.ServiceCode;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.Page;
+import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.Tickets;
+import io.vavr.collection.HashSet;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Objects;
+
+/** The tickets of a fake help desk. */
+final class FakeTickets implements Tickets {
+
+    private final Line line;
+    private final TicketStore store;
+    private final LogIds logIds;
+
+    FakeTickets(Line line, TicketStore store, LogIds logIds) {
+        this.line = line;
+        this.store = store;
+        this.logIds = logIds;
+    }
+
+    @Override
+    public Either<HelpdeskFailure, Ticket> find(TicketId id) {
+        Objects.requireNonNull(id);
+        return line.call(
+                Operation.FIND_TICKET,
+                () -> store.find(id)
+                        .map(FakeTickets::withTags)
+                        .toEither(() -> new HelpdeskFailure.NotFound(
+                                Operation.FIND_TICKET, Option.some(ServiceCode.NOT_FOUND.answer(logIds.next())))));
+    }
+
+    @Override
+    public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+        Objects.requireNonNull(criteria);
+        return Tickets.refusal(page)
+                .<Either<HelpdeskFailure, Page<Ticket>>>map(Either::left)
+                .getOrElse(() -> line.call(
+                        Operation.SEARCH_TICKETS,
+                        () -> Either.right(store.search(criteria, page).map(FakeTickets::withoutTags))));
+    }
+
+    /** The service leaves tags out where there are none, so that a ticket read alone always tells them. */
+    private static Ticket withTags(Ticket ticket) {
+        return ticket.tags().isDefined()
+                ? ticket
+                : ticket.toBuilder().tags(HashSet.empty()).build();
+    }
+
+    private static Ticket withoutTags(Ticket ticket) {
+        return ticket.tags().isEmpty()
+                ? ticket
+                : ticket.toBuilder().tagsNotTold().build();
+    }
+}

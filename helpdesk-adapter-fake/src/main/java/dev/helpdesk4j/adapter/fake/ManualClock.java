@@ -1,0 +1,64 @@
+package dev.helpdesk4j.adapter.fake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A clock that stands still until it is told otherwise, for tests and stories whose times are known beforehand.
+ *
+ * <pre>{@code
+ * var clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
+ * clock.advance(Duration.ofMinutes(5));
+ * }</pre>
+ */
+public final class ManualClock extends Clock {
+
+    private final AtomicReference<Instant> now;
+    private final ZoneId zone;
+
+    private ManualClock(AtomicReference<Instant> now, ZoneId zone) {
+        this.now = now;
+        this.zone = zone;
+    }
+
+    /** A clock that shows this instant. */
+    public static ManualClock at(Instant instant) {
+        return new ManualClock(new AtomicReference<>(Objects.requireNonNull(instant)), ZoneOffset.UTC);
+    }
+
+    /** Lets time pass; a negative duration turns the clock back. */
+    public void advance(Duration duration) {
+        now.updateAndGet(instant -> instant.plus(duration));
+    }
+
+    /** Sets the clock, forward or back. */
+    public void set(Instant instant) {
+        now.set(Objects.requireNonNull(instant));
+    }
+
+    @Override
+    public Instant instant() {
+        return Objects.requireNonNull(now.get());
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    /** The same clock in another zone: setting one sets the other. */
+    @Override
+    public ManualClock withZone(ZoneId newZone) {
+        return new ManualClock(now, newZone);
+    }
+
+    @Override
+    public String toString() {
+        return "ManualClock at " + instant();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.message.RichText;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The hosts to which no message may point. */
+final class ProhibitedHosts {
+
+    private final List<Pattern> hosts = new CopyOnWriteArrayList<>();
+
+    /** From now on nothing may point to this host or one below it. */
+    void add(String host) {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("a host to be prohibited must not be blank");
+        }
+        hosts.add(Pattern.compile(
+                "(?<![a-z0-9-])" + Pattern.quote(host) + "(?![a-z0-9-]|\\.[a-z0-9])", Pattern.CASE_INSENSITIVE));
+    }
+
+    boolean areIn(OutgoingMessage message) {
+        return words(message)
+                .anyMatch(text ->
+                        hosts.stream().anyMatch(host -> host.matcher(text).find()));
+    }
+
+    private static Stream<String> words(OutgoingMessage message) {
+        if (message instanceof OutgoingMessage.Post post) {
+            return post.text()
+                    .byLocale()
+                    .values()
+                    .flatMap(body -> body.paragraphs()
+                            .flatMap(RichText.Paragraph::elements)
+                            .map(RichText.Element::plainText)
+                            .appendAll(body.title()))
+                    .toJavaStream();
+        }
+        return Stream.of(message.plainText());
+    }
+}

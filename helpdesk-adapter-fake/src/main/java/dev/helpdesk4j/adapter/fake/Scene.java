@@ -1,0 +1,58 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.Person;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Where people act: what a story needs of its help desk. */
+final class Scene {
+
+    /** Who speaks for the help desk itself. */
+    static final Person BOT = Ids.person("Help Desk Bot");
+
+    private final HelpdeskId helpdeskId;
+    private final Clock clock;
+    private final TicketStore store;
+    private final Ids ids;
+
+    Scene(HelpdeskId helpdeskId, Clock clock, TicketStore store, Ids ids) {
+        this.helpdeskId = helpdeskId;
+        this.clock = clock;
+        this.store = store;
+        this.ids = ids;
+    }
+
+    TicketStore store() {
+        return store;
+    }
+
+    /** The time to the millisecond, as fine as the service knows it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A new ticket of the guest's. */
+    TicketId open(Person guest, Channel channel) {
+        var id = ids.ticket();
+        while (store.find(id).isDefined()) {
+            id = ids.ticket();
+        }
+        store.put(TicketCourse.opening(id, helpdeskId, guest, channel, now()).build());
+        return id;
+    }
+
+    /** What somebody says now. */
+    Message words(Person sender, String text, Instant at) {
+        return Message.builder(ids.message(), new MessageContent.Text(text))
+                .chatMessageId(ids.listed())
+                .sender(sender)
+                .sentAt(at)
+                .build();
+    }
+}

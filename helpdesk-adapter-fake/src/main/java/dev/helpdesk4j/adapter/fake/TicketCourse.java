@@ -1,0 +1,204 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.Person;
+import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Resolution;
+import dev.helpdesk4j.domain.ticket.Satisfaction;
+import dev.helpdesk4j.domain.ticket.Stage;
+import dev.helpdesk4j.domain.ticket.Tag;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.domain.ticket.TicketStatus.Known;
+import dev.helpdesk4j.domain.ticket.Timeline;
+import io.vavr.collection.HashSet;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What people do to a ticket, and what that makes of it. The rules of the story are here, and the reckoning of times. */
+final class TicketCourse {
+
+    private Ticket ticket = Ticket.builder(TicketId.of("none")).build();
+    private Duration pendingTime = Duration.ZERO;
+    private Option<Instant> pendingSince = Option.none();
+
+    /** A ticket that a guest has just opened. */
+    static Ticket.Builder opening(TicketId id, HelpdeskId helpdesk, Person guest, Channel channel, Instant at) {
+        return Ticket.builder(id)
+                .helpdesk(helpdesk)
+                .guest(guest)
+                .channel(channel)
+                .stage(Stage.Known.BOT)
+                .status(Known.CREATED)
+                .tags(HashSet.empty())
+                .timeline(Timeline.openedAt(at).withUpdatedAt(at));
+    }
+
+    /** The ticket as it has become in the meantime. */
+    void goesOnWith(Ticket current) {
+        ticket = current;
+    }
+
+    Ticket ticket() {
+        return ticket;
+    }
+
+    void guestSays(Instant at) {
+        requireOpen("the guest says nothing more");
+        var answered = hasStatus(Known.AWAITING_GUEST);
+        become(answered ? ticket.toBuilder().status(Known.PROCESSING) : ticket.toBuilder(), ticket.timeline(), at);
+    }
+
+    void botReplies(Instant at) {
+        requireBot("the bot answers");
+        become(ticket.toBuilder(), ticket.timeline(), at);
+    }
+
+    void botHandsOver(Instant at) {
+        requireBot("the bot hands over");
+        become(ticket.toBuilder().stage(Stage.Known.AGENT).status(Known.QUEUING), ticket.timeline(), at);
+    }
+
+    void botCloses(Person bot, Instant at) {
+        requireBot("the bot closes it");
+        close(Known.CLOSED_BY_BOT, bot, at);
+    }
+
+    void enters(Person agent, Instant at) {
+        requireOpen("no agent enters");
+        require(!ticket.agents().contains(agent), nameOf(agent) + " has entered and cannot enter again");
+        var first = ticket.timeline().agentEnteredAt().isEmpty();
+        var entered = ticket.toBuilder()
+                .stage(Stage.Known.AGENT)
+                .status(Known.PROCESSING)
+                .agents(ticket.agents().append(agent))
+                .agentOwner(ticket.agentOwner().getOrElse(agent));
+        endPending(at);
+        if (first) {
+            entered.serviceTimes(ticket.serviceTimes()
+                    .withBotService(span(ticket.timeline().createdAt().getOrElse(at), at)));
+        }
+        become(entered, first ? ticket.timeline().withAgentEnteredAt(at) : ticket.timeline(), at);
+    }
+
+    void replies(Person agent, Instant at) {
+        requireEntered(agent, "answers");
+        become(respond(at), timelineOfResponse(at), at);
+    }
+
+    void asksGuest(Person agent, Instant at) {
+        requireEntered(agent, "asks the guest");
+        endPending(at);
+        become(respond(at).status(Known.AWAITING_GUEST), timelineOfResponse(at), at);
+    }
+
+    void pends(Person agent, Instant at) {
+        requireEntered(agent, "puts it aside");
+        require(!hasStatus(Known.PENDING), "it is pending and cannot be put aside again");
+        pendingSince = Option.some(at);
+        become(ticket.toBuilder().status(Known.PENDING), ticket.timeline(), at);
+    }
+
+    void resumes(Person agent, Instant at) {
+        requireEntered(agent, "goes on with it");
+        require(hasStatus(Known.PENDING), "only what is pending can be gone on with");
+        endPending(at);
+        become(ticket.toBuilder().status(Known.PROCESSING), ticket.timeline(), at);
+    }
+
+    void closes(Person agent, Instant at) {
+        requireEntered(agent, "closes it");
+        close(Known.CLOSED_BY_AGENT, agent, at);
+    }
+
+    void guestCloses(Instant at) {
+        requireOpen("the guest cannot close it");
+        var guest = ticket.guest();
+        require(guest.isDefined(), "nobody knows its guest");
+        close(Known.CLOSED_BY_GUEST, guest.get(), at);
+    }
+
+    void isRated(Satisfaction satisfaction, Instant at) {
+        become(ticket.toBuilder().satisfaction(satisfaction), ticket.timeline(), at);
+    }
+
+    void isJudged(Resolution resolution, Instant at) {
+        become(ticket.toBuilder().resolution(resolution), ticket.timeline(), at);
+    }
+
+    void isTagged(Tag tag, Instant at) {
+        become(ticket.toBuilder().tags(ticket.tags().getOrElse(HashSet.empty()).add(tag)), ticket.timeline(), at);
+    }
+
+    private Ticket.Builder respond(Instant at) {
+        var entry = ticket.timeline().agentEnteredAt().getOrElse(at);
+        var times = ticket.serviceTimes().withAgentService(span(entry, at));
+        return ticket.toBuilder()
+                .serviceTimes(
+                        times.agentFirstResponse().isDefined() ? times : times.withAgentFirstResponse(span(entry, at)));
+    }
+
+    private Timeline timelineOfResponse(Instant at) {
+        var timeline = ticket.timeline().withAgentLastRespondedAt(at);
+        return timeline.agentFirstRespondedAt().isDefined() ? timeline : timeline.withAgentFirstRespondedAt(at);
+    }
+
+    private void close(TicketStatus status, Person closer, Instant at) {
+        endPending(at);
+        var closed = ticket.toBuilder().status(status).closedBy(closer);
+        ticket.timeline().agentEnteredAt().forEach(entry -> {
+            var resolution = span(entry, at);
+            var processing = span(entry.plus(pendingTime), at);
+            closed.serviceTimes(
+                    ticket.serviceTimes().withAgentResolution(resolution).withActualProcessing(processing));
+        });
+        become(closed, ticket.timeline().withClosedAt(at), at);
+    }
+
+    private void endPending(Instant at) {
+        pendingSince.forEach(since -> pendingTime = pendingTime.plus(span(since, at)));
+        pendingSince = Option.none();
+    }
+
+    private void become(Ticket.Builder changed, Timeline timeline, Instant at) {
+        ticket = changed.timeline(timeline.withUpdatedAt(at)).build();
+    }
+
+    /** To the second, as the service counts; a clock that was turned back counts as none. */
+    private static Duration span(Instant from, Instant to) {
+        return to.isAfter(from) ? Duration.between(from, to).truncatedTo(ChronoUnit.SECONDS) : Duration.ZERO;
+    }
+
+    private void requireBot(String deed) {
+        requireOpen(deed + " no more");
+        require(!ticket.isWithAgents(), "only while the bot looks after it " + deed);
+    }
+
+    private void requireEntered(Person agent, String deed) {
+        requireOpen("no agent " + deed);
+        require(
+                ticket.agents().contains(agent),
+                "only an agent who has entered " + deed + ", but " + nameOf(agent) + " has not");
+    }
+
+    private void requireOpen(String consequence) {
+        require(!ticket.isClosed(), "it is closed, so " + consequence);
+    }
+
+    private void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalStateException("ticket " + ticket.id().value() + ": " + rule);
+        }
+    }
+
+    private boolean hasStatus(TicketStatus status) {
+        return ticket.status().contains(status);
+    }
+
+    private static String nameOf(Person person) {
+        return person.name().getOrElse("somebody without a name");
+    }
+}

@@ -1,0 +1,157 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.domain.Match;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Page;
+import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.Tickets;
+import io.vavr.collection.Iterator;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** The tickets and what was said in them, behind one lock: many may read at once, one may write. */
+final class TicketStore {
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Map<TicketId, Row> rows = new HashMap<>();
+    private final TicketIndexes indexes = new TicketIndexes();
+    private final List<SentMessage> sent = new ArrayList<>();
+
+    Option<Ticket> find(TicketId id) {
+        return holding(lock.readLock(), () -> Option.of(rows.get(id)).map(Row::ticket));
+    }
+
+    Page<Ticket> search(TicketCriteria criteria, PageRequest request) {
+        return holding(lock.readLock(), () -> {
+            var items = new ArrayList<Ticket>();
+            var count = 0;
+            var candidates = indexesFor(criteria).newestFirst();
+            while (candidates.hasNext() && count < Tickets.LAST_ROW) {
+                var ticket = candidates.next().ticket();
+                if (criteria.matches(ticket) == Match.YES) {
+                    count++;
+                    if (count >= request.firstRow() && count <= request.lastRow()) {
+                        items.add(ticket);
+                    }
+                }
+            }
+            return new Page<>(Vector.ofAll(items), request, count, count >= Tickets.LAST_ROW);
+        });
+    }
+
+    private Candidates indexesFor(TicketCriteria criteria) {
+        return criteria.ticket()
+                .map(id -> new Candidates(Option.of(rows.get(id)).map(List::of).toJavaList()))
+                .getOrElse(() -> indexes.narrowest(criteria));
+    }
+
+    /** The page of messages; none when there is no such ticket. */
+    Option<Page<Message>> list(TicketId ticket, MessageCriteria criteria, PageRequest request) {
+        return holding(
+                lock.readLock(),
+                () -> Option.of(rows.get(ticket)).map(row -> {
+                    var fitting = Iterator.ofAll(row.conversation().messages())
+                            .filter(message -> criteria.matches(message) == Match.YES)
+                            .toVector();
+                    var from = (int) Math.min(request.firstRow() - 1, fitting.size());
+                    var items = fitting.drop(from).take(request.size());
+                    return new Page<Message>(items, request, fitting.size(), false);
+                }));
+    }
+
+    /** Keeps the ticket in place of an earlier one with its id, whose conversation it goes on with. */
+    void put(Ticket ticket) {
+        holding(lock.writeLock(), () -> {
+            var before = Option.of(rows.get(ticket.id()));
+            replace(new Row(ticket, before.map(Row::conversation).getOrElse(Conversation::empty)));
+            return ticket;
+        });
+    }
+
+    /** Keeps a ticket whose messages are written when somebody reads them. */
+    void put(Ticket ticket, Supplier<List<Message>> messages) {
+        holding(lock.writeLock(), () -> {
+            replace(new Row(ticket, new Conversation(messages)));
+            return ticket;
+        });
+    }
+
+    /** Adds a message; false when there is no such ticket. */
+    boolean add(TicketId ticket, Message message) {
+        return holding(lock.writeLock(), () -> {
+            var row = Option.of(rows.get(ticket));
+            row.forEach(found -> found.conversation().add(message));
+            return row.isDefined();
+        });
+    }
+
+    /** Changes a ticket and adds what was said, both or, where the change throws, neither. */
+    void change(TicketId id, UnaryOperator<Ticket> change, Supplier<Option<Message>> said) {
+        holding(lock.writeLock(), () -> {
+            var before = rows.get(id);
+            if (before == null) {
+                throw new IllegalStateException("there is no ticket " + id.value());
+            }
+            var after = new Row(change.apply(before.ticket()), before.conversation());
+            replace(after);
+            said.get().forEach(after.conversation()::add);
+            return after;
+        });
+    }
+
+    /** Takes a message, unless there is a reason to refuse it; nobody else changes the ticket in between. */
+    <F> Either<F, SentMessage> send(
+            TicketId id, Function<Option<Ticket>, Option<F>> refusal, Supplier<Delivery> delivery) {
+        return holding(lock.writeLock(), () -> {
+            var row = Option.of(rows.get(id));
+            return refusal.apply(row.map(Row::ticket))
+                    .toEither(() -> {
+                        var delivered = delivery.get();
+                        row.forEach(found -> found.conversation().add(delivered.listed()));
+                        sent.add(delivered.sent());
+                        return delivered.sent();
+                    })
+                    .swap();
+        });
+    }
+
+    /** A message on its arrival: as it was sent, and as it will be listed. */
+    record Delivery(SentMessage sent, Message listed) {}
+
+    Seq<SentMessage> sent() {
+        return holding(lock.readLock(), () -> Vector.ofAll(sent));
+    }
+
+    private void replace(Row row) {
+        var before = rows.put(row.ticket().id(), row);
+        if (before != null) {
+            indexes.remove(before);
+        }
+        indexes.add(row);
+    }
+
+    private static <T> T holding(Lock lock, Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

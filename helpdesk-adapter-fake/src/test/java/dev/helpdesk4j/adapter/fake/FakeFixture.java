@@ -1,0 +1,71 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.contract.ProvokedFixture;
+import io.vavr.collection.Seq;
+import java.time.Duration;
+
+/** The fake itself under the contract. */
+final class FakeFixture implements ProvokedFixture {
+
+    private final FakeHelpdesk fake = FakeHelpdesk.empty();
+
+    @Override
+    public Helpdesk helpdesk() {
+        return fake;
+    }
+
+    @Override
+    public void has(Ticket ticket) {
+        fake.put(ticket);
+    }
+
+    @Override
+    public void has(TicketId ticket, Message message) {
+        fake.put(ticket, message);
+    }
+
+    @Override
+    public void prohibits(String host) {
+        fake.prohibitHost(host);
+    }
+
+    @Override
+    public Seq<OutgoingMessage> arrived(TicketId ticket) {
+        return fake.sent().filter(sent -> sent.ticket().equals(ticket)).map(SentMessage::message);
+    }
+
+    @Override
+    public void nextFails(Operation operation, HelpdeskFailure.Kind kind) {
+        fake.on(operation).next(Fault.of(kind));
+    }
+
+    @Override
+    public void outage() {
+        fake.outage();
+    }
+
+    @Override
+    public void recover() {
+        fake.recover();
+    }
+
+    @Override
+    public void latency(Duration latency) {
+        fake.latency(latency);
+    }
+
+    @Override
+    public int calls(Operation operation) {
+        return fake.calls(operation);
+    }
+
+    @Override
+    public void close() {}
+}
