@@ -1,0 +1,115 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.helpdesk4j.adapter.fake.service.BrokenAnswer;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.ServiceAnswer;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.control.Option;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** What goes back over the wire. */
+record Answer(int status, Map<String, String> headers, String body) {
+
+    private static final String JSON = "application/json; charset=utf-8";
+
+    /** A success, with what was asked for under {@code data}. */
+    static Answer success(JsonObject data, String logId) {
+        var envelope = envelope(0, "success");
+        envelope.add("data", data);
+        return json(200, envelope, logId);
+    }
+
+    /** A success without the usual envelope. */
+    static Answer bare(JsonObject body, String logId) {
+        return json(200, body, logId);
+    }
+
+    static Answer refusal(ServiceAnswer said) {
+        return json(said.httpStatus(), refusalEnvelope(said), said.logId().getOrElse(""));
+    }
+
+    static Answer rateLimited(ServiceAnswer said, Option<Duration> retryAfter) {
+        var answer = refusal(said);
+        return retryAfter
+                .map(wait -> answer.with("x-ogw-ratelimit-reset", seconds(wait)))
+                .getOrElse(answer);
+    }
+
+    /** An answer that does not come from the service's operations: no envelope. */
+    static Answer plain(int status, String text, String logId) {
+        return new Answer(status, headers("text/plain; charset=utf-8", logId), text);
+    }
+
+    /** The answer to a call that failed; none where the connection just closes. */
+    static Option<Answer> failure(HelpdeskFailure failure, String logId) {
+        if (failure.cause()
+                .exists(cause ->
+                        cause instanceof BrokenAnswer broken && broken.damage() == BrokenAnswer.Damage.CUT_SHORT)) {
+            return Option.some(
+                    cutShort(failure.answer().flatMap(ServiceAnswer::logId).getOrElse(logId)));
+        }
+        if (failure instanceof HelpdeskFailure.RateLimited limited) {
+            return limited.answer().map(said -> rateLimited(said, limited.retryAfter()));
+        }
+        if (failure instanceof HelpdeskFailure.PermissionDenied denied) {
+            return denied.answer().map(said -> permissionDenied(said, denied.missingScopes()));
+        }
+        return failure.answer().map(Answer::refusal);
+    }
+
+    private static Answer permissionDenied(ServiceAnswer said, Iterable<String> scopes) {
+        var violations = new JsonArray();
+        for (var scope : scopes) {
+            var violation = new JsonObject();
+            violation.addProperty("type", "action_scope_required");
+            violation.addProperty("subject", scope);
+            violations.add(violation);
+        }
+        var envelope = refusalEnvelope(said);
+        if (!violations.isEmpty()) {
+            envelope.getAsJsonObject("error").add("permission_violations", violations);
+        }
+        return json(said.httpStatus(), envelope, said.logId().getOrElse(""));
+    }
+
+    /** A success that ends in the middle, although the length told says that this is all. */
+    private static Answer cutShort(String logId) {
+        return new Answer(200, headers(JSON, logId), "{\"code\":0,\"msg\":\"success\",\"data\":{\"");
+    }
+
+    private static JsonObject refusalEnvelope(ServiceAnswer said) {
+        var envelope = envelope(said.code().getOrElse(0), said.message().getOrElse(""));
+        var error = new JsonObject();
+        said.logId().forEach(id -> error.addProperty("log_id", id));
+        envelope.add("error", error);
+        return envelope;
+    }
+
+    private static JsonObject envelope(int code, String message) {
+        var envelope = new JsonObject();
+        envelope.addProperty("code", code);
+        envelope.addProperty("msg", message);
+        return envelope;
+    }
+
+    private static Answer json(int status, JsonObject body, String logId) {
+        return new Answer(status, headers(JSON, logId), body.toString());
+    }
+
+    private static Map<String, String> headers(String contentType, String logId) {
+        return LinkedHashMap.of("Content-Type", contentType, "X-Tt-Logid", logId);
+    }
+
+    private static String seconds(Duration duration) {
+        var seconds = BigDecimal.valueOf(duration.toMillis(), 3);
+        return seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString();
+    }
+
+    Answer with(String header, String value) {
+        return new Answer(status, headers.put(header, value), body);
+    }
+}

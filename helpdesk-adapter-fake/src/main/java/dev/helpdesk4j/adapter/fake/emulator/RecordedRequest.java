@@ -1,0 +1,20 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import io.vavr.collection.Map;
+
+/**
+ * A request as it came to the emulator, whatever it was answered.
+ *
+ * @param method as in {@code GET}
+ * @param target the path and the query, as they came
+ * @param headers by name in lower case; several values of one name joined with commas
+ * @param body as text; empty where there was none
+ */
+public record RecordedRequest(String method, String target, Map<String, String> headers, String body) {
+
+    /** The method and the target; no credentials. */
+    @Override
+    public String toString() {
+        return "RecordedRequest[" + method + " " + target + "]";
+    }
+}

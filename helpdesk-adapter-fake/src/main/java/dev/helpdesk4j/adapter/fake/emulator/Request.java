@@ -1,0 +1,38 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** A request with its body read. */
+record Request(String method, String path, Option<String> query, Map<String, String> headers, String body) {
+
+    private static final int LONGEST_BODY = 4 * 1024 * 1024;
+
+    static Request of(HttpExchange exchange) throws IOException {
+        var uri = exchange.getRequestURI();
+        Map<String, String> headers = LinkedHashMap.empty();
+        for (var header : exchange.getRequestHeaders().entrySet()) {
+            headers = headers.put(header.getKey().toLowerCase(Locale.ROOT), String.join(",", header.getValue()));
+        }
+        var body = exchange.getRequestBody().readNBytes(LONGEST_BODY);
+        return new Request(
+                exchange.getRequestMethod(),
+                Option.of(uri.getRawPath()).getOrElse(""),
+                Option.of(uri.getRawQuery()),
+                headers,
+                new String(body, StandardCharsets.UTF_8));
+    }
+
+    Option<String> header(String name) {
+        return headers.get(name);
+    }
+
+    RecordedRequest recorded() {
+        return new RecordedRequest(method, path + query.map(text -> "?" + text).getOrElse(""), headers, body);
+    }
+}
