@@ -55,11 +55,12 @@ public final class Fault {
 
     /** The service calls the request invalid: code 154000. */
     public static Fault invalidRequest() {
-        return answered("invalid request", (operation, logId) -> {
-            var answer = ServiceCode.INVALID_REQUEST.answer(logId);
-            return new HelpdeskFailure.InvalidRequest(
-                    operation, answer.message().get(), Option.some(answer));
-        });
+        return answered(
+                "invalid request",
+                (operation, logId) -> new HelpdeskFailure.InvalidRequest(
+                        operation,
+                        HelpdeskFailure.Kind.INVALID_REQUEST.meaning(),
+                        Option.some(ServiceCode.INVALID_REQUEST.answer(logId))));
     }
 
     /** The service refuses the credentials: code 154001. */

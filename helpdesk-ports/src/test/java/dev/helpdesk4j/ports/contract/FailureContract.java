@@ -96,6 +96,16 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     @Test
+    void theReasonIsInWordsOfOursAndTheServicesWordsAreBesideIt() {
+        var failure = provoked(Operation.FIND_TICKET, Kind.INVALID_REQUEST);
+
+        assertThat(failure.reason()).isEqualTo("the request is not valid");
+        assertThat(failure.summary())
+                .startsWith("find ticket failed: the request is not valid: Bad request, please check")
+                .contains("(code 154000, HTTP 400, log id ");
+    }
+
+    @Test
     void aMissingScopeIsNamed() {
         var failure = provoked(Operation.SEND_MESSAGE, Kind.PERMISSION_DENIED);
 

@@ -1,0 +1,96 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.contract.ArrangedFixture;
+import dev.helpdesk4j.ports.contract.ConcurrencyContract;
+import dev.helpdesk4j.ports.contract.FailureContract;
+import dev.helpdesk4j.ports.contract.FindTicketContract;
+import dev.helpdesk4j.ports.contract.HelpdeskFixture;
+import dev.helpdesk4j.ports.contract.ListMessagesContract;
+import dev.helpdesk4j.ports.contract.PagingContract;
+import dev.helpdesk4j.ports.contract.ProvokedFixture;
+import dev.helpdesk4j.ports.contract.ReadingContract;
+import dev.helpdesk4j.ports.contract.SearchTicketsContract;
+import dev.helpdesk4j.ports.contract.SendMessageContract;
+import org.junit.jupiter.api.Nested;
+
+/** The whole contract. */
+class FakeContractTest {
+
+    @Nested
+    class FindingTickets extends FindTicketContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new FakeFixture();
+        }
+    }
+
+    @Nested
+    class SearchingTickets extends SearchTicketsContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new FakeFixture();
+        }
+    }
+
+    @Nested
+    class Paging extends PagingContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new FakeFixture();
+        }
+    }
+
+    @Nested
+    class ListingMessages extends ListMessagesContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new FakeFixture();
+        }
+    }
+
+    @Nested
+    class SendingMessages extends SendMessageContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new FakeFixture();
+        }
+    }
+
+    @Nested
+    class Failing extends FailureContract {
+        @Override
+        protected ProvokedFixture open() {
+            return new FakeFixture();
+        }
+    }
+
+    @Nested
+    class ManyThreads extends ConcurrencyContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new FakeFixture();
+        }
+    }
+
+    @Nested
+    class ReadingAlone extends ReadingContract {
+        @Override
+        protected HelpdeskFixture open() {
+            return new SampleFixture();
+        }
+    }
+
+    private static final class SampleFixture implements HelpdeskFixture {
+
+        private static final FakeHelpdesk SAMPLE = FakeHelpdesk.withSampleData(4, 500);
+
+        @Override
+        public Helpdesk helpdesk() {
+            return SAMPLE;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,92 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.adapter.fake.SentMessage;
+import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.contract.ProvokedFixture;
+import io.vavr.collection.Seq;
+import java.time.Duration;
+
+/** The Retrofit adapter over real HTTP to the emulator. */
+final class EmulatorFixture implements ProvokedFixture {
+
+    private final FakeHelpdesk fake = FakeHelpdesk.empty();
+    private HelpdeskEmulator emulator = HelpdeskEmulator.builder(fake).start();
+    private final FeishuApp app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
+            .baseUrl(emulator.baseUrl())
+            .attemptTimeout(Duration.ofMinutes(5))
+            .build();
+
+    @Override
+    public Helpdesk helpdesk() {
+        return app.helpdesk(emulator.helpdeskId(), emulator.helpdeskToken());
+    }
+
+    FakeHelpdesk fake() {
+        return fake;
+    }
+
+    HelpdeskEmulator emulator() {
+        return emulator;
+    }
+
+    @Override
+    public void has(Ticket ticket) {
+        fake.put(ticket);
+    }
+
+    @Override
+    public void has(TicketId ticket, Message message) {
+        fake.put(ticket, message);
+    }
+
+    @Override
+    public void prohibits(String host) {
+        fake.prohibitHost(host);
+    }
+
+    @Override
+    public Seq<OutgoingMessage> arrived(TicketId ticket) {
+        return fake.sent().filter(sent -> sent.ticket().equals(ticket)).map(SentMessage::message);
+    }
+
+    /** A read that is cut off on a connection that was used before is asked three times by OkHttp before it gives up. */
+    @Override
+    public void nextFails(Operation operation, HelpdeskFailure.Kind kind) {
+        fake.on(operation).next(kind == HelpdeskFailure.Kind.UNREACHABLE ? 3 : 1, Fault.of(kind));
+    }
+
+    @Override
+    public void outage() {
+        emulator.close();
+    }
+
+    @Override
+    public void recover() {
+        emulator = HelpdeskEmulator.builder(fake).port(emulator.port()).start();
+    }
+
+    @Override
+    public void latency(Duration latency) {
+        fake.latency(latency);
+    }
+
+    @Override
+    public int calls(Operation operation) {
+        return fake.calls(operation);
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        emulator.close();
+    }
+}

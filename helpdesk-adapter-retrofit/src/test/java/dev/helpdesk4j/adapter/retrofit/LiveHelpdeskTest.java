@@ -1,0 +1,48 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.contract.HelpdeskFixture;
+import dev.helpdesk4j.ports.contract.ReadingContract;
+import java.util.Map;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/**
+ * The reading part of the contract against a real help desk: it sends nothing and changes nothing, and tells which
+ * assumptions held. The environment gives the credentials and, where it is not Feishu's, the address.
+ */
+@EnabledIfEnvironmentVariable(named = "FEISHU_APP_ID", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "FEISHU_APP_SECRET", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "FEISHU_HELPDESK_ID", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "FEISHU_HELPDESK_TOKEN", matches = ".+")
+class LiveHelpdeskTest extends ReadingContract {
+
+    @Override
+    protected HelpdeskFixture open() {
+        return new LiveFixture(System.getenv());
+    }
+
+    private static final class LiveFixture implements HelpdeskFixture {
+
+        private final Map<String, String> environment;
+        private final FeishuApp app;
+
+        LiveFixture(Map<String, String> environment) {
+            this.environment = environment;
+            app = FeishuApp.builder(environment.get("FEISHU_APP_ID"), environment.get("FEISHU_APP_SECRET"))
+                    .baseUrl(environment.getOrDefault("FEISHU_BASE_URL", Region.FEISHU.baseUrl()))
+                    .build();
+        }
+
+        @Override
+        public Helpdesk helpdesk() {
+            return app.helpdesk(
+                    HelpdeskId.of(environment.get("FEISHU_HELPDESK_ID")), environment.get("FEISHU_HELPDESK_TOKEN"));
+        }
+
+        @Override
+        public void close() {
+            app.close();
+        }
+    }
+}

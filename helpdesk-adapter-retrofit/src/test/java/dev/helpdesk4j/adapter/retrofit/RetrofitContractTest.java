@@ -1,0 +1,108 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.contract.ArrangedFixture;
+import dev.helpdesk4j.ports.contract.ConcurrencyContract;
+import dev.helpdesk4j.ports.contract.FailureContract;
+import dev.helpdesk4j.ports.contract.FindTicketContract;
+import dev.helpdesk4j.ports.contract.HelpdeskFixture;
+import dev.helpdesk4j.ports.contract.ListMessagesContract;
+import dev.helpdesk4j.ports.contract.PagingContract;
+import dev.helpdesk4j.ports.contract.ProvokedFixture;
+import dev.helpdesk4j.ports.contract.ReadingContract;
+import dev.helpdesk4j.ports.contract.SearchTicketsContract;
+import dev.helpdesk4j.ports.contract.SendMessageContract;
+import org.junit.jupiter.api.Nested;
+
+/** The whole contract, over real HTTP to the emulator. */
+class RetrofitContractTest {
+
+    @Nested
+    class FindingTickets extends FindTicketContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new EmulatorFixture();
+        }
+    }
+
+    @Nested
+    class SearchingTickets extends SearchTicketsContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new EmulatorFixture();
+        }
+    }
+
+    @Nested
+    class Paging extends PagingContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new EmulatorFixture();
+        }
+    }
+
+    @Nested
+    class ListingMessages extends ListMessagesContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new EmulatorFixture();
+        }
+    }
+
+    @Nested
+    class SendingMessages extends SendMessageContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new EmulatorFixture();
+        }
+    }
+
+    @Nested
+    class Failing extends FailureContract {
+        @Override
+        protected ProvokedFixture open() {
+            return new EmulatorFixture();
+        }
+    }
+
+    @Nested
+    class ManyThreads extends ConcurrencyContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new EmulatorFixture();
+        }
+    }
+
+    @Nested
+    class ReadingAlone extends ReadingContract {
+        @Override
+        protected HelpdeskFixture open() {
+            return new SampleFixture();
+        }
+    }
+
+    /** Sample data behind the emulator. */
+    private static final class SampleFixture implements HelpdeskFixture {
+
+        private static final FakeHelpdesk SAMPLE = FakeHelpdesk.withSampleData(4, 500);
+
+        private final HelpdeskEmulator emulator =
+                HelpdeskEmulator.builder(SAMPLE).start();
+        private final FeishuApp app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
+                .baseUrl(emulator.baseUrl())
+                .build();
+
+        @Override
+        public Helpdesk helpdesk() {
+            return app.helpdesk(emulator.helpdeskId(), emulator.helpdeskToken());
+        }
+
+        @Override
+        public void close() {
+            app.close();
+            emulator.close();
+        }
+    }
+}
