@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules of the house, held against all main classes. That each rule bites is shown by {@link ViolationsTest}. */
 class ArchitectureTest {
@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final HouseStyle STYLE = new HouseStyle(HEXAGON);
 
     @ParameterizedTest
-    @FieldSource("dev.helpdesk4j.architecture.LibraryModule#ARRIVED")
+    @EnumSource
     void everyModuleHasClassesToLookAt(LibraryModule module) {
         assertThat(module.classes()).isNotEmpty();
     }

@@ -16,9 +16,6 @@ enum LibraryModule {
     RETROFIT("helpdesk-adapter-retrofit"),
     EXAMPLES("helpdesk-examples");
 
-    /** The modules that must be there and have classes; one that is missing here is looked at as far as it is there. */
-    static final Set<LibraryModule> ARRIVED = EnumSet.of(DOMAIN, PORTS);
-
     /** The modules that people depend on. */
     static final Set<LibraryModule> PUBLISHED = EnumSet.of(DOMAIN, PORTS, FAKE, RETROFIT);
 

@@ -1,0 +1,71 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that asks a help desk one question. */
+abstract class AskingCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    CommonOptions options = new CommonOptions();
+
+    private final Map<String, String> environment;
+
+    AskingCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws IllegalArgumentException if what the user gave makes no question
+     */
+    abstract Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) throws IOException;
+
+    @Override
+    public final Integer call() throws IOException {
+        if (options.verbose) {
+            System.setProperty("org.slf4j.simpleLogger.log.dev.helpdesk4j", "debug");
+        }
+        try (var session = Session.open(options, environment)) {
+            var answer = ask(session.helpdesk());
+            if (answer.isLeft()) {
+                return tell(answer.getLeft());
+            }
+            write(answer.get());
+            return ExitCode.OK;
+        } catch (IllegalArgumentException wrongUsage) {
+            throw new ParameterException(spec.commandLine(), wrongUsage.getMessage(), wrongUsage);
+        }
+    }
+
+    private void write(Report report) throws IOException {
+        var out = spec.commandLine().getOut();
+        if (options.output == CommonOptions.Output.JSON) {
+            out.println(Json.document(report));
+        } else {
+            report.table(out, options.zone);
+        }
+    }
+
+    private int tell(HelpdeskFailure failure) {
+        var err = spec.commandLine().getErr();
+        err.println("helpdesk: " + failure.summary() + " - " + failure.kind().advice());
+        if (options.verbose) {
+            failure.toException().printStackTrace(err);
+        }
+        return ExitCode.SOFTWARE;
+    }
+}

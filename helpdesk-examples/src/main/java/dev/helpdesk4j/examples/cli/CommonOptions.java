@@ -1,0 +1,55 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.adapter.retrofit.Region;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command that asks a help desk takes. */
+final class CommonOptions {
+
+    /** How a result is written. */
+    enum Output {
+        TABLE,
+        JSON
+    }
+
+    @Option(
+            names = "--output",
+            paramLabel = "table|json",
+            description = "How to write the result: table if not told otherwise.")
+    Output output = Output.TABLE;
+
+    @Option(names = "--region", paramLabel = "feishu|lark", description = "Where the tenant lives: feishu, or lark.")
+    @Nullable
+    Region region;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Another address of the Open API, say an emulator's.")
+    @Nullable
+    String baseUrl;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description =
+                    "The time zone of tables, and of times without one, as in Asia/Shanghai: this machine's if not"
+                            + " told otherwise. JSON has UTC.")
+    ZoneId zone = ZoneId.systemDefault();
+
+    @Option(names = "--sample", description = "Runs on sample data in memory and asks no service.")
+    boolean sample;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Tells each attempt, and the stack trace of a failure, on standard error.")
+    boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Tells what the command takes.")
+    boolean help;
+}

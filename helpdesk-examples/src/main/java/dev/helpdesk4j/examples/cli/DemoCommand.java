@@ -1,0 +1,105 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.adapter.fake.ManualClock;
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.message.RichText;
+import dev.helpdesk4j.domain.ticket.Score;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.control.Either;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A short story on the fake: a guest asks, an agent answers, and what a failure looks like. */
+@Command(
+        name = "demo",
+        description = "Tells a short story on a fake help desk in memory; needs no credentials.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Runnable {
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        var out = spec.commandLine().getOut();
+        var clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
+        var fake = FakeHelpdesk.builder().clock(clock).build();
+
+        out.println("A guest asks; the bot does not know; an agent enters and answers.");
+        var story = fake.guest("Lin").opensTicket().guestSays("The VPN does not let me in.");
+        clock.advance(Duration.ofMinutes(2));
+        story.botReplies("I have found nothing on that. I am calling an agent.").botHandsOver();
+        clock.advance(Duration.ofMinutes(7));
+        story.agent("Mei").enters().replies("Your certificate has expired. I am renewing it.");
+        clock.advance(Duration.ofMinutes(5));
+
+        out.println("The application, which knows the ports alone, sends rich text into the ticket:");
+        application(fake, story.id(), out);
+
+        clock.advance(Duration.ofMinutes(1));
+        story.guestSays("It works again, thank you!").closes().guestScores(Score.Known.SATISFIED);
+        out.println();
+        conversation(fake, story.id(), out);
+
+        out.println();
+        var ticket = fake.tickets().find(story.id()).get();
+        out.println("The ticket is " + Words.of(ticket.status()) + " and rated "
+                + Words.of(ticket.satisfaction().score()) + "; the guest waited "
+                + ticket.waitForFirstResponse().get().toMinutes() + " minutes for an agent's answer.");
+
+        out.println();
+        out.println("A failure is a value. It tells what went wrong, what the service said, and what to do:");
+        tell(fake.messages().send(story.id(), OutgoingMessage.text("Anything else?")), out);
+        fake.on(Operation.FIND_TICKET).next(Fault.rateLimited(Duration.ofMillis(1500)));
+        tell(fake.tickets().find(story.id()), out);
+        tell(fake.tickets().find(TicketId.of("42")), out);
+    }
+
+    private static void application(Helpdesk helpdesk, TicketId ticket, PrintWriter out) {
+        var sent = helpdesk.messages()
+                .send(
+                        ticket,
+                        OutgoingMessage.post(RichText.builder()
+                                .in(Locale.US)
+                                .title("Your certificate is renewed")
+                                .paragraph()
+                                .text("Please restart the client; if it asks, see ")
+                                .link("how to import it", "https://wiki.example.com/vpn")
+                                .text(".")
+                                .build()));
+        out.println("  sent as " + sent.get().value());
+    }
+
+    private static void conversation(Helpdesk helpdesk, TicketId ticket, PrintWriter out) {
+        var messages = helpdesk.messages()
+                .list(ticket, MessageCriteria.any(), PageRequest.first())
+                .get();
+        var table = new Table(10, 16, 70);
+        for (var message : messages.items()) {
+            table.row(
+                    Times.shown(message.sentAt(), ZoneOffset.UTC).substring(11, 16),
+                    Words.name(message.sender()),
+                    message.content().plainText());
+        }
+        table.print(out);
+    }
+
+    private static void tell(Either<HelpdeskFailure, ?> answer, PrintWriter out) {
+        var failure = answer.getLeft();
+        out.println("  " + failure.kind() + ": " + failure.summary());
+        out.println("    " + failure.kind().advice());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.helpdesk4j.examples.cli;
+
+import com.squareup.moshi.JsonWriter;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import okio.Buffer;
+
+/** Writes a document whose missing values are left out. */
+final class Json {
+
+    private final JsonWriter writer;
+
+    private Json(JsonWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Writes what an object, or a list, holds. */
+    interface Body {
+        void write() throws IOException;
+    }
+
+    /** Writes one of many. */
+    interface Item<T> {
+        void write(T item) throws IOException;
+    }
+
+    static String document(Report report) throws IOException {
+        var document = new Buffer();
+        var writer = JsonWriter.of(document);
+        writer.setIndent("  ");
+        var json = new Json(writer);
+        json.object(() -> report.json(json));
+        return document.readUtf8();
+    }
+
+    private void object(Body body) throws IOException {
+        writer.beginObject();
+        body.write();
+        writer.endObject();
+    }
+
+    Json field(String name, String value) throws IOException {
+        writer.name(name).value(value);
+        return this;
+    }
+
+    Json field(String name, long value) throws IOException {
+        writer.name(name).value(value);
+        return this;
+    }
+
+    Json field(String name, boolean value) throws IOException {
+        writer.name(name).value(value);
+        return this;
+    }
+
+    Json text(String name, Option<String> value) throws IOException {
+        writer.name(name).value(value.getOrNull());
+        return this;
+    }
+
+    Json number(String name, Option<Integer> value) throws IOException {
+        writer.name(name).value(value.getOrNull());
+        return this;
+    }
+
+    Json truth(String name, Option<Boolean> value) throws IOException {
+        writer.name(name).value(value.getOrNull());
+        return this;
+    }
+
+    Json time(String name, Option<Instant> value) throws IOException {
+        return text(name, value.map(Instant::toString));
+    }
+
+    Json duration(String name, Option<Duration> value) throws IOException {
+        return text(name, value.map(Duration::toString));
+    }
+
+    /** The constant's name, or the code as a number where no constant has it. */
+    Json constant(String name, Option<? extends Enum<?>> known, Option<Integer> code) throws IOException {
+        return known.isDefined() ? text(name, known.map(Enum::name)) : number(name, code);
+    }
+
+    Json object(String name, Body body) throws IOException {
+        writer.name(name);
+        object(body);
+        return this;
+    }
+
+    <T> Json object(String name, Option<T> value, Item<T> body) throws IOException {
+        if (value.isDefined()) {
+            object(name, () -> body.write(value.get()));
+        }
+        return this;
+    }
+
+    <T> Json objects(String name, Iterable<T> items, Item<T> body) throws IOException {
+        writer.name(name).beginArray();
+        for (var item : items) {
+            object(() -> body.write(item));
+        }
+        writer.endArray();
+        return this;
+    }
+
+    Json texts(String name, Iterable<String> items) throws IOException {
+        writer.name(name).beginArray();
+        for (var item : items) {
+            writer.value(item);
+        }
+        writer.endArray();
+        return this;
+    }
+}

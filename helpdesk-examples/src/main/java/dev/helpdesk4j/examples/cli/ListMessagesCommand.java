@@ -1,0 +1,86 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Page;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One page of a ticket's messages. */
+@Command(
+        name = "list",
+        description = "Lists a ticket's messages, the oldest first.",
+        footer = {"", "Times look like " + Times.SYNTAX + " and count to the second."})
+final class ListMessagesCommand extends AskingCommand {
+
+    @Parameters(paramLabel = "ID", converter = OpenSets.OfTicketId.class, description = "The ticket's id.")
+    TicketId ticket;
+
+    @Option(names = "--from", paramLabel = "TIME", description = "Sent then or later.")
+    @Nullable
+    String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Sent then or earlier.")
+    @Nullable
+    String to;
+
+    @Mixin
+    PageOptions page = new PageOptions();
+
+    ListMessagesCommand(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) {
+        var criteria = MessageCriteria.any();
+        if (from != null) {
+            criteria = criteria.from(Times.start(from, options.zone));
+        }
+        if (to != null) {
+            criteria = criteria.to(Times.end(to, options.zone));
+        }
+        return helpdesk.messages().list(ticket, criteria, page.request()).map(found -> new MessagePage(ticket, found));
+    }
+
+    /** The page in both forms. */
+    private record MessagePage(TicketId ticket, Page<Message> page) implements Report {
+
+        @Override
+        public void table(PrintWriter out, ZoneId zone) {
+            var table = new Table(21, 22, 77).row("SENT", "SENDER", "MESSAGE");
+            for (var message : page.items()) {
+                table.row(Times.shown(message.sentAt(), zone), Words.name(message.sender()), words(message.content()));
+            }
+            table.print(out);
+            out.println(Words.count(page, "messages"));
+        }
+
+        private static String words(MessageContent content) {
+            return switch (content.kind()) {
+                case TEXT, POST, IMAGE -> content.plainText();
+                case FILE, MEDIA, UNREADABLE -> "(" + content.kind().name().toLowerCase(Locale.ROOT) + ")";
+            };
+        }
+
+        @Override
+        public void json(Json json) throws IOException {
+            json.field("ticketId", ticket.value());
+            PageDocument.write(json, page);
+            json.objects("messages", page.items(), message -> MessageDocument.write(json, message));
+        }
+    }
+}

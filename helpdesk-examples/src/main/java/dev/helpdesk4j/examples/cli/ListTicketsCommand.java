@@ -1,0 +1,191 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Resolution;
+import dev.helpdesk4j.domain.ticket.Score;
+import dev.helpdesk4j.domain.ticket.Stage;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Page;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** One page of tickets. */
+@Command(
+        name = "list",
+        description = "Lists tickets, the newest first. Filters are joined by and.",
+        footer = {
+            "",
+            "Statuses, stages and so on are given by name, as in awaiting-guest, or by code.",
+            "Times look like " + Times.SYNTAX + "; both ends of a span belong to it, and"
+                    + " one that is left out means as early, or as late, as can be."
+        })
+final class ListTicketsCommand extends AskingCommand {
+
+    @CommandLine.Option(
+            names = "--ticket",
+            paramLabel = "ID",
+            converter = OpenSets.OfTicketId.class,
+            description = "Only the ticket with this id.")
+    @Nullable
+    TicketId ticket;
+
+    @CommandLine.Option(names = "--agent", paramLabel = "USER", description = "Tickets of this agent.")
+    @Nullable
+    UserId agent;
+
+    @CommandLine.Option(names = "--closed-by", paramLabel = "USER", description = "Tickets that this person closed.")
+    @Nullable
+    UserId closedBy;
+
+    @CommandLine.Option(names = "--guest", paramLabel = "USER", description = "Tickets of this guest.")
+    @Nullable
+    UserId guest;
+
+    @CommandLine.Option(names = "--guest-name", paramLabel = "TEXT", description = "Part of the guest's name.")
+    @Nullable
+    String guestName;
+
+    @CommandLine.Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            converter = OpenSets.OfStage.class,
+            description = "bot or agent.")
+    @Nullable
+    Stage stage;
+
+    @CommandLine.Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            split = ",",
+            converter = OpenSets.OfStatus.class,
+            description =
+                    "Any of: created, processing, queuing, pending, awaiting-guest, closed-by-bot, closed-by-agent, closed-by-guest.")
+    List<TicketStatus> statuses = List.of();
+
+    @CommandLine.Option(
+            names = "--channel",
+            paramLabel = "CHANNEL",
+            converter = OpenSets.OfChannel.class,
+            description = "qr-code, open-api, search, share, or a code.")
+    @Nullable
+    Channel channel;
+
+    @CommandLine.Option(
+            names = "--resolution",
+            paramLabel = "RESOLUTION",
+            converter = OpenSets.OfResolution.class,
+            description = "unresolved or resolved.")
+    @Nullable
+    Resolution resolution;
+
+    @CommandLine.Option(
+            names = "--score",
+            paramLabel = "SCORE",
+            converter = OpenSets.OfScore.class,
+            description = "dissatisfied, neutral or satisfied.")
+    @Nullable
+    Score score;
+
+    @CommandLine.Option(names = "--tag", paramLabel = "NAME", description = "Any of these tags; repeat it for several.")
+    List<String> tags = List.of();
+
+    @CommandLine.Option(names = "--created-from", paramLabel = "TIME", description = "Opened then or later.")
+    @Nullable
+    String createdFrom;
+
+    @CommandLine.Option(names = "--created-to", paramLabel = "TIME", description = "Opened then or earlier.")
+    @Nullable
+    String createdTo;
+
+    @CommandLine.Option(names = "--updated-from", paramLabel = "TIME", description = "Last changed then or later.")
+    @Nullable
+    String updatedFrom;
+
+    @CommandLine.Option(names = "--updated-to", paramLabel = "TIME", description = "Last changed then or earlier.")
+    @Nullable
+    String updatedTo;
+
+    @Mixin
+    PageOptions page = new PageOptions();
+
+    ListTicketsCommand(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) {
+        return helpdesk.tickets().search(criteria(), page.request()).map(TicketPage::new);
+    }
+
+    private TicketCriteria criteria() {
+        var criteria = TicketCriteria.builder()
+                .statuses(io.vavr.collection.List.ofAll(statuses))
+                .tags(io.vavr.collection.List.ofAll(tags));
+        Option.of(ticket).forEach(criteria::ticket);
+        Option.of(agent).forEach(criteria::agent);
+        Option.of(closedBy).forEach(criteria::closedBy);
+        Option.of(guest).forEach(criteria::guest);
+        Option.of(guestName).forEach(criteria::guestName);
+        Option.of(stage).forEach(criteria::stage);
+        Option.of(channel).forEach(criteria::channel);
+        Option.of(resolution).forEach(criteria::resolution);
+        Option.of(score).forEach(criteria::score);
+        range(createdFrom, createdTo).forEach(criteria::created);
+        range(updatedFrom, updatedTo).forEach(criteria::updated);
+        return criteria.build();
+    }
+
+    private Option<TimeRange> range(@Nullable String from, @Nullable String to) {
+        if (from == null && to == null) {
+            return Option.none();
+        }
+        return Option.some(TimeRange.between(
+                from == null ? Instant.EPOCH : Times.start(from, options.zone),
+                to == null ? Instant.parse("9999-12-31T23:59:59.999Z") : Times.end(to, options.zone)));
+    }
+
+    /** The page in both forms. */
+    private record TicketPage(Page<Ticket> page) implements Report {
+
+        @Override
+        public void table(PrintWriter out, ZoneId zone) {
+            var table = new Table(22, 17, 8, 22, 22, 21, 14)
+                    .row("ID", "STATUS", "STAGE", "GUEST", "AGENT OWNER", "CREATED", "SCORE");
+            for (var ticket : page.items()) {
+                table.row(
+                        ticket.id().value(),
+                        Words.of(ticket.status()),
+                        Words.of(ticket.stage()),
+                        Words.name(ticket.guest()),
+                        Words.name(ticket.agentOwner()),
+                        Times.shown(ticket.timeline().createdAt(), zone),
+                        Words.of(ticket.satisfaction().score()));
+            }
+            table.print(out);
+            out.println(Words.count(page, "tickets"));
+        }
+
+        @Override
+        public void json(Json json) throws IOException {
+            PageDocument.write(json, page);
+            json.objects("tickets", page.items(), ticket -> TicketDocument.write(json, ticket));
+        }
+    }
+}

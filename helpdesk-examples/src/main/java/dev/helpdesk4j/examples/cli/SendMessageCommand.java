@@ -1,0 +1,87 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.domain.message.ChatMessageId;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends a message, once. */
+@Command(
+        name = "send",
+        description = "Sends a message to a ticket, once: it is not repeated when nobody knows whether it arrived.",
+        footer = {
+            "",
+            "A post file is JSON, by language (zh_cn, en_us, ja_jp):",
+            "  {\"en_us\": {\"title\": \"VPN is back\", \"content\": [[",
+            "    {\"tag\": \"text\", \"text\": \"See \"},",
+            "    {\"tag\": \"a\", \"text\": \"status\", \"href\": \"https://status.example.com\"}]]}}",
+            "Elements: text {text, un_escape}, a {text, href, un_escape}, at {user_id},",
+            "img {image_key, width, height}."
+        })
+final class SendMessageCommand extends AskingCommand {
+
+    @Parameters(paramLabel = "ID", converter = OpenSets.OfTicketId.class, description = "The ticket's id.")
+    TicketId ticket;
+
+    @ArgGroup(multiplicity = "1")
+    Content content;
+
+    /** One of two kinds of message. */
+    static final class Content {
+
+        @Option(names = "--text", required = true, paramLabel = "TEXT", description = "A plain text.")
+        @Nullable
+        String text;
+
+        @Option(
+                names = "--post",
+                required = true,
+                paramLabel = "FILE",
+                description = "Rich text from a file: see below.")
+        @Nullable
+        Path post;
+
+        OutgoingMessage message() throws IOException {
+            return post == null
+                    ? OutgoingMessage.text(text == null ? "" : text)
+                    : OutgoingMessage.post(PostFile.read(post));
+        }
+    }
+
+    SendMessageCommand(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) throws IOException {
+        return helpdesk.messages().send(ticket, content.message()).map(id -> new Sent(ticket, id, options.sample));
+    }
+
+    /** The receipt in both forms. */
+    private record Sent(TicketId ticket, ChatMessageId id, boolean sample) implements Report {
+
+        @Override
+        public void table(PrintWriter out, ZoneId zone) {
+            out.println((sample ? "Put into the sample data in memory, nothing was sent: " : "Sent: ") + id.value());
+        }
+
+        @Override
+        public void json(Json json) throws IOException {
+            json.field("ticketId", ticket.value())
+                    .field("messageId", id.value())
+                    .field("sample", sample);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.retrofit.FeishuApp;
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.ports.Helpdesk;
+import io.vavr.collection.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The help desk that a command asks: the real service where its credentials are in the environment, or sample data. */
+final class Session implements AutoCloseable {
+
+    /** The seed and the number of the sample's tickets, so that every command sees the same ones. */
+    private static final long SAMPLE_SEED = 4;
+
+    private static final int SAMPLE_TICKETS = 500;
+
+    private static final String APP_ID = "FEISHU_APP_ID";
+    private static final String APP_SECRET = "FEISHU_APP_SECRET";
+    private static final String HELPDESK_ID = "FEISHU_HELPDESK_ID";
+    private static final String HELPDESK_TOKEN = "FEISHU_HELPDESK_TOKEN";
+
+    private final Helpdesk helpdesk;
+    private final @Nullable FeishuApp app;
+
+    private Session(Helpdesk helpdesk, @Nullable FeishuApp app) {
+        this.helpdesk = helpdesk;
+        this.app = app;
+    }
+
+    /**
+     * Opens what the options and the environment say.
+     *
+     * @throws IllegalArgumentException if they do not say enough, or too much
+     */
+    static Session open(CommonOptions options, Map<String, String> environment) {
+        if (options.sample) {
+            if (options.baseUrl != null || options.region != null) {
+                throw new IllegalArgumentException(
+                        "--sample asks no service: leave out --base-url and --region, or leave out --sample");
+            }
+            return new Session(FakeHelpdesk.withSampleData(SAMPLE_SEED, SAMPLE_TICKETS), null);
+        }
+        var missing = List.of(APP_ID, APP_SECRET, HELPDESK_ID, HELPDESK_TOKEN)
+                .filter(name -> given(environment, name).isBlank());
+        if (missing.nonEmpty()) {
+            throw new IllegalArgumentException("the environment lacks " + missing.mkString(", ")
+                    + "; set them, or add --sample to run the command on sample data");
+        }
+        if (options.baseUrl != null && options.region != null) {
+            throw new IllegalArgumentException("--base-url and --region both say where the service is: choose one");
+        }
+        return service(options, environment);
+    }
+
+    private static Session service(CommonOptions options, Map<String, String> environment) {
+        var app = FeishuApp.builder(given(environment, APP_ID), given(environment, APP_SECRET));
+        if (options.region != null) {
+            app.region(options.region);
+        }
+        if (options.baseUrl != null) {
+            app.baseUrl(options.baseUrl);
+        }
+        var built = app.build();
+        return new Session(
+                built.helpdesk(HelpdeskId.of(given(environment, HELPDESK_ID)), given(environment, HELPDESK_TOKEN)),
+                built);
+    }
+
+    private static String given(Map<String, String> environment, String name) {
+        return environment.getOrDefault(name, "");
+    }
+
+    Helpdesk helpdesk() {
+        return helpdesk;
+    }
+
+    @Override
+    public void close() {
+        if (app != null) {
+            app.close();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.domain.ticket.Tag;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** One ticket with everything there is to tell. */
+@Command(name = "show", description = "Shows one ticket with everything there is to tell, tags included.")
+final class ShowTicketCommand extends AskingCommand {
+
+    @Parameters(paramLabel = "ID", converter = OpenSets.OfTicketId.class, description = "The ticket's id.")
+    TicketId id;
+
+    ShowTicketCommand(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) {
+        return helpdesk.tickets().find(id).map(OneTicket::new);
+    }
+
+    /** The ticket in both forms. */
+    private record OneTicket(Ticket ticket) implements Report {
+
+        @Override
+        public void table(PrintWriter out, ZoneId zone) {
+            var table = new Table(24, 96);
+            row(table, "Ticket", ticket.id().value());
+            row(table, "Help desk", ticket.helpdesk().map(id -> id.value()).getOrElse(""));
+            row(table, "Status", Words.of(ticket.status()));
+            row(table, "Stage", Words.of(ticket.stage()));
+            row(table, "Channel", Words.of(ticket.channel()));
+            row(table, "Resolution", Words.of(ticket.resolution()));
+            row(table, "Score", Words.of(ticket.satisfaction().score()));
+            row(
+                    table,
+                    "Dissatisfaction reason",
+                    ticket.satisfaction().reason().map(text -> text.best()).getOrElse(""));
+            row(table, "Guest", Words.name(ticket.guest()));
+            row(
+                    table,
+                    "Department",
+                    ticket.guest().flatMap(guest -> guest.department()).getOrElse(""));
+            row(table, "Agent owner", Words.name(ticket.agentOwner()));
+            row(
+                    table,
+                    "Agents",
+                    ticket.agents().map(Option::some).map(Words::name).mkString(", "));
+            row(
+                    table,
+                    "Collaborators",
+                    ticket.collaborators().map(Option::some).map(Words::name).mkString(", "));
+            row(table, "Closed by", Words.name(ticket.closedBy()));
+            row(
+                    table,
+                    "Tags",
+                    ticket.tags()
+                            .map(tags ->
+                                    tags.toList().flatMap(Tag::name).sorted().mkString(", "))
+                            .getOrElse(""));
+            row(
+                    table,
+                    "Comment",
+                    ticket.comment().flatMap(comment -> comment.content()).getOrElse(""));
+            for (var field : ticket.customizedFields()) {
+                row(
+                        table,
+                        field.displayName().getOrElse("Customized field"),
+                        field.value().getOrElse(""));
+            }
+            times(table, zone);
+            table.print(out);
+        }
+
+        private void times(Table table, ZoneId zone) {
+            var timeline = ticket.timeline();
+            row(table, "Created", Times.shown(timeline.createdAt(), zone));
+            row(table, "Agent entered", Times.shown(timeline.agentEnteredAt(), zone));
+            row(table, "Agent first responded", Times.shown(timeline.agentFirstRespondedAt(), zone));
+            row(table, "Agent last responded", Times.shown(timeline.agentLastRespondedAt(), zone));
+            row(table, "Closed", Times.shown(timeline.closedAt(), zone));
+            row(table, "Updated", Times.shown(timeline.updatedAt(), zone));
+            var times = ticket.serviceTimes();
+            row(table, "Bot service", span(times.botService()));
+            row(table, "Agent first response", span(times.agentFirstResponse()));
+            row(table, "Agent service", span(times.agentService()));
+            row(table, "Agent resolution", span(times.agentResolution()));
+            row(table, "Actual processing", span(times.actualProcessing()));
+        }
+
+        private static void row(Table table, String label, String value) {
+            if (!value.isEmpty()) {
+                table.row(label, value);
+            }
+        }
+
+        private static String span(Option<Duration> duration) {
+            return duration.map(told ->
+                            String.format("%d:%02d:%02d", told.toHours(), told.toMinutesPart(), told.toSecondsPart()))
+                    .getOrElse("");
+        }
+
+        @Override
+        public void json(Json json) throws IOException {
+            TicketDocument.write(json, ticket);
+        }
+    }
+}

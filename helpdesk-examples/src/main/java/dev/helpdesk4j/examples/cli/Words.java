@@ -1,0 +1,36 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.domain.Person;
+import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.ports.Page;
+import io.vavr.control.Option;
+import java.util.Locale;
+
+/** Values as a person reads them in a table; what is missing is empty. */
+final class Words {
+
+    private Words() {}
+
+    /** {@code awaiting guest} for a known code of an open set; for another, what its record says. */
+    static String of(Option<?> code) {
+        return code.map(told -> told instanceof Enum<?> known
+                        ? known.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        : told.toString().replaceAll("\\D+(-?\\d+)\\D*", "code $1"))
+                .getOrElse("");
+    }
+
+    /** The display name, or the id of someone without one. */
+    static String name(Option<Person> person) {
+        return person.flatMap(told -> told.name().orElse(told.id().map(UserId::value)))
+                .getOrElse("");
+    }
+
+    /** {@code rows 21 to 40 of 500 tickets}. */
+    static String count(Page<?> page, String things) {
+        var total = (page.totalIsLowerBound() ? "at least " : "") + page.total() + " " + things;
+        var first = page.request().firstRow();
+        return page.items().isEmpty()
+                ? "no rows on page " + page.request().page() + ", " + total
+                : "rows " + first + " to " + (first + page.items().size() - 1) + " of " + total;
+    }
+}
