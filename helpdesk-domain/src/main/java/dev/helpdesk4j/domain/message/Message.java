@@ -26,6 +26,15 @@ public final class Message {
         return new Builder(id, content);
     }
 
+    /** A builder that starts with everything this message has. */
+    public Builder toBuilder() {
+        var builder = new Builder(id(), content());
+        builder.chatMessageId = chatMessageId();
+        builder.sender = sender();
+        builder.sentAt = sentAt();
+        return builder;
+    }
+
     /** The ticket message's id. */
     public MessageId id() {
         return state.id;

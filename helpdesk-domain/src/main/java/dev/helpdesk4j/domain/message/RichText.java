@@ -188,8 +188,7 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
     /** Writes a rich text in the order in which it reads. Without {@link #in} it is written in simplified Chinese. */
     public static final class Builder {
 
-        private final java.util.Map<Locale, Option<String>> titles = new java.util.LinkedHashMap<>();
-        private final java.util.Map<Locale, Seq<Paragraph>> paragraphs = new java.util.LinkedHashMap<>();
+        private Map<Locale, Body> bodies = LinkedHashMap.empty();
         private Locale locale = Locale.SIMPLIFIED_CHINESE;
 
         private Builder() {}
@@ -202,14 +201,12 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
 
         /** The heading in the current language. */
         public Builder title(String title) {
-            titles.put(locale, Option.some(title));
-            return this;
+            return write(new Body(Option.some(title), written().paragraphs()));
         }
 
         /** Begins a new paragraph in the current language. */
         public Builder paragraph() {
-            paragraphs.merge(locale, List.of(new Paragraph(List.empty())), Seq::appendAll);
-            return this;
+            return write(new Body(written().title(), written().paragraphs().append(new Paragraph(List.empty()))));
         }
 
         /** Words. */
@@ -244,9 +241,24 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
 
         /** Any element, in the paragraph that was begun last, or in a first one. */
         public Builder element(Element element) {
-            var before = paragraphs.getOrDefault(locale, List.of(new Paragraph(List.empty())));
-            var extended = new Paragraph(before.last().elements().append(element));
-            paragraphs.put(locale, before.init().append(extended));
+            if (written().paragraphs().isEmpty()) {
+                paragraph();
+            }
+            var last = written().paragraphs().last();
+            return write(new Body(
+                    written().title(),
+                    written()
+                            .paragraphs()
+                            .init()
+                            .append(new Paragraph(last.elements().append(element)))));
+        }
+
+        private Body written() {
+            return bodies.getOrElse(locale, new Body(Option.none(), List.empty()));
+        }
+
+        private Builder write(Body body) {
+            bodies = bodies.put(locale, body);
             return this;
         }
 
@@ -256,16 +268,6 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
          * @throws IllegalArgumentException if nothing was written
          */
         public RichText build() {
-            var locales = new java.util.LinkedHashSet<>(paragraphs.keySet());
-            locales.addAll(titles.keySet());
-            Map<Locale, Body> bodies = LinkedHashMap.empty();
-            for (var written : locales) {
-                bodies = bodies.put(
-                        written,
-                        new Body(
-                                titles.getOrDefault(written, Option.none()),
-                                paragraphs.getOrDefault(written, List.empty())));
-            }
             return new RichText(bodies);
         }
     }

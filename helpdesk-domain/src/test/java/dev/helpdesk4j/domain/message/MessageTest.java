@@ -78,6 +78,17 @@ class MessageTest {
     }
 
     @Test
+    void aBuilderOfAMessageStartsWithAllOfIt() {
+        var message = Message.builder(MessageId.of("1"), HELLO)
+                .chatMessageId(ChatMessageId.of("om_1"))
+                .sender(Person.of(UserId.of("ou_1"), "Lin"))
+                .sentAt(Instant.parse("2026-03-02T09:00:00.123Z"))
+                .build();
+
+        assertThat(message.toBuilder().build()).isEqualTo(message);
+    }
+
+    @Test
     void aMessageEqualsNothingElse() {
         assertThat(BARE).isNotEqualTo(null).isNotEqualTo("1");
     }

@@ -25,6 +25,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RichTextTest {
 
     @Test
+    void languagesStandInTheOrderInWhichTheyWereWritten() {
+        var text = RichText.builder()
+                .in(JAPAN)
+                .title("only a title")
+                .in(US)
+                .paragraph()
+                .text("a paragraph")
+                .build();
+
+        assertThat(text.byLocale().keySet()).containsExactly(JAPAN, US);
+    }
+
+    @Test
     void aTextInNoLanguageIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RichText.builder().build())

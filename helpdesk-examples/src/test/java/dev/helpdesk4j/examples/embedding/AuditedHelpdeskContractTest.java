@@ -1,0 +1,106 @@
+package dev.helpdesk4j.examples.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.SentMessage;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.contract.ArrangedFixture;
+import dev.helpdesk4j.ports.contract.FindTicketContract;
+import dev.helpdesk4j.ports.contract.ListMessagesContract;
+import dev.helpdesk4j.ports.contract.SearchTicketsContract;
+import dev.helpdesk4j.ports.contract.SendMessageContract;
+import io.vavr.collection.Seq;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** An adapter of one's own, held to the contract. */
+class AuditedHelpdeskContractTest {
+
+    /** Says how a test arranges what the adapter under test has. */
+    static final class AuditedFixture implements ArrangedFixture {
+
+        private final FakeHelpdesk fake = FakeHelpdesk.empty();
+
+        @Override
+        public Helpdesk helpdesk() {
+            return new AuditedHelpdesk(fake, (ticket, words) -> {});
+        }
+
+        @Override
+        public void has(Ticket ticket) {
+            fake.put(ticket);
+        }
+
+        @Override
+        public void has(TicketId ticket, Message message) {
+            fake.put(ticket, message);
+        }
+
+        @Override
+        public void prohibits(String host) {
+            fake.prohibitHost(host);
+        }
+
+        @Override
+        public Seq<OutgoingMessage> arrived(TicketId ticket) {
+            return fake.sent().filter(sent -> sent.ticket().equals(ticket)).map(SentMessage::message);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Nested
+    class FindingTickets extends FindTicketContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new AuditedFixture();
+        }
+    }
+
+    @Nested
+    class SearchingTickets extends SearchTicketsContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new AuditedFixture();
+        }
+    }
+
+    @Nested
+    class ListingMessages extends ListMessagesContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new AuditedFixture();
+        }
+    }
+
+    @Nested
+    class SendingMessages extends SendMessageContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new AuditedFixture();
+        }
+    }
+
+    @Test
+    void whatWasSentIsWrittenDownWhateverBecameOfIt() {
+        var fake = FakeHelpdesk.empty();
+        var written = new ArrayList<String>();
+        var helpdesk = new AuditedHelpdesk(fake, (ticket, words) -> written.add(words));
+        var story = fake.guest("Lin").opensTicket();
+
+        helpdesk.messages().send(story.id(), OutgoingMessage.text("hello"));
+        story.guestCloses();
+        helpdesk.messages().send(story.id(), OutgoingMessage.text("hello again"));
+
+        assertThat(written).hasSize(2);
+        assertThat(written.get(0)).startsWith("sent as om_");
+        assertThat(written.get(1)).startsWith("send message failed: the ticket is closed");
+    }
+}
