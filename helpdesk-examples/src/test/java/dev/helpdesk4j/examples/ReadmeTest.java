@@ -1,0 +1,100 @@
+package dev.helpdesk4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.contract.Assumption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the README shows is code that is compiled and run, and what it lists is all there is. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final String README = read(ROOT.resolve("README.md"));
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(file + " cannot be read", unreadable);
+        }
+    }
+
+    static List<String> blocks(String language) {
+        return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
+                .matcher(README)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    static List<String> javaBlocks() {
+        return blocks("java");
+    }
+
+    /** Without what depends on how deep the code stands in its class. */
+    private static String flat(String code) {
+        return code.lines().map(String::strip).reduce("", (above, line) -> above + "\n" + line);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javaBlocks")
+    void theJavaItShowsIsCompiledAndRun(String block) throws IOException {
+        try (Stream<Path> sources = Files.walk(ROOT.resolve("helpdesk-examples/src"))) {
+            var code = sources.filter(file -> file.toString().endsWith(".java"))
+                    .map(ReadmeTest::read)
+                    .map(ReadmeTest::flat);
+
+            assertThat(code).anyMatch(file -> file.contains(flat(block)));
+        }
+    }
+
+    @Test
+    void itListsEveryFailureWithWhatItMeansAndWhatToDo() {
+        var rows = Arrays.stream(HelpdeskFailure.Kind.values())
+                .map(kind -> "| `" + kind + "` | " + kind.meaning() + " | " + kind.advice() + " |")
+                .toList();
+
+        assertThat(README.lines().filter(line -> line.matches("\\| `[A-Z_]+` \\|.*")))
+                .containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void itListsEveryAssumption() {
+        assertThat(README.lines())
+                .containsSequence(Arrays.stream(Assumption.values())
+                        .map(assumption -> "- " + assumption.statement())
+                        .toList());
+    }
+
+    @Test
+    void itsVersionIsTheBuilds() {
+        var version = Pattern.compile("<version>(.*?)</version>")
+                .matcher(read(ROOT.resolve("pom.xml")))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+
+        assertThat(blocks("xml"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(block).contains("<version>" + version + "</version>"));
+    }
+
+    @Test
+    void itsCommandsAreRunByTheBuildThatDecides() {
+        var decides = read(ROOT.resolve(".ci/run"));
+
+        assertThat(blocks("sh").stream().flatMap(String::lines).filter(line -> !line.startsWith("export ")))
+                .allSatisfy(command -> assertThat(decides).contains(command));
+    }
+}
