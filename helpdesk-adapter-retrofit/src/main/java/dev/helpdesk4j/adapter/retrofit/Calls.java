@@ -5,13 +5,14 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ResponseBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrofit2.Call;
 
-/** A call from the first attempt to its result. */
+/** A help desk's calls, each from the first attempt to its result. */
 final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeishuApp.class);
@@ -20,15 +21,18 @@ final class Calls {
     private final TenantTokens tokens;
     private final Secrets secrets;
 
-    Calls(Transport transport, TenantTokens tokens, Secrets secrets) {
+    private final String helpdeskHeader;
+
+    Calls(Transport transport, TenantTokens tokens, Secrets secrets, String helpdeskHeader) {
         this.transport = transport;
         this.tokens = tokens;
         this.secrets = secrets;
+        this.helpdeskHeader = helpdeskHeader;
     }
 
-    /** Makes the request of an operation with a token; the same message may have to be put into several requests. */
+    /** Makes the request of an operation, anew for each attempt. */
     interface Request {
-        Call<ResponseBody> with(Attempt attempt, String accessToken);
+        Call<ResponseBody> of(Attempt attempt);
     }
 
     /**
@@ -55,8 +59,9 @@ final class Calls {
     private <T> Either<HelpdeskFailure, T> attempt(
             Operation operation, int number, Request request, String token, JsonAdapter<T> data) {
         var started = System.nanoTime();
-        var attempt = new Attempt();
-        var exchange = Exchange.of(request.with(attempt, token), attempt);
+        var attempt = new Attempt(
+                Map.of("Authorization", "Bearer " + token, "X-Lark-Helpdesk-Authorization", helpdeskHeader));
+        var exchange = transport.exchange(request.of(attempt), attempt);
         var outcome = new Classification(operation, secrets).of(exchange, data);
         if (LOG.isDebugEnabled()) {
             LOG.debug(
@@ -65,7 +70,7 @@ final class Calls {
                     number,
                     outcome.fold(failure -> failure.kind().name(), result -> "OK"),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started),
-                    Classification.logId(exchange).getOrElse("-"));
+                    Classification.logId(exchange).map(secrets::redact).getOrElse("-"));
         }
         return outcome;
     }

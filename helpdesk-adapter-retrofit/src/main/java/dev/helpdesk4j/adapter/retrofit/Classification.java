@@ -27,6 +27,7 @@ import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -62,18 +63,27 @@ final class Classification {
     <T> Either<HelpdeskFailure, T> of(Exchange exchange, JsonAdapter<T> data) {
         if (exchange instanceof Answered answered) {
             var envelope = Envelope.read(answered, data);
-            return answered.isSuccessful() && envelope.data().isDefined()
-                    ? Either.right(envelope.data().get())
-                    : Either.left(failure(answered, envelope));
+            // A message that the service says it has taken, it has taken; of a listing nothing may seem to be missing.
+            return envelope.data()
+                    .filter(read -> answered.isSuccessful() || !operation.isRead())
+                    .<Either<HelpdeskFailure, T>>map(Either::right)
+                    .getOrElse(() -> Either.left(failure(answered, envelope)));
         }
         return Either.left(withoutAnswer(exchange, operation.isRead()));
+    }
+
+    /** The access token in an answer of the token endpoint, where there is one. */
+    static Option<TokenJson.Issued> issued(Exchange exchange) {
+        return exchange instanceof Answered answered
+                ? Envelope.readTop(answered, new TokenJson()).data()
+                : Option.none();
     }
 
     /** A new access token, or why the operation that needs it cannot go on. Asking for a token has no effect. */
     Either<HelpdeskFailure, TokenJson.Issued> ofToken(Exchange exchange) {
         if (exchange instanceof Answered answered) {
             var envelope = Envelope.readTop(answered, new TokenJson());
-            if (answered.isSuccessful() && envelope.data().isDefined()) {
+            if (envelope.data().isDefined()) {
                 return Either.right(envelope.data().get());
             }
             var told = told(answered, envelope);
@@ -121,17 +131,18 @@ final class Classification {
         if (answered.status() >= 500) {
             return internalError(told);
         }
-        if (answered.isSuccessful() && envelope.problem().isDefined()) {
-            return operation.isRead()
-                    ? unreadable(envelope, told)
-                    : new DeliveryUnknown(
-                            operation,
-                            "the answer cannot be read at " + problem(envelope).path() + ", "
-                                    + secrets.redact(problem(envelope).detail()),
-                            Option.some(told),
-                            problem(envelope).cause().map(secrets::redact));
+        var saysDone = envelope.code().map(code -> code == 0).getOrElse(answered.isSuccessful());
+        if (!operation.isRead() && saysDone) {
+            var problem = problem(envelope);
+            return new DeliveryUnknown(
+                    operation,
+                    secrets.redact("the answer cannot be read at " + problem.path() + ", " + problem.detail()),
+                    Option.some(told),
+                    problem.cause().map(secrets::redact));
         }
-        return new Rejected(operation, Option.some(told));
+        return answered.isSuccessful() && envelope.problem().isDefined()
+                ? unreadable(envelope, told)
+                : new Rejected(operation, Option.some(told));
     }
 
     private HelpdeskFailure internalError(ServiceAnswer told) {
@@ -144,7 +155,7 @@ final class Classification {
         var problem = problem(envelope);
         return new UnreadableResponse(
                 operation,
-                problem.path(),
+                secrets.redact(problem.path()),
                 secrets.redact(problem.detail()),
                 Option.some(told),
                 problem.cause().map(secrets::redact));
@@ -164,19 +175,14 @@ final class Classification {
         if (broken.left() && !isRead) {
             return new DeliveryUnknown(operation, reason, Option.none(), Option.some(cause));
         }
-        return broken.cause() instanceof Transport.ResponseTooLong tooLong
-                ? new UnreadableResponse(
-                        operation,
-                        "$",
-                        reason,
-                        Option.some(
-                                new ServiceAnswer(tooLong.httpStatus(), Option.none(), Option.none(), Option.none())),
-                        Option.some(cause))
-                : new Unreachable(operation, reason, Option.some(cause));
+        return new Unreachable(operation, reason, Option.some(cause));
     }
 
     /** An exception in words: some, as that of an unknown host, say nothing without their name. */
     private static String inWords(Throwable cause) {
+        if (cause instanceof InterruptedIOException) {
+            return "timed out";
+        }
         var name = cause.getClass().getSimpleName().replaceAll("Exception$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
         return name.toLowerCase(Locale.ROOT)
                 + Option.of(cause.getMessage())

@@ -7,7 +7,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import okio.Buffer;
 import okio.ByteString;
@@ -31,6 +31,8 @@ record Envelope<T>(
         Option<T> data,
         Option<Problem> problem) {
 
+    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
+
     /**
      * What is wrong with an answer.
      *
@@ -41,7 +43,14 @@ record Envelope<T>(
 
     /** An envelope with its result under {@code data}. */
     static <T> Envelope<T> read(Exchange.Answered answered, JsonAdapter<T> data) {
-        return notUtf8(answered).<Envelope<T>>map(Envelope::none).getOrElse(() -> parse(answered.body(), data));
+        if (answered.problem().isDefined()) {
+            return none(new Problem("$", answered.problem().get(), Option.none()));
+        }
+        var envelope = parse(answered.body(), data);
+        return otherCharset(answered)
+                .map(charset -> envelope.<T>withData(
+                        null, new Problem("$", "it is in " + charset + ", not in UTF-8", Option.none())))
+                .getOrElse(envelope);
     }
 
     /** An envelope whose result lies beside the code, as that of the token endpoint does. */
@@ -53,39 +62,35 @@ record Envelope<T>(
         var reader = reader(answered.body());
         try {
             return envelope.withData(top.fromJson(reader), null);
-        } catch (UnusableJson | JsonDataException | IOException unreadable) {
+        } catch (RuntimeException | IOException unreadable) {
             return envelope.withData(null, problem(reader, unreadable));
         }
     }
 
-    private static Option<Problem> notUtf8(Exchange.Answered answered) {
-        var type = answered.contentType();
-        var charset = type == null ? null : type.charset(StandardCharsets.UTF_8);
-        if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
-            return Option.some(new Problem("$", "it is in " + charset + ", not in UTF-8", Option.none()));
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(answered.body().asByteBuffer());
-            return Option.none();
-        } catch (CharacterCodingException malformed) {
-            return Option.some(new Problem("$", "it is not in UTF-8", Option.some(malformed)));
-        }
+    /** JSON is UTF-8; where an answer says that it is not, its words cannot be trusted, but for those in ASCII. */
+    private static Option<Charset> otherCharset(Exchange.Answered answered) {
+        return Option.of(answered.contentType())
+                .flatMap(type -> Option.of(type.charset(StandardCharsets.UTF_8)))
+                .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
+                .filter(charset -> answered.body().utf8().chars().anyMatch(character -> character > 127));
     }
 
     private static <T> Envelope<T> parse(ByteString body, JsonAdapter<T> data) {
         var reader = reader(body);
         try {
             return new Parser<>(data).envelope(reader);
-        } catch (UnusableJson | JsonDataException | IOException unreadable) {
-            // The code may come after what could not be read.
-            return headOf(body).withData(null, problem(reader, unreadable));
+        } catch (RuntimeException | IOException unreadable) {
+            // The code may come after what could not be read, and say that nothing was to be read.
+            var head = headOf(body);
+            return head.withData(
+                    null, head.code().exists(failure -> failure != 0) ? null : problem(reader, unreadable));
         }
     }
 
     private static Envelope<Boolean> headOf(ByteString body) {
         try {
             return new Parser<>(new Ignored()).envelope(reader(body));
-        } catch (JsonDataException | IOException noEnvelope) {
+        } catch (RuntimeException | IOException noEnvelope) {
             return none(new Problem("$", "it is no JSON object with a code", Option.some(noEnvelope)));
         }
     }
@@ -96,7 +101,7 @@ record Envelope<T>(
     }
 
     private static JsonReader reader(ByteString body) {
-        return JsonReader.of(new Buffer().write(body));
+        return JsonReader.of(new Buffer().write(body.startsWith(BYTE_ORDER_MARK) ? body.substring(3) : body));
     }
 
     private static Problem problem(JsonReader reader, Exception unreadable) {

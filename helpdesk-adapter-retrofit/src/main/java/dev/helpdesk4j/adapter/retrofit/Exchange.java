@@ -2,8 +2,12 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
@@ -16,8 +20,8 @@ import retrofit2.Response;
 /** One request and what came of it, waited for so that an interrupt ends the waiting at once. */
 sealed interface Exchange {
 
-    /** Sends the request, once, and waits. */
-    static Exchange of(Call<ResponseBody> call, Attempt attempt) {
+    /** Sends the request, once, and waits so long at most. */
+    static Exchange of(Call<ResponseBody> call, Attempt attempt, Duration patience) {
         if (Thread.currentThread().isInterrupted()) {
             return new Cut(false);
         }
@@ -34,14 +38,18 @@ sealed interface Exchange {
             }
         });
         try {
-            return Answered.from(outcome.get());
+            return Answered.from(outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException interrupted) {
             call.cancel();
             Thread.currentThread().interrupt();
             return new Cut(attempt.left());
+        } catch (TimeoutException late) {
+            call.cancel();
+            return new Broken(new InterruptedIOException("timeout"), attempt.left());
         } catch (ExecutionException failed) {
-            var cause = failed.getCause();
-            return new Broken(cause == null ? failed : cause, attempt.left());
+            return failed.getCause() instanceof Transport.ResponseTooLong tooLong
+                    ? Answered.cutShort(tooLong)
+                    : new Broken(Option.of(failed.getCause()).getOrElse(failed), attempt.left());
         } catch (IOException unreadable) {
             return new Broken(unreadable, attempt.left());
         }
@@ -54,8 +62,11 @@ sealed interface Exchange {
      * @param headers the answer's headers
      * @param contentType what the answer claims to be
      * @param body the whole body
+     * @param problem why there is no whole body
      */
-    record Answered(int status, Headers headers, @Nullable MediaType contentType, ByteString body) implements Exchange {
+    record Answered(
+            int status, Headers headers, @Nullable MediaType contentType, ByteString body, Option<String> problem)
+            implements Exchange {
 
         private static Answered from(Response<ResponseBody> response) throws IOException {
             try (var body = response.isSuccessful() ? response.body() : response.errorBody()) {
@@ -63,8 +74,14 @@ sealed interface Exchange {
                         response.code(),
                         response.headers(),
                         body == null ? null : body.contentType(),
-                        body == null ? ByteString.EMPTY : body.byteString());
+                        body == null ? ByteString.EMPTY : body.byteString(),
+                        Option.none());
             }
+        }
+
+        private static Answered cutShort(Transport.ResponseTooLong tooLong) {
+            return new Answered(
+                    tooLong.httpStatus(), tooLong.headers(), null, ByteString.EMPTY, Option.of(tooLong.getMessage()));
         }
 
         boolean isSuccessful() {

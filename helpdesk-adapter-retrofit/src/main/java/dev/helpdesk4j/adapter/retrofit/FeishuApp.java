@@ -27,7 +27,7 @@ public final class FeishuApp implements AutoCloseable {
     private final String appId;
     private final Secrets secrets;
     private final Transport transport;
-    private final Calls calls;
+    private final TenantTokens tokens;
     private final boolean contentAsString;
 
     private FeishuApp(Builder builder) {
@@ -36,8 +36,7 @@ public final class FeishuApp implements AutoCloseable {
         secrets = new Secrets();
         secrets.keep(builder.appSecret);
         transport = new Transport(builder.client, builder.baseUrl, builder.attemptTimeout, builder.maxResponseBytes);
-        var tokens = new TenantTokens(transport, appId, builder.appSecret, secrets);
-        calls = new Calls(transport, tokens, secrets);
+        tokens = new TenantTokens(transport, appId, builder.appSecret, secrets);
     }
 
     /**
@@ -65,7 +64,8 @@ public final class FeishuApp implements AutoCloseable {
         if (token.isBlank()) {
             throw new IllegalArgumentException("a help desk's token must not be blank");
         }
-        return new FeishuHelpdesk(calls, transport.helpdeskApi(), secrets.helpdeskHeader(id, token), contentAsString);
+        var calls = new Calls(transport, tokens, secrets, secrets.helpdeskHeader(id, token));
+        return new FeishuHelpdesk(calls, transport.helpdeskApi(), contentAsString);
     }
 
     /**
@@ -118,8 +118,9 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * A client whose connection pool, proxy and TLS settings are used, and which stays the caller's to close. The
-         * app's own time limits and its refusal to follow redirects stay in force.
+         * A client whose connection pool, proxy, TLS settings and event listeners are used, and which stays the caller's to
+         * close. Its interceptors, cache, cookies and authenticator are not, as they could send a message twice, show one
+         * help desk's tickets to another, or tell credentials; nor are its time limits.
          */
         public Builder httpClient(OkHttpClient client) {
             this.client = client;
@@ -130,11 +131,11 @@ public final class FeishuApp implements AutoCloseable {
          * How long one HTTP request may take, from connecting to the last byte of the answer; 10 seconds if nothing else
          * is said.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if it is less than a millisecond or more than an hour
          */
         public Builder attemptTimeout(Duration timeout) {
-            if (timeout.isNegative() || timeout.isZero()) {
-                throw new IllegalArgumentException("a timeout is positive, but was " + timeout);
+            if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException("a timeout is 1 ms to 1 hour, but was " + timeout);
             }
             this.attemptTimeout = timeout;
             return this;

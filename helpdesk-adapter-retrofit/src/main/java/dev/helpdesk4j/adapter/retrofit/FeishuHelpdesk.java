@@ -23,20 +23,17 @@ import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.control.Either;
-import java.util.Map;
 
 /** The operations: typed arguments become one request each. */
 final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
 
     private final Calls calls;
     private final HelpdeskApi api;
-    private final String helpdeskHeader;
     private final boolean contentAsString;
 
-    FeishuHelpdesk(Calls calls, HelpdeskApi api, String helpdeskHeader, boolean contentAsString) {
+    FeishuHelpdesk(Calls calls, HelpdeskApi api, boolean contentAsString) {
         this.calls = calls;
         this.api = api;
-        this.helpdeskHeader = helpdeskHeader;
         this.contentAsString = contentAsString;
     }
 
@@ -53,10 +50,7 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
     @Override
     public Either<HelpdeskFailure, Ticket> find(TicketId id) {
         requireNonNull(id, "id");
-        return calls.call(
-                Operation.FIND_TICKET,
-                (attempt, token) -> api.findTicket(attempt, credentials(token), id.value()),
-                new FoundTicketJson());
+        return calls.call(Operation.FIND_TICKET, attempt -> api.findTicket(attempt, id.value()), new FoundTicketJson());
     }
 
     @Override
@@ -66,9 +60,8 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
                 .<Either<HelpdeskFailure, Page<Ticket>>>map(Either::left)
                 .getOrElse(() -> calls.call(
                         Operation.SEARCH_TICKETS,
-                        (attempt, token) -> api.searchTickets(
+                        attempt -> api.searchTickets(
                                 attempt,
-                                credentials(token),
                                 criteria.ticket().map(TicketId::value).getOrNull(),
                                 criteria.agent().map(UserId::value).getOrNull(),
                                 criteria.closedBy().map(UserId::value).getOrNull(),
@@ -107,9 +100,8 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
         requireNonNull(page, "page");
         return calls.call(
                 Operation.LIST_MESSAGES,
-                (attempt, token) -> api.listMessages(
+                attempt -> api.listMessages(
                         attempt,
-                        credentials(token),
                         ticket.value(),
                         criteria.from().map(from -> from.getEpochSecond()).getOrNull(),
                         criteria.to().map(to -> to.getEpochSecond()).getOrNull(),
@@ -124,12 +116,8 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
         var body = OutgoingMessageJson.body(requireNonNull(message, "message"), contentAsString);
         return calls.call(
                 Operation.SEND_MESSAGE,
-                (attempt, token) -> api.sendMessage(attempt, credentials(token), ticket.value(), body),
+                attempt -> api.sendMessage(attempt, ticket.value(), body),
                 new SentMessageJson());
-    }
-
-    private Map<String, String> credentials(String accessToken) {
-        return Map.of("Authorization", "Bearer " + accessToken, "X-Lark-Helpdesk-Authorization", helpdeskHeader);
     }
 
     @Override

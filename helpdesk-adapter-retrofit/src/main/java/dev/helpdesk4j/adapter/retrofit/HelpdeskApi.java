@@ -1,14 +1,12 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import java.util.List;
-import java.util.Map;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
-import retrofit2.http.HeaderMap;
 import retrofit2.http.POST;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
@@ -21,13 +19,11 @@ interface HelpdeskApi {
     Call<ResponseBody> tenantAccessToken(@Tag Attempt attempt, @Body RequestBody credentials);
 
     @GET("open-apis/helpdesk/v1/tickets/{ticket_id}")
-    Call<ResponseBody> findTicket(
-            @Tag Attempt attempt, @HeaderMap Map<String, String> credentials, @Path("ticket_id") String ticketId);
+    Call<ResponseBody> findTicket(@Tag Attempt attempt, @Path("ticket_id") String ticketId);
 
     @GET("open-apis/helpdesk/v1/tickets")
     Call<ResponseBody> searchTickets(
             @Tag Attempt attempt,
-            @HeaderMap Map<String, String> credentials,
             @Query("ticket_id") @Nullable String ticketId,
             @Query("agent_id") @Nullable String agentId,
             @Query("closed_by_id") @Nullable String closedById,
@@ -49,7 +45,6 @@ interface HelpdeskApi {
     @GET("open-apis/helpdesk/v1/tickets/{ticket_id}/messages")
     Call<ResponseBody> listMessages(
             @Tag Attempt attempt,
-            @HeaderMap Map<String, String> credentials,
             @Path("ticket_id") String ticketId,
             @Query("time_start") @Nullable Long timeStart,
             @Query("time_end") @Nullable Long timeEnd,
@@ -57,9 +52,5 @@ interface HelpdeskApi {
             @Query("page_size") int pageSize);
 
     @POST("open-apis/helpdesk/v1/tickets/{ticket_id}/messages")
-    Call<ResponseBody> sendMessage(
-            @Tag Attempt attempt,
-            @HeaderMap Map<String, String> credentials,
-            @Path("ticket_id") String ticketId,
-            @Body RequestBody message);
+    Call<ResponseBody> sendMessage(@Tag Attempt attempt, @Path("ticket_id") String ticketId, @Body RequestBody message);
 }

@@ -60,6 +60,6 @@ final class PageJson<T> extends WireAdapter<Page<T>> {
     }
 
     private int rowsSeen(Seq<T> items) {
-        return items.isEmpty() ? 0 : Math.toIntExact(request.firstRow() - 1 + items.size());
+        return items.isEmpty() ? 0 : (int) Math.min(Integer.MAX_VALUE, request.firstRow() - 1 + items.size());
     }
 }

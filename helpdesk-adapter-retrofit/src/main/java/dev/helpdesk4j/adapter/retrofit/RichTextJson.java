@@ -22,10 +22,8 @@ final class RichTextJson {
     /** The rich text in this JSON; none where it is none. */
     static Option<RichText> read(String json) {
         try {
-            var fields = fields(json);
-            if (fields.containsKey("post")) {
-                return read(fields.get("post").get());
-            }
+            var outer = fields(json);
+            var fields = outer.containsKey("post") ? fields(outer.get("post").get()) : outer;
             if (isArray(fields.get("content"))) {
                 return Option.some(new RichText(LinkedHashMap.of(Locale.ROOT, body(fields))));
             }

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Authenticator;
+import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -15,6 +18,7 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 import retrofit2.Retrofit;
 
 /** The HTTP client: no redirects, no answers without end, TLS unless the host is this machine. */
@@ -23,6 +27,7 @@ final class Transport implements AutoCloseable {
     private final HttpUrl baseUrl;
     private final OkHttpClient client;
     private final boolean ownsConnections;
+    private final Duration patience;
     private final HelpdeskApi helpdeskApi;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -31,7 +36,13 @@ final class Transport implements AutoCloseable {
         this.ownsConnections = handedIn == null;
         var settings = handedIn == null ? new OkHttpClient.Builder() : handedIn.newBuilder();
         var listeners = settings.build().eventListenerFactory();
+        settings.interceptors().clear();
+        settings.networkInterceptors().clear();
+        this.patience = attemptTimeout.plusSeconds(1);
         this.client = settings.dispatcher(dispatcher())
+                .cache(null)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .authenticator(Authenticator.NONE)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(attemptTimeout)
@@ -39,6 +50,7 @@ final class Transport implements AutoCloseable {
                 .writeTimeout(attemptTimeout)
                 .callTimeout(attemptTimeout)
                 .eventListenerFactory(call -> listeners.create(call).plus(Attempt.LISTENER))
+                .addInterceptor(Attempt.CREDENTIALS)
                 .addInterceptor(ceiling(maxResponseBytes))
                 .build();
         this.helpdeskApi =
@@ -61,7 +73,8 @@ final class Transport implements AutoCloseable {
     static HttpUrl checkedBaseUrl(String url) {
         var parsed = HttpUrl.parse(url.endsWith("/") ? url : url + "/");
         if (parsed == null) {
-            throw new IllegalArgumentException("a base URL looks like https://open.feishu.cn, but was '" + url + "'");
+            throw new IllegalArgumentException(
+                    "a base URL looks like https://open.feishu.cn, but was '" + withoutUser(url) + "'");
         }
         if (!parsed.username().isEmpty() || !parsed.password().isEmpty() || parsed.query() != null) {
             throw new IllegalArgumentException(
@@ -74,8 +87,17 @@ final class Transport implements AutoCloseable {
         return parsed;
     }
 
+    private static String withoutUser(String url) {
+        return url.replaceAll("[^/@]*@", "***@");
+    }
+
     private static boolean isLoopback(String host) {
         return host.equals("localhost") || host.equals("::1") || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    }
+
+    /** Sends a request, once, and waits; a little longer than it may take, should the library not keep the time. */
+    Exchange exchange(Call<ResponseBody> call, Attempt attempt) {
+        return Exchange.of(call, attempt, patience);
     }
 
     HelpdeskApi helpdeskApi() {
@@ -119,7 +141,7 @@ final class Transport implements AutoCloseable {
                 var more = super.read(sink, byteCount);
                 read += Math.max(more, 0);
                 if (read > maxBytes) {
-                    throw new ResponseTooLong(response.code(), maxBytes);
+                    throw new ResponseTooLong(response, maxBytes);
                 }
                 return more;
             }
@@ -133,14 +155,20 @@ final class Transport implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final int httpStatus;
+        private final transient Headers headers;
 
-        private ResponseTooLong(int httpStatus, long maxBytes) {
-            super("the answer has more than " + maxBytes + " bytes");
-            this.httpStatus = httpStatus;
+        private ResponseTooLong(Response response, long maxBytes) {
+            super("it has more than " + maxBytes + " bytes");
+            httpStatus = response.code();
+            headers = response.headers();
         }
 
         int httpStatus() {
             return httpStatus;
+        }
+
+        Headers headers() {
+            return headers;
         }
     }
 }

@@ -11,10 +11,14 @@ import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.PageRequest;
+import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +84,7 @@ class ClassificationTest {
         "190001,   200, REJECTED,            REJECTED",
         "190001,   429, RATE_LIMITED,        RATE_LIMITED",
         "190001,   503, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
-        "0,        400, REJECTED,            REJECTED",
+        "0,        400, REJECTED,            DELIVERY_UNKNOWN",
         "0,        500, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
     })
     void byTheCode(int code, int status, Kind read, Kind send) {
@@ -221,20 +225,81 @@ class ClassificationTest {
         assertThat(failure.retryAfter().map(Duration::toMillis).getOrNull()).isEqualTo(milliseconds);
     }
 
+    private static final String IN_CHINESE =
+            "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\",\"helpdesk_id\":\"服务台\"}}}";
+
     @Test
-    void aBodyThatClaimsAnotherCharsetIsUnreadable() {
-        var body = "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\",\"helpdesk_id\":\"服务台\"}}}";
-
-        var claimed = failureOf(
+    void aBodyInAnotherCharsetIsUnreadable() {
+        var failure = failureOf(
                 Operation.FIND_TICKET,
-                Service.bytes(200, body.getBytes(Charset.forName("GBK")), "application/json; charset=gbk"));
-        var unclaimed = failureOf(
-                Operation.FIND_TICKET, Service.bytes(200, body.getBytes(Charset.forName("GBK")), "application/json"));
+                Service.bytes(200, IN_CHINESE.getBytes(Charset.forName("GBK")), "application/json; charset=gbk"));
 
-        assertThat(claimed.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
-        assertThat(claimed.reason()).contains("GBK");
-        assertThat(unclaimed.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
-        assertThat(unclaimed.reason()).contains("UTF-8");
+        assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
+        assertThat(failure.reason()).contains("GBK");
+    }
+
+    @Test
+    void theCodeOfABodyInAnotherCharsetIsReadAllTheSame() {
+        var body = "{\"code\":99991400,\"msg\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        var failure =
+                failureOf(Operation.FIND_TICKET, Service.bytes(400, body, "application/json; charset=ISO-8859-1"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
+    }
+
+    @Test
+    void aCharsetThatMakesNoDifferenceDoesNotMatter() {
+        var body = Service.document("send-message-response.json").getBytes(StandardCharsets.ISO_8859_1);
+        service.answers(Service.bytes(200, body, "application/json; charset=ISO-8859-1"));
+
+        assertThat(service.helpdesk()
+                        .messages()
+                        .send(TicketId.of("7"), OutgoingMessage.text("hello"))
+                        .isRight())
+                .isTrue();
+    }
+
+    @Test
+    void aBadByteInANameCostsTheNameAndNotThePage() {
+        var body = IN_CHINESE.getBytes(StandardCharsets.UTF_8);
+        body[IN_CHINESE.indexOf("服")] = (byte) 0xFF;
+        service.answers(Service.bytes(200, body, "application/json"));
+
+        assertThat(service.helpdesk().tickets().find(TicketId.of("7")).isRight())
+                .isTrue();
+    }
+
+    @Test
+    void aByteOrderMarkDoesNotMatter() {
+        service.answers(Service.bytes(
+                200,
+                ("\uFEFF" + Service.document("get-ticket.json")).getBytes(StandardCharsets.UTF_8),
+                "application/json"));
+
+        assertThat(service.helpdesk().tickets().find(TicketId.of("7")).isRight())
+                .isTrue();
+    }
+
+    @Test
+    void aCodeAfterADataOfAnotherShapeIsReadAllTheSame() {
+        var body = "{\"data\":{},\"code\":190001,\"msg\":\"no\"}";
+
+        assertThat(failureOf(Operation.SEND_MESSAGE, Service.json(200, body)).kind())
+                .isEqualTo(Kind.REJECTED);
+        assertThat(failureOf(Operation.FIND_TICKET, Service.json(200, body)).kind())
+                .isEqualTo(Kind.REJECTED);
+    }
+
+    @Test
+    void aCodeOf0IsASuccessWhateverTheStatus() {
+        service.answers(401, Service.document("send-message-response.json"));
+
+        assertThat(service.helpdesk()
+                        .messages()
+                        .send(TicketId.of("7"), OutgoingMessage.text("hello"))
+                        .isRight())
+                .isTrue();
     }
 
     @Test
@@ -258,8 +323,55 @@ class ClassificationTest {
         assertThat(read.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
         assertThat(read.reason()).contains("more than 1000 bytes");
         assertThat(read.answer().get().httpStatus()).isEqualTo(200);
+        assertThat(read.answer().get().logId()).contains("20261120log");
         assertThat(send.kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
         assertThat(send.reason()).contains("more than 1000 bytes");
+        assertThat(failureOf(Operation.FIND_TICKET, Service.json(503, "x".repeat(2000)))
+                        .kind())
+                .isEqualTo(Kind.SERVICE_UNAVAILABLE);
+        assertThat(failureOf(Operation.SEND_MESSAGE, Service.json(403, "x".repeat(2000)))
+                        .kind())
+                .isEqualTo(Kind.REJECTED);
+    }
+
+    @Test
+    void whatTakesTooLongTimesOut() {
+        service.close();
+        service = new Service(builder -> builder.attemptTimeout(Duration.ofMillis(300)));
+        var slow = Service.response(200, "{}").headersDelay(1, TimeUnit.MINUTES).build();
+
+        var read = failureOf(Operation.FIND_TICKET, slow);
+        var send = failureOf(Operation.SEND_MESSAGE, slow);
+
+        assertThat(read.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(read.reason()).isEqualTo("timed out");
+        assertThat(send.kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
+        assertThat(send.reason()).isEqualTo("timed out");
+    }
+
+    /** OkHttp's own limit does not hold while a name is looked up. */
+    @Test
+    void whatTakesTooLongBeforeItLeavesTimesOutToo() throws Exception {
+        service.close();
+        var lookingUp = new CountDownLatch(1);
+        var client = new OkHttpClient.Builder()
+                .dns(host -> {
+                    try {
+                        lookingUp.await();
+                    } catch (InterruptedException interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new UnknownHostException(host);
+                })
+                .build();
+        service = new Service(builder ->
+                builder.httpClient(client).baseUrl("https://open.example.com").attemptTimeout(Duration.ofMillis(100)));
+
+        var failure = fail(Operation.SEND_MESSAGE);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        lookingUp.countDown();
     }
 
     @ParameterizedTest

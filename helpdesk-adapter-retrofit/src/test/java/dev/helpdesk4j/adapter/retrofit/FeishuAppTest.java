@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Cache;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +76,16 @@ class FeishuAppTest {
                 .withMessageNotContaining("pass-word");
     }
 
+    @Test
+    void aUrlWithAPasswordThatIsNoUrlIsRefusedWithoutShowingIt() {
+        for (var url :
+                new String[] {"ftp://user:pass-word@gateway.example.com", "http://user:pass-word@example.com/"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> app().baseUrl(url))
+                    .withMessageNotContaining("pass-word");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"FEISHU, https://open.feishu.cn/", "LARK, https://open.larksuite.com/"})
     void aRegionHasItsHost(Region region, String url) {
@@ -94,27 +111,33 @@ class FeishuAppTest {
     @Test
     void settingsWithoutMeaningAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> app().attemptTimeout(Duration.ZERO))
-                .withMessageContaining("PT0S");
+                .isThrownBy(() -> app().attemptTimeout(Duration.ofNanos(1)))
+                .withMessageContaining("PT0.000000001S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> app().attemptTimeout(Duration.ofDays(30)))
+                .withMessageContaining("PT720H");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> app().maxResponseBytes(0))
                 .withMessageContaining("0");
     }
 
+    private static final String FOUND = "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}";
+
     @Test
     void aClientThatIsHandedInIsUsedAndLeftAlone() {
         var calls = new AtomicInteger();
-        Interceptor counting = chain -> {
-            calls.incrementAndGet();
-            return chain.proceed(chain.request());
-        };
         var pool = new ConnectionPool();
         var client = new OkHttpClient.Builder()
                 .connectionPool(pool)
-                .addInterceptor(counting)
+                .eventListener(new EventListener() {
+                    @Override
+                    public void callStart(Call call) {
+                        calls.incrementAndGet();
+                    }
+                })
                 .build();
         try (var service = new Service(builder -> builder.httpClient(client))) {
-            service.answers(200, "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}");
+            service.answers(200, FOUND);
 
             assertThat(service.helpdesk().tickets().find(TicketId.of("7")).isRight())
                     .isTrue();
@@ -125,6 +148,59 @@ class FeishuAppTest {
             assertThat(client.dispatcher().executorService().isShutdown()).isFalse();
         }
         pool.evictAll();
+    }
+
+    /** One that repeats a request, as many do, would send a message twice. */
+    @Test
+    void theInterceptorsOfAClientThatIsHandedInSendNothingTwice() {
+        Interceptor repeating = chain -> {
+            chain.proceed(chain.request()).close();
+            return chain.proceed(chain.request());
+        };
+        var client = new OkHttpClient.Builder().addInterceptor(repeating).build();
+        try (var service = new Service(builder -> builder.httpClient(client))) {
+            service.answers(500, "{}").answers(500, "{}");
+
+            service.helpdesk().messages().send(TicketId.of("7"), OutgoingMessage.text("hello"));
+
+            assertThat(service.requests()).hasSize(1);
+        }
+    }
+
+    /** A cache knows an answer by its URL alone, which help desks share. */
+    @Test
+    void theCacheOfAClientThatIsHandedInMixesNoHelpDesks(@TempDir Path folder) throws IOException {
+        try (var cache = new Cache(folder.toFile(), 1 << 20)) {
+            var client = new OkHttpClient.Builder().cache(cache).build();
+            try (var service = new Service(builder -> builder.httpClient(client))) {
+                var cacheable = Service.response(200, FOUND)
+                        .addHeader("Cache-Control", "max-age=600")
+                        .build();
+                service.answers(cacheable).answers(cacheable);
+
+                service.helpdesk().tickets().find(TicketId.of("7"));
+                service.app()
+                        .helpdesk(HelpdeskId.of("another"), "token")
+                        .tickets()
+                        .find(TicketId.of("7"));
+
+                assertThat(service.requests()).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void aClosedAppsThreadsEnd() {
+        try (var service = new Service()) {
+            service.answers(200, FOUND);
+            service.helpdesk().tickets().find(TicketId.of("7"));
+
+            service.app().close();
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("helpdesk4j-http-"))
+                    .allMatch(Thread::isDaemon);
+        }
     }
 
     @Test

@@ -27,6 +27,9 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +181,91 @@ class SecretsTest {
             callEverything(service.app());
         }
         assertThatNoMarkWasSaid();
+    }
+
+    @Test
+    void whenTheLogIdIsOne() {
+        try (var service = new Service()) {
+            service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)));
+            for (var call = 0; call < 4; call++) {
+                service.answers(Service.response(400, "{\"code\":154000}")
+                        .addHeader("X-Tt-Logid", everything())
+                        .build());
+            }
+
+            callEverything(service.app());
+        }
+        assertThatNoMarkWasSaid();
+        assertThat(said).anyMatch(words -> words.contains("log id ***"));
+    }
+
+    @Test
+    void whenAFieldsNameIsOne() {
+        try (var service = new Service()) {
+            answerAll(service, 200, "{\"code\":0,\"data\":{\"" + ACCESS_TOKEN + "\":[1,}");
+
+            callEverything(service.app());
+        }
+        assertThatNoMarkWasSaid();
+    }
+
+    /** An answer may come when the token that it repeats has long been replaced. */
+    @Test
+    void whenTheTokenHasBeenReplaced() {
+        try (var service = new Service()) {
+            service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)))
+                    .answers(401, "{\"code\":99991663,\"msg\":\"expired\"}")
+                    .answers(400, "{\"code\":154000,\"msg\":\"you sent " + ACCESS_TOKEN + "\"}");
+
+            callEverything(service.app());
+
+            assertThat(service.tokenRequests()).hasSize(2);
+        }
+        assertThatNoMarkWasSaid();
+    }
+
+    @Test
+    void whenOneSecretIsAPartOfAnother() {
+        var secrets = new Secrets();
+        secrets.keep("abc");
+        secrets.keep("abcdef");
+
+        assertThat(secrets.redact("x abcdef y abc z")).isEqualTo("x *** y *** z");
+    }
+
+    @Test
+    void whenAnExceptionComesWithOneThatShowsThem() {
+        var secrets = new Secrets();
+        secrets.keep(Service.APP_SECRET);
+        var suppressing = new IOException("closed");
+        suppressing.addSuppressed(new IOException("before, with " + Service.APP_SECRET));
+        var caused = new IOException("closed", new IOException("because of " + Service.APP_SECRET));
+        var harmless = new IOException("closed");
+        harmless.addSuppressed(new IOException(harmless));
+
+        assertThat(secrets.redact(suppressing).getSuppressed()).isEmpty();
+        assertThat(secrets.redact(caused).getCause()).isNull();
+        assertThat(secrets.redact(harmless)).isSameAs(harmless);
+    }
+
+    /** As HTTP libraries describe a request in their logs, and listeners in theirs. */
+    @Test
+    void whenARequestIsDescribed() {
+        var client = new OkHttpClient.Builder()
+                .eventListener(new EventListener() {
+                    @Override
+                    public void callStart(Call call) {
+                        say(call.request());
+                    }
+                })
+                .build();
+        try (var service = new Service(builder -> builder.httpClient(client))) {
+            answerAll(service, 400, "{\"code\":154000}");
+
+            callEverything(service.app());
+        }
+        assertThatNoMarkWasSaid();
+        assertThat(said).anyMatch(words -> words.startsWith("Request{method=GET"));
     }
 
     @Test

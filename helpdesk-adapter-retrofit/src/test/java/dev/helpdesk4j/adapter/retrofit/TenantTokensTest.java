@@ -3,14 +3,20 @@ package dev.helpdesk4j.adapter.retrofit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,25 +110,79 @@ class TenantTokensTest {
         assertThat(service.tokenRequests()).hasSize(1);
     }
 
-    @Test
-    void manyFirstCallsAtOnceFetchOneToken() throws Exception {
-        var executor = Executors.newFixedThreadPool(32);
+    /** What many calls that start together are answered. */
+    private List<Either<HelpdeskFailure, Ticket>> together(int callers) throws Exception {
+        var executor = Executors.newFixedThreadPool(callers);
         var start = new CountDownLatch(1);
-        IntStream.range(0, 32).forEach(call -> service.answers(200, FOUND));
-
-        var calls = IntStream.range(0, 32)
-                .<Future<Boolean>>mapToObj(call -> executor.submit(() -> {
+        var calls = IntStream.range(0, callers)
+                .mapToObj(call -> executor.submit(() -> {
                     start.await();
-                    return service.helpdesk().tickets().find(TICKET).isRight();
+                    return service.helpdesk().tickets().find(TICKET);
                 }))
                 .toList();
         start.countDown();
-
+        var answers = new ArrayList<Either<HelpdeskFailure, Ticket>>();
         for (var call : calls) {
-            assertThat(call.get()).isTrue();
+            answers.add(call.get());
         }
         executor.shutdown();
+        return answers;
+    }
+
+    @Test
+    void manyFirstCallsAtOnceFetchOneToken() throws Exception {
+        IntStream.range(0, 32).forEach(call -> service.answers(200, FOUND));
+        service.answersTokenRequest(slow(200, Service.tokenAnswer("t-1")));
+
+        assertThat(together(32)).allMatch(Either::isRight);
+
         assertThat(service.tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void manyFirstCallsAtOnceAreRefusedByOneAnswer() throws Exception {
+        service.answersTokenRequest(slow(400, "{\"code\":10014,\"msg\":\"app secret invalid\"}"));
+
+        assertThat(together(32)).allMatch(answer -> answer.getLeft() instanceof HelpdeskFailure.Unauthenticated);
+
+        assertThat(service.tokenRequests()).hasSize(1);
+    }
+
+    /** Slow enough for everybody to be waiting for it. */
+    private static MockResponse slow(int status, String body) {
+        return Service.response(status, body).headersDelay(1, TimeUnit.SECONDS).build();
+    }
+
+    @Test
+    void whereTheOneThatFetchesIsInterruptedAnotherFetches() throws Exception {
+        service.answersTokenRequest(Service.response(200, Service.tokenAnswer("never"))
+                .headersDelay(1, TimeUnit.MINUTES)
+                .build());
+        service.answers(200, FOUND);
+        var first = new CompletableFuture<Either<HelpdeskFailure, Ticket>>();
+        var fetching =
+                new Thread(() -> first.complete(service.helpdesk().tickets().find(TICKET)));
+        fetching.start();
+        while (service.tokenRequests().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        var second =
+                CompletableFuture.supplyAsync(() -> service.helpdesk().tickets().find(TICKET));
+
+        fetching.interrupt();
+
+        assertThat(first.get().getLeft()).isInstanceOf(HelpdeskFailure.Interrupted.class);
+        assertThat(second.get().isRight()).isTrue();
+        assertThat(service.tokenRequests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10000000000", "1e300", "9223372036854775807", "null", "-1", "\"soon\""})
+    void anOddLifetimeDisturbsNobody(String expire) {
+        answersToken(200, "{\"code\":0,\"tenant_access_token\":\"t-1\",\"expire\":" + expire + "}");
+        service.answers(200, FOUND);
+
+        assertThat(service.helpdesk().tickets().find(TICKET).isRight()).isTrue();
     }
 
     @ParameterizedTest

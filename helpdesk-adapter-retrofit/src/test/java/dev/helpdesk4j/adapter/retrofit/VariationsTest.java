@@ -305,6 +305,18 @@ class VariationsTest {
     }
 
     @Test
+    void theLastPageThatCanBeAskedForMayLackItsTotal() {
+        service.answers(200, "{\"code\":0,\"data\":{\"messages\":[{\"id\":\"1\"}]}}");
+
+        var page = service.helpdesk()
+                .messages()
+                .list(TicketId.of("7"), MessageCriteria.any(), PageRequest.of(Integer.MAX_VALUE, 200))
+                .get();
+
+        assertThat(page.total()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void withoutTicketsThePageIsEmpty() {
         service.answers(200, "{\"code\":\"0\",\"data\":{\"tickets\":null,\"total\":\"41\"}}");
 
@@ -469,6 +481,15 @@ class VariationsTest {
             })
     void aContentThatCannotBeReadIsKept(String type, String raw) {
         assertThat(content(type, raw)).isEqualTo(new MessageContent.Unreadable(type, raw));
+    }
+
+    /** Nothing that a message says may end the call. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 200, 20_000})
+    void aContentThatIsNestedDeeplyIsKept(int depth) {
+        var raw = "{\"post\":".repeat(depth) + "{}" + "}".repeat(depth);
+
+        assertThat(content("post", raw)).isEqualTo(new MessageContent.Unreadable("post", raw));
     }
 
     @Test
