@@ -1,63 +1,104 @@
 package dev.helpdesk4j.examples.cli;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.Column.Overflow;
-import picocli.CommandLine.Help.TextTable;
 
-/** Rows in columns of fixed widths. What is too long goes on in the next line; nothing is cut off. */
+/**
+ * Rows in columns of fixed widths, a blank cell between two. What is too long goes on in the next line; nothing is cut off.
+ */
 final class Table {
 
-    private static final Help.ColorScheme PLAIN = Help.defaultColorScheme(Ansi.OFF);
+    /** What would move the cursor, colour the terminal or turn the direction of writing. */
+    private static final String UNPRINTABLE = "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}]";
 
-    private static final String FILLER = "\uE000";
+    private final int[] widths;
+    private final List<String> lines = new ArrayList<>();
 
-    /** The wide characters of the Basic Multilingual Plane; those beyond it count as two characters already. */
-    private static final String TWO_CELLS =
-            "[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]";
-
-    private final TextTable table;
-
+    /** A table of such columns; each width counts the blank cell that follows. */
     Table(int... widths) {
-        var columns = new Column[widths.length];
-        for (var i = 0; i < widths.length; i++) {
-            columns[i] = new Column(widths[i], 0, Overflow.WRAP);
-        }
-        table = TextTable.forColumns(PLAIN, columns);
-        table.setAdjustLineBreaksForWideCJKCharacters(false);
+        this.widths = widths;
     }
 
-    /** A row; a cell of several lines makes it as many lines high. */
-    Table row(String... cells) {
-        var lines = Arrays.stream(cells).map(cell -> cell.lines().toList()).toList();
-        var height = lines.stream().mapToInt(List::size).max().orElse(0);
-        for (var line = 0; line < height; line++) {
-            var number = line;
-            table.addRowValues(lines.stream()
-                    .map(cell -> text(number < cell.size() ? cell.get(number) : ""))
-                    .toArray(Ansi.Text[]::new));
+    /** A row; a text of several lines makes it as many lines high. */
+    Table row(String... texts) {
+        var columns = new ArrayList<List<String>>();
+        for (var text : texts) {
+            columns.add(wrapped(text, widths[columns.size()] - 1));
+        }
+        var height = columns.stream().mapToInt(List::size).max().orElse(0);
+        for (var number = 0; number < Math.max(height, 1); number++) {
+            lines.add(line(columns, number));
         }
         return this;
     }
 
     void print(PrintWriter out) {
-        table.toString()
-                .lines()
-                .map(line -> line.replace(FILLER, "").stripTrailing())
-                .forEach(out::println);
+        lines.forEach(out::println);
     }
 
-    /**
-     * What people wrote, without what would move the cursor or colour the terminal. The table counts characters: one that
-     * fills two cells is followed by a filler, which is taken out again when all is laid out.
-     */
-    private static Ansi.Text text(String words) {
-        return Ansi.OFF
-        .new Text(
-                words.replaceAll("[\\p{Cntrl}\\p{Cf}" + FILLER + "]", " ").replaceAll(TWO_CELLS, "$0" + FILLER), PLAIN);
+    private String line(List<List<String>> columns, int number) {
+        var line = new StringBuilder();
+        for (var column = 0; column < columns.size(); column++) {
+            var texts = columns.get(column);
+            var text = number < texts.size() ? texts.get(number) : "";
+            line.append(text).append(" ".repeat(widths[column] - cells(text)));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static List<String> wrapped(String text, int width) {
+        var wrapped = new ArrayList<String>();
+        for (var line : text.lines().toList()) {
+            var rest = line.replaceAll(UNPRINTABLE, " ").strip();
+            while (cells(rest) > width) {
+                var end = end(rest, width);
+                wrapped.add(rest.substring(0, end).stripTrailing());
+                rest = rest.substring(end).stripLeading();
+            }
+            wrapped.add(rest);
+        }
+        return wrapped;
+    }
+
+    /** Where a line ends that is too long: at the last space that lets it fit, or else where the column ends. */
+    private static int end(String line, int width) {
+        var end = 0;
+        var lastSpace = 0;
+        var filled = cells(line.codePointAt(0));
+        while (filled <= width) {
+            end += Character.charCount(line.codePointAt(end));
+            lastSpace = line.charAt(end) == ' ' ? end : lastSpace;
+            filled += cells(line.codePointAt(end));
+        }
+        return lastSpace > 0 ? lastSpace : end;
+    }
+
+    private static int cells(String text) {
+        return text.codePoints().map(Table::cells).sum();
+    }
+
+    /** How many cells of a terminal a character fills: Chinese, Japanese, Korean ones and emoji fill two. */
+    private static int cells(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+            default -> isWide(character) ? 2 : 1;
+        };
+    }
+
+    private static boolean isWide(int character) {
+        return isIn(character, 0x1100, 0x115F)
+                || isIn(character, 0x2E80, 0xA4CF)
+                || isIn(character, 0xAC00, 0xD7A3)
+                || isIn(character, 0xF900, 0xFAFF)
+                || isIn(character, 0xFE30, 0xFE6F)
+                || isIn(character, 0xFF01, 0xFF60)
+                || isIn(character, 0xFFE0, 0xFFE6)
+                || isIn(character, 0x1F300, 0x1FAFF)
+                || isIn(character, 0x20000, 0x3FFFD);
+    }
+
+    private static boolean isIn(int character, int first, int last) {
+        return character >= first && character <= last;
     }
 }
