@@ -32,20 +32,24 @@ abstract class AskingCommand implements Callable<Integer> {
      *
      * @throws IllegalArgumentException if what the user gave makes no question
      */
-    abstract Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) throws IOException;
+    abstract Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk);
 
     @Override
     public final Integer call() throws IOException {
         if (options.verbose) {
             System.setProperty("org.slf4j.simpleLogger.log.dev.helpdesk4j", "debug");
         }
+        var answer = answer();
+        if (answer.isLeft()) {
+            return tell(answer.getLeft());
+        }
+        write(answer.get());
+        return ExitCode.OK;
+    }
+
+    private Either<HelpdeskFailure, Report> answer() {
         try (var session = Session.open(options, environment)) {
-            var answer = ask(session.helpdesk());
-            if (answer.isLeft()) {
-                return tell(answer.getLeft());
-            }
-            write(answer.get());
-            return ExitCode.OK;
+            return ask(session.helpdesk());
         } catch (IllegalArgumentException wrongUsage) {
             throw new ParameterException(spec.commandLine(), wrongUsage.getMessage(), wrongUsage);
         }
@@ -61,6 +65,10 @@ abstract class AskingCommand implements Callable<Integer> {
     }
 
     private int tell(HelpdeskFailure failure) {
+        if (failure instanceof HelpdeskFailure.InvalidRequest refused
+                && refused.answer().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), refused.reason());
+        }
         var err = spec.commandLine().getErr();
         err.println("helpdesk: " + failure.summary() + " - " + failure.kind().advice());
         if (options.verbose) {

@@ -3,6 +3,7 @@ package dev.helpdesk4j.examples.cli;
 import dev.helpdesk4j.adapter.retrofit.Region;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command that asks a help desk takes. */
@@ -47,9 +48,6 @@ final class CommonOptions {
             description = "Tells each attempt, and the stack trace of a failure, on standard error.")
     boolean verbose;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Tells what the command takes.")
-    boolean help;
+    @Mixin
+    HelpOption help = new HelpOption();
 }

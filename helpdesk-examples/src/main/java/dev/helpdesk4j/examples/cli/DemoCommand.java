@@ -19,18 +19,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A short story on the fake: a guest asks, an agent answers, and what a failure looks like. */
-@Command(
-        name = "demo",
-        description = "Tells a short story on a fake help desk in memory; needs no credentials.",
-        mixinStandardHelpOptions = true)
+@Command(name = "demo", description = "Tells a short story on a fake help desk in memory; needs no credentials.")
 final class DemoCommand implements Runnable {
 
     @Spec
     CommandSpec spec;
+
+    @Mixin
+    HelpOption help = new HelpOption();
 
     @Override
     public void run() {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Times look like " + Times.SYNTAX + " and count to the second."})
 final class ListMessagesCommand extends AskingCommand {
 
-    @Parameters(paramLabel = "ID", converter = OpenSets.OfTicketId.class, description = "The ticket's id.")
+    @Parameters(paramLabel = "ID", description = "The ticket's id.")
     TicketId ticket;
 
     @Option(names = "--from", paramLabel = "TIME", description = "Sent then or later.")

@@ -38,11 +38,7 @@ import picocli.CommandLine.Mixin;
         })
 final class ListTicketsCommand extends AskingCommand {
 
-    @CommandLine.Option(
-            names = "--ticket",
-            paramLabel = "ID",
-            converter = OpenSets.OfTicketId.class,
-            description = "Only the ticket with this id.")
+    @CommandLine.Option(names = "--ticket", paramLabel = "ID", description = "Only the ticket with this id.")
     @Nullable
     TicketId ticket;
 
@@ -62,11 +58,7 @@ final class ListTicketsCommand extends AskingCommand {
     @Nullable
     String guestName;
 
-    @CommandLine.Option(
-            names = "--stage",
-            paramLabel = "STAGE",
-            converter = OpenSets.OfStage.class,
-            description = "bot or agent.")
+    @CommandLine.Option(names = "--stage", paramLabel = "STAGE", description = "bot or agent.")
     @Nullable
     Stage stage;
 
@@ -74,7 +66,6 @@ final class ListTicketsCommand extends AskingCommand {
             names = "--status",
             paramLabel = "STATUS",
             split = ",",
-            converter = OpenSets.OfStatus.class,
             description =
                     "Any of: created, processing, queuing, pending, awaiting-guest, closed-by-bot, closed-by-agent, closed-by-guest.")
     List<TicketStatus> statuses = List.of();
@@ -82,24 +73,15 @@ final class ListTicketsCommand extends AskingCommand {
     @CommandLine.Option(
             names = "--channel",
             paramLabel = "CHANNEL",
-            converter = OpenSets.OfChannel.class,
             description = "qr-code, open-api, search, share, or a code.")
     @Nullable
     Channel channel;
 
-    @CommandLine.Option(
-            names = "--resolution",
-            paramLabel = "RESOLUTION",
-            converter = OpenSets.OfResolution.class,
-            description = "unresolved or resolved.")
+    @CommandLine.Option(names = "--resolution", paramLabel = "RESOLUTION", description = "unresolved or resolved.")
     @Nullable
     Resolution resolution;
 
-    @CommandLine.Option(
-            names = "--score",
-            paramLabel = "SCORE",
-            converter = OpenSets.OfScore.class,
-            description = "dissatisfied, neutral or satisfied.")
+    @CommandLine.Option(names = "--score", paramLabel = "SCORE", description = "dissatisfied, neutral or satisfied.")
     @Nullable
     Score score;
 

@@ -1,9 +1,9 @@
 package dev.helpdesk4j.examples.cli;
 
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +28,9 @@ import picocli.CommandLine.ParameterException;
         })
 public final class Main {
 
+    private static final String LOST_CHARACTERS =
+            "an argument has characters that this locale cannot read; set LC_ALL=C.UTF-8 and try again";
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -37,6 +40,7 @@ public final class Main {
     /** Runs one command line and gives its exit status. */
     static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
         var console = utf8(out);
+        var complaints = utf8(err);
         var commands = new CommandLine(new Main())
                 .addSubcommand("demo", new DemoCommand())
                 .addSubcommand("serve", new ServeCommand())
@@ -50,30 +54,45 @@ public final class Main {
                         group("Lists and sends a ticket's messages.")
                                 .addSubcommand("list", new ListMessagesCommand(environment))
                                 .addSubcommand("send", new SendMessageCommand(environment)));
-        var status = commands.setOut(console)
-                .setErr(utf8(err))
+        Arguments.registerWith(commands);
+        commands.setOut(console)
+                .setErr(complaints)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(Main::wrongUsage)
-                .execute(args);
-        console.flush();
+                .setParameterExceptionHandler(Main::wrongUsage);
+        var status = Arrays.stream(args).anyMatch(Main::hasLostCharacters)
+                ? wrongUsage(new ParameterException(commands, LOST_CHARACTERS), args)
+                : commands.execute(args);
+        if (console.checkError() && status == CommandLine.ExitCode.OK) {
+            complaints.println("helpdesk: the command was carried out, but standard output did not take all that it"
+                    + " tells - see whether the disk is full, or who reads has gone");
+            status = CommandLine.ExitCode.SOFTWARE;
+        }
+        complaints.flush();
         return status;
+    }
+
+    /** Java reads arguments as the locale says, and puts this where it cannot: nobody is to be sent that. */
+    private static boolean hasLostCharacters(String argument) {
+        return argument.contains("\uFFFD");
     }
 
     /** A command that only has others below it. */
     private static CommandLine group(String description) {
-        var group = new CommandLine(CommandSpec.create().mixinStandardHelpOptions(true));
-        group.getCommandSpec().usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
-        return group;
+        var group = CommandSpec.create().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+        group.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
+        return new CommandLine(group);
     }
 
     private static PrintWriter utf8(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     private static int wrongUsage(ParameterException wrong, String[] args) {
         var command = wrong.getCommandLine();
-        command.getErr().println("helpdesk: " + wrong.getMessage());
+        var reason = String.valueOf(wrong.getMessage()).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
+        command.getErr().println("helpdesk: " + reason);
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
         return CommandLine.ExitCode.USAGE;
     }

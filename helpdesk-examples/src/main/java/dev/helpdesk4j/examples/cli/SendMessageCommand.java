@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         })
 final class SendMessageCommand extends AskingCommand {
 
-    @Parameters(paramLabel = "ID", converter = OpenSets.OfTicketId.class, description = "The ticket's id.")
+    @Parameters(paramLabel = "ID", description = "The ticket's id.")
     TicketId ticket;
 
     @ArgGroup(multiplicity = "1")
@@ -53,7 +53,7 @@ final class SendMessageCommand extends AskingCommand {
         @Nullable
         Path post;
 
-        OutgoingMessage message() throws IOException {
+        OutgoingMessage message() {
             return post == null
                     ? OutgoingMessage.text(text == null ? "" : text)
                     : OutgoingMessage.post(PostFile.read(post));
@@ -65,7 +65,7 @@ final class SendMessageCommand extends AskingCommand {
     }
 
     @Override
-    Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) throws IOException {
+    Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) {
         return helpdesk.messages().send(ticket, content.message()).map(id -> new Sent(ticket, id, options.sample));
     }
 

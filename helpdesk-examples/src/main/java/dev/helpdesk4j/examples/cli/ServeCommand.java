@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,12 +17,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = "Runs an emulator of the service with sample data, on this machine alone, for any client;"
-                + " needs no credentials.",
-        mixinStandardHelpOptions = true)
+                + " needs no credentials.")
 final class ServeCommand implements Callable<Integer> {
 
     @Spec
     CommandSpec spec;
+
+    @Mixin
+    HelpOption help = new HelpOption();
 
     @Option(names = "--port", paramLabel = "N", description = "The port; any free one if not told otherwise.")
     int port;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show", description = "Shows one ticket with everything there is to tell, tags included.")
 final class ShowTicketCommand extends AskingCommand {
 
-    @Parameters(paramLabel = "ID", converter = OpenSets.OfTicketId.class, description = "The ticket's id.")
+    @Parameters(paramLabel = "ID", description = "The ticket's id.")
     TicketId id;
 
     ShowTicketCommand(Map<String, String> environment) {
@@ -107,8 +108,8 @@ final class ShowTicketCommand extends AskingCommand {
         }
 
         private static String span(Option<Duration> duration) {
-            return duration.map(told ->
-                            String.format("%d:%02d:%02d", told.toHours(), told.toMinutesPart(), told.toSecondsPart()))
+            return duration.map(told -> String.format(
+                            Locale.ROOT, "%d:%02d:%02d", told.toHours(), told.toMinutesPart(), told.toSecondsPart()))
                     .getOrElse("");
         }
 

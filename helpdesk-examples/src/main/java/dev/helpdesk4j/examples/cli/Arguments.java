@@ -1,0 +1,76 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Resolution;
+import dev.helpdesk4j.domain.ticket.Score;
+import dev.helpdesk4j.domain.ticket.Stage;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads arguments as the domain's values: ids, and open sets by a constant's name or by any code. */
+final class Arguments {
+
+    private Arguments() {}
+
+    /** From now on the commands, with all below them, take the domain's values. */
+    static void registerWith(CommandLine commands) {
+        commands.registerConverter(TicketId.class, id(TicketId::of))
+                .registerConverter(UserId.class, id(UserId::of))
+                .registerConverter(TicketStatus.class, openSet(TicketStatus.Known.values(), TicketStatus::of))
+                .registerConverter(Stage.class, openSet(Stage.Known.values(), Stage::of))
+                .registerConverter(Channel.class, openSet(Channel.Known.values(), Channel::of))
+                .registerConverter(Resolution.class, openSet(Resolution.Known.values(), Resolution::of))
+                .registerConverter(Score.class, openSet(Score.Known.values(), Score::of))
+                .registerConverter(ZoneId.class, Arguments::zone);
+    }
+
+    private static <T> ITypeConverter<T> id(Function<String, T> of) {
+        return text -> {
+            try {
+                return of.apply(text);
+            } catch (IllegalArgumentException unusable) {
+                throw new TypeConversionException(unusable.getMessage());
+            }
+        };
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new TypeConversionException("'" + text + "' is no time zone, as Asia/Shanghai is, or +08:00");
+        }
+    }
+
+    private static <T> ITypeConverter<T> openSet(T[] known, IntFunction<T> ofCode) {
+        return text -> {
+            for (var constant : known) {
+                if (constant.toString().equalsIgnoreCase(text.replace('-', '_'))) {
+                    return constant;
+                }
+            }
+            try {
+                return ofCode.apply(Integer.parseInt(text));
+            } catch (NumberFormatException neither) {
+                throw new TypeConversionException("'" + text + "' is none of " + names(known) + ", and no code");
+            }
+        };
+    }
+
+    private static String names(Object[] known) {
+        return Arrays.stream(known)
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", "));
+    }
+}
