@@ -1,18 +1,20 @@
 package dev.helpdesk4j.examples.cli;
 
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.domain.message.ImageKey;
 import dev.helpdesk4j.domain.message.RichText;
+import io.vavr.control.Option;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import okio.Buffer;
-import org.jspecify.annotations.Nullable;
 
 /** Rich text that somebody wrote into a file: read strictly, as what is not understood cannot be sent. */
 final class PostFile {
@@ -29,90 +31,84 @@ final class PostFile {
      */
     static RichText read(Path file) {
         try {
-            var reader = JsonReader.of(new Buffer().write(Files.readAllBytes(file)));
-            var post = object(reader.readJsonValue(), "$");
-            if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-                throw new IllegalArgumentException("$: there is more after the end");
-            }
-            var text = RichText.builder();
-            post.forEach((language, body) -> body(text, language, body));
-            return text.build();
-        } catch (JsonDataException | IllegalArgumentException wrong) {
+            return post(document(file));
+        } catch (NoSuchFileException missing) {
+            throw new IllegalArgumentException("there is no file " + file, missing);
+        } catch (JsonEncodingException | EOFException | JsonDataException notJson) {
             throw new IllegalArgumentException(
-                    "the post in " + file + " is not as it should be: " + wrong.getMessage());
+                    "the post in " + file + " is not JSON: " + notJson.getMessage(), notJson);
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException("the post in " + file + " cannot be read: " + unreadable);
+            throw new IllegalArgumentException("the post in " + file + " cannot be read: " + unreadable, unreadable);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "the post in " + file + " is not as it should be: " + wrong.getMessage(), wrong);
         }
     }
 
-    private static void body(RichText.Builder text, String language, Object value) {
-        var path = "$." + language;
-        if (!LANGUAGES.containsKey(language)) {
-            throw new IllegalArgumentException(path + ": a language is one of zh_cn, en_us, ja_jp");
+    private static JsonPlace document(Path file) throws IOException {
+        var reader = JsonReader.of(new Buffer().write(Files.readAllBytes(file)));
+        var document = new JsonPlace("$", reader.readJsonValue());
+        if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+            throw document.wrong("there is more after the end");
         }
-        text.in(LANGUAGES.get(language));
-        var body = object(value, path);
-        if (body.containsKey("title")) {
-            text.title(string(body, "title", path));
+        return document;
+    }
+
+    private static RichText post(JsonPlace post) {
+        var text = RichText.builder();
+        post.fields().forEach((language, body) -> {
+            if (!LANGUAGES.containsKey(language)) {
+                throw body.wrong("a language is one of zh_cn, en_us, ja_jp");
+            }
+            text.in(LANGUAGES.get(language));
+            body(text, body.having("title", "content"));
+        });
+        return text.build();
+    }
+
+    private static void body(RichText.Builder text, JsonPlace body) {
+        if (body.has("title")) {
+            text.title(body.field("title").text());
         }
-        var paragraphs = list(body.get("content"), path + ".content");
-        for (var i = 0; i < paragraphs.size(); i++) {
+        for (var paragraph : body.field("content").items()) {
             text.paragraph();
-            var elements = list(paragraphs.get(i), path + ".content[" + i + "]");
-            for (var j = 0; j < elements.size(); j++) {
-                element(text, elements.get(j), path + ".content[" + i + "][" + j + "]");
+            for (var element : paragraph.items()) {
+                text.element(element(element));
             }
         }
     }
 
-    private static void element(RichText.Builder text, Object value, String path) {
-        var fields = object(value, path);
-        var unescape = Boolean.TRUE.equals(fields.get("un_escape"));
-        switch (string(fields, "tag", path)) {
-            case "text" -> text.element(new RichText.Text(string(fields, "text", path), unescape));
-            case "a" ->
-                text.element(new RichText.Link(string(fields, "text", path), string(fields, "href", path), unescape));
-            case "at" -> text.mention(UserId.of(string(fields, "user_id", path)));
-            case "img" ->
-                text.image(
-                        ImageKey.of(string(fields, "image_key", path)),
-                        pixels(fields, "width", path),
-                        pixels(fields, "height", path));
-            default -> throw new IllegalArgumentException(path + ".tag: it is one of text, a, at, img");
-        }
+    private static RichText.Element element(JsonPlace element) {
+        var tag = element.field("tag");
+        return switch (tag.text()) {
+            case "text" -> text(element.having("tag", "text", "un_escape"));
+            case "a" -> link(element.having("tag", "text", "href", "un_escape"));
+            case "at" -> mention(element.having("tag", "user_id"));
+            case "img" -> image(element.having("tag", "image_key", "width", "height"));
+            default -> throw tag.wrong("a tag is one of text, a, at, img");
+        };
     }
 
-    private static Map<?, ?> asMap(@Nullable Object value, String path) {
-        if (value instanceof Map<?, ?> map) {
-            return map;
-        }
-        throw new IllegalArgumentException(path + ": it is no object");
+    private static RichText.Element text(JsonPlace text) {
+        return new RichText.Text(text.field("text").text(), unescape(text));
     }
 
-    private static Map<String, Object> object(@Nullable Object value, String path) {
-        var fields = new java.util.LinkedHashMap<String, Object>();
-        asMap(value, path).forEach((name, field) -> fields.put(String.valueOf(name), field));
-        return fields;
+    private static RichText.Element link(JsonPlace link) {
+        return new RichText.Link(link.field("text").text(), link.field("href").words(), unescape(link));
     }
 
-    private static List<?> list(@Nullable Object value, String path) {
-        if (value instanceof List<?> list) {
-            return list;
-        }
-        throw new IllegalArgumentException(path + ": it is no list");
+    private static RichText.Element mention(JsonPlace mention) {
+        return new RichText.Mention(UserId.of(mention.field("user_id").words()), Option.none());
     }
 
-    private static String string(Map<String, Object> fields, String name, String path) {
-        if (fields.get(name) instanceof String string) {
-            return string;
-        }
-        throw new IllegalArgumentException(path + "." + name + ": it is no string");
+    private static RichText.Element image(JsonPlace image) {
+        return new RichText.Image(
+                ImageKey.of(image.field("image_key").words()),
+                Option.some(new RichText.Size(
+                        image.field("width").count(), image.field("height").count())));
     }
 
-    private static int pixels(Map<String, Object> fields, String name, String path) {
-        if (fields.get(name) instanceof Double number && number == Math.rint(number)) {
-            return number.intValue();
-        }
-        throw new IllegalArgumentException(path + "." + name + ": it is no whole number");
+    private static boolean unescape(JsonPlace element) {
+        return element.has("un_escape") && element.field("un_escape").truth();
     }
 }
