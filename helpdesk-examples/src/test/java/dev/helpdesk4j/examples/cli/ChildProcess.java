@@ -1,0 +1,103 @@
+package dev.helpdesk4j.examples.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The command line in a JVM of its own, as a shell starts it, in the plainest of locales. */
+final class ChildProcess implements AutoCloseable {
+
+    private static final long SECONDS = 60;
+
+    private final Process process;
+    private final CompletableFuture<String> err;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()::readAllBytes));
+    }
+
+    static ChildProcess start(Map<String, String> environment, String... args) throws IOException {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.helpdesk4j.examples.cli.Main"));
+        command.addAll(List.of(args));
+        var builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().put("LANG", "C");
+        builder.environment().putAll(environment);
+        return new ChildProcess(builder.start());
+    }
+
+    /** Runs a command to its end. */
+    static Run run(Map<String, String> environment, String... args) throws Exception {
+        try (var child = start(environment, args)) {
+            var out = text(child.process.getInputStream()::readAllBytes);
+            return new Run(child.status(), out, child.err.get(SECONDS, TimeUnit.SECONDS));
+        }
+    }
+
+    /** The lines on standard output up to this one. */
+    List<String> outUntil(String last) throws ExecutionException, InterruptedException, TimeoutException {
+        var reader = process.inputReader(StandardCharsets.UTF_8);
+        return CompletableFuture.supplyAsync(() -> {
+                    var lines = new ArrayList<String>();
+                    while (lines.isEmpty() || !lines.get(lines.size() - 1).equals(last)) {
+                        lines.add(line(reader));
+                    }
+                    return lines;
+                })
+                .get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Asks it to end, as Ctrl-C or a service manager does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int status() throws InterruptedException {
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("it has not ended");
+        }
+        return process.exitValue();
+    }
+
+    private static String line(BufferedReader reader) {
+        try {
+            var line = reader.readLine();
+            if (line == null) {
+                throw new AssertionError("standard output has ended");
+            }
+            return line;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private interface Bytes {
+        byte[] read() throws IOException;
+    }
+
+    private static String text(Bytes bytes) {
+        try {
+            return new String(bytes.read(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.ManualClock;
+import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import dev.helpdesk4j.adapter.fake.emulator.RecordedRequest;
+import io.vavr.collection.Seq;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+/** A help desk behind the service's wire face, and a command line with the right credentials for it. */
+final class Desk implements AutoCloseable {
+
+    private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
+    private final FakeHelpdesk fake = FakeHelpdesk.builder().clock(clock).build();
+    private final HelpdeskEmulator emulator = HelpdeskEmulator.builder(fake).start();
+
+    FakeHelpdesk fake() {
+        return fake;
+    }
+
+    ManualClock clock() {
+        return clock;
+    }
+
+    String baseUrl() {
+        return emulator.baseUrl();
+    }
+
+    Map<String, String> environment() {
+        return Map.of(
+                "FEISHU_APP_ID", emulator.appId(),
+                "FEISHU_APP_SECRET", emulator.appSecret(),
+                "FEISHU_HELPDESK_ID", emulator.helpdeskId().value(),
+                "FEISHU_HELPDESK_TOKEN", emulator.helpdeskToken());
+    }
+
+    /** Runs a command that asks this help desk. */
+    Run run(String... args) {
+        return Run.of(environment(), Run.with(args, "--base-url", baseUrl()));
+    }
+
+    /** What was asked of the help desk itself, access tokens aside. */
+    Seq<RecordedRequest> requests() {
+        return emulator.requests().filter(request -> !request.target().contains("/auth/"));
+    }
+
+    /** The last question's parameters, decoded. */
+    String query() {
+        var target = requests().last().target();
+        return URLDecoder.decode(target.substring(target.indexOf('?') + 1), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.LocalizedText;
+import dev.helpdesk4j.domain.Person;
+import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.message.ChatMessageId;
+import dev.helpdesk4j.domain.message.ImageKey;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.message.MessageId;
+import dev.helpdesk4j.domain.message.RichText;
+import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Comment;
+import dev.helpdesk4j.domain.ticket.CommentId;
+import dev.helpdesk4j.domain.ticket.CustomizedField;
+import dev.helpdesk4j.domain.ticket.CustomizedFieldId;
+import dev.helpdesk4j.domain.ticket.Resolution;
+import dev.helpdesk4j.domain.ticket.Satisfaction;
+import dev.helpdesk4j.domain.ticket.Score;
+import dev.helpdesk4j.domain.ticket.ServiceTimes;
+import dev.helpdesk4j.domain.ticket.Stage;
+import dev.helpdesk4j.domain.ticket.Tag;
+import dev.helpdesk4j.domain.ticket.TagId;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.domain.ticket.Timeline;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** A ticket and messages of every kind that leave nothing out. */
+final class Examples {
+
+    static final TicketId TICKET = TicketId.of("6626871355780366331");
+
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Person MEI = Person.of(UserId.of("ou_mei"), "Mei");
+
+    private Examples() {}
+
+    static Ticket ticket() {
+        return Ticket.builder(TICKET)
+                .helpdesk(HelpdeskId.of("6626871355780366330"))
+                .stage(Stage.Known.AGENT)
+                .status(TicketStatus.Known.CLOSED_BY_AGENT)
+                .channel(Channel.Known.QR_CODE)
+                .resolution(Resolution.Known.RESOLVED)
+                .satisfaction(Satisfaction.of(
+                        Score.Known.DISSATISFIED,
+                        LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "太慢")
+                                .and(Locale.US, "Too slow")
+                                .and(Locale.JAPAN, "遅い")))
+                .guest(everythingOf("ou_lin", "林小雨"))
+                .agents(List.of(everythingOf("ou_mei", "Mei")))
+                .agentOwner(everythingOf("ou_mei", "Mei"))
+                .collaborators(List.of(everythingOf("ou_tom", "Tom")))
+                .closedBy(everythingOf("ou_mei", "Mei"))
+                .comment(new Comment(
+                        Option.some(CommentId.of("17")),
+                        Option.some("Known issue"),
+                        Option.some(NINE.plusSeconds(60)),
+                        Option.some(UserId.of("99")),
+                        Option.some("Mei"),
+                        Option.some("https://avatars.example.com/99.png")))
+                .customizedFields(List.of(new CustomizedField(
+                        Option.some(CustomizedFieldId.of("7300000000000000001")),
+                        Option.some("软件"),
+                        Option.some("category"),
+                        Option.some("类别"),
+                        Option.some(1),
+                        Option.some(true),
+                        Option.some(false))))
+                .tags(HashSet.of(Tag.of(TagId.of("7400000000000000001"), "VPN")))
+                .timeline(new Timeline(
+                        Option.some(NINE),
+                        Option.some(NINE.plusSeconds(7200)),
+                        Option.some(NINE.plusMillis(7_199_250)),
+                        Option.some(NINE.plusSeconds(120)),
+                        Option.some(NINE.plusSeconds(180)),
+                        Option.some(NINE.plusSeconds(7000))))
+                .serviceTimes(new ServiceTimes(
+                        Option.some(Duration.ofSeconds(90)),
+                        Option.some(Duration.ofMinutes(1)),
+                        Option.some(Duration.ofMinutes(2)),
+                        Option.some(Duration.ofSeconds(7079)),
+                        Option.some(Duration.ofHours(26))))
+                .build();
+    }
+
+    private static Person everythingOf(String id, String name) {
+        return Person.of(UserId.of(id), name)
+                .withAvatarUrl("https://avatars.example.com/" + id + ".png")
+                .withEmail(id + "@example.com")
+                .withDepartment("市场部")
+                .withCity("上海")
+                .withCountry("China");
+    }
+
+    /** One message of each kind, a minute apart. */
+    static List<Message> messages() {
+        return List.of(
+                        new MessageContent.Text("三楼的打印机卡纸了。"),
+                        new MessageContent.Post(
+                                RichText.builder()
+                                        .in(Locale.US)
+                                        .title("VPN is back")
+                                        .paragraph()
+                                        .text("See ")
+                                        .link("status", "https://status.example.com")
+                                        .paragraph()
+                                        .mention(UserId.of("ou_lin"))
+                                        .in(Locale.SIMPLIFIED_CHINESE)
+                                        .title("VPN 恢复了")
+                                        .text("请重试")
+                                        .build(),
+                                List.of(ImageKey.of("img_v2_1"))),
+                        new MessageContent.Image(ImageKey.of("img_v2_2")),
+                        new MessageContent.File("{\"file_key\":\"file_1\"}"),
+                        new MessageContent.Media("{\"file_key\":\"media_1\"}"),
+                        new MessageContent.Unreadable("sticker", "{\"file_key\":\"sticker_1\"}"))
+                .zipWithIndex((content, number) -> message(number, content));
+    }
+
+    static Message message(int number, MessageContent content) {
+        return Message.builder(MessageId.of("800" + number), content)
+                .chatMessageId(ChatMessageId.of("750" + number))
+                .sender(MEI.withAvatarUrl("https://avatars.example.com/ou_mei.png"))
+                .sentAt(NINE.plusSeconds(60L * number))
+                .build();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.helpdesk4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** 0 done, 1 the service or the network said no, 2 wrong usage, of which the service never hears. */
+class ExitStatusTest {
+
+    private static final String[] LIST = {"tickets", "list"};
+
+    private final Desk desk = new Desk();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private Map<String, String> environmentWith(String name, String value) {
+        var environment = new HashMap<>(desk.environment());
+        environment.put(name, value);
+        return environment;
+    }
+
+    @Test
+    void withoutCredentialsEachIsNamedAndSoIsTheWayAround() {
+        Run.of(Map.of(), LIST)
+                .wasWrongUsage(
+                        "FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_HELPDESK_ID, FEISHU_HELPDESK_TOKEN", "--sample");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FEISHU_APP_ID", "FEISHU_APP_SECRET", "FEISHU_HELPDESK_ID", "FEISHU_HELPDESK_TOKEN"})
+    void aCredentialThatIsMissingIsNamedAlone(String name) {
+        var environment = new HashMap<>(desk.environment());
+        environment.remove(name);
+
+        Run.of(environment, "messages", "send", "1", "--text", "a")
+                .wasWrongUsage("the environment lacks " + name + ";");
+        Run.of(environmentWith(name, " "), "tickets", "show", "1").wasWrongUsage("the environment lacks " + name + ";");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FEISHU_APP_ID", "FEISHU_APP_SECRET", "FEISHU_HELPDESK_ID", "FEISHU_HELPDESK_TOKEN"})
+    void aCredentialThatIsWrongIsRefusedByTheService(String name) {
+        Run.of(environmentWith(name, "wrong"), "tickets", "list", "--base-url", desk.baseUrl())
+                .wasRefused(
+                        "search tickets failed: the credentials were refused",
+                        "code ",
+                        "log id ",
+                        "check the app's id");
+    }
+
+    @Test
+    void aHelpDeskIdThatCannotBeOneIsWrongUsage() {
+        Run.of(environmentWith("FEISHU_HELPDESK_ID", "1:2"), LIST).wasWrongUsage("a help desk's id has no colon");
+    }
+
+    @Test
+    void aTicketThatIsNotThereIsTheServicesNo() {
+        desk.run("tickets", "show", "42")
+                .wasRefused(
+                        "find ticket failed: there is no such ticket",
+                        "code 154004",
+                        "log id ",
+                        "check the ticket's id");
+        Run.onSample("tickets", "show", "42").wasRefused("there is no such ticket");
+        desk.run("messages", "list", "42").wasRefused("list messages failed: there is no such ticket");
+        desk.run("messages", "send", "42", "--text", "a").wasRefused("send message failed: there is no such ticket");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HelpdeskFailure.Kind.class,
+            names = {"INTERRUPTED", "DELIVERY_UNKNOWN"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void whateverTheServiceOrTheNetworkRefusesIsOneLineWithWhatToDo(HelpdeskFailure.Kind kind) {
+        desk.fake().on(Operation.FIND_TICKET).always(Fault.of(kind));
+        desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
+
+        desk.run("tickets", "show", "1001").wasRefused("find ticket failed: ", " - " + kind.advice());
+    }
+
+    @Test
+    void theWaitIsToldWhereTheRateIsLimited() {
+        desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.rateLimited(Duration.ofSeconds(3)));
+
+        desk.run(LIST).wasRefused("the rate limit is reached, wait 3000 ms", "code 99991400");
+    }
+
+    @Test
+    void aHostThatDoesNotListenCannotBeReached() {
+        var address = desk.baseUrl();
+        desk.close();
+
+        Run.of(desk.environment(), "tickets", "list", "--base-url", address)
+                .wasRefused(
+                        "search tickets failed: ",
+                        "Failed to connect",
+                        "check the network, the region and the base URL");
+    }
+
+    @Test
+    void verboselyAFailureComesWithItsStackTrace() {
+        var run = desk.run("tickets", "show", "42", "-v");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err().lines().findFirst()).get().asString().startsWith("helpdesk: find ticket failed");
+        assertThat(run.err()).contains("dev.helpdesk4j.ports.HelpdeskException", "\tat dev.helpdesk4j.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --base-url http://open.feishu.cn         | credentials travel by https
+                    --base-url ftp://open.feishu.cn          | a base URL looks like https://open.feishu.cn
+                    --base-url open.feishu.cn                | a base URL looks like https://open.feishu.cn
+                    --base-url https://u:hidden@open.feishu.cn | a base URL has no user, password or query
+                    --base-url http://127.0.0.1:1 --region feishu | --base-url and --region both say
+                    --sample --base-url http://127.0.0.1:1   | --sample asks no service
+                    --sample --region lark                   | --sample asks no service
+                    --region moon                            | [FEISHU, LARK]
+                    --output xml                             | [TABLE, JSON]
+                    --page 0                                 | pages count from 1
+                    --page x                                 | --page
+                    --page-size 0                            | a page has 1 to 200 rows, but 0 were asked for
+                    --page-size 201                          | a page has 1 to 200 rows, but 201 were asked for
+                    --page 51 --page-size 200                | a search reaches row 10000 at most
+                    --stage robot                            | 'robot' is none of bot, agent, and no code
+                    --status created,done                    | 'done' is none of created, processing, queuing, pending, awaiting-guest, closed-by-bot, closed-by-agent, closed-by-guest, and no code
+                    --channel mail                           | 'mail' is none of qr-code, open-api, search, share, and no code
+                    --resolution yes                         | 'yes' is none of unresolved, resolved, and no code
+                    --score 5.0                              | '5.0' is none of dissatisfied, neutral, satisfied, and no code
+                    --created-from yesterday                 | a time looks like 2026-03-02, 2026-03-02T09:00 or 2026-03-02T09:00:00Z, but was 'yesterday'
+                    --created-to 2026-02-30                  | but was '2026-02-30'
+                    --updated-from 2026-03-02T25:00          | but was '2026-03-02T25:00'
+                    --updated-to 02.03.2026                  | but was '02.03.2026'
+                    --created-from 2026-03-03 --created-to 2026-03-02 | a time range ends where it begins or later
+                    --created-from 1969-01-01                | a time range lies between 1970 and 9999
+                    --zone Mars                              | 'Mars' is no time zone
+                    --agent=                                 | a user id must not be blank
+                    --tag=                                   | the name of a tag to look for must not be blank
+                    --guest-name=                            | the guest name to look for must not be blank
+                    --ticket=                                | a ticket id is 1 to 128 letters
+                    --colour                                 | Unknown option: '--colour'
+                    more                                     | Unmatched argument
+                    """)
+    void whatMakesNoQuestionIsWrongUsage(String args, String reason) {
+        Run.of(desk.environment(), Run.with(LIST, args.split(" "))).wasWrongUsage(reason);
+    }
+
+    @Test
+    void noServiceHearsOfWrongUsage() {
+        desk.run("tickets", "list", "--page", "51", "--page-size", "200").wasWrongUsage("a search reaches row 10000");
+        desk.run("messages", "list", "1", "--from", "soon").wasWrongUsage("a time looks like");
+        desk.run("messages", "list", "1", "--from", "2026-03-03", "--to", "2026-03-02")
+                .wasWrongUsage("message times end");
+        desk.run("messages", "list", "1", "--page-size", "201").wasWrongUsage("a page has 1 to 200 rows");
+
+        assertThat(desk.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "a/b", "", " ", "1\n2", "7?x=1", "%2e%2e", "工单"})
+    void anIdThatNoTicketCanHaveIsWrongUsage(String id) {
+        desk.run("tickets", "show", id).wasWrongUsage("a ticket id is 1 to 128 letters, digits, '_' or '-'");
+        desk.run("messages", "list", id).wasWrongUsage("a ticket id is");
+        desk.run("messages", "send", id, "--text", "a").wasWrongUsage("a ticket id is");
+        desk.run("tickets", "list", "--ticket", id).wasWrongUsage("a ticket id is");
+
+        assertThat(desk.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',               Missing required subcommand",
+        "tickets,          Missing required subcommand",
+        "messages,         Missing required subcommand",
+        "tikets,           Unmatched argument",
+        "tickets show,     Missing required parameter: 'ID'",
+        "messages list,    Missing required parameter: 'ID'",
+        "-v tickets list,  Unknown option: '-v'",
+    })
+    void aCommandIsNeeded(String args, String reason) {
+        Run.of(Map.of(), args.isEmpty() ? new String[0] : args.split(" ")).wasWrongUsage(reason);
+    }
+}

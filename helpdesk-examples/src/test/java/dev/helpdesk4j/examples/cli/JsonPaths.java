@@ -1,0 +1,59 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Where values stand in the documents that {@code --output json} writes of data that leaves nothing out, as in
+ * {@code tickets[].guest.name}; objects and lists themselves are not told.
+ */
+final class JsonPaths {
+
+    private JsonPaths() {}
+
+    static SortedSet<String> ofTicketsList() {
+        return of("tickets", "list");
+    }
+
+    static SortedSet<String> ofTicketsShow() {
+        return of("tickets", "show", Examples.TICKET.value());
+    }
+
+    static SortedSet<String> ofMessagesList() {
+        return of("messages", "list", Examples.TICKET.value());
+    }
+
+    static SortedSet<String> ofMessagesSend() {
+        return of("messages", "send", "1001", "--text", "Hello");
+    }
+
+    private static SortedSet<String> of(String... args) {
+        try (var desk = new Desk()) {
+            desk.fake().put(Examples.ticket());
+            desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
+            Examples.messages().forEach(message -> desk.fake().put(Examples.TICKET, message));
+            var paths = new TreeSet<String>();
+            collect(
+                    paths,
+                    "",
+                    desk.run(Run.with(args, "--output", "json")).wasDone().json());
+            return paths;
+        }
+    }
+
+    private static void collect(SortedSet<String> paths, String path, Object value) {
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((name, field) -> collect(paths, path.isEmpty() ? "" + name : path + "." + name, field));
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(item -> collect(paths, path + "[]", item));
+        } else if (value == null) {
+            throw new AssertionError("there is a null at " + path);
+        } else {
+            paths.add(path);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.helpdesk4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.message.ImageKey;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.message.RichText;
+import dev.helpdesk4j.ports.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SendMessageTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Desk desk = new Desk();
+    private final String ticket = desk.fake().guest("Lin").opensTicket().id().value();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private Run send(String... args) {
+        return desk.run(Run.with(new String[] {"messages", "send", ticket}, args));
+    }
+
+    private Run sendPost(String json) throws IOException {
+        return send(
+                "--post", Files.writeString(folder.resolve("post.json"), json).toString());
+    }
+
+    private void assertThatNothingWasSent() {
+        assertThat(desk.requests()).isEmpty();
+        assertThat(desk.fake().sent()).isEmpty();
+    }
+
+    @Test
+    void aTextIsSentOnce() {
+        var run = send("--text", "马上处理。").wasDone();
+
+        var sent = desk.fake().sent().single();
+        assertThat(sent.ticket().value()).isEqualTo(ticket);
+        assertThat(sent.message()).isEqualTo(OutgoingMessage.text("马上处理。"));
+        assertThat(run.out()).isEqualTo("Sent: " + sent.id().value() + "\n");
+    }
+
+    @Test
+    void theReceiptInJsonTellsTheTicketTheMessageAndThatItWasReal() {
+        var run = send("--text", "Hello", "--output", "json").wasDone();
+
+        assertThat(run.out()).isEqualTo("""
+                        {
+                          "ticketId": "%s",
+                          "messageId": "%s",
+                          "sample": false
+                        }
+                        """.formatted(
+                        ticket, desk.fake().sent().single().id().value()));
+    }
+
+    @Test
+    void onSampleDataTheReceiptSaysThatNothingWasSent() {
+        var newest = Run.onSample("tickets", "list", "--status", "awaiting-guest")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        var id = newest.substring(0, newest.indexOf(' '));
+
+        assertThat(Run.onSample("messages", "send", id, "--text", "Hello")
+                        .wasDone()
+                        .out())
+                .startsWith("Put into the sample data in memory, nothing was sent: om_");
+        assertThat(Run.onSample("messages", "send", id, "--text", "Hello", "--output", "json")
+                        .wasDone()
+                        .out())
+                .contains("\"sample\": true");
+    }
+
+    @Test
+    void aTextThatBeginsWithAnAtIsNoFileToReadArgumentsFrom() throws IOException {
+        var secret = Files.writeString(folder.resolve("all"), "what is in the file");
+
+        send("--text", "@" + secret).wasDone();
+
+        assertThat(desk.fake().sent().single().message()).isEqualTo(OutgoingMessage.text("@" + secret));
+    }
+
+    @Test
+    void aPostIsSentWithEveryElementInEveryLanguage() throws IOException {
+        sendPost("""
+                        {
+                          "zh_cn": {"title": "VPN 恢复了", "content": [
+                            [{"tag": "text", "text": "请看"}, {"tag": "text", "text": "1&nbsp;2", "un_escape": true}],
+                            [{"tag": "a", "text": "状态", "href": "https://status.example.com", "un_escape": false}]]},
+                          "en_us": {"content": [[
+                            {"tag": "at", "user_id": "ou_lin"},
+                            {"tag": "a", "text": "a&amp;b", "href": "https://status.example.com", "un_escape": true}]]},
+                          "ja_jp": {"title": "", "content": [[
+                            {"tag": "img", "image_key": "img_v2_1", "width": 300, "height": 200}]]}
+                        }
+                        """).wasDone();
+
+        assertThat(desk.fake().sent().single().message())
+                .isEqualTo(OutgoingMessage.post(RichText.builder()
+                        .in(Locale.SIMPLIFIED_CHINESE)
+                        .title("VPN 恢复了")
+                        .paragraph()
+                        .text("请看")
+                        .escapedText("1&nbsp;2")
+                        .paragraph()
+                        .link("状态", "https://status.example.com")
+                        .in(Locale.US)
+                        .paragraph()
+                        .mention(UserId.of("ou_lin"))
+                        .element(new RichText.Link("a&amp;b", "https://status.example.com", true))
+                        .in(Locale.JAPAN)
+                        .paragraph()
+                        .image(ImageKey.of("img_v2_1"), 300, 200)
+                        .build()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    []                                                        | $: there must be an object
+                    {}                                                        | $: there must be an object that is not empty
+                    null                                                      | $: there must be an object
+                    {"zh_cn":{"content":[[]]}} 1                              | is not JSON
+                    {"fr_fr":{"content":[[{"tag":"text","text":"a"}]]}}       | $.fr_fr: a language is one of zh_cn, en_us, ja_jp
+                    {"en_us":7}                                               | $.en_us: there must be an object
+                    {"en_us":{"title":"only"}}                                | $.en_us.content: there must be a list
+                    {"en_us":{"title":null,"content":[[]]}}                   | $.en_us.title: there must be a string
+                    {"en_us":{"titel":"a","content":[[]]}}                    | $.en_us.titel: no such field is known here, only title, content
+                    {"en_us":{"content":[]}}                                  | $.en_us.content: there must be a list that is not empty
+                    {"en_us":{"content":[[{"tag":"text","text":"a"}],[]]}}    | $.en_us.content[1]: there must be a list that is not empty
+                    {"en_us":{"content":{"tag":"text"}}}                      | $.en_us.content: there must be a list
+                    {"en_us":{"content":["a"]}}                               | $.en_us.content[0]: there must be a list
+                    {"en_us":{"content":[["a"]]}}                             | $.en_us.content[0][0]: there must be an object
+                    {"en_us":{"content":[[{"text":"a"}]]}}                    | $.en_us.content[0][0].tag: there must be a string
+                    {"en_us":{"content":[[{"tag":"emotion"}]]}}               | $.en_us.content[0][0].tag: a tag is one of text, a, at, img
+                    {"en_us":{"content":[[{"tag":"text"}]]}}                  | $.en_us.content[0][0].text: there must be a string
+                    {"en_us":{"content":[[{"tag":"text","text":"a","bold":true}]]}}     | $.en_us.content[0][0].bold: no such field is known here
+                    {"en_us":{"content":[[{"tag":"text","text":"a","un_escape":"no"}]]}} | $.en_us.content[0][0].un_escape: there must be true or false
+                    {"en_us":{"content":[[{"tag":"a","text":"a"}]]}}          | $.en_us.content[0][0].href: there must be a string
+                    {"en_us":{"content":[[{"tag":"a","text":"a","href":" "}]]}} | $.en_us.content[0][0].href: there must be a string that is not blank
+                    {"en_us":{"content":[[{"tag":"at","user_id":""}]]}}       | $.en_us.content[0][0].user_id: there must be a string that is not blank
+                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":0,"height":1}]]}}   | $.en_us.content[0][0].width: there must be a whole number of 1 or more
+                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":1.5,"height":1}]]}} | $.en_us.content[0][0].width: there must be a whole number
+                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":1,"height":3e9}]]}} | $.en_us.content[0][0].height: there must be a whole number
+                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":1}]]}}   | $.en_us.content[0][0].height: there must be a whole number
+                    {"en_us":1,"en_us":2}                                     | en_us
+                    """)
+    void aPostThatIsNotAsItShouldBeIsRefusedWithThePlace(String json, String place) throws IOException {
+        sendPost(json).wasWrongUsage("post.json", place);
+
+        assertThatNothingWasSent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "VPN is back",
+                "{\"en_us\": {\"content\": [[{\"tag\": \"text\", \"text\": \"a\"}]]}",
+                "{'en_us': 1}"
+            })
+    void aPostThatIsNoJsonIsRefused(String text) throws IOException {
+        sendPost(text).wasWrongUsage("post.json is not JSON: ");
+
+        assertThatNothingWasSent();
+    }
+
+    @Test
+    void aPostThatIsNotThereIsRefused() {
+        send("--post", folder.resolve("nowhere.json").toString()).wasWrongUsage("there is no file", "nowhere.json");
+        send("--post", folder.toString()).wasWrongUsage("cannot be read");
+
+        assertThatNothingWasSent();
+    }
+
+    @Test
+    void aMessageIsEitherATextOrAPost() {
+        send().wasWrongUsage("--text", "--post");
+        send("--text", "a", "--post", "post.json").wasWrongUsage("--text", "--post", "mutually exclusive");
+        send("--text", "a", "--text", "b").wasWrongUsage("--text", "only one");
+
+        assertThatNothingWasSent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t"})
+    void aBlankTextIsRefused(String text) {
+        send("--text", text).wasWrongUsage("a text to be sent must not be blank");
+
+        assertThatNothingWasSent();
+    }
+
+    /** In the C locale Java makes this of each byte of a Chinese text. */
+    @Test
+    void aTextOfWhichTheLocaleLostCharactersIsRefused() {
+        send("--text", "\uFFFD\uFFFD\uFFFD VPN").wasWrongUsage("cannot read", "LC_ALL=C.UTF-8");
+
+        assertThatNothingWasSent();
+    }
+
+    @Test
+    void aMessageOfWhichNobodyKnowsWhetherItArrivedIsNotSentAgain() {
+        desk.fake().on(Operation.SEND_MESSAGE).next(Fault.answerLost());
+
+        send("--text", "Hello")
+                .wasRefused(
+                        "nobody knows whether the message arrived",
+                        "list the ticket's messages before sending it again");
+
+        assertThat(desk.fake().sent()).hasSize(1);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.helpdesk4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServeTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port=65536, 'a port is 0 to 65535, but was 65536'",
+        "--port=-1,    'a port is 0 to 65535, but was -1'",
+        "--port=http,  '--port'",
+        "--tickets=-1, 'there are 0 tickets at least, but not -1'",
+        "--tickets=x,  '--tickets'",
+    })
+    void whatCannotBeServedIsWrongUsage(String option, String reason) {
+        Run.of(Map.of(), "serve", option).wasWrongUsage(reason);
+    }
+
+    @Test
+    void aPortThatIsTakenIsRefused() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run.of(Map.of(), "serve", "--port", "" + taken.getLocalPort(), "--tickets", "0")
+                    .wasRefused("the emulator cannot listen on port " + taken.getLocalPort(), "choose another --port");
+        }
+    }
+
+    @Test
+    void whoTakesWhatItPrintsGetsAnswersUntilItIsStoppedAndThenThePortIsFree() throws Exception {
+        try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "30", "--rate-limits")) {
+            var told = serve.outUntil("Stop it with Ctrl-C.");
+            var address = told.get(0).replaceFirst(".* listens on ", "");
+            var environment = new HashMap<String, String>();
+            told.stream().filter(line -> line.startsWith("  export ")).forEach(line -> {
+                var pair = line.substring("  export ".length()).split("=", 2);
+                environment.put(pair[0], pair[1]);
+            });
+
+            var listed = Run.of(environment, "tickets", "list", "--base-url", address)
+                    .wasDone();
+            serve.terminate();
+
+            assertThat(listed.out()).endsWith("rows 1 to 20 of 30 tickets\n");
+            assertThat(serve.status()).isEqualTo(143);
+            var port = Integer.parseInt(address.replaceAll("http://127\\.0\\.0\\.1:(\\d+)/", "$1"));
+            try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                assertThat(again.isBound()).isTrue();
+            }
+        }
+    }
+}
