@@ -1,0 +1,77 @@
+package dev.helpdesk4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The README's tables of JSON fields list what is written, all of it and nothing else. */
+class ReadmeTablesTest {
+
+    private final Map<String, String> ticket = table("writes a **ticket**:");
+    private final Map<String, String> person = table("A **person** is:");
+
+    /** The fields of the table that follows these words, with their types. */
+    private static Map<String, String> table(String words) {
+        try {
+            var readme =
+                    Files.readString(Path.of("").toAbsolutePath().getParent().resolve("README.md"));
+            var rows = readme.substring(readme.indexOf(words) + words.length()).strip();
+            var fields = new TreeMap<String, String>();
+            Pattern.compile("(?m)^\\| `(.+?)` \\| (.+?) \\|")
+                    .matcher(rows.substring(0, rows.indexOf("\n\n")))
+                    .results()
+                    .forEach(row -> fields.put(row.group(1), row.group(2)));
+            return fields;
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    /** Where values stand, with what has a table of its own put in place. */
+    private Set<String> paths(Map<String, String> table) {
+        var paths = new TreeSet<String>();
+        table.forEach((field, type) -> {
+            switch (type) {
+                case "person" -> person.keySet().forEach(part -> paths.add(field + "." + part));
+                case "ticket" -> paths(ticket).forEach(part -> paths.add(field + "." + part));
+                case "object" -> Set.of("zh-CN", "en-US", "ja-JP").forEach(part -> paths.add(field + "." + part));
+                default -> paths.add(field);
+            }
+        });
+        return paths;
+    }
+
+    @Test
+    void aTicketsFields() {
+        assertThat(JsonPaths.ofTicketsShow()).isEqualTo(paths(ticket));
+    }
+
+    @Test
+    void aPageOfTicketsFields() {
+        var fields = paths(table("writes a **page of tickets**:"));
+        fields.removeIf(field -> field.startsWith("tickets[].tags[]"));
+
+        assertThat(JsonPaths.ofTicketsList()).isEqualTo(fields);
+    }
+
+    @Test
+    void aPageOfMessagesFields() {
+        var fields = paths(table("writes a **page of messages**:"));
+        fields.removeIf(field -> field.matches("messages\\[]\\.sender\\.(email|department|city|country)"));
+
+        assertThat(JsonPaths.ofMessagesList()).isEqualTo(fields);
+    }
+
+    @Test
+    void aReceiptsFields() {
+        assertThat(JsonPaths.ofMessagesSend()).isEqualTo(paths(table("writes a **receipt**:")));
+    }
+}
