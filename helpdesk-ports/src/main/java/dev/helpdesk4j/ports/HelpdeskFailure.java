@@ -40,12 +40,8 @@ public sealed interface HelpdeskFailure {
 
     /** The operation, what went wrong and what the service said, on one line. */
     default String summary() {
-        return summary(this, reason());
-    }
-
-    private static String summary(HelpdeskFailure failure, String reason) {
-        return OneLine.of(failure.operation().phrase() + " failed: " + reason
-                + failure.answer().map(told -> ": " + told.inWords()).getOrElse(""));
+        return OneLine.of(operation().phrase() + " failed: " + reason()
+                + answer().map(told -> ": " + told.inWords()).getOrElse(""));
     }
 
     /** This failure as an unchecked exception, for those who throw. */
@@ -225,7 +221,8 @@ public sealed interface HelpdeskFailure {
         }
     }
 
-    /** The service has an internal error (code 155000, or another HTTP 5xx) and did nothing: a read. */
+    /** The service has an internal error (code 155000, or another HTTP 5xx) and nothing was done: by a
+     * read, or before a send, in fetching the access token. */
     record ServiceUnavailable(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
@@ -237,9 +234,14 @@ public sealed interface HelpdeskFailure {
     /**
      * There was no answer, and the call certainly had no effect: a read, or a send that never left.
      *
-     * @param reason what the network said
+     * @param detail what the network said
      */
-    record Unreachable(Operation operation, String reason, Option<Throwable> cause) implements HelpdeskFailure {
+    record Unreachable(Operation operation, String detail, Option<Throwable> cause) implements HelpdeskFailure {
+
+        @Override
+        public String reason() {
+            return kind().meaning() + ": " + detail;
+        }
 
         @Override
         public Kind kind() {
@@ -256,9 +258,9 @@ public sealed interface HelpdeskFailure {
      * A message left, and there is no definite answer: an internal error, a connection cut off, a timeout, or an answer
      * that cannot be read. The message may have arrived or not.
      *
-     * @param reason what came instead of an answer
+     * @param detail what came instead of an answer
      */
-    record DeliveryUnknown(Operation operation, String reason, Option<ServiceAnswer> answer, Option<Throwable> cause)
+    record DeliveryUnknown(Operation operation, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
             implements HelpdeskFailure {
 
         @Override
@@ -272,13 +274,14 @@ public sealed interface HelpdeskFailure {
         }
 
         @Override
-        public String summary() {
-            return HelpdeskFailure.summary(this, kind().meaning() + ": " + reason);
+        public String reason() {
+            return kind().meaning() + ": " + detail;
         }
     }
 
     /**
-     * The service says that it did what a read asked, but its answer is no valid one.
+     * The service says that it did what it was asked, but its answer is no valid one: to a read or, before a send, to the
+     * request for an access token.
      *
      * @param path where in the answer it broke, as a JSON path: {@code $.data.tickets[3].ticket_id}
      * @param detail what is wrong there

@@ -80,7 +80,7 @@ class HelpdeskFailureTest {
                                 Operation.SEND_MESSAGE, "connection refused", Option.some(CAUSE)),
                         Kind.UNREACHABLE,
                         Effect.NONE,
-                        "send message failed: connection refused"),
+                        "send message failed: the service cannot be reached: connection refused"),
                 Arguments.of(
                         new HelpdeskFailure.DeliveryUnknown(
                                 Operation.SEND_MESSAGE,
@@ -215,7 +215,7 @@ class HelpdeskFailureTest {
         var unreachable =
                 new HelpdeskFailure.Unreachable(Operation.FIND_TICKET, "reset\n\tby \u001bpeer\r\n", Option.none());
 
-        assertThat(unreachable.summary()).isEqualTo("find ticket failed: reset by peer");
-        assertThat(unreachable.reason()).isEqualTo("reset\n\tby \u001bpeer\r\n");
+        assertThat(unreachable.summary()).isEqualTo("find ticket failed: the service cannot be reached: reset by peer");
+        assertThat(unreachable.detail()).isEqualTo("reset\n\tby \u001bpeer\r\n");
     }
 }

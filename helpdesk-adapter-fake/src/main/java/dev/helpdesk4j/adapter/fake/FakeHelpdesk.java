@@ -92,9 +92,13 @@ public final class FakeHelpdesk implements Helpdesk {
         return helpdeskId;
     }
 
-    /** From now on there is this ticket, in place of an earlier one with its id, whose conversation it keeps. */
+    /**
+     * From now on there is this ticket, in place of an earlier one with its id, whose conversation it keeps. It is told
+     * as the service could tell it: without a score, stage or resolution of code 0, without people of whom nothing is
+     * known, and so on.
+     */
     public void put(Ticket ticket) {
-        store.put(Objects.requireNonNull(ticket));
+        store.put(AsTold.ticket(ticket));
     }
 
     /**
@@ -103,7 +107,7 @@ public final class FakeHelpdesk implements Helpdesk {
      * @throws IllegalArgumentException if there is no such ticket
      */
     public void put(TicketId ticket, Message message) {
-        if (!store.add(Objects.requireNonNull(ticket), Objects.requireNonNull(message))) {
+        if (!store.add(Objects.requireNonNull(ticket), AsTold.message(message))) {
             throw new IllegalArgumentException(
                     "a message belongs to a ticket that is there, but there is no " + ticket.value());
         }

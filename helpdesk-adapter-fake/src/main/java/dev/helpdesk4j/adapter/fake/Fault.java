@@ -80,7 +80,7 @@ public final class Fault {
         Set<String> missing = LinkedHashSet.of(scopes);
         return answered("permission denied", (operation, logId) -> {
             var answer = missing.isEmpty()
-                    ? ServiceCode.NO_PERMISSION.answer(logId)
+                    ? (operation.isRead() ? ServiceCode.NO_PERMISSION : ServiceCode.NO_PERMISSION_TO_SEND).answer(logId)
                     : ServiceCode.SCOPE_MISSING.answer(logId, missing.mkString("[", ", ", "]."));
             return new HelpdeskFailure.PermissionDenied(operation, Option.some(answer), missing);
         });

@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.fake;
 
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.contract.ArrangedFixture;
+import dev.helpdesk4j.ports.contract.Assumption;
 import dev.helpdesk4j.ports.contract.ConcurrencyContract;
 import dev.helpdesk4j.ports.contract.FailureContract;
 import dev.helpdesk4j.ports.contract.FindTicketContract;
@@ -12,6 +13,8 @@ import dev.helpdesk4j.ports.contract.ProvokedFixture;
 import dev.helpdesk4j.ports.contract.ReadingContract;
 import dev.helpdesk4j.ports.contract.SearchTicketsContract;
 import dev.helpdesk4j.ports.contract.SendMessageContract;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 
 /** The whole contract. */
@@ -75,6 +78,11 @@ class FakeContractTest {
 
     @Nested
     class ReadingAlone extends ReadingContract {
+        @Override
+        protected Set<Assumption> mustBeTold() {
+            return EnumSet.allOf(Assumption.class);
+        }
+
         @Override
         protected HelpdeskFixture open() {
             return new SampleFixture();

@@ -344,9 +344,9 @@ class ClassificationTest {
         var send = failureOf(Operation.SEND_MESSAGE, slow);
 
         assertThat(read.kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(read.reason()).isEqualTo("timed out");
+        assertThat(read.reason()).isEqualTo("the service cannot be reached: timed out");
         assertThat(send.kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
-        assertThat(send.reason()).isEqualTo("timed out");
+        assertThat(send.reason()).isEqualTo("nobody knows whether the message arrived: timed out");
     }
 
     /** OkHttp's own limit does not hold while a name is looked up. */

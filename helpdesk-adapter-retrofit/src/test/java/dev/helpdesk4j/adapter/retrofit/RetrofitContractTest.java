@@ -4,6 +4,7 @@ import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.contract.ArrangedFixture;
+import dev.helpdesk4j.ports.contract.Assumption;
 import dev.helpdesk4j.ports.contract.ConcurrencyContract;
 import dev.helpdesk4j.ports.contract.FailureContract;
 import dev.helpdesk4j.ports.contract.FindTicketContract;
@@ -14,6 +15,8 @@ import dev.helpdesk4j.ports.contract.ProvokedFixture;
 import dev.helpdesk4j.ports.contract.ReadingContract;
 import dev.helpdesk4j.ports.contract.SearchTicketsContract;
 import dev.helpdesk4j.ports.contract.SendMessageContract;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 
 /** The whole contract, over real HTTP to the emulator. */
@@ -77,6 +80,11 @@ class RetrofitContractTest {
 
     @Nested
     class ReadingAlone extends ReadingContract {
+        @Override
+        protected Set<Assumption> mustBeTold() {
+            return EnumSet.allOf(Assumption.class);
+        }
+
         @Override
         protected HelpdeskFixture open() {
             return new SampleFixture();

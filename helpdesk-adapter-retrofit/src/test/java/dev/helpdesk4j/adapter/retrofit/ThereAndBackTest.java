@@ -137,6 +137,7 @@ class ThereAndBackTest {
         fixture.has(Ticket.builder(ticket).build());
 
         var answer = answer(request("tickets/6948728206392295444/messages")
+                .header("Content-Type", "application/json; charset=utf-8")
                 .POST(BodyPublishers.ofString(Service.document("send-message-request-escaped.json"))));
 
         var id = answer.getAsJsonObject("data").remove("message_id").getAsString();

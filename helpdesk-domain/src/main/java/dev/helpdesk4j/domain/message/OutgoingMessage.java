@@ -1,6 +1,8 @@
 package dev.helpdesk4j.domain.message;
 
 import dev.helpdesk4j.domain.Localized;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A message to be sent to a ticket: text or rich text, as the service takes nothing else.
@@ -36,6 +38,14 @@ public sealed interface OutgoingMessage {
     /** What a reader sees, without formatting. */
     String plainText();
 
+    /** Half of a surrogate pair is no character, and would arrive as another one. */
+    private static void requireCharacters(String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException(
+                    "a text to be sent consists of whole characters, but had a lone surrogate");
+        }
+    }
+
     /**
      * Plain text.
      *
@@ -47,6 +57,7 @@ public sealed interface OutgoingMessage {
             if (text.isBlank()) {
                 throw new IllegalArgumentException("a text to be sent must not be blank");
             }
+            requireCharacters(text);
         }
 
         @Override
@@ -59,7 +70,8 @@ public sealed interface OutgoingMessage {
      * Rich text.
      *
      * @param text in the platform's languages only, with at least one paragraph in each, none of them empty; every
-     *     element of a kind that can be sent, links with an address, images with their size
+     *     element of a kind that can be sent, links with an address, images with their size. The names of mentions are
+     *     left out, as the platform shows its own
      */
     record Post(RichText text) implements OutgoingMessage {
 
@@ -74,7 +86,24 @@ public sealed interface OutgoingMessage {
                             "a post to be sent has at least one paragraph, but had none in " + locale);
                 }
                 body.paragraphs().forEach(Post::requireSendable);
+                requireCharacters(body.plainText());
             });
+            text = withoutNames(text);
+        }
+
+        private static RichText withoutNames(RichText text) {
+            return new RichText(text.byLocale()
+                    .mapValues(body -> new RichText.Body(
+                            body.title(),
+                            body.paragraphs()
+                                    .map(paragraph -> new RichText.Paragraph(
+                                            paragraph.elements().map(Post::withoutName))))));
+        }
+
+        private static RichText.Element withoutName(RichText.Element element) {
+            return element instanceof RichText.Mention mention
+                    ? new RichText.Mention(mention.user(), Option.none())
+                    : element;
         }
 
         private static void requireSendable(RichText.Paragraph paragraph) {

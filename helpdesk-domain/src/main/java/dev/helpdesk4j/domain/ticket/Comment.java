@@ -31,4 +31,24 @@ public record Comment(
         authorName = authorName.filter(Predicate.not(String::isEmpty));
         authorAvatarUrl = authorAvatarUrl.filter(Predicate.not(String::isEmpty));
     }
+
+    /** A comment of which nobody knows who wrote it. */
+    public static Comment of(CommentId id, String content, Instant createdAt) {
+        return new Comment(
+                Option.some(id),
+                Option.some(content),
+                Option.some(createdAt),
+                Option.none(),
+                Option.none(),
+                Option.none());
+    }
+
+    public Comment withAuthor(UserId newAuthorId, String newAuthorName) {
+        return new Comment(
+                id, content, createdAt, Option.some(newAuthorId), Option.some(newAuthorName), authorAvatarUrl);
+    }
+
+    public Comment withAuthorAvatarUrl(String newAuthorAvatarUrl) {
+        return new Comment(id, content, createdAt, authorId, authorName, Option.some(newAuthorAvatarUrl));
+    }
 }

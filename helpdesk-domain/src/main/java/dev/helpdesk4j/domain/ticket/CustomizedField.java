@@ -40,4 +40,20 @@ public record CustomizedField(
                 Option.none(),
                 Option.none());
     }
+
+    public CustomizedField withKeyName(String newKeyName) {
+        return new CustomizedField(id, value, Option.some(newKeyName), displayName, position, required, editable);
+    }
+
+    public CustomizedField withPosition(int newPosition) {
+        return new CustomizedField(id, value, keyName, displayName, Option.some(newPosition), required, editable);
+    }
+
+    public CustomizedField withRequired(boolean newRequired) {
+        return new CustomizedField(id, value, keyName, displayName, position, Option.some(newRequired), editable);
+    }
+
+    public CustomizedField withEditable(boolean newEditable) {
+        return new CustomizedField(id, value, keyName, displayName, position, required, Option.some(newEditable));
+    }
 }

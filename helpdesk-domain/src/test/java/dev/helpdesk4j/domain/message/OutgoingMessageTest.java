@@ -47,6 +47,34 @@ class OutgoingMessageTest {
     }
 
     @Test
+    void theNamesOfMentionsAreLeftOut() {
+        var named = RichText.builder()
+                .paragraph()
+                .text("Hello ")
+                .element(new RichText.Mention(UserId.of("ou_1"), Option.some("Lin")))
+                .build();
+
+        assertThat(OutgoingMessage.post(named))
+                .isEqualTo(OutgoingMessage.post(RichText.builder()
+                        .paragraph()
+                        .text("Hello ")
+                        .mention(UserId.of("ou_1"))
+                        .build()));
+    }
+
+    @Test
+    void halfACharacterIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutgoingMessage.text("a \uD83E b"))
+                .withMessageContaining("lone surrogate");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutgoingMessage.post(
+                        RichText.builder().paragraph().text("a \uDD37 b").build()))
+                .withMessageContaining("lone surrogate");
+        assertThat(OutgoingMessage.text("a 🤷 b").plainText()).isEqualTo("a 🤷 b");
+    }
+
+    @Test
     void aPostInALanguageThatThePlatformDoesNotKnowIsRefused() {
         var text = RichText.builder().text("好").in(FRANCE).text("Bonjour").build();
 

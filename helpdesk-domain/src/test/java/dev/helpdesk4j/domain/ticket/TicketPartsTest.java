@@ -22,6 +22,42 @@ class TicketPartsTest {
     }
 
     @Test
+    void aCommentIsSaidBitByBit() {
+        var at = Instant.parse("2026-03-02T09:00:00Z");
+        var comment = Comment.of(CommentId.of("12"), "urgent", at)
+                .withAuthor(UserId.of("7262656095919128578"), "Mei")
+                .withAuthorAvatarUrl("https://avatars.example.com/mei");
+
+        assertThat(comment)
+                .isEqualTo(new Comment(
+                        Option.some(CommentId.of("12")),
+                        Option.some("urgent"),
+                        Option.some(at),
+                        Option.some(UserId.of("7262656095919128578")),
+                        Option.some("Mei"),
+                        Option.some("https://avatars.example.com/mei")));
+    }
+
+    @Test
+    void aCustomizedFieldIsSaidBitByBit() {
+        var field = CustomizedField.of(CustomizedFieldId.of("1"), "Floor", "12")
+                .withKeyName("floor")
+                .withPosition(3)
+                .withRequired(true)
+                .withEditable(false);
+
+        assertThat(field)
+                .isEqualTo(new CustomizedField(
+                        Option.some(CustomizedFieldId.of("1")),
+                        Option.some("12"),
+                        Option.some("floor"),
+                        Option.some("Floor"),
+                        Option.some(3),
+                        Option.some(true),
+                        Option.some(false)));
+    }
+
+    @Test
     void aTagsEmptyNameIsKeptAsNone() {
         assertThat(Tag.of(TagId.of("1"), "")).isEqualTo(new Tag(Option.some(TagId.of("1")), Option.none()));
     }

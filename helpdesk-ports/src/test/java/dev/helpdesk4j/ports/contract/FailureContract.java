@@ -183,6 +183,21 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         assertThat(call(operation).isRight()).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void inAnOutageAfterASuccessNothingHappensEither(Operation operation) {
+        assertThat(call(operation).isRight()).isTrue();
+        fixture().outage();
+
+        var failure = failure(call(operation));
+
+        assertThat(failure.kind()).isIn(Kind.UNREACHABLE, Kind.DELIVERY_UNKNOWN);
+        assertThat(failure.kind() == Kind.UNREACHABLE || operation == Operation.SEND_MESSAGE)
+                .isTrue();
+        fixture().recover();
+        assertThat(fixture().arrived(TICKET)).hasSize(operation == Operation.SEND_MESSAGE ? 1 : 0);
+    }
+
     @Test
     void aSearchPastTheLastRowIsNotEvenAsked() {
         assertThat(tickets()

@@ -7,6 +7,7 @@ import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Comment;
 import dev.helpdesk4j.domain.ticket.Resolution;
 import dev.helpdesk4j.domain.ticket.Satisfaction;
 import dev.helpdesk4j.domain.ticket.Score;
@@ -207,6 +208,51 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
 
         assertThat(found.guest()).contains(nameless);
         assertThat(found.closedBy()).contains(bot);
+    }
+
+    /** What the service has no way to tell is not there, whichever adapter answers. */
+    @Test
+    void whatTheServiceCannotTellIsNotFound() {
+        var nobody = new Person(
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none());
+        fixture()
+                .has(Ticket.builder(TicketId.of("7"))
+                        .stage(Stage.of(0))
+                        .resolution(Resolution.of(0))
+                        .satisfaction(Satisfaction.of(Score.of(0)))
+                        .guest(nobody)
+                        .agents(List.of(nobody, fullPerson("agent"), nobody))
+                        .closedBy(nobody)
+                        .comment(new Comment(
+                                Option.none(),
+                                Option.none(),
+                                Option.none(),
+                                Option.none(),
+                                Option.none(),
+                                Option.none()))
+                        .tags(HashSet.of(new Tag(Option.none(), Option.none())))
+                        .timeline(Timeline.openedAt(Instant.EPOCH))
+                        .serviceTimes(ServiceTimes.UNTOLD.withBotService(Duration.ofMillis(1500)))
+                        .build());
+
+        var found = result(tickets().find(TicketId.of("7")));
+
+        assertThat(found.stage()).isEmpty();
+        assertThat(found.resolution()).isEmpty();
+        assertThat(found.isRated()).isFalse();
+        assertThat(found.guest()).isEmpty();
+        assertThat(found.agents()).containsExactly(fullPerson("agent"));
+        assertThat(found.closedBy()).isEmpty();
+        assertThat(found.comment()).isEmpty();
+        assertThat(found.tags().get()).isEmpty();
+        assertThat(found.timeline().createdAt()).isEmpty();
+        assertThat(found.serviceTimes().botService()).contains(Duration.ofSeconds(1));
     }
 
     @Test

@@ -271,6 +271,51 @@ public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixt
     }
 
     @Test
+    void theLargestPageHas200MessagesAndAnExactTotal() {
+        for (var number = 0; number < 201; number++) {
+            fixture()
+                    .has(
+                            TICKET,
+                            text(
+                                    "m" + number,
+                                    Instant.ofEpochSecond(1_700_000_000 + number)
+                                            .toString()));
+        }
+
+        var page = list(TICKET);
+
+        assertThat(page.items()).hasSize(200);
+        assertThat(page.total()).isEqualTo(201);
+        assertThat(page.totalIsLowerBound()).isFalse();
+    }
+
+    @Test
+    void aMessageWithoutATimeIsInNoSpanAndListedLast() {
+        fixture()
+                .has(
+                        TICKET,
+                        Message.builder(MessageId.of("timeless"), new MessageContent.Text("x"))
+                                .build());
+        fixture().has(TICKET, text("m1", "2026-03-02T09:00:01Z"));
+
+        assertThat(messageIds(list(TICKET))).containsExactly("m1", "timeless");
+        assertThat(listed(MessageCriteria.any().from(Instant.EPOCH))).containsExactly("m1");
+    }
+
+    @Test
+    void ofASenderIdNameAndPictureAreTold() {
+        var sender = Person.of(UserId.of("ou_1"), "Lin").withAvatarUrl("https://avatars.example.com/lin");
+        fixture()
+                .has(
+                        TICKET,
+                        Message.builder(MessageId.of("m1"), new MessageContent.Text("x"))
+                                .sender(sender.withEmail("lin@example.com").withCity("Shanghai"))
+                                .build());
+
+        assertThat(list(TICKET).items().single().sender()).contains(sender);
+    }
+
+    @Test
     void theTotalCountsWhatTheTimesSelect() {
         fixture().has(TICKET, text("a", "2026-03-02T09:00:00Z"));
         fixture().has(TICKET, text("b", "2026-03-02T09:00:01Z"));

@@ -134,6 +134,17 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
     }
 
     @Test
+    void atExactlyTheCapNobodyCanTellWhetherThereIsMore() {
+        arrange(10_000);
+
+        var last = page(50, 200);
+
+        assertThat(last.total()).isEqualTo(10_000);
+        assertThat(last.totalIsLowerBound()).isTrue();
+        assertThat(last.items().last().id()).isEqualTo(TicketId.of("p1"));
+    }
+
+    @Test
     void belowTheCapTheTotalIsExact() {
         arrange(9_999);
 

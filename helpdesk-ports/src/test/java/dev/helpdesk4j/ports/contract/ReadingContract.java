@@ -16,7 +16,6 @@ import static dev.helpdesk4j.ports.contract.Assumption.TICKETS_NEWEST_FIRST;
 import static dev.helpdesk4j.ports.contract.Assumption.UPDATED_IS_CLOSED_AT_BOTH_ENDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helpdesk4j.domain.Match;
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageContent;
@@ -36,6 +35,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +51,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> {
 
+    private static final String UNTOLD = "could not tell";
     private static final PageRequest PAGE = PageRequest.first(50);
 
     private final Map<Assumption, String> verdicts = new EnumMap<>(Assumption.class);
@@ -58,8 +59,13 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
     @BeforeAll
     final void nothingIsKnownYet() {
         for (var assumption : Assumption.values()) {
-            verdicts.put(assumption, "could not tell");
+            verdicts.put(assumption, UNTOLD);
         }
+    }
+
+    /** The assumptions that this help desk has tickets to tell by; none where nobody knows what tickets it has. */
+    protected Set<Assumption> mustBeTold() {
+        return Set.of();
     }
 
     @AfterAll
@@ -69,6 +75,10 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
                         "  %-14s  %s", entry.getValue(), entry.getKey().statement()));
         System.out.println(
                 lines.mkString("Assumptions about the service, by " + getClass().getSimpleName() + ":\n", "\n", ""));
+        assertThat(verdicts.keySet().stream()
+                        .filter(assumption -> verdicts.get(assumption).equals(UNTOLD)))
+                .as("assumptions that could have been told")
+                .doesNotContainAnyElementsOf(mustBeTold());
     }
 
     /** Notes what the assertion finds; one that is never reached leaves the assumption untold. */
@@ -97,13 +107,6 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
 
     private static Seq<Instant> creations(Seq<Ticket> tickets) {
         return tickets.flatMap(ticket -> ticket.timeline().createdAt());
-    }
-
-    private void assertAllMatch(TicketCriteria.Builder criteria) {
-        assertThat(page(criteria).items())
-                .isNotEmpty()
-                .allSatisfy(
-                        ticket -> assertThat(criteria.build().matches(ticket)).isNotEqualTo(Match.NO));
     }
 
     @Test
@@ -222,7 +225,14 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
                             : name.substring(1).strip();
 
                     check(GUEST_NAME_IS_A_PART, () -> {
-                        assertAllMatch(TicketCriteria.builder().guestName(part.toUpperCase(Locale.ROOT)));
+                        assertThat(page(TicketCriteria.builder().guestName(part.toUpperCase(Locale.ROOT)))
+                                        .items()
+                                        .map(found -> found.guest()
+                                                .flatMap(Person::name)
+                                                .getOrElse("")))
+                                .isNotEmpty()
+                                .allMatch(found ->
+                                        found.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)));
                         assertThat(idsOf(TicketCriteria.builder()
                                         .ticket(ticket.id())
                                         .guestName(part)))
@@ -249,7 +259,12 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
         first(ticket -> ticket.closedBy().flatMap(Person::id))
                 .forEach(closer -> check(
                         CLOSED_BY_IS_WHO_CLOSED,
-                        () -> assertAllMatch(TicketCriteria.builder().closedBy(closer))));
+                        () -> assertThat(page(TicketCriteria.builder().closedBy(closer))
+                                        .items()
+                                        .flatMap(Ticket::closedBy)
+                                        .map(Person::id))
+                                .isNotEmpty()
+                                .containsOnly(Option.some(closer))));
     }
 
     @Test
@@ -257,12 +272,18 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
         newest().find(ticket -> ticket.guest().flatMap(Person::id).isDefined()
                         && ticket.status().isDefined()
                         && ticket.channel().isDefined())
-                .forEach(ticket -> check(
-                        FILTERS_JOINED_BY_AND,
-                        () -> assertAllMatch(TicketCriteria.builder()
-                                .guest(ticket.guest().flatMap(Person::id).get())
-                                .statuses(ticket.status().get())
-                                .channel(ticket.channel().get()))));
+                .forEach(ticket -> check(FILTERS_JOINED_BY_AND, () -> {
+                    var found = page(TicketCriteria.builder()
+                                    .guest(ticket.guest().flatMap(Person::id).get())
+                                    .statuses(ticket.status().get())
+                                    .channel(ticket.channel().get()))
+                            .items();
+                    assertThat(found.map(Ticket::id)).contains(ticket.id());
+                    assertThat(found.map(each -> each.guest().flatMap(Person::id)))
+                            .containsOnly(ticket.guest().flatMap(Person::id));
+                    assertThat(found.map(Ticket::status)).containsOnly(ticket.status());
+                    assertThat(found.map(Ticket::channel)).containsOnly(ticket.channel());
+                }));
     }
 
     @Test
@@ -297,7 +318,7 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
                         messagesOf(ticket).exists(message -> message.sentAt().isDefined()))
                 .forEach(ticket -> {
                     var message = messagesOf(ticket)
-                            .find(told -> told.sentAt().isDefined())
+                            .find(ReadingContract::isAmidASecond)
                             .get();
                     var second = message.sentAt().get();
 
@@ -312,6 +333,11 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
                                                     PAGE))))
                                     .contains(message.id().value()));
                 });
+    }
+
+    /** On a full second the two readings of an end would agree. */
+    private static boolean isAmidASecond(Message message) {
+        return message.sentAt().exists(sentAt -> sentAt.getNano() > 0);
     }
 
     @Test

@@ -218,6 +218,15 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
     }
 
     @Test
+    void aTicketWithoutATimeOfCreationIsInNoSpanAndListedLast() {
+        fixture().has(Ticket.builder(TicketId.of("t0")).build());
+
+        assertThat(ids(search(TicketCriteria.any()))).containsExactly("t4", "t3", "t2", "t1", "t0");
+        assertThat(idsOf(where().created(range("1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z"))))
+                .containsExactly("t4", "t3", "t2", "t1");
+    }
+
+    @Test
     void allFiltersTogetherAreJoinedByAnd() {
         assertThat(idsOf(where().guest(UserId.of("ou_lin")).channel(Channel.Known.QR_CODE)))
                 .containsExactly("t4", "t1");

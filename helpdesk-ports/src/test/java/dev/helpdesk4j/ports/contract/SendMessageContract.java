@@ -13,6 +13,7 @@ import dev.helpdesk4j.domain.ticket.TicketStatus;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.collection.List;
+import io.vavr.control.Option;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,33 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         assertThat(failure.answer().get().httpStatus()).isEqualTo(401);
         assertThat(list(CLOSED).items()).isEmpty();
         assertThat(fixture().arrived(CLOSED)).isEmpty();
+    }
+
+    @Test
+    void whoeverClosedItAClosedTicketTakesNoMessage() {
+        for (var status : List.of(
+                TicketStatus.Known.CLOSED_BY_BOT,
+                TicketStatus.Known.CLOSED_BY_AGENT,
+                TicketStatus.Known.CLOSED_BY_GUEST)) {
+            fixture().has(Examples.ticket("by-" + status.code(), status, "2026-03-02T09:00:00Z"));
+
+            assertThat(refusal(TicketId.of("by-" + status.code()), OutgoingMessage.text("Hello?")))
+                    .isInstanceOf(HelpdeskFailure.TicketClosed.class);
+        }
+    }
+
+    @Test
+    void theNameOfAMentionIsLeftToThePlatform() {
+        var named = RichText.builder()
+                .paragraph()
+                .element(new RichText.Mention(UserId.of("ou_1"), Option.some("Lin")))
+                .build();
+
+        result(messages().send(TICKET, OutgoingMessage.post(named)));
+
+        var listed = (MessageContent.Post) list(TICKET).items().single().content();
+        assertThat(listed.text().best().paragraphs().single().elements())
+                .containsExactly(new RichText.Mention(UserId.of("ou_1"), Option.none()));
     }
 
     @Test

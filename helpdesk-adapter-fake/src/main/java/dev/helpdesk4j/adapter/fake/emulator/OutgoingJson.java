@@ -27,12 +27,14 @@ final class OutgoingJson {
      */
     static OutgoingMessage read(String body) {
         var json = object(Json.parse(body).getOrElseThrow(() -> new BadRequest("the body is no JSON")), "the body");
+        only(json, "the body", "msg_type", "content");
         var type = string(json, "msg_type");
         var content = content(json);
         try {
             return switch (type) {
-                case "text" -> OutgoingMessage.text(string(content, "text"));
-                case "post" -> OutgoingMessage.post(richText(object(required(content, "post"), "post")));
+                case "text" -> OutgoingMessage.text(string(only(content, "content", "text"), "text"));
+                case "post" ->
+                    OutgoingMessage.post(richText(object(required(only(content, "content", "post"), "post"), "post")));
                 default -> throw new BadRequest("msg_type must be text or post, but was '" + type + "'");
             };
         } catch (IllegalArgumentException e) {
@@ -61,6 +63,7 @@ final class OutgoingJson {
     }
 
     private static RichText.Body body(JsonObject body) {
+        only(body, "the text of a post", "title", "content");
         var title = body.has("title") ? Option.some(string(body, "title")) : Option.<String>none();
         var paragraphs = items(
                 required(body, "content"),
@@ -73,18 +76,36 @@ final class OutgoingJson {
         var element = object(json, "an element");
         var tag = string(element, "tag");
         return switch (tag) {
-            case "text" -> new RichText.Text(string(element, "text"), flag(element, "un_escape"));
-            case "a" -> new RichText.Link(string(element, "text"), string(element, "href"), flag(element, "un_escape"));
-            case "at" ->
-                new RichText.Mention(
-                        UserId.of(string(element, "user_id")),
-                        element.has("user_name") ? Option.some(string(element, "user_name")) : Option.none());
-            case "img" ->
-                new RichText.Image(
+            case "text" -> {
+                only(element, "a text", "tag", "text", "un_escape");
+                yield new RichText.Text(string(element, "text"), flag(element, "un_escape"));
+            }
+            case "a" -> {
+                only(element, "a link", "tag", "text", "href", "un_escape");
+                yield new RichText.Link(string(element, "text"), string(element, "href"), flag(element, "un_escape"));
+            }
+            case "at" -> {
+                only(element, "a mention", "tag", "user_id");
+                yield new RichText.Mention(UserId.of(string(element, "user_id")), Option.none());
+            }
+            case "img" -> {
+                only(element, "an image", "tag", "image_key", "width", "height");
+                yield new RichText.Image(
                         ImageKey.of(string(element, "image_key")),
                         Option.some(new RichText.Size(integer(element, "width"), integer(element, "height"))));
+            }
             default -> throw new BadRequest("an element is text, a, at or img, but one was '" + tag + "'");
         };
+    }
+
+    /** The object, if it has no other fields: one with a misspelt name would be lost without a word. */
+    private static JsonObject only(JsonObject json, String what, String... fields) {
+        for (var name : json.keySet()) {
+            if (!List.of(fields).contains(name)) {
+                throw new BadRequest(what + " has " + String.join(", ", fields) + " at most, but had '" + name + "'");
+            }
+        }
+        return json;
     }
 
     private static <T> List<T> items(JsonElement json, String what, Function<JsonElement, T> item) {

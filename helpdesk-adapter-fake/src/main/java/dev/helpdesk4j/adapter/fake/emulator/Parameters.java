@@ -9,12 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
-/** A request's query parameters, read strictly; parameters that no document names are ignored. */
+/**
+ * A request's query parameters, read strictly. What has been asked for is what the documents name: the rest, such as a
+ * filter whose name is misspelt, would be a misreading that nobody notices.
+ */
 final class Parameters {
 
     private final Map<String, java.util.List<String>> values = new LinkedHashMap<>();
+    private final Set<String> named = new TreeSet<>();
 
     /**
      * The parameters of a query such as {@code page=1&status_list=1&status_list=2}.
@@ -23,7 +29,9 @@ final class Parameters {
      */
     static Parameters of(Option<String> rawQuery) {
         var parameters = new Parameters();
-        for (var pair : rawQuery.getOrElse("").split("&", -1)) {
+        for (var pair : rawQuery.filter(query -> !query.isEmpty())
+                .map(query -> query.split("&", -1))
+                .getOrElse(new String[0])) {
             var equals = pair.indexOf('=');
             var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             var value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
@@ -51,11 +59,26 @@ final class Parameters {
 
     /** Every text under this name, none of them blank. */
     Seq<String> all(String name) {
+        named.add(name);
         var given = List.ofAll(values.getOrDefault(name, java.util.List.of()));
         if (given.exists(String::isBlank)) {
             throw new BadRequest(name + " must not be blank");
         }
         return given;
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws BadRequest if there is a parameter that was not asked for
+     */
+    void end() {
+        for (var name : values.keySet()) {
+            if (!named.contains(name)) {
+                throw new BadRequest("no document names the parameter '" + name + "' here"
+                        + (named.isEmpty() ? "" : ", but " + String.join(", ", named)));
+            }
+        }
     }
 
     Option<Integer> integer(String name) {

@@ -14,6 +14,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -49,7 +50,7 @@ final class Routes {
         var ticket = TICKET.matcher(path);
         if (ticket.matches()) {
             return request.method().equals("GET")
-                    ? through(Operation.FIND_TICKET, request, passed -> find(ticket.group(1)))
+                    ? through(Operation.FIND_TICKET, request, passed -> find(ticket.group(1), passed))
                     : methodNotAllowed("GET");
         }
         var messages = MESSAGES.matcher(path);
@@ -87,12 +88,13 @@ final class Routes {
     private Either<HelpdeskFailure, JsonObject> search(Request request) {
         var parameters = Parameters.of(request.query());
         var criteria = Questions.tickets(parameters);
-        return helpdesk.tickets()
-                .search(criteria, Questions.pageOfTickets(parameters))
-                .map(page -> listing("tickets", page, TicketJson::of));
+        var page = Questions.pageOfTickets(parameters);
+        parameters.end();
+        return helpdesk.tickets().search(criteria, page).map(found -> listing("tickets", found, TicketJson::of));
     }
 
-    private Either<HelpdeskFailure, JsonObject> find(String ticket) {
+    private Either<HelpdeskFailure, JsonObject> find(String ticket, Request request) {
+        Parameters.of(request.query()).end();
         return helpdesk.tickets()
                 .find(Questions.ticketId(decoded(ticket)))
                 .map(found -> single("ticket", TicketJson.of(found)));
@@ -100,12 +102,20 @@ final class Routes {
 
     private Either<HelpdeskFailure, JsonObject> listMessages(String ticket, Request request) {
         var parameters = Parameters.of(request.query());
+        var criteria = Questions.messages(parameters);
+        var page = parameters.page();
+        parameters.end();
         return helpdesk.messages()
-                .list(Questions.ticketId(decoded(ticket)), Questions.messages(parameters), parameters.page())
-                .map(page -> listing("messages", page, MessageJson::of));
+                .list(Questions.ticketId(decoded(ticket)), criteria, page)
+                .map(found -> listing("messages", found, MessageJson::of));
     }
 
     private Either<HelpdeskFailure, JsonObject> send(String ticket, Request request) {
+        Parameters.of(request.query()).end();
+        var type = request.header("content-type").getOrElse("");
+        if (!type.toLowerCase(Locale.ROOT).replace(" ", "").matches("application/json(;charset=utf-8)?")) {
+            throw new BadRequest("Content-Type must be application/json; charset=utf-8, but was '" + type + "'");
+        }
         return helpdesk.messages()
                 .send(Questions.ticketId(decoded(ticket)), OutgoingJson.read(request.body()))
                 .map(id -> single("message_id", new JsonPrimitive(id.value())));

@@ -9,6 +9,7 @@ public enum ServiceCode {
     INVALID_REQUEST(154000, 400, "Bad request, please check your request body"),
     UNAUTHORIZED(154001, 401, "Unauthorized, please check you have the correct access"),
     NO_PERMISSION(154003, 403, "Please check you have the correct access"),
+    NO_PERMISSION_TO_SEND(154003, 401, "Please check you have the correct access"),
     NOT_FOUND(154004, 404, "Resource not found"),
     TICKET_CLOSED(154401, 401, "Ticket already be closed"),
     PROHIBITED_URL(154403, 401, "Send message with bad url"),

@@ -153,6 +153,50 @@ class HelpdeskEmulatorTest {
         assertThat(fake.calls(Operation.SEARCH_TICKETS)).isZero();
     }
 
+    /** Each is a misreading that would otherwise answer every ticket there is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"solve=1", "ticket_type=1", "status=1", "status_list[]=1", "time_start=1", "pageSize=5", "x"})
+    void aParameterThatNoDocumentNamesIsRefusedAndNamed(String query) throws Exception {
+        var answer = client.get(TICKETS + "?" + query.replace("[]", "%5B%5D"));
+
+        assertThat(code(answer)).isEqualTo(154000);
+        assertThat(json(answer).get("msg").getAsString())
+                .contains("'" + query.replaceAll("=.*", "") + "'")
+                .contains("status_list");
+    }
+
+    @Test
+    void otherOperationsHaveParametersOfTheirOwn() throws Exception {
+        assertThat(code(client.get(messages + "?create_time_start=1&create_time_end=2")))
+                .isEqualTo(154000);
+        assertThat(code(client.get(TICKETS + "/" + story.id().value() + "?page=1")))
+                .isEqualTo(154000);
+        assertThat(code(client.post(messages + "?page=1", "{\"msg_type\":\"text\",\"content\":{\"text\":\"x\"}}")))
+                .isEqualTo(154000);
+    }
+
+    @Test
+    void aMessageComesWithTheDocumentedContentType() throws Exception {
+        var answer = client.call(client.request(messages, client.token())
+                .setHeader("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{\"msg_type\":\"text\",\"content\":{\"text\":\"x\"}}")));
+
+        assertThat(code(answer)).isEqualTo(154000);
+        assertThat(json(answer).get("msg").getAsString()).contains("text/plain");
+    }
+
+    @Test
+    void aPermissionThatIsMissingHasAStatusOfItsOwnForSending() throws Exception {
+        fake.on(Operation.LIST_MESSAGES).next(Fault.permissionDenied());
+        fake.on(Operation.SEND_MESSAGE).next(Fault.permissionDenied());
+
+        assertThat(client.get(messages).statusCode()).isEqualTo(403);
+        assertThat(client.post(messages, "{\"msg_type\":\"text\",\"content\":{\"text\":\"x\"}}")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"time_start=x", "time_start=2&time_end=1", "page_size=201", "time_end=99999999999999999"})
     void aListingThatTheDocumentDoesNotAllowIsRefused(String query) throws Exception {

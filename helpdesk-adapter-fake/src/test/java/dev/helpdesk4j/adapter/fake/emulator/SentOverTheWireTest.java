@@ -80,7 +80,11 @@ class SentOverTheWireTest {
             {'msg_type':'text','content':{'text':' '}} | must not be blank
             {'msg_type':'text','content':'hello'} | content is a string that holds no JSON
             {'msg_type':'text','content':['a']} | content must be an object
-            {'msg_type':'post','content':{'zh_cn':{}}} | post is missing
+            {'msg_type':'post','content':{}} | post is missing
+            {'msg_type':'post','content':{'zh_cn':{}}} | content has post at most, but had 'zh_cn'
+            {'msg_type':'text','content':{'text':'a'},'uuid':'1'} | the body has msg_type, content at most, but had 'uuid'
+            {'msg_type':'text','content':{'text':'a','msg_type':'text'}} | but had 'msg_type'
+            {'msg_type':'post','content':{'post':{'zh_cn':{'content':[[{'tag':'text','text':'x','unescape':true}]]}}}} | but had 'unescape'
             {'msg_type':'post','content':{'post':{}}} | at least one language
             {'msg_type':'post','content':{'post':{'de_de':{'content':[[]]}}}} | zh_cn, en_us or ja_jp
             {'msg_type':'post','content':{'post':{'zh_cn':{'content':[]}}}} | at least one paragraph
