@@ -83,7 +83,8 @@ public sealed interface HelpdeskFailure {
         UNREACHABLE("the service cannot be reached", "check the network, the region and the base URL; try again later"),
         /** {@link DeliveryUnknown}. */
         DELIVERY_UNKNOWN(
-                "nobody knows whether the message arrived", "list the ticket's messages before sending it again"),
+                "nobody knows whether the message arrived",
+                "look for it among the ticket's messages before sending it again"),
         /** {@link UnreadableResponse}. */
         UNREADABLE_RESPONSE(
                 "the answer cannot be read",

@@ -6,6 +6,8 @@ import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
 
 /** The conversations of a help desk's tickets. */
 public interface Messages {
@@ -33,4 +35,30 @@ public interface Messages {
      *     {@link HelpdeskFailure#effect()} tells whether the message may have arrived
      */
     Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message);
+
+    /**
+     * Looks for a message that may have arrived, after {@link HelpdeskFailure.DeliveryUnknown}: one that says the same and
+     * was sent since then.
+     *
+     * <p>Neither answer is proof. Somebody else may have said the same; and what is not there yet may still arrive, so
+     * look again after a while before sending it again.
+     *
+     * @param since when the sending began, by the service's clock: allow for a difference; to the second
+     * @return the first message found, or none as long as there is none, or any failure that a read can meet
+     */
+    default Either<HelpdeskFailure, Option<Message>> lookFor(TicketId ticket, OutgoingMessage message, Instant since) {
+        var page = Option.some(PageRequest.first(PageRequest.MAX_SIZE));
+        while (page.isDefined()) {
+            var listed = list(ticket, MessageCriteria.any().from(since), page.get());
+            if (listed.isLeft()) {
+                return Either.left(listed.getLeft());
+            }
+            var found = listed.get().items().find(each -> message.isSaidBy(each.content()));
+            if (found.isDefined()) {
+                return Either.right(found);
+            }
+            page = listed.get().next();
+        }
+        return Either.right(Option.none());
+    }
 }

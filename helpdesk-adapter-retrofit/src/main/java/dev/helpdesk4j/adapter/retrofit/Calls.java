@@ -2,9 +2,15 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import com.squareup.moshi.JsonAdapter;
 import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
+import dev.helpdesk4j.ports.HelpdeskFailure.Interrupted;
+import dev.helpdesk4j.ports.HelpdeskFailure.RateLimited;
+import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;
 import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.ServiceAnswer;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ResponseBody;
@@ -12,22 +18,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrofit2.Call;
 
-/** A help desk's calls, each from the first attempt to its result. */
+/** A help desk's calls, each from the first attempt to its result, within its time. */
 final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeishuApp.class);
 
-    private final Transport transport;
-    private final TenantTokens tokens;
-    private final Secrets secrets;
-
+    private final Service service;
     private final String helpdeskHeader;
+    private final Duration deadline;
 
-    Calls(Transport transport, TenantTokens tokens, Secrets secrets, String helpdeskHeader) {
-        this.transport = transport;
-        this.tokens = tokens;
-        this.secrets = secrets;
+    /** What the calls of all help desks of an app share. */
+    record Service(
+            Transport transport,
+            TenantTokens tokens,
+            Map<Operation, Budget> budgets,
+            Retries retries,
+            Duration longestPause,
+            AttemptListener listener,
+            Secrets secrets) {
+
+        @Override
+        public String toString() {
+            return "Service";
+        }
+    }
+
+    Calls(Service service, String helpdeskHeader, Duration deadline) {
+        this.service = service;
         this.helpdeskHeader = helpdeskHeader;
+        this.deadline = deadline;
+    }
+
+    Calls within(Duration newDeadline) {
+        return new Calls(service, helpdeskHeader, newDeadline);
     }
 
     /** Makes the request of an operation, anew for each attempt. */
@@ -36,42 +59,126 @@ final class Calls {
     }
 
     /**
-     * Asks the service. Where it refuses the access token, which has no effect, a new one is fetched and the request is
-     * made once more.
+     * Asks the service, again where that may help and do no harm. Where it refuses the access token, which has no effect,
+     * a new one is fetched and the request is made once more.
      */
     <T> Either<HelpdeskFailure, T> call(Operation operation, Request request, JsonAdapter<T> data) {
-        if (transport.isClosed()) {
-            return Either.left(new HelpdeskFailure.Unreachable(operation, "the app is closed", Option.none()));
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            return Either.left(new HelpdeskFailure.Interrupted(operation, HelpdeskFailure.Effect.NONE));
-        }
-        return tokens.valid(operation).flatMap(token -> {
-            var first = attempt(operation, 1, request, token, data);
-            if (!first.isLeft() || !Classification.isTokenRefusal(first.getLeft())) {
-                return first;
+        var until = System.nanoTime() + deadline.toNanos();
+        var tokenRefused = false;
+        var failed = 0;
+        var number = 0;
+        service.retries.called();
+        while (true) {
+            if (service.transport.isClosed()) {
+                return Either.left(new Unreachable(operation, "the app is closed", Option.none()));
             }
-            tokens.refused(token);
-            return tokens.valid(operation).flatMap(fresh -> attempt(operation, 2, request, fresh, data));
-        });
+            if (Thread.currentThread().isInterrupted()) {
+                return Either.left(new Interrupted(operation, Effect.NONE));
+            }
+            var token = service.tokens.valid(operation, until);
+            Either<HelpdeskFailure, T> outcome;
+            if (token.isLeft()) {
+                outcome = Either.left(token.getLeft());
+            } else {
+                outcome = attempt(operation, ++number, request, token.get(), data, until);
+                if (!tokenRefused && outcome.isLeft() && Classification.isTokenRefusal(outcome.getLeft())) {
+                    tokenRefused = true;
+                    service.tokens.refused(token.get());
+                    continue;
+                }
+            }
+            if (outcome.isRight()) {
+                return outcome;
+            }
+            var pause = service.retries.pause(operation, outcome.getLeft(), ++failed);
+            var rest = Duration.ofNanos(until - System.nanoTime());
+            if (pause.isEmpty() || rest.compareTo(pause.get()) <= 0 || rest.compareTo(asked(outcome.getLeft())) <= 0) {
+                return outcome;
+            }
+            if (!slept(pause.get())) {
+                return Either.left(new Interrupted(operation, Effect.NONE));
+            }
+        }
+    }
+
+    /** How long the service asks everybody to wait, which the budget sees to. */
+    private Duration asked(HelpdeskFailure failure) {
+        if (!(failure instanceof RateLimited limited)) {
+            return Duration.ZERO;
+        }
+        var asked = limited.retryAfter().getOrElse(Duration.ofSeconds(1));
+        return asked.compareTo(service.longestPause) < 0 ? asked : service.longestPause;
+    }
+
+    private static boolean slept(Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private <T> Either<HelpdeskFailure, T> attempt(
-            Operation operation, int number, Request request, String token, JsonAdapter<T> data) {
+            Operation operation, int number, Request request, String token, JsonAdapter<T> data, long until) {
+        var asked = System.nanoTime();
+        var budget = service.budgets.get(operation);
+        Budget.Permit permit = null;
+        try {
+            permit = budget == null ? null : budget.acquire(until);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Either.left(new Interrupted(operation, Effect.NONE));
+        }
+        if (budget != null && permit == null) {
+            return Either.left(new RateLimited(operation, Option.none(), Option.none()));
+        }
         var started = System.nanoTime();
         var attempt = new Attempt(
                 Map.of("Authorization", "Bearer " + token, "X-Lark-Helpdesk-Authorization", helpdeskHeader));
-        var exchange = transport.exchange(request.of(attempt), attempt);
-        var outcome = new Classification(operation, secrets).of(exchange, data);
-        if (LOG.isDebugEnabled()) {
-            LOG.debug(
-                    "{} attempt {}: {} in {} ms, log id {}",
-                    operation.phrase(),
-                    number,
-                    outcome.fold(failure -> failure.kind().name(), result -> "OK"),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started),
-                    Classification.logId(exchange).map(secrets::redact).getOrElse("-"));
+        var exchange = service.transport.exchange(request.of(attempt), attempt, until);
+        var outcome = new Classification(operation, service.secrets).of(exchange, data);
+        if (budget != null && permit != null) {
+            giveBack(permit, exchange, budget, outcome);
         }
+        tell(new AttemptReport(
+                operation,
+                number,
+                Duration.ofNanos(started - asked),
+                exchange instanceof Exchange.Answered answered ? Option.some(answered.status()) : Option.none(),
+                outcome.swap().toOption().flatMap(HelpdeskFailure::answer).flatMap(ServiceAnswer::code),
+                Classification.logId(exchange).map(service.secrets::redact),
+                Duration.ofNanos(System.nanoTime() - started),
+                outcome.swap().toOption().map(HelpdeskFailure::kind)));
         return outcome;
+    }
+
+    private void giveBack(Budget.Permit permit, Exchange exchange, Budget budget, Either<HelpdeskFailure, ?> outcome) {
+        if (exchange instanceof Exchange.Answered) {
+            if (outcome.isLeft() && outcome.getLeft() instanceof RateLimited limited) {
+                budget.rejected(asked(limited));
+            }
+            permit.answered();
+        } else if (exchange.left()) {
+            permit.lost();
+        } else {
+            permit.unused();
+        }
+    }
+
+    private void tell(AttemptReport report) {
+        LOG.debug(
+                "{} attempt {}: {} in {} ms, log id {}",
+                report.operation().phrase(),
+                report.number(),
+                report.failure().map(Enum::name).getOrElse("OK"),
+                report.duration().toMillis(),
+                report.logId().getOrElse("-"));
+        try {
+            service.listener.attempted(report);
+        } catch (RuntimeException thrown) {
+            LOG.warn("the attempt listener threw", service.secrets.redact(thrown));
+        }
     }
 }

@@ -20,6 +20,9 @@ import retrofit2.Response;
 /** One request and what came of it, waited for so that an interrupt ends the waiting at once. */
 sealed interface Exchange {
 
+    /** Whether any of the request may have reached the service. */
+    boolean left();
+
     /** Sends the request, once, and waits so long at most. */
     static Exchange of(Call<ResponseBody> call, Attempt attempt, Duration patience) {
         if (Thread.currentThread().isInterrupted()) {
@@ -82,6 +85,11 @@ sealed interface Exchange {
         private static Answered cutShort(Transport.ResponseTooLong tooLong) {
             return new Answered(
                     tooLong.httpStatus(), tooLong.headers(), null, ByteString.EMPTY, Option.of(tooLong.getMessage()));
+        }
+
+        @Override
+        public boolean left() {
+            return true;
         }
 
         boolean isSuccessful() {

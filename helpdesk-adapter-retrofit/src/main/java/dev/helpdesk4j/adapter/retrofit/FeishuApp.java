@@ -2,7 +2,12 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.Operation;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +32,8 @@ public final class FeishuApp implements AutoCloseable {
     private final String appId;
     private final Secrets secrets;
     private final Transport transport;
-    private final TenantTokens tokens;
+    private final Calls.Service service;
+    private final Duration deadline;
     private final boolean contentAsString;
 
     private FeishuApp(Builder builder) {
@@ -36,7 +42,15 @@ public final class FeishuApp implements AutoCloseable {
         secrets = new Secrets();
         secrets.keep(builder.appSecret);
         transport = new Transport(builder.client, builder.baseUrl, builder.attemptTimeout, builder.maxResponseBytes);
-        tokens = new TenantTokens(transport, appId, builder.appSecret, secrets);
+        service = new Calls.Service(
+                transport,
+                new TenantTokens(transport, appId, builder.appSecret, secrets, builder.nanoTime),
+                builder.budgets(),
+                new Retries(builder.maxAttempts),
+                builder.longestPause,
+                builder.listener,
+                secrets);
+        deadline = builder.deadline;
     }
 
     /**
@@ -64,8 +78,8 @@ public final class FeishuApp implements AutoCloseable {
         if (token.isBlank()) {
             throw new IllegalArgumentException("a help desk's token must not be blank");
         }
-        var calls = new Calls(transport, tokens, secrets, secrets.helpdeskHeader(id, token));
-        return new FeishuHelpdesk(calls, transport.helpdeskApi(), contentAsString);
+        var calls = new Calls(service, secrets.helpdeskHeader(id, token), deadline);
+        return new FeishuHelpdesk(calls, transport.helpdeskApi(), transport.sendingApi(), contentAsString);
     }
 
     /**
@@ -82,6 +96,13 @@ public final class FeishuApp implements AutoCloseable {
         return "FeishuApp[" + appId + " at " + transport.baseUrl() + "]";
     }
 
+    /** Per app, as the documents have them; for listing messages they give none, and 10 a second is assumed. */
+    private static final Map<Operation, List<RateLimit>> DOCUMENTED = Map.of(
+            Operation.FIND_TICKET, List.of(RateLimit.perSecond(10)),
+            Operation.SEARCH_TICKETS, List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)),
+            Operation.LIST_MESSAGES, List.of(RateLimit.perSecond(10)),
+            Operation.SEND_MESSAGE, List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)));
+
     /** Describes an app; only the id and the secret are needed. */
     public static final class Builder {
 
@@ -92,6 +113,12 @@ public final class FeishuApp implements AutoCloseable {
         private Duration attemptTimeout = Duration.ofSeconds(10);
         private long maxResponseBytes = 16L << 20;
         private boolean contentAsString;
+        private final Map<Operation, List<RateLimit>> limits = new EnumMap<>(DOCUMENTED);
+        private Duration deadline = Duration.ofSeconds(30);
+        private Duration longestPause = Duration.ofMinutes(1);
+        private int maxAttempts = 4;
+        private AttemptListener listener = report -> {};
+        private LongSupplier nanoTime = System::nanoTime;
 
         private Builder(String appId, String appSecret) {
             if (appId.isBlank() || appSecret.isBlank()) {
@@ -162,6 +189,76 @@ public final class FeishuApp implements AutoCloseable {
         public Builder sendContentAsString() {
             this.contentAsString = true;
             return this;
+        }
+
+        /**
+         * How often an operation may be called, in place of what the documents say: calls wait for their turn, so that the
+         * service never sees more. Without a limit nothing waits.
+         */
+        public Builder limits(Operation operation, RateLimit... newLimits) {
+            limits.put(operation, List.of(newLimits));
+            return this;
+        }
+
+        /**
+         * How long a call may take, with all its waiting and retries; 30 seconds if nothing else is said. See also {@link
+         * Helpdesk#within}.
+         *
+         * @throws IllegalArgumentException if it is less than a millisecond or more than a day
+         */
+        public Builder deadline(Duration newDeadline) {
+            if (newDeadline.toMillis() < 1 || newDeadline.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("a deadline is 1 ms to 1 day, but was " + newDeadline);
+            }
+            deadline = newDeadline;
+            return this;
+        }
+
+        /**
+         * How long an operation pauses at most when the service says that its limit is reached, whatever time it asks for;
+         * a minute if nothing else is said.
+         *
+         * @throws IllegalArgumentException if it is negative or more than an hour
+         */
+        public Builder longestPause(Duration pause) {
+            if (pause.isNegative() || pause.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException("a pause is 1 hour at most, but was " + pause);
+            }
+            longestPause = pause;
+            return this;
+        }
+
+        /**
+         * How often a call is attempted at most: a read that fails for a passing reason, or a send that certainly never
+         * arrived; 4 times if nothing else is said, once for no retries.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder maxAttempts(int attempts) {
+            if (attempts < 1) {
+                throw new IllegalArgumentException(
+                        "a call is attempted once at least, but was to be " + attempts + " times");
+            }
+            maxAttempts = attempts;
+            return this;
+        }
+
+        /** Hears of every attempt. */
+        public Builder listener(AttemptListener newListener) {
+            listener = newListener;
+            return this;
+        }
+
+        /** Tells the time of the access token; tests move it by hand. */
+        Builder nanoTime(LongSupplier newNanoTime) {
+            nanoTime = newNanoTime;
+            return this;
+        }
+
+        private Map<Operation, Budget> budgets() {
+            var budgets = new EnumMap<Operation, Budget>(Operation.class);
+            limits.forEach((operation, list) -> budgets.put(operation, new Budget(list)));
+            return budgets;
         }
 
         public FeishuApp build() {

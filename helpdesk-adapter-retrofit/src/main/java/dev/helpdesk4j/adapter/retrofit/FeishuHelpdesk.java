@@ -23,18 +23,29 @@ import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.control.Either;
+import java.time.Duration;
 
 /** The operations: typed arguments become one request each. */
 final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
 
     private final Calls calls;
     private final HelpdeskApi api;
+    private final HelpdeskApi sendingApi;
     private final boolean contentAsString;
 
-    FeishuHelpdesk(Calls calls, HelpdeskApi api, boolean contentAsString) {
+    FeishuHelpdesk(Calls calls, HelpdeskApi api, HelpdeskApi sendingApi, boolean contentAsString) {
         this.calls = calls;
         this.api = api;
+        this.sendingApi = sendingApi;
         this.contentAsString = contentAsString;
+    }
+
+    @Override
+    public Helpdesk within(Duration deadline) {
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("a deadline is positive, but was " + deadline);
+        }
+        return new FeishuHelpdesk(calls.within(deadline), api, sendingApi, contentAsString);
     }
 
     @Override
@@ -116,7 +127,7 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
         var body = OutgoingMessageJson.body(requireNonNull(message, "message"), contentAsString);
         return calls.call(
                 Operation.SEND_MESSAGE,
-                attempt -> api.sendMessage(attempt, ticket.value(), body),
+                attempt -> sendingApi.sendMessage(attempt, ticket.value(), body),
                 new SentMessageJson());
     }
 

@@ -3,11 +3,17 @@ package dev.helpdesk4j.adapter.retrofit;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The app's tenant access token: fetched when it is first needed, and again when it has expired or is refused. */
@@ -15,6 +21,12 @@ final class TenantTokens {
 
     /** A token is not used for the last of its time, so that it does not expire on its way. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    /** With so much time left the platform gives a new token, and both are valid until each expires. */
+    private static final Duration RENEWAL = Duration.ofMinutes(30);
+
+    /** A renewal that failed is tried again after this. */
+    private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(10);
 
     /** No token lives longer, by the platform's documents. */
     private static final Duration LONGEST = Duration.ofHours(2);
@@ -24,42 +36,46 @@ final class TenantTokens {
     private final String appSecret;
     private final Secrets secrets;
     private final AtomicReference<@Nullable CompletableFuture<Exchange>> underWay = new AtomicReference<>();
+    private final LongSupplier nanoTime;
     private volatile @Nullable Token current;
+    private volatile long renewalAfter;
 
-    TenantTokens(Transport transport, String appId, String appSecret, Secrets secrets) {
+    TenantTokens(Transport transport, String appId, String appSecret, Secrets secrets, LongSupplier nanoTime) {
         this.transport = transport;
         this.appId = appId;
         this.appSecret = appSecret;
         this.secrets = secrets;
+        this.nanoTime = nanoTime;
+        this.renewalAfter = nanoTime.getAsLong();
     }
 
     /**
-     * A token that is valid now, for the operation that needs it. However many callers wait, one fetches it, and its
-     * answer is everybody's, whether it brings a token or not.
+     * A token that is valid now, for the operation that needs it until then. However many callers wait, it is fetched
+     * once, and the answer is everybody's, whether it brings a token or not. While there is a valid one nobody waits: it
+     * is renewed in the background.
      */
-    Either<HelpdeskFailure, String> valid(Operation operation) {
-        while (true) {
-            var cached = current;
-            if (cached != null && cached.isFresh()) {
-                return Either.right(cached.value);
+    Either<HelpdeskFailure, String> valid(Operation operation, long until) {
+        var cached = current;
+        var now = nanoTime.getAsLong();
+        if (cached != null && cached.isValid(now)) {
+            if (cached.isToBeRenewed(now) && renewalAfter - now <= 0) {
+                var unused = fetch();
             }
-            var own = new CompletableFuture<Exchange>();
-            var joined = underWay.compareAndExchange(null, own);
-            if (joined == null) {
-                return read(operation, fetch(own));
-            }
-            try {
-                var exchange = joined.get();
-                // Where whoever fetched was interrupted, somebody else has to.
-                if (!(exchange instanceof Exchange.Cut)) {
-                    return read(operation, exchange);
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return Either.left(new HelpdeskFailure.Interrupted(operation, HelpdeskFailure.Effect.NONE));
-            } catch (ExecutionException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            return Either.right(cached.value);
+        }
+        try {
+            var rest = Math.max(0, until - System.nanoTime());
+            return new Classification(operation, secrets)
+                    .ofToken(fetch().get(rest, TimeUnit.NANOSECONDS))
+                    .map(TokenJson.Issued::value);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Either.left(new HelpdeskFailure.Interrupted(operation, HelpdeskFailure.Effect.NONE));
+        } catch (TimeoutException late) {
+            return Either.left(new HelpdeskFailure.Unreachable(
+                    operation, "timed out waiting for an access token", Option.some(late)));
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -71,22 +87,39 @@ final class TenantTokens {
         }
     }
 
-    private Exchange fetch(CompletableFuture<Exchange> everybodys) {
-        Exchange exchange = new Exchange.Cut(false);
+    /** The answer that is under way, or a new one. It is fetched on a thread of its own, as whoever waits may give up. */
+    private CompletableFuture<Exchange> fetch() {
+        var own = new CompletableFuture<Exchange>();
+        var joined = underWay.compareAndExchange(null, own);
+        if (joined != null) {
+            return joined;
+        }
         try {
-            var asked = System.nanoTime();
+            transport.executor().execute(() -> own.complete(fetched(own)));
+        } catch (RejectedExecutionException closed) {
+            underWay.set(null);
+            own.complete(new Exchange.Broken(new IOException("the app is closed"), false));
+        }
+        return own;
+    }
+
+    private Exchange fetched(CompletableFuture<Exchange> own) {
+        Exchange exchange = new Exchange.Broken(new IOException("the request could not be made"), false);
+        try {
+            var asked = nanoTime.getAsLong();
+            renewalAfter = asked + BETWEEN_RENEWALS.toNanos();
             var attempt = new Attempt(Map.of());
             exchange = transport.exchange(
-                    transport.helpdeskApi().tenantAccessToken(attempt, TokenJson.request(appId, appSecret)), attempt);
+                    transport.helpdeskApi().tenantAccessToken(attempt, TokenJson.request(appId, appSecret)),
+                    attempt,
+                    System.nanoTime() + transport.patience().toNanos());
             Classification.issued(exchange).forEach(issued -> {
                 secrets.keepToken(issued.value());
-                current = new Token(
-                        issued.value(), asked + lifetime(issued).minus(MARGIN).toNanos());
+                current = new Token(issued.value(), asked + lifetime(issued).toNanos());
             });
             return exchange;
         } finally {
-            underWay.set(null);
-            everybodys.complete(exchange);
+            underWay.compareAndSet(own, null);
         }
     }
 
@@ -94,14 +127,14 @@ final class TenantTokens {
         return issued.lifetime().compareTo(LONGEST) < 0 ? issued.lifetime() : LONGEST;
     }
 
-    private Either<HelpdeskFailure, String> read(Operation operation, Exchange exchange) {
-        return new Classification(operation, secrets).ofToken(exchange).map(TokenJson.Issued::value);
-    }
+    private record Token(String value, long expiresAt) {
 
-    private record Token(String value, long expiresAtNanos) {
+        boolean isValid(long now) {
+            return expiresAt - MARGIN.toNanos() - now > 0;
+        }
 
-        boolean isFresh() {
-            return System.nanoTime() - expiresAtNanos < 0;
+        boolean isToBeRenewed(long now) {
+            return expiresAt - RENEWAL.toNanos() - now <= 0;
         }
 
         @Override

@@ -2,10 +2,13 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.Headers;
@@ -29,6 +32,7 @@ final class Transport implements AutoCloseable {
     private final boolean ownsConnections;
     private final Duration patience;
     private final HelpdeskApi helpdeskApi;
+    private final HelpdeskApi sendingApi;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Transport(@Nullable OkHttpClient handedIn, HttpUrl baseUrl, Duration attemptTimeout, long maxResponseBytes) {
@@ -43,6 +47,8 @@ final class Transport implements AutoCloseable {
                 .cache(null)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .authenticator(Authenticator.NONE)
+                .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(Transport::withoutAHintToRepeat)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(attemptTimeout)
@@ -53,8 +59,23 @@ final class Transport implements AutoCloseable {
                 .addInterceptor(Attempt.CREDENTIALS)
                 .addInterceptor(ceiling(maxResponseBytes))
                 .build();
-        this.helpdeskApi =
-                new Retrofit.Builder().baseUrl(baseUrl).client(client).build().create(HelpdeskApi.class);
+        this.helpdeskApi = api(client);
+        // A message goes out on a connection of its own: one that has died meanwhile would leave its fate unknown.
+        this.sendingApi = api(client.newBuilder()
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
+                .build());
+    }
+
+    private HelpdeskApi api(OkHttpClient through) {
+        return new Retrofit.Builder().baseUrl(baseUrl).client(through).build().create(HelpdeskApi.class);
+    }
+
+    /** OkHttp repeats a request by itself where it is told to come back after no time. */
+    private static Response withoutAHintToRepeat(Interceptor.Chain chain) throws IOException {
+        var response = chain.proceed(chain.request());
+        return response.code() == 503
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 
     /** A caller's thread waits for each call, so that the callers bound their number and no queue is needed. */
@@ -95,13 +116,31 @@ final class Transport implements AutoCloseable {
         return host.equals("localhost") || host.equals("::1") || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     }
 
-    /** Sends a request, once, and waits; a little longer than it may take, should the library not keep the time. */
-    Exchange exchange(Call<ResponseBody> call, Attempt attempt) {
-        return Exchange.of(call, attempt, patience);
+    /**
+     * Sends a request, once, and waits until then at the latest; otherwise a little longer than it may take, should the
+     * library not keep the time.
+     */
+    Exchange exchange(Call<ResponseBody> call, Attempt attempt, long until) {
+        var rest = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+        return Exchange.of(call, attempt, rest.compareTo(patience) < 0 ? rest : patience);
+    }
+
+    /** Threads for what nobody waits for. */
+    ExecutorService executor() {
+        return client.dispatcher().executorService();
+    }
+
+    Duration patience() {
+        return patience;
     }
 
     HelpdeskApi helpdeskApi() {
         return helpdeskApi;
+    }
+
+    /** The same, for what must not be sent twice. */
+    HelpdeskApi sendingApi() {
+        return sendingApi;
     }
 
     HttpUrl baseUrl() {

@@ -23,6 +23,12 @@ final class EmulatorFixture implements ProvokedFixture {
     private final FeishuApp app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
             .baseUrl(emulator.baseUrl())
             .attemptTimeout(Duration.ofMinutes(5))
+            .deadline(Duration.ofMinutes(5))
+            .maxAttempts(1)
+            .limits(Operation.FIND_TICKET)
+            .limits(Operation.SEARCH_TICKETS)
+            .limits(Operation.LIST_MESSAGES)
+            .limits(Operation.SEND_MESSAGE)
             .build();
 
     @Override
@@ -58,10 +64,9 @@ final class EmulatorFixture implements ProvokedFixture {
         return fake.sent().filter(sent -> sent.ticket().equals(ticket)).map(SentMessage::message);
     }
 
-    /** A read that is cut off on a connection that was used before is asked three times by OkHttp before it gives up. */
     @Override
     public void nextFails(Operation operation, HelpdeskFailure.Kind kind) {
-        fake.on(operation).next(kind == HelpdeskFailure.Kind.UNREACHABLE ? 3 : 1, Fault.of(kind));
+        fake.on(operation).next(Fault.of(kind));
     }
 
     @Override

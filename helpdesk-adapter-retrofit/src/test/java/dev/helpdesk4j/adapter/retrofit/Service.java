@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,13 @@ final class Service implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        app = settings.apply(FeishuApp.builder("cli_app", APP_SECRET).baseUrl(baseUrl()))
+        app = settings.apply(FeishuApp.builder("cli_app", APP_SECRET)
+                        .baseUrl(baseUrl())
+                        .maxAttempts(1)
+                        .limits(Operation.FIND_TICKET)
+                        .limits(Operation.SEARCH_TICKETS)
+                        .limits(Operation.LIST_MESSAGES)
+                        .limits(Operation.SEND_MESSAGE))
                 .build();
     }
 

@@ -38,6 +38,9 @@ public sealed interface OutgoingMessage {
     /** What a reader sees, without formatting. */
     String plainText();
 
+    /** Whether a message that was read says the same, as this one would when it has arrived. */
+    boolean isSaidBy(MessageContent content);
+
     /** Half of a surrogate pair is no character, and would arrive as another one. */
     private static void requireCharacters(String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
@@ -63,6 +66,11 @@ public sealed interface OutgoingMessage {
         @Override
         public String plainText() {
             return text;
+        }
+
+        @Override
+        public boolean isSaidBy(MessageContent content) {
+            return content instanceof MessageContent.Text read && read.text().equals(text);
         }
     }
 
@@ -127,6 +135,14 @@ public sealed interface OutgoingMessage {
         @Override
         public String plainText() {
             return text.plainText();
+        }
+
+        /** The platform may tell the names of mentions, or the words alone. */
+        @Override
+        public boolean isSaidBy(MessageContent content) {
+            return content instanceof MessageContent.Post read
+                    && (withoutNames(read.text()).equals(text)
+                            || read.plainText().equals(plainText()));
         }
     }
 }

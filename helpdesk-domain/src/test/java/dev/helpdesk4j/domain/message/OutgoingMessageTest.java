@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.helpdesk4j.domain.UserId;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,34 @@ class OutgoingMessageTest {
                         .text("Hello ")
                         .mention(UserId.of("ou_1"))
                         .build()));
+    }
+
+    @Test
+    void aMessageIsSaidByOneThatSaysTheSame() {
+        var text = OutgoingMessage.text("hello");
+        var rich = RichText.builder()
+                .paragraph()
+                .text("hello ")
+                .mention(UserId.of("ou_1"))
+                .build();
+        var named = RichText.builder()
+                .paragraph()
+                .text("hello ")
+                .element(new RichText.Mention(UserId.of("ou_1"), Option.some("Lin")))
+                .build();
+        var post = OutgoingMessage.post(rich);
+
+        assertThat(text.isSaidBy(new MessageContent.Text("hello"))).isTrue();
+        assertThat(text.isSaidBy(new MessageContent.Text("hello!"))).isFalse();
+        assertThat(text.isSaidBy(new MessageContent.Post(RichText.ofPlain("hello"), List.empty())))
+                .isFalse();
+        assertThat(post.isSaidBy(new MessageContent.Post(rich, List.empty()))).isTrue();
+        assertThat(post.isSaidBy(new MessageContent.Post(named, List.empty()))).isTrue();
+        assertThat(post.isSaidBy(new MessageContent.Post(RichText.ofPlain("hello @ou_1"), List.empty())))
+                .isTrue();
+        assertThat(post.isSaidBy(new MessageContent.Post(RichText.ofPlain("hello"), List.empty())))
+                .isFalse();
+        assertThat(post.isSaidBy(new MessageContent.Text("hello @ou_1"))).isFalse();
     }
 
     @Test

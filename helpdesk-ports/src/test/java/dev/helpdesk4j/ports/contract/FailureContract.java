@@ -14,6 +14,7 @@ import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,20 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         assertThat(failure.reason()).isNotBlank();
         assertThat(fixture().arrived(TICKET)).hasSize(arrived);
         assertThat(list(TICKET).items()).hasSize(arrived);
+    }
+
+    @Test
+    void aMessageWhoseFateIsUnknownIsFoundOnceItIsThere() {
+        var since = Instant.now().minusSeconds(5);
+        provoked(Operation.SEND_MESSAGE, Kind.SERVICE_UNAVAILABLE);
+        assertThat(result(messages().lookFor(TICKET, MESSAGE, since))).isEmpty();
+
+        provoked(Operation.SEND_MESSAGE, Kind.DELIVERY_UNKNOWN);
+        assertThat(result(messages().lookFor(TICKET, MESSAGE, since))).hasSize(1);
+        assertThat(result(messages().lookFor(TICKET, OutgoingMessage.text("Something else."), since)))
+                .isEmpty();
+        assertThat(result(messages().lookFor(TICKET, MESSAGE, since.plusSeconds(3600))))
+                .isEmpty();
     }
 
     @ParameterizedTest

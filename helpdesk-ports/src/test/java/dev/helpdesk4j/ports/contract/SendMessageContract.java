@@ -14,6 +14,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,23 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         assertThat(fixture().arrived(TICKET)).containsExactly(OutgoingMessage.post(post));
         assertThat(list(TICKET).items().single().content())
                 .isEqualTo(new MessageContent.Post(post, List.of(ImageKey.of("img_1"))));
+    }
+
+    @Test
+    void whatWasSentIsFoundByWhatItSaysHoweverManyMessagesThereAre() {
+        var since = Instant.now().minusSeconds(5);
+        for (var number = 1; number <= 205; number++) {
+            result(messages().send(TICKET, OutgoingMessage.text("message " + number)));
+        }
+        var post = OutgoingMessage.post(
+                RichText.builder().paragraph().text("the last one").build());
+        result(messages().send(TICKET, post));
+
+        assertThat(result(messages().lookFor(TICKET, post, since))).hasSize(1);
+        assertThat(result(messages().lookFor(TICKET, OutgoingMessage.text("message 203"), since)))
+                .hasSize(1);
+        assertThat(result(messages().lookFor(TICKET, OutgoingMessage.text("message 206"), since)))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,28 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import io.vavr.control.Option;
+import java.time.Duration;
+
+/**
+ * What became of one attempt: one HTTP request of an operation.
+ *
+ * @param operation what was asked
+ * @param number which attempt of its call it was, from 1
+ * @param waited how long it waited for a permit of the rate limits
+ * @param httpStatus the answer's HTTP status; none where there was no answer
+ * @param code the platform's code, where the attempt failed and the answer had one
+ * @param logId the answer's log id
+ * @param duration from the request to the answer, without the waiting
+ * @param failure how it failed; none where it succeeded
+ */
+public record AttemptReport(
+        Operation operation,
+        int number,
+        Duration waited,
+        Option<Integer> httpStatus,
+        Option<Integer> code,
+        Option<String> logId,
+        Duration duration,
+        Option<HelpdeskFailure.Kind> failure) {}

@@ -1,0 +1,379 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.message.ChatMessageId;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
+import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import dev.helpdesk4j.ports.Operation;
+import io.vavr.control.Either;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is tried again and what is not, within the time that a call has. */
+@Timeout(60)
+class RetriesTest {
+
+    private static final TicketId TICKET = TicketId.of("7");
+    private static final String FOUND = "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}";
+
+    private Service service = new Service(builder -> builder.maxAttempts(4));
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private Either<HelpdeskFailure, Ticket> find() {
+        return service.helpdesk().tickets().find(TICKET);
+    }
+
+    private Either<HelpdeskFailure, ChatMessageId> send() {
+        return service.helpdesk().messages().send(TICKET, OutgoingMessage.text("hello"));
+    }
+
+    private static MockResponse cutOff(SocketEffect effect) {
+        return new MockResponse.Builder().onResponseStart(effect).build();
+    }
+
+    private static MockResponse cutOffBeforeAnything() {
+        return new MockResponse.Builder()
+                .onRequestStart(new SocketEffect.CloseSocket())
+                .build();
+    }
+
+    private static MockResponse unavailable() {
+        return Service.json(503, "{}");
+    }
+
+    @Test
+    void aReadThatMeetsAPassingFailureIsRepeated() {
+        service.answers(unavailable())
+                .answers(500, "{\"code\":155000,\"msg\":\"Internal error\"}")
+                .answers(cutOff(new SocketEffect.CloseSocket()))
+                .answers(200, FOUND);
+
+        assertThat(find().isRight()).isTrue();
+        assertThat(service.requests()).hasSize(4);
+    }
+
+    @Test
+    void afterTheLastAttemptItsFailureIsTold() {
+        for (var attempt = 0; attempt < 9; attempt++) {
+            service.answers(unavailable());
+        }
+
+        assertThat(find().getLeft().kind()).isEqualTo(Kind.SERVICE_UNAVAILABLE);
+        assertThat(service.requests()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {154000, 154001, 154003, 154004, 99991672, 190001})
+    void whatIsWrongForGoodIsNotRepeated(int code) {
+        service.answers(400, "{\"code\":" + code + ",\"msg\":\"no\"}");
+
+        assertThat(find().isLeft()).isTrue();
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsNotAskedForAgain() {
+        service.answers(200, "{\"code\":0,\"data\":");
+
+        assertThat(find().getLeft().kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void aMessageWhoseFateIsUnknownIsNotSentAgain() {
+        for (var answer : List.of(
+                unavailable(),
+                Service.json(500, "{\"code\":155000}"),
+                cutOff(new SocketEffect.CloseSocket()),
+                Service.json(200, "{"))) {
+            var before = service.requests().size();
+            service.answers(answer);
+
+            assertThat(send().getLeft().kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
+            assertThat(service.requests()).hasSize(before + 1);
+        }
+    }
+
+    @Test
+    void aMessageThatWasRefusedForTheRateIsSentAgainAfterTheWait() {
+        service.answers(Service.response(429, "{\"code\":99991400}")
+                        .addHeader("x-ogw-ratelimit-reset", "0.3")
+                        .build())
+                .answers(200, Service.document("send-message-response.json"));
+        var started = System.nanoTime();
+
+        assertThat(send().isRight()).isTrue();
+
+        assertThat(service.requests()).hasSize(2);
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void aWaitBeyondTheDeadlineIsToldAtOnce() {
+        service.answers(Service.response(429, "{\"code\":99991400}")
+                .addHeader("x-ogw-ratelimit-reset", "40")
+                .build());
+
+        var failure = (HelpdeskFailure.RateLimited) find().getLeft();
+
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(40));
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void aMessageThatNeverLeftIsSentAgain() {
+        service.answersTokenRequest(unavailable()).answers(200, Service.document("send-message-response.json"));
+
+        assertThat(send().isRight()).isTrue();
+        assertThat(service.requests()).hasSize(1);
+        assertThat(service.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void wrongCredentialsOfTheAppAreNotTriedAgain() {
+        service.answersTokenRequest(Service.json(400, "{\"code\":10014,\"msg\":\"app secret invalid\"}"));
+
+        assertThat(find().getLeft().kind()).isEqualTo(Kind.UNAUTHENTICATED);
+        assertThat(service.tokenRequests()).hasSize(1);
+    }
+
+    /** OkHttp by itself repeats some requests: without a permit, and without telling. */
+    @Test
+    void nothingIsRepeatedBehindTheBudgetsBack() {
+        restart(builder -> builder.maxAttempts(1));
+        for (var answer : List.of(
+                Service.response(503, "{}").addHeader("Retry-After", "0").build(),
+                Service.response(408, "{}").build(),
+                cutOff(new SocketEffect.CloseSocket()),
+                cutOffBeforeAnything())) {
+            var before = service.requests().size();
+            service.answers(answer).answers(200, FOUND);
+
+            assertThat(find().isLeft()).isTrue();
+            assertThat(service.requests().size()).isLessThanOrEqualTo(before + 1);
+            assertThat(find().isRight()).isTrue();
+        }
+    }
+
+    private void restart(UnaryOperator<FeishuApp.Builder> settings) {
+        service.close();
+        service = new Service(settings);
+    }
+
+    @Test
+    void aHostWithADeadAddressIsReachedByTheOtherOne() {
+        try (var app = FeishuApp.builder("cli_app", Service.APP_SECRET)
+                .httpClient(new OkHttpClient.Builder()
+                        .dns(host -> List.of(InetAddress.getByName("127.0.0.77"), InetAddress.getByName("127.0.0.1")))
+                        .build())
+                .maxAttempts(1)
+                .baseUrl(service.baseUrl().replaceAll("//[^:]+:", "//localhost:"))
+                .build()) {
+            service.answers(200, Service.document("send-message-response.json"));
+
+            assertThat(app.helpdesk(HelpdeskId.of("1"), "t")
+                            .messages()
+                            .send(TICKET, OutgoingMessage.text("hello"))
+                            .isRight())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aCallEndsWithItsDeadline() {
+        restart(builder -> builder.deadline(Duration.ofMillis(400)).maxAttempts(100));
+        for (var attempt = 0; attempt < 100; attempt++) {
+            service.answers(unavailable());
+        }
+        var started = System.nanoTime();
+
+        assertThat(find().getLeft().kind()).isEqualTo(Kind.SERVICE_UNAVAILABLE);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aDeadlineCutsAnAttemptShort() {
+        service.answers(
+                Service.response(200, FOUND).headersDelay(1, TimeUnit.MINUTES).build());
+
+        var failure = service.helpdesk()
+                .within(Duration.ofMillis(500))
+                .tickets()
+                .find(TICKET)
+                .getLeft();
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.reason()).contains("timed out");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> service.helpdesk().within(Duration.ZERO))
+                .withMessageContaining("PT0S");
+    }
+
+    @Test
+    void withoutAPermitBeforeTheDeadlineNothingIsSent() {
+        restart(builder -> builder.limits(Operation.SEND_MESSAGE, RateLimit.perMinute(1)));
+        service.answers(200, Service.document("send-message-response.json"));
+        assertThat(send().isRight()).isTrue();
+
+        var failure = service.helpdesk()
+                .within(Duration.ofMillis(100))
+                .messages()
+                .send(TICKET, OutgoingMessage.text("hello"))
+                .getLeft();
+
+        assertThat(failure).isInstanceOf(HelpdeskFailure.RateLimited.class);
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        assertThat(failure.answer()).isEmpty();
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void whoWaitsForAPermitCanBeInterrupted() throws Exception {
+        restart(builder -> builder.limits(Operation.FIND_TICKET, RateLimit.perMinute(1)));
+        service.answers(200, FOUND);
+        find();
+        var outcome = new CompletableFuture<Either<HelpdeskFailure, Ticket>>();
+        var waiting = new Thread(() -> outcome.complete(find()));
+        waiting.start();
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        waiting.interrupt();
+
+        assertThat(outcome.get().getLeft())
+                .isEqualTo(new HelpdeskFailure.Interrupted(Operation.FIND_TICKET, Effect.NONE));
+    }
+
+    @Test
+    void inAnOutageRetriesAddATenthToTheLoadAtMost() {
+        restart(builder -> builder.maxAttempts(2));
+        var calls = 60;
+        for (var answer = 0; answer < 2 * calls; answer++) {
+            service.answers(unavailable());
+        }
+
+        for (var call = 0; call < calls; call++) {
+            find();
+        }
+
+        assertThat(service.requests()).hasSizeBetween(calls + 10, calls + 10 + calls / 10);
+    }
+
+    @Test
+    void theListenerHearsOfEveryAttempt() {
+        var heard = new ArrayList<AttemptReport>();
+        var threads = new ArrayList<Thread>();
+        restart(builder -> builder.maxAttempts(3).listener(report -> {
+            heard.add(report);
+            threads.add(Thread.currentThread());
+            throw new IllegalStateException("a listener's own mistake");
+        }));
+        service.answers(500, "{\"code\":155000,\"msg\":\"Internal error\"}").answers(200, FOUND);
+
+        assertThat(find().isRight()).isTrue();
+
+        assertThat(heard).hasSize(2);
+        assertThat(heard.get(0).operation()).isEqualTo(Operation.FIND_TICKET);
+        assertThat(heard.get(0).number()).isEqualTo(1);
+        assertThat(heard.get(0).httpStatus()).contains(500);
+        assertThat(heard.get(0).code()).contains(155000);
+        assertThat(heard.get(0).logId()).contains("20261120log");
+        assertThat(heard.get(0).failure()).contains(Kind.SERVICE_UNAVAILABLE);
+        assertThat(heard.get(0).duration()).isPositive();
+        assertThat(heard.get(1).number()).isEqualTo(2);
+        assertThat(heard.get(1).httpStatus()).contains(200);
+        assertThat(heard.get(1).failure()).isEmpty();
+        assertThat(threads).containsOnly(Thread.currentThread());
+    }
+
+    private final AtomicLong nanoTime =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofHours(1).toNanos());
+
+    private void tick(Duration duration) {
+        nanoTime.addAndGet(duration.toNanos());
+    }
+
+    private void awaitTokenRequests(int number) {
+        while (service.tokenRequests().size() < number) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private String tokenOfNextCall() {
+        service.answers(200, FOUND);
+        assertThat(find().isRight()).isTrue();
+        return service.requests()
+                .get(service.requests().size() - 1)
+                .getHeaders()
+                .get("Authorization");
+    }
+
+    /** The clock wraps around on the way, as a monotonic one may. */
+    @Test
+    void aTokenIsRenewedInTheBackgroundWhileTheOldOneServes() {
+        restart(builder -> builder.nanoTime(nanoTime::get));
+        assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
+
+        tick(Duration.ofMinutes(89));
+        assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
+        assertThat(service.tokenRequests()).hasSize(1);
+
+        tick(Duration.ofMinutes(2));
+        service.answersTokenRequest(Service.response(200, Service.tokenAnswer("t-2"))
+                .headersDelay(1, TimeUnit.SECONDS)
+                .build());
+        assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
+        awaitTokenRequests(2);
+        while (!tokenOfNextCall().equals("Bearer t-2")) {
+            Thread.onSpinWait();
+        }
+        assertThat(service.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void aRenewalThatFailsDisturbsNobodyAndIsTriedAgain() {
+        restart(builder -> builder.nanoTime(nanoTime::get));
+        assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
+        tick(Duration.ofMinutes(91));
+        service.answersTokenRequest(unavailable());
+
+        assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
+        awaitTokenRequests(2);
+        assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
+        assertThat(service.tokenRequests()).hasSize(2);
+
+        tick(Duration.ofSeconds(11));
+        assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
+        awaitTokenRequests(3);
+        while (!tokenOfNextCall().equals("Bearer t-3")) {
+            Thread.onSpinWait();
+        }
+    }
+}
