@@ -5,9 +5,11 @@ import dev.helpdesk4j.domain.LocalizedText;
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.domain.message.ChatMessageId;
+import dev.helpdesk4j.domain.message.ImageKey;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.message.MessageId;
+import dev.helpdesk4j.domain.message.RichText;
 import dev.helpdesk4j.domain.ticket.Channel;
 import dev.helpdesk4j.domain.ticket.Comment;
 import dev.helpdesk4j.domain.ticket.CommentId;
@@ -103,10 +105,25 @@ final class SampleDesk {
         return TicketId.of(Long.toString(6_000_000_000_000_000_000L + firstId + number));
     }
 
+    /** Now and then somebody answers with a link or sends a picture. */
+    private static MessageContent content(int number, int place, String text) {
+        if (number % 5 == 0 && place == 1) {
+            var answer = RichText.builder()
+                    .in(Locale.US)
+                    .paragraph()
+                    .text(text + " ")
+                    .link("wiki.example.com", "https://wiki.example.com/" + number % 40);
+            return new MessageContent.Post(answer.build(), List.empty());
+        }
+        return number % 7 == 3 && place == 2
+                ? new MessageContent.Image(ImageKey.of("img_v2_sample_" + number))
+                : new MessageContent.Text(text);
+    }
+
     private Message message(int number, int place, Person sender, String text, Instant at) {
         var id = firstId + number * 16L + place;
         return Message.builder(
-                        MessageId.of(Long.toString(8_000_000_000_000_000_000L + id)), new MessageContent.Text(text))
+                        MessageId.of(Long.toString(8_000_000_000_000_000_000L + id)), content(number, place, text))
                 .chatMessageId(ChatMessageId.of(Long.toString(7_500_000_000_000_000_000L + id)))
                 .sender(new Person(
                         sender.id(),

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParameterException;
         footer = {
             "",
             "The service's credentials come from the environment alone: FEISHU_APP_ID,",
-            "FEISHU_APP_SECRET, FEISHU_HELPDESK_ID and FEISHU_HELPDESK_TOKEN.",
+            "FEISHU_APP_SECRET, FEISHU_HELPDESK_ID and FEISHU_HELPDESK_TOKEN. They go to",
+            "Feishu, unless --region, --base-url or FEISHU_BASE_URL says otherwise.",
             "",
             "Exit status: 0 done, 1 the service or the network said no, 2 wrong usage."
         })

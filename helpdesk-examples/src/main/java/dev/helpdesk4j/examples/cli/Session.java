@@ -5,6 +5,7 @@ import dev.helpdesk4j.adapter.retrofit.FeishuApp;
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.ports.Helpdesk;
 import io.vavr.collection.List;
+import io.vavr.control.Option;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class Session implements AutoCloseable {
     private static final String APP_SECRET = "FEISHU_APP_SECRET";
     private static final String HELPDESK_ID = "FEISHU_HELPDESK_ID";
     private static final String HELPDESK_TOKEN = "FEISHU_HELPDESK_TOKEN";
+
+    /** Where the service is, unless an option says so. */
+    private static final String BASE_URL = "FEISHU_BASE_URL";
 
     private final Helpdesk helpdesk;
     private final @Nullable FeishuApp app;
@@ -56,11 +60,11 @@ final class Session implements AutoCloseable {
 
     private static Session service(CommonOptions options, Map<String, String> environment) {
         var app = FeishuApp.builder(given(environment, APP_ID), given(environment, APP_SECRET));
+        var baseUrl = Option.of(options.baseUrl).getOrElse(given(environment, BASE_URL));
         if (options.region != null) {
             app.region(options.region);
-        }
-        if (options.baseUrl != null) {
-            app.baseUrl(options.baseUrl);
+        } else if (!baseUrl.isBlank()) {
+            app.baseUrl(baseUrl);
         }
         var built = app.build();
         return new Session(

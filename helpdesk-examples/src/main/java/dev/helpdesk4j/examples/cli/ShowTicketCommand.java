@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** One ticket with everything there is to tell. */
-@Command(name = "show", description = "Shows one ticket with everything there is to tell, tags included.")
+@Command(name = "show", description = "Shows one ticket, tags included; --output json has every field.")
 final class ShowTicketCommand extends AskingCommand {
 
     @Parameters(paramLabel = "ID", description = "The ticket's id.")

@@ -36,6 +36,30 @@ class ExitStatusTest {
     }
 
     @Test
+    void theEnvironmentMaySayWhereTheServiceIs() {
+        try (var desk = new Desk()) {
+            var environment = new HashMap<>(desk.environment());
+            environment.put("FEISHU_BASE_URL", desk.baseUrl());
+
+            Run.of(environment, "tickets", "list").wasDone();
+
+            assertThat(desk.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anOptionGoesBeforeTheEnvironment() {
+        try (var desk = new Desk()) {
+            var environment = new HashMap<>(desk.environment());
+            environment.put("FEISHU_BASE_URL", "http://127.0.0.1:1/");
+
+            Run.of(environment, "tickets", "list", "--base-url", desk.baseUrl()).wasDone();
+
+            assertThat(desk.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void withoutCredentialsEachIsNamedAndSoIsTheWayAround() {
         Run.of(Map.of(), LIST)
                 .wasWrongUsage(
@@ -96,9 +120,9 @@ class ExitStatusTest {
 
     @Test
     void theWaitIsToldWhereTheRateIsLimited() {
-        desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.rateLimited(Duration.ofSeconds(3)));
+        desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.rateLimited(Duration.ofSeconds(40)));
 
-        desk.run(LIST).wasRefused("the rate limit is reached, wait 3000 ms", "code 99991400");
+        desk.run(LIST).wasRefused("the rate limit is reached, wait 40000 ms", "code 99991400");
     }
 
     @Test

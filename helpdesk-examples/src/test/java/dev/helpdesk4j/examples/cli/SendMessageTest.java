@@ -224,7 +224,7 @@ class SendMessageTest {
         send("--text", "Hello")
                 .wasRefused(
                         "nobody knows whether the message arrived",
-                        "list the ticket's messages before sending it again");
+                        "look for it among the ticket's messages before sending it again");
 
         assertThat(desk.fake().sent()).hasSize(1);
     }
