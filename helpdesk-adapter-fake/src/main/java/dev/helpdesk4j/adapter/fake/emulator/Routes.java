@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 /** The paths of the service, and what each does. */
 final class Routes {
 
-    private static final String TOKEN = "/open-apis/auth/v3/tenant_access_token/internal";
-    private static final String TICKETS = "/open-apis/helpdesk/v1/tickets";
+    static final String TOKEN = "/open-apis/auth/v3/tenant_access_token/internal";
+    static final String TICKETS = "/open-apis/helpdesk/v1/tickets";
     private static final Pattern TICKET = Pattern.compile(TICKETS + "/([^/]+)");
     private static final Pattern MESSAGES = Pattern.compile(TICKETS + "/([^/]+)/messages");
 

@@ -19,9 +19,16 @@ final class Client {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final HelpdeskEmulator emulator;
+    private final String baseUrl;
 
     Client(HelpdeskEmulator emulator) {
+        this(emulator, emulator.baseUrl());
+    }
+
+    /** A client that takes another way to the emulator. */
+    Client(HelpdeskEmulator emulator, String baseUrl) {
         this.emulator = emulator;
+        this.baseUrl = baseUrl;
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -39,7 +46,7 @@ final class Client {
     }
 
     HttpRequest.Builder bare(String path) {
-        return HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "open-apis/" + path))
+        return HttpRequest.newBuilder(URI.create(baseUrl + "open-apis/" + path))
                 .header("Content-Type", "application/json; charset=utf-8");
     }
 

@@ -1,0 +1,78 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** A request at the proxy of which the first line has come, and what can be done about it. */
+final class Encounter {
+
+    private final String line;
+    private final HttpReader requests;
+    private final Socket client;
+    private final Upstream upstream;
+    private boolean last;
+
+    Encounter(String line, HttpReader requests, Socket client, Upstream upstream) {
+        this.line = line;
+        this.requests = requests;
+        this.client = client;
+        this.upstream = upstream;
+    }
+
+    /** Reads the request to its end. */
+    HttpMessage read() throws IOException {
+        var request = requests.request(line);
+        last |= !request.isPersistent();
+        return request;
+    }
+
+    /** Reads the request to its end and lets the server answer it. */
+    HttpMessage forward() throws IOException {
+        return upstream.exchange(read());
+    }
+
+    void send(HttpMessage answer) throws IOException {
+        last |= !answer.isPersistent();
+        send(answer.bytes());
+    }
+
+    void send(byte[] bytes) throws IOException {
+        client.getOutputStream().write(bytes);
+    }
+
+    /** Sends it byte by byte. Who waits for an answer sends nothing, so that to read meanwhile tells when the client leaves. */
+    void drip(HttpMessage answer, Duration pause) throws IOException {
+        last |= !answer.isPersistent();
+        var bytes = answer.bytes();
+        for (var i = 0; i < bytes.length; i++) {
+            if (i > 0 && clientLeavesWithin((int) pause.toMillis())) {
+                last = true;
+                return;
+            }
+            client.getOutputStream().write(bytes[i]);
+        }
+    }
+
+    private boolean clientLeavesWithin(int millis) throws IOException {
+        client.setSoTimeout(millis);
+        try {
+            return requests.isAtEnd();
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            client.setSoTimeout(0);
+        }
+    }
+
+    NetworkFault.Ending untilClientLeaves() throws IOException {
+        requests.skipToEnd();
+        return NetworkFault.Ending.CLOSED;
+    }
+
+    /** Whether one of the two sides said that the connection ends here. */
+    boolean isLast() {
+        return last;
+    }
+}

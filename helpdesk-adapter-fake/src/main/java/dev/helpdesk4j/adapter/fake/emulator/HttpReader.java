@@ -1,0 +1,138 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads HTTP/1.1 messages off a connection, and understands of them where they end. */
+final class HttpReader {
+
+    private static final int LONGEST_LINE = 64 * 1024;
+    private static final byte[] NO_BODY = {};
+
+    private final InputStream in;
+
+    HttpReader(InputStream in) {
+        this.in = new BufferedInputStream(in);
+    }
+
+    /** Waits for another message to begin; whether the connection ends instead. */
+    boolean isAtEnd() throws IOException {
+        in.mark(1);
+        if (in.read() < 0) {
+            return true;
+        }
+        in.reset();
+        return false;
+    }
+
+    /** The first line of another message; none where the connection ends. */
+    Option<String> firstLine() throws IOException {
+        return isAtEnd() ? Option.none() : Option.some(line());
+    }
+
+    /** The request that begins with this line, which has been read. */
+    HttpMessage request(String line) throws IOException {
+        var head = head(line);
+        return new HttpMessage(head, body(head).getOrElse(NO_BODY), head.isPersistent());
+    }
+
+    /** The answer to a request with this method, and not the ones before it that only say that there will be one. */
+    HttpMessage answer(String method) throws IOException {
+        var head = head(line());
+        while (head.status() >= 100 && head.status() < 200) {
+            head = head(line());
+        }
+        if (method.equals("HEAD") || head.status() == 204 || head.status() == 304) {
+            return new HttpMessage(head, NO_BODY, head.isPersistent());
+        }
+        var body = body(head);
+        return body.isDefined()
+                ? new HttpMessage(head, body.get(), head.isPersistent())
+                : new HttpMessage(head, in.readAllBytes(), false);
+    }
+
+    /** Reads until the connection ends. */
+    void skipToEnd() throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private HttpHead head(String firstLine) throws IOException {
+        var lines = Vector.of(firstLine);
+        for (var line = line(); !line.isEmpty(); line = line()) {
+            lines = lines.append(line);
+        }
+        return new HttpHead(lines);
+    }
+
+    /** The body, with the framing of its chunks; none where the headers do not say how long it is. */
+    private Option<byte[]> body(HttpHead head) throws IOException {
+        if (head.value("transfer-encoding").exists(encoding -> encoding.contains("chunked"))) {
+            return Option.some(chunks());
+        }
+        for (var length : head.value("content-length")) {
+            return Option.some(exactly(size(length, 10)));
+        }
+        return Option.none();
+    }
+
+    private byte[] chunks() throws IOException {
+        var chunks = new ByteArrayOutputStream();
+        int size;
+        do {
+            var line = line();
+            size = size(line.replaceFirst(";.*", "").strip(), 16);
+            chunks.writeBytes(bytes(line));
+            chunks.writeBytes(exactly(size));
+            var after = line();
+            chunks.writeBytes(bytes(after));
+            while (size == 0 && !after.isEmpty()) {
+                after = line();
+                chunks.writeBytes(bytes(after));
+            }
+        } while (size > 0);
+        return chunks.toByteArray();
+    }
+
+    private static byte[] bytes(String line) {
+        return (line + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static int size(String digits, int radix) throws ProtocolException {
+        try {
+            return Integer.parseInt("+" + digits, radix);
+        } catch (NumberFormatException e) {
+            throw new ProtocolException("a size is a number that fits into memory, but not '" + digits + "'");
+        }
+    }
+
+    private byte[] exactly(int size) throws IOException {
+        var bytes = in.readNBytes(size);
+        if (bytes.length < size) {
+            throw new EOFException("the connection ends in a body");
+        }
+        return bytes;
+    }
+
+    private String line() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (var next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("the connection ends in a line");
+            }
+            if (line.size() == LONGEST_LINE) {
+                throw new ProtocolException("a line is longer than " + LONGEST_LINE + " bytes");
+            }
+            line.write(next);
+        }
+        var text = line.toString(StandardCharsets.ISO_8859_1);
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import io.vavr.control.Option;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets some of the requests at a {@link FaultProxy} go wrong as told, and counts them:
+ * {@code proxy.on(SEND_MESSAGE).next(NetworkFault.answerLost())}. What is told for the next ones goes before what is told
+ * for all.
+ */
+public final class NetworkProvocation {
+
+    private final Pattern concerned;
+    private final Deque<NetworkFault> next = new ArrayDeque<>();
+    private @Nullable NetworkFault permanent;
+    private int requests;
+
+    NetworkProvocation(String concerned) {
+        this.concerned = Pattern.compile(concerned);
+    }
+
+    /** The next of these requests meets this, after those that were told to before. */
+    public NetworkProvocation next(NetworkFault fault) {
+        return next(1, fault);
+    }
+
+    /**
+     * The next of these requests meet this, after those that were told to before.
+     *
+     * @param requests how many, 1 or more
+     */
+    public synchronized NetworkProvocation next(int requests, NetworkFault fault) {
+        if (requests < 1) {
+            throw new IllegalArgumentException("1 request or more can be told to fail, but not " + requests);
+        }
+        Objects.requireNonNull(fault);
+        for (var i = 0; i < requests; i++) {
+            next.add(fault);
+        }
+        return this;
+    }
+
+    /** From now on every one of these requests meets this. */
+    public synchronized NetworkProvocation always(NetworkFault fault) {
+        permanent = Objects.requireNonNull(fault);
+        return this;
+    }
+
+    /** From now on nothing is told for these requests. */
+    public synchronized void stop() {
+        next.clear();
+        permanent = null;
+    }
+
+    /** How many of these requests came so far, whatever became of them. */
+    public synchronized int requests() {
+        return requests;
+    }
+
+    boolean concerns(String request) {
+        return concerned.matcher(request).matches();
+    }
+
+    synchronized void count() {
+        requests++;
+    }
+
+    synchronized Option<NetworkFault> meet() {
+        return Option.of(next.poll()).orElse(() -> Option.of(permanent));
+    }
+}

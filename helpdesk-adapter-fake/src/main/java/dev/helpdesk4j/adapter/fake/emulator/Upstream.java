@@ -1,0 +1,85 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** The proxy's side towards the server: one connection, made when it is needed. */
+final class Upstream {
+
+    private static final System.Logger LOG = System.getLogger(FaultProxy.class.getName());
+
+    private final InetSocketAddress server;
+    private @Nullable Link link;
+    private boolean closed;
+
+    Upstream(InetSocketAddress server) {
+        this.server = server;
+    }
+
+    /** Lets the server answer; one thread at a time. */
+    HttpMessage exchange(HttpMessage request) throws IOException {
+        var used = usable();
+        used.channel().socket().getOutputStream().write(request.bytes());
+        var answer = used.answers().answer(request.head().method());
+        if (!request.isPersistent() || !answer.isPersistent()) {
+            used.channel().close();
+        }
+        return answer;
+    }
+
+    private synchronized Link usable() throws IOException {
+        if (closed) {
+            throw new SocketException("the connection is closed");
+        }
+        if (link == null || !link.isAlive()) {
+            drop();
+            link = Link.to(server);
+        }
+        return link;
+    }
+
+    /** Also ends what another thread waits for. */
+    synchronized void close() {
+        closed = true;
+        drop();
+    }
+
+    private synchronized void drop() {
+        if (link != null) {
+            try {
+                link.channel().close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "a connection to the server does not close", e);
+            }
+        }
+    }
+
+    private record Link(SocketChannel channel, HttpReader answers) {
+
+        private static Link to(InetSocketAddress server) throws IOException {
+            var channel = SocketChannel.open(server);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            return new Link(channel, new HttpReader(channel.socket().getInputStream()));
+        }
+
+        /** Whether it is open on both sides, and nothing came that nobody asked for: servers close what is idle. */
+        private boolean isAlive() throws IOException {
+            if (!channel.isOpen()) {
+                return false;
+            }
+            channel.configureBlocking(false);
+            try {
+                return channel.read(ByteBuffer.allocate(1)) == 0;
+            } catch (IOException e) {
+                return false;
+            } finally {
+                channel.configureBlocking(true);
+            }
+        }
+    }
+}
