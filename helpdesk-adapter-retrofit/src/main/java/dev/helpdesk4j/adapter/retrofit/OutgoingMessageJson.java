@@ -13,7 +13,7 @@ final class OutgoingMessageJson {
 
     private OutgoingMessageJson() {}
 
-    /** The request's body, which goes out once: OkHttp does not repeat it by itself. */
+    /** The request's body. */
     static RequestBody body(OutgoingMessage message, boolean contentAsString) {
         try {
             var body = new Buffer();
@@ -28,7 +28,7 @@ final class OutgoingMessageJson {
                 content(writer, message);
             }
             writer.endObject();
-            return new JsonBody(body.readByteString());
+            return RequestBody.create(body.readByteString(), Transport.JSON);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

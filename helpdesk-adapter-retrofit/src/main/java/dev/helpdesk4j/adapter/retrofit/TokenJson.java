@@ -31,7 +31,7 @@ final class TokenJson extends WireAdapter<TokenJson.Issued> {
                     .name("app_secret")
                     .value(appSecret)
                     .endObject();
-            return new JsonBody(body.readByteString());
+            return RequestBody.create(body.readByteString(), Transport.JSON);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -14,6 +14,7 @@ import okhttp3.Dispatcher;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -26,6 +27,9 @@ import retrofit2.Retrofit;
 
 /** The HTTP client: no redirects, no answers without end, TLS unless the host is this machine. */
 final class Transport implements AutoCloseable {
+
+    /** What requests with a body say that it is. */
+    static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final HttpUrl baseUrl;
     private final OkHttpClient client;
