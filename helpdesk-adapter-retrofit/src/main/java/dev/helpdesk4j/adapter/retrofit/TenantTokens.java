@@ -7,6 +7,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,28 +56,36 @@ final class TenantTokens {
      * is renewed in the background.
      */
     Either<HelpdeskFailure, String> valid(Operation operation, long until) {
-        var cached = current;
-        var now = nanoTime.getAsLong();
-        if (cached != null && cached.isValid(now)) {
-            if (cached.isToBeRenewed(now) && renewalAfter - now <= 0) {
-                var unused = fetch();
+        while (true) {
+            var seen = current;
+            var now = nanoTime.getAsLong();
+            if (seen != null && seen.isValid(now)) {
+                if (seen.isToBeRenewed(now) && renewalAfter - now <= 0) {
+                    var unused = fetch(seen);
+                }
+                return Either.right(seen.value);
             }
-            return Either.right(cached.value);
+            try {
+                var rest = Math.max(0, until - System.nanoTime());
+                var exchange = fetch(seen).get(rest, TimeUnit.NANOSECONDS);
+                if (!(exchange instanceof Exchange.Cut)) {
+                    return new Classification(operation, secrets)
+                            .ofToken(exchange)
+                            .map(TokenJson.Issued::value);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return Either.left(new HelpdeskFailure.Interrupted(operation, HelpdeskFailure.Effect.NONE));
+            } catch (TimeoutException late) {
+                return Either.left(unreachable(operation, "timed out waiting for an access token", late));
+            } catch (ExecutionException failed) {
+                return Either.left(unreachable(operation, "the access token could not be asked for", failed));
+            }
         }
-        try {
-            var rest = Math.max(0, until - System.nanoTime());
-            return new Classification(operation, secrets)
-                    .ofToken(fetch().get(rest, TimeUnit.NANOSECONDS))
-                    .map(TokenJson.Issued::value);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Either.left(new HelpdeskFailure.Interrupted(operation, HelpdeskFailure.Effect.NONE));
-        } catch (TimeoutException late) {
-            return Either.left(new HelpdeskFailure.Unreachable(
-                    operation, "timed out waiting for an access token", Option.some(late)));
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    }
+
+    private HelpdeskFailure unreachable(Operation operation, String detail, Throwable cause) {
+        return new HelpdeskFailure.Unreachable(operation, detail, Option.some(secrets.redact(cause)));
     }
 
     /** The service does not take this token: the next caller fetches another, unless somebody has already. */
@@ -87,29 +96,36 @@ final class TenantTokens {
         }
     }
 
-    /** The answer that is under way, or a new one. It is fetched on a thread of its own, as whoever waits may give up. */
-    private CompletableFuture<Exchange> fetch() {
+    /**
+     * The answer that is under way, or a new one; a cut one if somebody else has brought another token since. It is
+     * fetched on a thread of its own, as whoever waits may give up.
+     */
+    private CompletableFuture<Exchange> fetch(@Nullable Token seen) {
         var own = new CompletableFuture<Exchange>();
         var joined = underWay.compareAndExchange(null, own);
         if (joined != null) {
             return joined;
         }
+        if (!Objects.equals(current, seen)) {
+            underWay.set(null);
+            own.complete(new Exchange.Cut(false));
+            return own;
+        }
         try {
-            transport.executor().execute(() -> own.complete(fetched(own)));
+            return own.completeAsync(this::fetched, transport.executor());
         } catch (RejectedExecutionException closed) {
             underWay.set(null);
             own.complete(new Exchange.Broken(new IOException("the app is closed"), false));
+            return own;
         }
-        return own;
     }
 
-    private Exchange fetched(CompletableFuture<Exchange> own) {
-        Exchange exchange = new Exchange.Broken(new IOException("the request could not be made"), false);
+    private Exchange fetched() {
         try {
             var asked = nanoTime.getAsLong();
             renewalAfter = asked + BETWEEN_RENEWALS.toNanos();
             var attempt = new Attempt(Map.of());
-            exchange = transport.exchange(
+            var exchange = transport.exchange(
                     transport.helpdeskApi().tenantAccessToken(attempt, TokenJson.request(appId, appSecret)),
                     attempt,
                     System.nanoTime() + transport.patience().toNanos());
@@ -119,7 +135,7 @@ final class TenantTokens {
             });
             return exchange;
         } finally {
-            underWay.compareAndSet(own, null);
+            underWay.set(null);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +136,26 @@ class TenantTokensTest {
         service.answersTokenRequest(slow(200, Service.tokenAnswer("t-1")));
 
         assertThat(together(32)).allMatch(Either::isRight);
+
+        assertThat(service.tokenRequests()).hasSize(1);
+    }
+
+    /** Without a delay some come just as the token does. */
+    @RepeatedTest(20)
+    void whoComesJustAsTheTokenDoesFetchesNoOther() throws Exception {
+        IntStream.range(0, 32).forEach(call -> service.answers(200, FOUND));
+
+        assertThat(together(32)).allMatch(Either::isRight);
+
+        assertThat(service.tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void aThousandFirstCallsAtOnceFetchOneToken() throws Exception {
+        IntStream.range(0, 1000).forEach(call -> service.answers(200, FOUND));
+        service.answersTokenRequest(slow(200, Service.tokenAnswer("t-1")));
+
+        assertThat(together(1000)).allMatch(Either::isRight);
 
         assertThat(service.tokenRequests()).hasSize(1);
     }
