@@ -385,4 +385,38 @@ class FaultMatrixTest {
             assertThat(fake.sent()).hasSize(before + 3);
         }
     }
+
+    /** It may still arrive, late: until then its place in the rate limit is taken. */
+    @Test
+    void aCallThatMayStillArriveKeepsItsPermit() {
+        try (var limited =
+                app(proxy.baseUrl(), settings -> settings.maxAttempts(1).limits(FIND_TICKET, RateLimit.perSecond(1)))) {
+            proxy.on(FIND_TICKET).next(NetworkFault.requestLost());
+
+            assertThat(failure(helpdesk(limited).tickets().find(TICKET)).kind()).isEqualTo(UNREACHABLE);
+            var next = helpdesk(limited).within(Duration.ofSeconds(2)).tickets().find(TICKET);
+
+            assertThat(failure(next).kind()).isEqualTo(RATE_LIMITED);
+            assertThat(proxy.on(FIND_TICKET).requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCallThatNeverLeftGivesItsPermitBack() {
+        try (var limited = app(
+                proxy.baseUrl(), settings -> settings.maxAttempts(1).limits(SEND_MESSAGE, RateLimit.perMinute(2)))) {
+            assertThat(helpdesk(limited).messages().send(TICKET, MESSAGE).isRight())
+                    .isTrue();
+            proxy.close();
+
+            for (var call = 0; call < 3; call++) {
+                assertThat(failure(helpdesk(limited)
+                                        .within(Duration.ofSeconds(2))
+                                        .messages()
+                                        .send(TICKET, MESSAGE))
+                                .kind())
+                        .isEqualTo(UNREACHABLE);
+            }
+        }
+    }
 }
