@@ -38,12 +38,12 @@ final class Budget {
             try {
                 while (true) {
                     var now = System.nanoTime();
+                    if (deadline - now <= 0) {
+                        return null;
+                    }
                     var wait = slots.take(now);
                     if (wait == 0) {
                         return new Permit();
-                    }
-                    if (deadline - now <= 0) {
-                        return null;
                     }
                     changed.awaitNanos(Math.min(wait, deadline - now));
                 }

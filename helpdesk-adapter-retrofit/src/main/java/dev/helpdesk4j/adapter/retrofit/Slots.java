@@ -20,6 +20,9 @@ final class Slots {
     /** How long after it was given up a request may still arrive. */
     static final Duration STRAGGLING = Duration.ofSeconds(60);
 
+    /** Longer waits, which a service may well write by mistake, count as this: times stay comparable. */
+    static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
     private final List<Limit> limits;
     private final long minimumGap;
     private long pausedUntil;
@@ -74,7 +77,7 @@ final class Slots {
      * on calls keep their distance, as the service may count in another way.
      */
     void rejected(long now, Duration wait) {
-        var until = now + wait.toNanos();
+        var until = now + (wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE).toNanos();
         if (!paused || until - pausedUntil > 0) {
             pausedUntil = until;
         }

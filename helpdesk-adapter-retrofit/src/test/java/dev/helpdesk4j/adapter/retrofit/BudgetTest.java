@@ -1,0 +1,236 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How threads wait for permits; the limits themselves are {@link SlotsTest}'s subject. */
+@Timeout(20)
+class BudgetTest {
+
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+    private final Budget budget = new Budget(List.of(new RateLimit(1, Duration.ofMillis(10))));
+
+    private static long in(long milliseconds) {
+        return System.nanoTime() + MILLISECONDS.toNanos(milliseconds);
+    }
+
+    /** A thread that asks for a permit and, once it has one, makes room for the next; it waits when this returns. */
+    private Thread waiting(String name) {
+        return waiting(() -> takeAndGiveBack(name));
+    }
+
+    private void takeAndGiveBack(String name) {
+        try {
+            var permit = budget.acquire(System.nanoTime() + Long.MAX_VALUE);
+            heard.add(name);
+            permit.unused();
+        } catch (InterruptedException e) {
+            heard.add(name + " was interrupted");
+        }
+    }
+
+    private static Thread waiting(Runnable asking) {
+        var thread = new Thread(asking);
+        thread.setDaemon(true);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return thread;
+    }
+
+    @Test
+    void permitsGoToThreadsInTheOrderInWhichTheyAsked() throws InterruptedException {
+        var permit = budget.acquire(in(1000));
+        var threads = List.of(waiting("A"), waiting("B"), waiting("C"), waiting("D"));
+
+        permit.unused();
+
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(heard).containsExactly("A", "B", "C", "D");
+    }
+
+    @Test
+    void whoAsksAgainAtOnceStandsBehindThoseWhoWait() throws InterruptedException {
+        var permit = budget.acquire(in(1000));
+        var greedy = waiting(() -> {
+            takeAndGiveBack("A");
+            takeAndGiveBack("A again");
+        });
+        waiting("B");
+
+        permit.unused();
+
+        greedy.join();
+        assertThat(heard).containsExactly("A", "B", "A again");
+    }
+
+    @Test
+    void thereIsNoPermitOnceTheDeadlineHasComeThoughASlotIsFree() throws InterruptedException {
+        assertThat(budget.acquire(in(0))).isNull();
+        assertThat(budget.acquire(in(1000))).isNotNull();
+    }
+
+    @Test
+    void aWaitEndsAtItsDeadlineAndNotBefore() throws InterruptedException {
+        budget.acquire(in(1000));
+        var deadline = in(20);
+
+        assertThat(budget.acquire(deadline)).isNull();
+        assertThat(System.nanoTime() - deadline).isBetween(0L, SECONDS.toNanos(5));
+    }
+
+    @Test
+    void aWaitEndsAtItsDeadlineThoughItIsSomebodyElsesTurn() throws InterruptedException {
+        var permit = budget.acquire(in(1000));
+        var first = waiting("A");
+        var deadline = in(20);
+
+        assertThat(budget.acquire(deadline)).isNull();
+        assertThat(System.nanoTime() - deadline).isBetween(0L, SECONDS.toNanos(5));
+
+        permit.unused();
+        first.join();
+        assertThat(heard).containsExactly("A");
+    }
+
+    @Test
+    void anInterruptEndsAWaitAtOnceAndTheNextTakesItsTurn() throws InterruptedException {
+        var permit = budget.acquire(in(1000));
+        var first = waiting("A");
+        var second = waiting("B");
+        var third = waiting("C");
+
+        second.interrupt();
+        second.join();
+        first.interrupt();
+        first.join();
+        permit.unused();
+        third.join();
+
+        assertThat(heard).containsExactly("B was interrupted", "A was interrupted", "C");
+        assertThat(budget.acquire(in(1000))).isNotNull();
+    }
+
+    @Test
+    void aPermitIsGivenBackOnceHoweverOftenItIsSaid() throws InterruptedException {
+        var permit = budget.acquire(in(1000));
+        permit.unused();
+        permit.unused();
+        permit.answered();
+        permit.lost();
+
+        assertThat(budget.acquire(in(1000))).isNotNull();
+        assertThat(budget.acquire(in(5))).isNull();
+    }
+
+    @Test
+    void whoWaitsLearnsThatAnAnswerHasComeMeanwhile() throws InterruptedException {
+        var permit = budget.acquire(in(1000));
+        var answering = new Thread(permit::answered);
+        var asked = System.nanoTime();
+        answering.start();
+
+        assertThat(budget.acquire(in(10_000))).isNotNull();
+        assertThat(System.nanoTime() - asked).isBetween(MILLISECONDS.toNanos(60), SECONDS.toNanos(5));
+    }
+
+    @Test
+    void aRejectionStopsThoseWhoWaitToo() throws InterruptedException {
+        var permit = budget.acquire(in(1000));
+        var waiting = waiting("A");
+        budget.rejected(Duration.ofMillis(200));
+        var rejected = System.nanoTime();
+
+        permit.unused();
+        assertThat(budget.acquire(in(20))).isNull();
+        waiting.join();
+
+        assertThat(heard).containsExactly("A");
+        assertThat(System.nanoTime() - rejected).isGreaterThan(MILLISECONDS.toNanos(180));
+    }
+
+    /** Threads that are interrupted and whose deadlines are short, over real time; a failure tells its seed. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void interruptsAndDeadlinesLoseNoPermitAndBreakNoLimit(long seed) throws InterruptedException {
+        var random = new Random(seed);
+        var limit = new RateLimit(5 + random.nextInt(16), Duration.ofMillis(20 + random.nextInt(31)));
+        var stressed = new Budget(List.of(limit, new RateLimit(limit.calls(), Duration.ofMillis(10))));
+        var arrivals = new ConcurrentLinkedQueue<Long>();
+        var lost = new AtomicInteger();
+        var end = in(900);
+        var threads = new ArrayList<Thread>();
+        for (var number = 0; number < 8; number++) {
+            var own = new Random(seed * 100 + number);
+            threads.add(new Thread(() -> {
+                while (end - System.nanoTime() > 0) {
+                    attempt(stressed, own, arrivals, lost);
+                }
+            }));
+        }
+
+        threads.forEach(Thread::start);
+        while (end - System.nanoTime() > 0) {
+            threads.get(random.nextInt(threads.size())).interrupt();
+            LockSupport.parkNanos(random.nextInt(1_000_000));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        var sorted = arrivals.stream().sorted().toList();
+        assertThat(sorted).as("seed %d", seed).hasSizeGreaterThan(limit.calls());
+        for (var i = limit.calls(); i < sorted.size(); i++) {
+            assertThat(sorted.get(i) - sorted.get(i - limit.calls()))
+                    .as("seed %d: nanoseconds between %d arrivals of %s", seed, limit.calls() + 1, limit)
+                    .isGreaterThan(limit.window().toNanos());
+        }
+        var free = 0;
+        while (stressed.acquire(in(500)) != null) {
+            free++;
+        }
+        assertThat(free).as("seed %d: free permits of %s", seed, limit).isEqualTo(limit.calls() - lost.get());
+    }
+
+    private static void attempt(Budget budget, Random random, Queue<Long> arrivals, AtomicInteger lost) {
+        try {
+            var permit = budget.acquire(System.nanoTime() + random.nextInt(20_000_000));
+            if (permit == null) {
+                return;
+            }
+            var kind = random.nextInt(100);
+            if (kind < 30) {
+                permit.unused();
+                return;
+            }
+            LockSupport.parkNanos(random.nextInt(2_000_000));
+            arrivals.add(System.nanoTime());
+            LockSupport.parkNanos(random.nextInt(2_000_000));
+            if (kind == 99 && lost.incrementAndGet() <= 3) {
+                permit.lost();
+            } else {
+                lost.updateAndGet(count -> Math.min(count, 3));
+                permit.answered();
+            }
+        } catch (InterruptedException e) {
+            Thread.interrupted();
+        }
+    }
+}

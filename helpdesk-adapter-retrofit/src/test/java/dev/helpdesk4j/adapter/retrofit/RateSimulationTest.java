@@ -1,0 +1,237 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static dev.helpdesk4j.adapter.retrofit.RateSimulation.NEVER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.helpdesk4j.adapter.retrofit.RateSimulation.Ending;
+import dev.helpdesk4j.adapter.retrofit.RateSimulation.Outcome;
+import dev.helpdesk4j.adapter.retrofit.RateSimulation.Pace;
+import dev.helpdesk4j.adapter.retrofit.RateSimulation.Traffic;
+import dev.helpdesk4j.adapter.retrofit.RateSimulation.Trip;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the slots promise, against servers that count in fixed or sliding windows; each simulation prints its figure. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+class RateSimulationTest {
+
+    private static final long MILLISECOND = 1_000_000;
+    private static final long TIMEOUT = 10_000 * MILLISECOND;
+    private static final int SEEDS = 3;
+    private static final int PHASES = 25;
+
+    /** How far the server's clock is behind this one's: 30 ms a minute, more than real clocks differ. */
+    private static final int DRIFT = 500;
+
+    enum Limits {
+        USUAL("50/s + 1000/min", RateLimit.perSecond(50), RateLimit.perMinute(1000)),
+        STRICT("10/s", RateLimit.perSecond(10));
+
+        private final String name;
+        private final List<RateLimit> limits;
+
+        Limits(String name, RateLimit... limits) {
+            this.name = name;
+            this.limits = List.of(limits);
+        }
+    }
+
+    enum Network implements Traffic {
+        CONSTANT_100_MS {
+            @Override
+            public Trip trip(Random random) {
+                return answered(100 * MILLISECOND, random);
+            }
+        },
+        CONSTANT_200_MS {
+            @Override
+            public Trip trip(Random random) {
+                return answered(200 * MILLISECOND, random);
+            }
+        },
+        UP_TO_200_MS {
+            @Override
+            public Trip trip(Random random) {
+                return answered(below(200 * MILLISECOND, random), random);
+            }
+        },
+        /** One answer of a hundred takes seconds, one of two hundred never comes, and its request may come very late. */
+        ROUGH {
+            @Override
+            public Trip trip(Random random) {
+                var kind = random.nextInt(200);
+                if (kind == 0) {
+                    var late = below(TIMEOUT + 60_000 * MILLISECOND, random);
+                    return new Trip(random.nextBoolean() ? late : NEVER, TIMEOUT, Ending.LOST);
+                }
+                var usual = below(200 * MILLISECOND, random);
+                return answered(kind <= 2 ? usual + below(5000 * MILLISECOND, random) : usual, random);
+            }
+        };
+
+        /** A request arrives at any moment before its answer. */
+        private static Trip answered(long latency, Random random) {
+            return new Trip(below(latency, random), latency, Ending.ANSWERED);
+        }
+
+        private static long below(long most, Random random) {
+            return random.nextLong(most + 1);
+        }
+    }
+
+    static Stream<Arguments> everything() {
+        return Stream.of(Limits.values())
+                .flatMap(limits -> Stream.of(Network.values())
+                        .flatMap(network -> IntStream.of(1, 16, 64)
+                                .boxed()
+                                .flatMap(threads -> Stream.of(3000, 20_000)
+                                        .map(calls -> arguments(limits, network, threads, calls)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void noServerEverRefusesACall(Limits limits, Network network, int threads, int calls) {
+        var rejected = 0;
+        var end = 0L;
+        for (var seed = 0; seed < SEEDS; seed++) {
+            var outcome = simulated(slots(limits), network, threads, calls, seed);
+            assertThat(outcome.sent()).isEqualTo(calls);
+            rejected += rejected(outcome, limits.limits, seed);
+            end += outcome.end() / SEEDS;
+        }
+
+        print(limits.name, network, threads, calls, rejected, percentOfBest(limits.limits, calls, end));
+        assertThat(rejected).isZero();
+    }
+
+    static Stream<Arguments> plainLatency() {
+        return Stream.of(Network.CONSTANT_100_MS, Network.UP_TO_200_MS)
+                .flatMap(network -> Stream.of(3000, 20_000).map(calls -> arguments(network, calls)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainLatency")
+    void sixteenThreadsGetNearlyAllThatTheLimitsAllow(Network network, int calls) {
+        for (var seed = 0; seed < SEEDS; seed++) {
+            var outcome = simulated(slots(Limits.USUAL), network, 16, calls, seed);
+
+            assertThat(percentOfBest(Limits.USUAL.limits, calls, outcome.end()))
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo(97);
+        }
+    }
+
+    /** Within one second, latency and margin weigh; nothing that avoids every rejection can do without them. */
+    @ParameterizedTest
+    @MethodSource("plainLatency")
+    void aLimitASecondCostsMarginAndLatencyAndNothingElse(Network network, int calls) {
+        var stretched =
+                new RateLimit(10, Duration.ofSeconds(1).plus(Slots.MARGIN).plusMillis(100));
+        for (var seed = 0; seed < SEEDS; seed++) {
+            var outcome = simulated(slots(Limits.STRICT), network, 16, calls, seed);
+
+            assertThat(percentOfBest(List.of(stretched), calls, outcome.end()))
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo(97);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Network.class)
+    void theUsualTokenBucketIsRefused(Network network) {
+        var limit = RateLimit.perSecond(50);
+        var outcome = simulated(new TokenBucket(limit), network, 16, 20_000, 0);
+
+        var sliding = outcome.rejectedBySliding(limit);
+        var fixed = IntStream.range(0, PHASES)
+                .map(i -> outcome.rejectedByFixed(limit, i * limit.window().toNanos() / PHASES))
+                .summaryStatistics();
+
+        System.out.printf(
+                "token bucket (50, 50/s), %s, 16 threads, 20000 calls: %d rejected by a sliding window, %d to %d by fixed ones%n",
+                network, sliding, fixed.getMin(), fixed.getMax());
+        assertThat(sliding).isPositive();
+        assertThat(fixed.getMin()).isPositive();
+    }
+
+    private static Pace slots(Limits limits) {
+        return RateSimulation.pace(new Slots(limits.limits));
+    }
+
+    private static Outcome simulated(Pace pace, Network network, int threads, int calls, long seed) {
+        return new RateSimulation(pace, network, new Random(seed), 0).run(threads, calls);
+    }
+
+    private static int rejected(Outcome outcome, List<RateLimit> limits, long seed) {
+        var phases = new Random(seed);
+        var told = outcome.byAClockThatLoses(DRIFT);
+        return limits.stream()
+                .mapToInt(limit -> told.rejectedBySliding(limit)
+                        + phases.longs(PHASES, 0, limit.window().toNanos())
+                                .mapToInt(phase -> told.rejectedByFixed(limit, phase))
+                                .sum())
+                .sum();
+    }
+
+    private static double percentOfBest(List<RateLimit> limits, int calls, long end) {
+        return 100.0 * best(limits, calls) / end;
+    }
+
+    /** When the last call leaves if each leaves as soon as the sliding limits allow, answers taking no time. */
+    private static long best(List<RateLimit> limits, int calls) {
+        var leaving = new long[calls];
+        for (var call = 0; call < calls; call++) {
+            for (var limit : limits) {
+                if (call >= limit.calls()) {
+                    var earliest =
+                            leaving[call - limit.calls()] + limit.window().toNanos();
+                    leaving[call] = Math.max(leaving[call], earliest);
+                }
+            }
+        }
+        return leaving[calls - 1];
+    }
+
+    private static void print(String limits, Network network, int threads, int calls, int rejected, double percent) {
+        System.out.printf(
+                "slots, %s, %s, %d threads, %d calls: %d rejected, %.1f %% of the best schedule%n",
+                limits, network, threads, calls, rejected, percent);
+    }
+
+    /** As many tokens as calls, filled up steadily within the window: what most libraries do. */
+    private static final class TokenBucket implements Pace {
+
+        private final long perToken;
+        private final long full;
+        private long spentUntil;
+
+        TokenBucket(RateLimit limit) {
+            full = limit.window().toNanos();
+            perToken = full / limit.calls();
+            spentUntil = -full;
+        }
+
+        @Override
+        public long take(long now) {
+            spentUntil = Math.max(spentUntil, now - full);
+            var wait = Math.max(0, spentUntil + perToken - now);
+            if (wait == 0) {
+                spentUntil += perToken;
+            }
+            return wait;
+        }
+
+        @Override
+        public void over(Trip trip, long now) {}
+    }
+}
