@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -17,12 +18,19 @@ final class ChildProcess implements AutoCloseable {
 
     private static final long SECONDS = 60;
 
+    /** Whoever waits for output would keep the common pool, which may have one thread alone. */
+    private static final Executor OWN_THREAD = task -> {
+        var thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+    };
+
     private final Process process;
     private final CompletableFuture<String> err;
 
     private ChildProcess(Process process) {
         this.process = process;
-        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()::readAllBytes));
+        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()::readAllBytes), OWN_THREAD);
     }
 
     static ChildProcess start(Map<String, String> environment, String... args) throws IOException {
@@ -50,13 +58,16 @@ final class ChildProcess implements AutoCloseable {
     /** The lines on standard output up to this one. */
     List<String> outUntil(String last) throws ExecutionException, InterruptedException, TimeoutException {
         var reader = process.inputReader(StandardCharsets.UTF_8);
-        return CompletableFuture.supplyAsync(() -> {
-                    var lines = new ArrayList<String>();
-                    while (lines.isEmpty() || !lines.get(lines.size() - 1).equals(last)) {
-                        lines.add(line(reader));
-                    }
-                    return lines;
-                })
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            var lines = new ArrayList<String>();
+                            while (lines.isEmpty()
+                                    || !lines.get(lines.size() - 1).equals(last)) {
+                                lines.add(line(reader));
+                            }
+                            return lines;
+                        },
+                        OWN_THREAD)
                 .get(SECONDS, TimeUnit.SECONDS);
     }
 
