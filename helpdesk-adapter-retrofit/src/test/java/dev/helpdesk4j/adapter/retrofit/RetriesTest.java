@@ -320,9 +320,10 @@ class RetriesTest {
         nanoTime.addAndGet(duration.toNanos());
     }
 
-    private void awaitTokenRequests(int number) {
+    /** Calls go on meanwhile: one that comes while a renewal is under way begins no other. */
+    private void callUntilTokenRequests(int number) {
         while (service.tokenRequests().size() < number) {
-            Thread.onSpinWait();
+            assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
         }
     }
 
@@ -350,7 +351,7 @@ class RetriesTest {
                 .headersDelay(1, TimeUnit.SECONDS)
                 .build());
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
-        awaitTokenRequests(2);
+        callUntilTokenRequests(2);
         while (!tokenOfNextCall().equals("Bearer t-2")) {
             Thread.onSpinWait();
         }
@@ -365,13 +366,13 @@ class RetriesTest {
         service.answersTokenRequest(unavailable());
 
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
-        awaitTokenRequests(2);
+        callUntilTokenRequests(2);
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
         assertThat(service.tokenRequests()).hasSize(2);
 
         tick(Duration.ofSeconds(11));
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
-        awaitTokenRequests(3);
+        callUntilTokenRequests(3);
         while (!tokenOfNextCall().equals("Bearer t-3")) {
             Thread.onSpinWait();
         }
