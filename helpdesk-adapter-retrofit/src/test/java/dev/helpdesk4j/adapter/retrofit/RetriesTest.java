@@ -323,7 +323,7 @@ class RetriesTest {
     /** Calls go on meanwhile: one that comes while a renewal is under way begins no other. */
     private void callUntilTokenRequests(int number) {
         while (service.tokenRequests().size() < number) {
-            assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
+            tokenOfNextCall();
         }
     }
 
