@@ -12,6 +12,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ResponseBody;
 import org.slf4j.Logger;
@@ -123,15 +124,15 @@ final class Calls {
     private <T> Either<HelpdeskFailure, T> attempt(
             Operation operation, int number, Request request, String token, JsonAdapter<T> data, long until) {
         var asked = System.nanoTime();
-        var budget = service.budgets.get(operation);
-        Budget.Permit permit = null;
+        var budget = Objects.requireNonNull(service.budgets.get(operation), "every operation has a budget");
+        Budget.Permit permit;
         try {
-            permit = budget == null ? null : budget.acquire(until);
+            permit = budget.acquire(until);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Either.left(new Interrupted(operation, Effect.NONE));
         }
-        if (budget != null && permit == null) {
+        if (permit == null) {
             return Either.left(new RateLimited(operation, Option.none(), Option.none()));
         }
         var started = System.nanoTime();
@@ -139,9 +140,7 @@ final class Calls {
                 Map.of("Authorization", "Bearer " + token, "X-Lark-Helpdesk-Authorization", helpdeskHeader));
         var exchange = service.transport.exchange(request.of(attempt), attempt, until);
         var outcome = new Classification(operation, service.secrets).of(exchange, data);
-        if (budget != null && permit != null) {
-            giveBack(permit, exchange, budget, outcome);
-        }
+        giveBack(permit, exchange, budget, outcome);
         tell(new AttemptReport(
                 operation,
                 number,
