@@ -4,4 +4,5 @@ module dev.helpdesk4j.ports {
     requires static transitive org.jspecify;
 
     exports dev.helpdesk4j.ports;
+    exports dev.helpdesk4j.ports.history;
 }

@@ -1,0 +1,115 @@
+package dev.helpdesk4j.ports.history;
+
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Tickets;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/**
+ * A help desk's tickets without end: past {@link Tickets#LAST_ROW}, by reading window after window of time.
+ *
+ * <p>It asks the service by time alone and applies all other criteria itself. So any of them can be used, and a ticket whose
+ * status changes while it is walked past is not lost; it is judged as it is when it is read. A listing does not tell tags:
+ * where these decide, each ticket in question is read on its own, which takes a call each.
+ *
+ * <p>A ticket of which the service knows no time of creation lies in no range.
+ */
+public final class TicketHistory {
+
+    private final Tickets tickets;
+    private final WalkOptions options;
+
+    private TicketHistory(Tickets tickets, WalkOptions options) {
+        this.tickets = Objects.requireNonNull(tickets);
+        this.options = Objects.requireNonNull(options);
+    }
+
+    public static TicketHistory of(Tickets tickets) {
+        return of(tickets, WalkOptions.defaults());
+    }
+
+    public static TicketHistory of(Tickets tickets, WalkOptions options) {
+        return new TicketHistory(tickets, options);
+    }
+
+    /** Every ticket opened in this range, once: {@link #created(TimeRange, TicketCriteria)}. */
+    public Walk<Ticket> created(TimeRange range) {
+        return created(range, TicketCriteria.any());
+    }
+
+    /**
+     * Every ticket opened in this range that the criteria select, once, the oldest first where the service lists the newest
+     * first. What is younger than the settle margin is left to the next walk, which begins at {@link Checkpoint#end()}.
+     */
+    public Walk<Ticket> created(TimeRange range, TicketCriteria criteria) {
+        var from = range.from();
+        return walk(Checkpoint.ofCreated(from, settled(from, range.to().plusMillis(1))), criteria);
+    }
+
+    /** Every ticket opened or changed since the mark: {@link #changedSince(Instant, TicketCriteria)}. */
+    public Walk<Ticket> changedSince(Instant mark) {
+        return changedSince(mark, TicketCriteria.any());
+    }
+
+    /**
+     * Every ticket opened or changed since the mark that the criteria select: its latest state, at least once. The next mark
+     * is {@link Checkpoint#end()} of this walk; what changes meanwhile belongs to that one.
+     *
+     * @param mark where the last walk ended; the walk begins earlier by the overlap
+     */
+    public Walk<Ticket> changedSince(Instant mark, TicketCriteria criteria) {
+        var from = mark.minus(options.overlap).truncatedTo(ChronoUnit.MILLIS);
+        from = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
+        return walk(Checkpoint.ofChanged(from, settled(from, Instant.MAX)), criteria);
+    }
+
+    /** Goes on where a walk has stopped: {@link #resume(Checkpoint, TicketCriteria)}. */
+    public Walk<Ticket> resume(Checkpoint checkpoint) {
+        return resume(checkpoint, TicketCriteria.any());
+    }
+
+    /**
+     * Goes on where a walk has stopped, towards the end that was fixed when it began. What was handed out past the
+     * checkpoint comes again.
+     *
+     * @param criteria those of the walk that has stopped
+     * @throws IllegalArgumentException if the checkpoint is of a walk through messages
+     */
+    public Walk<Ticket> resume(Checkpoint checkpoint, TicketCriteria criteria) {
+        if (checkpoint.subject() == Checkpoint.Subject.THREAD) {
+            throw new IllegalArgumentException("this checkpoint is of a walk through messages: " + checkpoint);
+        }
+        return walk(checkpoint, criteria);
+    }
+
+    /**
+     * Ranges that together are this one and hold about equally many tickets each, to be walked by different workers.
+     *
+     * @param parts how many are wanted, 1 or more; there are fewer where the tickets do not suffice
+     * @return the ranges in order of time, or any failure that a read can meet
+     */
+    public Either<HelpdeskFailure, Seq<TimeRange>> partition(TimeRange range, int parts) {
+        if (parts < 1) {
+            throw new IllegalArgumentException("a range has 1 part or more, but " + parts + " were asked for");
+        }
+        var listing = new TicketListing(tickets, TicketCriteria.any());
+        return new Partition(listing, new Asking<>(listing, options), options.pageSize).of(range, parts);
+    }
+
+    private Walk<Ticket> walk(Checkpoint start, TicketCriteria criteria) {
+        return new Walk<>(new TicketListing(tickets, Objects.requireNonNull(criteria)), start, options);
+    }
+
+    /** The end, or the settle margin where that is earlier; but not before the beginning. */
+    private Instant settled(Instant from, Instant end) {
+        var settled = options.clock.instant().minus(options.settleMargin).truncatedTo(ChronoUnit.MILLIS);
+        var earlier = settled.isBefore(end) ? settled : end;
+        return earlier.isBefore(from) ? from : earlier;
+    }
+}

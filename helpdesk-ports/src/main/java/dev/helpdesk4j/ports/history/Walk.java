@@ -1,0 +1,230 @@
+package dev.helpdesk4j.ports.history;
+
+import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.history.Reading.Obstacle;
+import dev.helpdesk4j.ports.history.WalkStopped.Reason;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk through a history: a cursor that hands out batch after batch, in memory that does not grow with the history.
+ *
+ * <p>It ends either complete or stopped, with the reason and a checkpoint to resume from; never silently short. For one
+ * thread at a time. Close it to end calls under way.
+ *
+ * <pre>{@code
+ * try (var walk = history.created(TimeRange.between(from, to))) {
+ *     Either<WalkStopped, Checkpoint> end = walk.forEachBatch(batch -> batch.forEach(this::keep));
+ * }
+ * }</pre>
+ *
+ * @param <T> what is handed out
+ */
+public final class Walk<T> implements AutoCloseable {
+
+    private final Listing<T> listing;
+    private final WalkOptions options;
+    private final Checkpoint start;
+    private final Asking<T> asking;
+    private final Totals totals = new Totals();
+    private final Deque<Task> tasks = new ArrayDeque<>();
+
+    /** What has been handed out of windows that are not finished, with its moment; none where that is not told. */
+    private final Map<String, Option<Long>> handedOut = new HashMap<>();
+
+    private @Nullable Reading<T> reading;
+    private @Nullable WalkStopped stopped;
+    private Checkpoint checkpoint;
+    private Instant reached;
+    private long rows;
+    private long count;
+    private boolean closed;
+
+    Walk(Listing<T> listing, Checkpoint start, WalkOptions options) {
+        this.listing = listing;
+        this.options = options;
+        this.start = start;
+        this.asking = new Asking<>(listing, options);
+        this.reached = start.reached();
+        var laps = start.subject().laps();
+        var end = listing.moment(start.end());
+        for (var lap = start.lap(); lap <= laps.size(); lap++) {
+            var from = listing.moment(lap == start.lap() ? start.reached() : start.from());
+            if (from < end) {
+                tasks.add(Window.of(laps.get(lap - 1), from, end));
+            }
+        }
+        this.checkpoint = start;
+        keepUp();
+    }
+
+    /** Where the walk has come to: everything before it has been handed out. Ask once a batch is dealt with. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /**
+     * The next batch, of 1 to 200; none at the end.
+     *
+     * @throws IllegalStateException if the walk was closed
+     */
+    public Either<WalkStopped, Option<Seq<T>>> next() {
+        if (closed) {
+            throw new IllegalStateException("this walk was closed");
+        }
+        while (stopped == null && (reading != null || !tasks.isEmpty())) {
+            var batch = advance();
+            if (batch.nonEmpty()) {
+                return Either.right(Option.some(batch));
+            }
+        }
+        return stopped == null ? Either.right(Option.none()) : Either.left(stopped);
+    }
+
+    /** Walks to the end, one batch after the other; the checkpoint is complete then. */
+    public Either<WalkStopped, Checkpoint> forEachBatch(Consumer<? super Seq<T>> action) {
+        for (var batch = next(); ; batch = next()) {
+            if (batch.isLeft() || batch.get().isEmpty()) {
+                return batch.map(end -> checkpoint);
+            }
+            action.accept(batch.get().get());
+        }
+    }
+
+    /** Ends calls under way. */
+    @Override
+    public void close() {
+        closed = true;
+        cancel();
+    }
+
+    private void cancel() {
+        if (reading != null) {
+            reading.cancel();
+        }
+    }
+
+    /** Goes on by a page. */
+    private Seq<T> advance() {
+        if (reading == null) {
+            var task = tasks.remove();
+            if (task instanceof Claim claim) {
+                check(claim);
+                return Vector.empty();
+            }
+            reading = new Reading<>(listing, (Window) task, asking, totals, options.pageSize);
+        }
+        var current = reading;
+        var met = current.step();
+        if (met.isLeft()) {
+            stop(current.window(), met.getLeft());
+            return Vector.empty();
+        }
+        var batch = select(current.window(), met.get());
+        if (stopped == null) {
+            if (current.isDone()) {
+                finish(current);
+            }
+            tell();
+        }
+        return batch;
+    }
+
+    /** What of these rows has not been handed out yet, and is wanted. */
+    private Seq<T> select(Window window, List<T> met) {
+        var batch = new ArrayList<T>();
+        for (var item : met) {
+            var moment = listing.time(item, window.axis()).map(listing::moment);
+            if (handedOut.putIfAbsent(listing.id(item), moment) == null) {
+                var selected = listing.select(item);
+                if (selected.isLeft()) {
+                    stop(window, Obstacle.of(selected.getLeft()));
+                    return Vector.empty();
+                }
+                selected.get().forEach(batch::add);
+                moment.map(listing::start).forEach(time -> reached = time);
+            }
+        }
+        count += batch.size();
+        return Vector.ofAll(batch);
+    }
+
+    private void finish(Reading<T> done) {
+        reading = null;
+        var parts = done.partsToRead();
+        if (parts.isEmpty()) {
+            rows += done.rows();
+        } else {
+            tasks.push(new Claim(done.window(), done.leastRows(), rows));
+            for (var i = parts.size() - 1; i >= 0; i--) {
+                tasks.push(parts.get(i));
+            }
+        }
+        keepUp();
+    }
+
+    /** The parts of a window must have as many rows as it told, unless it tells fewer by now. */
+    private void check(Claim claim) {
+        var found = rows - claim.rowsBefore();
+        if (found < claim.leastRows()) {
+            var answer = asking.page(claim.window(), PageRequest.first(1));
+            if (answer.isLeft()) {
+                stop(claim.window(), Obstacle.of(answer.getLeft()));
+            } else if (found < answer.get().total()) {
+                stop(
+                        claim.window(),
+                        new Obstacle(
+                                Reason.INCONSISTENT,
+                                "the listing of " + listing.inWords(claim.window())
+                                        + " does not add up: it tells a total of "
+                                        + answer.get().total() + ", but its parts have " + found + " rows",
+                                Option.none()));
+            }
+        }
+    }
+
+    private void stop(Window window, Obstacle obstacle) {
+        stopped = new WalkStopped(
+                obstacle.reason(), obstacle.summary(), obstacle.failure(), listing.range(window), checkpoint);
+        cancel();
+    }
+
+    /** Moves the checkpoint to where the next window begins, and forgets what was handed out before it. */
+    private void keepUp() {
+        for (var task : tasks) {
+            if (task instanceof Window next) {
+                var lap = start.subject().laps().indexOf(next.axis()) + 1;
+                if (lap != checkpoint.lap()) {
+                    handedOut.clear();
+                }
+                checkpoint = checkpoint.at(lap, listing.start(next.from()));
+                handedOut.values().removeIf(moment -> moment.exists(handed -> handed < next.from()));
+                return;
+            }
+        }
+        checkpoint = checkpoint.complete();
+        handedOut.clear();
+    }
+
+    private void tell() {
+        var laps = start.subject().laps().size();
+        var whole = Duration.between(start.from(), start.end()).toMillis();
+        var walked = whole == 0
+                ? 1
+                : (double) Duration.between(start.from(), reached).toMillis() / whole;
+        options.listener.accept(new Progress(
+                asking.calls(), count, reached, checkpoint.isComplete() ? 1 : (checkpoint.lap() - 1 + walked) / laps));
+    }
+}
