@@ -7,6 +7,7 @@ import dev.helpdesk4j.ports.contract.ConcurrencyContract;
 import dev.helpdesk4j.ports.contract.FailureContract;
 import dev.helpdesk4j.ports.contract.FindTicketContract;
 import dev.helpdesk4j.ports.contract.HelpdeskFixture;
+import dev.helpdesk4j.ports.contract.HistoryContract;
 import dev.helpdesk4j.ports.contract.ListMessagesContract;
 import dev.helpdesk4j.ports.contract.PagingContract;
 import dev.helpdesk4j.ports.contract.ProvokedFixture;
@@ -72,6 +73,14 @@ class FakeContractTest {
     class ManyThreads extends ConcurrencyContract {
         @Override
         protected ArrangedFixture open() {
+            return new FakeFixture();
+        }
+    }
+
+    @Nested
+    class WalkingThroughHistory extends HistoryContract {
+        @Override
+        protected ProvokedFixture open() {
             return new FakeFixture();
         }
     }

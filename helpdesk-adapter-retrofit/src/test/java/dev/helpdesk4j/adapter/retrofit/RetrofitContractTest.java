@@ -9,6 +9,7 @@ import dev.helpdesk4j.ports.contract.ConcurrencyContract;
 import dev.helpdesk4j.ports.contract.FailureContract;
 import dev.helpdesk4j.ports.contract.FindTicketContract;
 import dev.helpdesk4j.ports.contract.HelpdeskFixture;
+import dev.helpdesk4j.ports.contract.HistoryContract;
 import dev.helpdesk4j.ports.contract.ListMessagesContract;
 import dev.helpdesk4j.ports.contract.PagingContract;
 import dev.helpdesk4j.ports.contract.ProvokedFixture;
@@ -74,6 +75,14 @@ class RetrofitContractTest {
     class ManyThreads extends ConcurrencyContract {
         @Override
         protected ArrangedFixture open() {
+            return new EmulatorFixture();
+        }
+    }
+
+    @Nested
+    class WalkingThroughHistory extends HistoryContract {
+        @Override
+        protected ProvokedFixture open() {
             return new EmulatorFixture();
         }
     }

@@ -53,7 +53,9 @@ final class PagesAhead<T> {
             }
         }
         try {
-            return asked.remove().get();
+            var page = asked.element().get();
+            asked.remove();
+            return page;
         } catch (InterruptedException interrupted) {
             cancel();
             Thread.currentThread().interrupt();

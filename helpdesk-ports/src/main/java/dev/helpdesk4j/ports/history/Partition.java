@@ -5,6 +5,8 @@ import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -19,8 +21,11 @@ import java.util.List;
  */
 final class Partition {
 
-    /** How many pieces there are to a part at least: the parts differ by less than two pieces. */
-    private static final int PIECES = 8;
+    /** How many pieces there are to a part at least, where the tickets suffice: parts differ by about one of them. */
+    private static final int PIECES = 4;
+
+    /** Enough for a hundred million tickets: with a service that caps whatever it is asked for this comes to an end. */
+    private static final int MOST_PIECES = 20_000;
 
     private final Listing<Ticket> listing;
     private final Asking<Ticket> asking;
@@ -38,7 +43,7 @@ final class Partition {
         var whole = Window.of(Axis.CREATED, listing.moment(range.from()), listing.moment(range.to()) + 1);
         return count(whole)
                 .flatMap(piece -> pieces(List.of(piece), Long.MAX_VALUE))
-                .flatMap(countable -> pieces(countable, rows(countable) / parts / PIECES))
+                .flatMap(countable -> pieces(countable, Math.max(pageSize, rows(countable) / parts / PIECES)))
                 .map(pieces -> ranges(whole, pieces, parts));
     }
 
@@ -57,19 +62,29 @@ final class Partition {
         Deque<Piece> left = new ArrayDeque<>(large);
         while (!left.isEmpty()) {
             var piece = left.remove();
-            if (!piece.window().canBeCut() || !(piece.capped() || piece.rows() > most)) {
+            var isSmall = !piece.capped() && piece.rows() <= most;
+            if (isSmall || !piece.window().canBeCut() || small.size() + left.size() >= MOST_PIECES) {
                 small.add(piece);
                 continue;
             }
-            var halves = cut(piece)
-                    .flatMap(windows ->
-                            Either.sequenceRight(Vector.ofAll(windows).map(this::count)));
+            var halves = cut(piece).flatMap(windows -> count(piece, windows.get(0), windows.get(1)));
             if (halves.isLeft()) {
                 return Either.left(halves.getLeft());
             }
-            halves.get().reverse().forEach(left::push);
+            left.push(halves.get()._2());
+            left.push(halves.get()._1());
         }
         return Either.right(small);
+    }
+
+    /** Where the whole could be counted, the later half has what the earlier one has not. */
+    private Either<HelpdeskFailure, Tuple2<Piece, Piece>> count(Piece whole, Window earlier, Window later) {
+        return count(earlier)
+                .flatMap(first -> (whole.capped()
+                                ? count(later)
+                                : Either.<HelpdeskFailure, Piece>right(
+                                        new Piece(later, Math.max(0, whole.rows() - first.rows()), false)))
+                        .map(second -> Tuple.of(first, second)));
     }
 
     private Either<HelpdeskFailure, List<Window>> cut(Piece piece) {

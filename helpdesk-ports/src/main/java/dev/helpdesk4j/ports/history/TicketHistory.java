@@ -91,7 +91,10 @@ public final class TicketHistory {
     /**
      * Ranges that together are this one and hold about equally many tickets each, to be walked by different workers.
      *
-     * @param parts how many are wanted, 1 or more; there are fewer where the tickets do not suffice
+     * <p>It takes a call or two for each few thousand tickets.
+     *
+     * @param parts how many are wanted, 1 or more; there are fewer where there is not a page of tickets for each, or too
+     *     many lie in one moment
      * @return the ranges in order of time, or any failure that a read can meet
      */
     public Either<HelpdeskFailure, Seq<TimeRange>> partition(TimeRange range, int parts) {

@@ -101,7 +101,7 @@ final class SafeguardsTakenOut {
         };
     }
 
-    private static class Through implements Tickets {
+    static class Through implements Tickets {
 
         private final Tickets tickets;
 

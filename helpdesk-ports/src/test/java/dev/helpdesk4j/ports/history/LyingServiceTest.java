@@ -1,0 +1,251 @@
+package dev.helpdesk4j.ports.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Page;
+import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.Tickets;
+import dev.helpdesk4j.ports.history.ModelDesk.Order;
+import dev.helpdesk4j.ports.history.WalkStopped.Reason;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A service that does not tell the truth ends a walk with a reason: never silently short, and never never. */
+class LyingServiceTest {
+
+    private static final TimeRange ALWAYS =
+            TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
+
+    private final ModelDesk desk = new ModelDesk(Order.NEWEST_FIRST, 40);
+
+    private void has(int tickets) {
+        var random = new Random(3);
+        for (var number = 0; number < tickets; number++) {
+            desk.list(new ModelDesk.Row("t" + number, random.nextLong(3_600_000_000L), Channel.Known.SHARE));
+        }
+        desk.advance(2 * 3_600_000_000L);
+    }
+
+    private TicketHistory history(Tickets tickets) {
+        return TicketHistory.of(
+                tickets, WalkOptions.defaults().clock(desk.clock()).pageSize(5));
+    }
+
+    /** What the service says instead of the page that it should give. */
+    private interface Lie {
+
+        Page<Ticket> instead(Page<Ticket> page, TicketCriteria criteria);
+    }
+
+    private Tickets telling(Lie lie) {
+        return new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return super.search(criteria, page).map(told -> lie.instead(told, criteria));
+            }
+        };
+    }
+
+    private WalkStopped stopped(Tickets tickets) {
+        var end = history(tickets).created(ALWAYS).forEachBatch(batch -> {});
+        assertThat(end.isLeft()).isTrue();
+        assertThat(desk.calls()).isLessThan(2_000);
+        return end.getLeft();
+    }
+
+    @Test
+    void totalsThatChangeOnEveryCallStopTheWalk() {
+        has(30);
+        var calls = new int[1];
+
+        var stopped = stopped(telling((page, criteria) ->
+                new Page<>(page.items(), page.request(), page.total() + calls[0]++ % 2 + 1, page.totalIsLowerBound())));
+
+        assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
+        assertThat(stopped.summary()).contains("does not add up").contains("a total of");
+        assertThat(stopped.failure()).isEmpty();
+    }
+
+    @Test
+    void aTotalThatIsAlwaysTooHighStopsTheWalk() {
+        has(30);
+
+        var stopped = stopped(telling((page, criteria) ->
+                new Page<>(page.items(), page.request(), page.total() + 1, page.totalIsLowerBound())));
+
+        assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
+    }
+
+    @Test
+    void pagesThatRepeatStopTheWalkOrAreCutUntilTheyDoNot() {
+        has(200);
+
+        var seen = new ArrayList<String>();
+        var end = history(telling((page, criteria) -> {
+                    var first = desk.search(
+                            criteria, PageRequest.first(page.request().size()));
+                    return new Page<>(first.get().items(), page.request(), page.total(), page.totalIsLowerBound());
+                }))
+                .created(ALWAYS)
+                .forEachBatch(
+                        batch -> batch.forEach(ticket -> seen.add(ticket.id().value())));
+
+        assertThat(desk.calls()).isLessThan(20_000);
+        assertThat(end.isLeft() || seen.size() == 200).isTrue();
+        assertThat(seen).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void rowsThatAreNeverShownStopTheWalk() {
+        has(30);
+
+        var stopped = stopped(telling((page, criteria) -> new Page<>(
+                page.items().filter(ticket -> !ticket.id().value().equals("t7")),
+                page.request(),
+                page.total(),
+                page.totalIsLowerBound())));
+
+        assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
+        var missing = desk.rows().get(7).asTicket().timeline().createdAt().get();
+        assertThat(stopped.window().contains(missing)).isTrue();
+        assertThat(stopped.checkpoint().isComplete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 10, 15, 25, 39})
+    void aCapLowerThanToldIsFoundOutAndWalkedPast(int cap) {
+        for (var order : Order.values()) {
+            var honest = new ModelDesk(order, 40);
+            var random = new Random(cap);
+            IntStream.range(0, 300)
+                    .forEach(number -> honest.list(
+                            new ModelDesk.Row("t" + number, random.nextLong(3_600_000_000L), Channel.Known.SHARE)));
+            honest.advance(2 * 3_600_000_000L);
+            var seen = new ArrayList<String>();
+
+            var end = TicketHistory.of(
+                            cappedAt(cap, honest),
+                            WalkOptions.defaults().clock(honest.clock()).pageSize(5))
+                    .created(ALWAYS)
+                    .forEachBatch(batch ->
+                            batch.forEach(ticket -> seen.add(ticket.id().value())));
+
+            assertThat(end.isRight()).as("listed %s", order).isTrue();
+            assertThat(seen).as("listed %s", order).hasSize(300).doesNotHaveDuplicates();
+        }
+    }
+
+    /** Tells as little as its cap and says that this is all. */
+    private static Tickets cappedAt(int cap, Tickets tickets) {
+        return new SafeguardsTakenOut.Through(tickets) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest request) {
+                return super.search(criteria, request)
+                        .map(page -> new Page<>(
+                                page.items().take((int) Math.max(0, cap - request.firstRow() + 1)),
+                                request,
+                                Math.min(cap, page.total()),
+                                false));
+            }
+        };
+    }
+
+    @Test
+    void aServiceThatAlwaysTellsTheCapStopsTheWalkSoon() {
+        has(30);
+
+        var stopped = stopped(telling((page, criteria) -> new Page<>(page.items(), page.request(), 40, true)));
+
+        assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
+        assertThat(desk.calls()).isLessThan(400);
+    }
+
+    /** Without this check every millisecond of the range would be read. */
+    @Test
+    void aServiceWhosePartsHoldLessThanItToldStopsTheWalkSoon() {
+        has(3_000);
+
+        var stopped = stopped(telling((page, criteria) -> {
+            var range = criteria.created().get();
+            return Duration.between(range.from(), range.to()).toMillis() > 1
+                    ? new Page<>(page.items(), page.request(), 40, true)
+                    : new Page<>(Vector.empty(), page.request(), 0, false);
+        }));
+
+        assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
+        assertThat(stopped.summary()).contains("its parts have 0 rows");
+        assertThat(desk.calls()).isLessThan(400);
+    }
+
+    @Test
+    void aServiceThatIgnoresTheRangeLosesNothingAndRepeatsNothing() {
+        has(30);
+        var seen = new ArrayList<String>();
+        var end = history(new SafeguardsTakenOut.Through(desk) {
+                    @Override
+                    public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                        return super.search(TicketCriteria.any(), page);
+                    }
+                })
+                .created(ALWAYS)
+                .forEachBatch(
+                        batch -> batch.forEach(ticket -> seen.add(ticket.id().value())));
+
+        assertThat(end.isLeft() || seen.size() == 30).isTrue();
+        assertThat(seen).doesNotHaveDuplicates();
+        assertThat(desk.calls()).isLessThan(2_000);
+    }
+
+    /** The lies above, told of changes. */
+    @ParameterizedTest
+    @EnumSource(Order.class)
+    void lyingAboutChangesStopsTheWalkAsWell(Order order) {
+        var changed = new ModelDesk(order, 40);
+        for (var number = 0; number < 30; number++) {
+            var row = new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.Known.SHARE);
+            row.updated = row.created + 500_000;
+            changed.list(row);
+        }
+        changed.advance(3_600_000_000L);
+        var calls = new int[1];
+        List<Lie> lies = List.of(
+                (page, criteria) -> new Page<>(page.items(), page.request(), page.total() + calls[0]++, false),
+                (page, criteria) -> new Page<>(page.items(), page.request(), 40, true),
+                (page, criteria) -> new Page<>(
+                        page.items().filter(ticket -> !ticket.id().value().equals("t7")),
+                        page.request(),
+                        page.total(),
+                        false));
+        for (var lie : lies) {
+            var before = changed.calls();
+            var end = TicketHistory.of(
+                            new SafeguardsTakenOut.Through(changed) {
+                                @Override
+                                public Either<HelpdeskFailure, Page<Ticket>> search(
+                                        TicketCriteria criteria, PageRequest page) {
+                                    return super.search(criteria, page).map(told -> lie.instead(told, criteria));
+                                }
+                            },
+                            WalkOptions.defaults().clock(changed.clock()).pageSize(5))
+                    .changedSince(ModelDesk.START)
+                    .forEachBatch(batch -> {});
+
+            assertThat(end.isLeft()).isTrue();
+            assertThat(changed.calls() - before).isLessThan(2_000);
+        }
+    }
+}

@@ -1,0 +1,566 @@
+package dev.helpdesk4j.ports.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Stage;
+import dev.helpdesk4j.domain.ticket.Tag;
+import dev.helpdesk4j.domain.ticket.TagId;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.HelpdeskException;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.Page;
+import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.Tickets;
+import dev.helpdesk4j.ports.history.ModelDesk.Order;
+import dev.helpdesk4j.ports.history.ModelDesk.Row;
+import dev.helpdesk4j.ports.history.WalkStopped.Reason;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What a walk gives, when it ends, and how it goes on. */
+class WalkTest {
+
+    private static final TimeRange ALWAYS =
+            TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
+
+    private final ModelDesk desk = new ModelDesk(Order.NEWEST_FIRST, 12);
+    private final WalkOptions options =
+            WalkOptions.defaults().clock(desk.clock()).pageSize(4);
+
+    /** Tickets {@code t0}, {@code t1} and so on, a second apart, and then an hour in which nothing happens. */
+    private void has(int tickets) {
+        for (var number = 0; number < tickets; number++) {
+            desk.list(new Row("t" + number, number * 1_000_000L, Channel.Known.SHARE));
+        }
+        desk.advance(3_600_000_000L);
+    }
+
+    private static Instant second(int number) {
+        return ModelDesk.START.plusSeconds(number);
+    }
+
+    private static List<String> ids(Walk<Ticket> walk) {
+        var ids = new ArrayList<String>();
+        var end = walk.forEachBatch(batch -> ids.addAll(ids(batch)));
+        assertThat(end.isRight()).as(end::toString).isTrue();
+        return ids;
+    }
+
+    private static List<String> ids(Seq<Ticket> batch) {
+        return batch.map(ticket -> ticket.id().value()).asJava();
+    }
+
+    private static List<String> numbered(int from, int to) {
+        return java.util.stream.IntStream.rangeClosed(from, to)
+                .mapToObj(number -> "t" + number)
+                .toList();
+    }
+
+    @Test
+    void aWalkPastTheCapGivesEveryTicketOnceTheOldestFirst() {
+        has(100);
+
+        assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS))).isEqualTo(numbered(0, 99));
+    }
+
+    @Test
+    void aRangeIncludesBothItsEnds() {
+        has(30);
+
+        var history = TicketHistory.of(desk, options);
+
+        assertThat(ids(history.created(TimeRange.between(second(5), second(20)))))
+                .isEqualTo(numbered(5, 20));
+        assertThat(ids(history.created(TimeRange.between(second(7), second(7)))))
+                .containsExactly("t7");
+        assertThat(ids(history.created(
+                        TimeRange.between(second(7).plusMillis(1), second(8).minusMillis(1)))))
+                .isEmpty();
+    }
+
+    @Test
+    void aTicketOfTheLastMillisecondIsFoundWhateverFinerTimeItHas() {
+        desk.list(new Row("t0", 5_999_999, Channel.Known.SHARE));
+        desk.advance(3_600_000_000L);
+
+        assertThat(ids(TicketHistory.of(desk, options)
+                        .created(TimeRange.between(second(0), second(6).minusMillis(1)))))
+                .containsExactly("t0");
+        assertThat(ids(TicketHistory.of(desk, options).created(TimeRange.between(second(6), second(7)))))
+                .isEmpty();
+    }
+
+    @Test
+    void aBatchIsNeverEmptyAndTheEndStaysTheEnd() {
+        has(9);
+        var walk = TicketHistory.of(desk, options)
+                .created(
+                        ALWAYS,
+                        TicketCriteria.builder().ticket(TicketId.of("t3")).build());
+
+        assertThat(ids(walk.next().get().get())).containsExactly("t3");
+        assertThat(walk.next().get()).isEmpty();
+        assertThat(walk.next().get()).isEmpty();
+        assertThat(walk.checkpoint().isComplete()).isTrue();
+    }
+
+    @Test
+    void whatIsYoungerThanTheSettleMarginBelongsToTheNextWalk() {
+        has(10);
+        desk.list(new Row("young", desk.now() - 59_000_000, Channel.Known.SHARE));
+        var first = TicketHistory.of(desk, options).created(ALWAYS);
+        assertThat(ids(first)).isEqualTo(numbered(0, 9));
+
+        desk.advance(120_000_000);
+        var next = TicketHistory.of(desk, options)
+                .created(TimeRange.between(first.checkpoint().end(), ALWAYS.to()));
+
+        assertThat(ids(next)).containsExactly("young");
+    }
+
+    @Test
+    void aRangeThatHasNotSettledYetIsCompleteAndEmptyWithoutACall() {
+        desk.advance(1_000_000);
+
+        var walk = TicketHistory.of(desk, options).created(ALWAYS);
+
+        assertThat(ids(walk)).isEmpty();
+        assertThat(walk.checkpoint().isComplete()).isTrue();
+        assertThat(walk.checkpoint().end()).isEqualTo(ModelDesk.START);
+        assertThat(desk.calls()).isZero();
+    }
+
+    @Test
+    void aMomentWithMoreThanTheCapIsReadStageByStage() {
+        for (var number = 0; number < 20; number++) {
+            var row = new Row("t" + number, 5_000_000, Channel.Known.SHARE);
+            row.stage = number % 2 == 0 ? Stage.Known.BOT : Stage.Known.AGENT;
+            desk.list(row);
+        }
+        desk.advance(3_600_000_000L);
+
+        assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
+                .containsExactlyInAnyOrderElementsOf(numbered(0, 19));
+    }
+
+    @Test
+    void aStageThatNoDocumentNamesIsAPartOfAMomentToo() {
+        for (var number = 0; number < 15; number++) {
+            var row = new Row("t" + number, 5_000_000, Channel.Known.SHARE);
+            row.stage = number < 5 ? Stage.of(7) : Stage.Known.AGENT;
+            desk.list(row);
+        }
+        desk.advance(3_600_000_000L);
+
+        assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
+                .containsExactlyInAnyOrderElementsOf(numbered(0, 14));
+    }
+
+    @Test
+    void aMomentThatNothingPartsStopsTheWalkAndIsNamed() {
+        has(3);
+        for (var number = 10; number < 30; number++) {
+            desk.list(new Row("t" + number, 60_000_000, Channel.Known.SHARE));
+        }
+
+        var stopped = TicketHistory.of(desk, options)
+                .created(ALWAYS)
+                .forEachBatch(batch -> {})
+                .getLeft();
+
+        assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
+        assertThat(stopped.window().contains(second(60))
+                        || stopped.window().contains(second(60).minusMillis(1)))
+                .isTrue();
+        assertThat(stopped.summary()).contains("12 rows that are shown").contains("stage BOT");
+        assertThat(stopped.toException())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(stopped.summary());
+    }
+
+    @Test
+    void aFailedCallStopsTheWalkWithItsFailureAndACheckpoint() {
+        has(100);
+        var failing = failingAt(20);
+        var seen = new ArrayList<String>();
+
+        var walk = TicketHistory.of(failing, options).created(ALWAYS);
+        var stopped = walk.forEachBatch(batch -> seen.addAll(ids(batch))).getLeft();
+
+        assertThat(stopped.reason()).isEqualTo(Reason.CALL_FAILED);
+        assertThat(stopped.failure().get().kind()).isEqualTo(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE);
+        assertThat(stopped.toException()).isInstanceOf(HelpdeskException.class);
+        assertThat(walk.next().getLeft()).isEqualTo(stopped);
+        assertThat(walk.checkpoint()).isEqualTo(stopped.checkpoint());
+        var rest = ids(TicketHistory.of(desk, options)
+                .resume(Checkpoint.parse(stopped.checkpoint().toString())));
+        assertThat(new TreeSet<>(seen)).isNotEmpty().doesNotContainAnyElementsOf(List.of("t99"));
+        assertThat(union(seen, rest)).hasSize(100);
+        assertThat(rest).endsWith("t99").hasSizeLessThan(100);
+    }
+
+    private static TreeSet<String> union(List<String> some, List<String> others) {
+        var all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private Tickets failingAt(int call) {
+        var calls = new AtomicInteger();
+        return new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return calls.incrementAndGet() == call
+                        ? Either.left(new HelpdeskFailure.ServiceUnavailable(Operation.SEARCH_TICKETS, Option.none()))
+                        : super.search(criteria, page);
+            }
+        };
+    }
+
+    /** Resuming each time from the checkpoint, whichever call fails, misses nothing. */
+    @Test
+    void whicheverCallFailsResumingMissesNothing() {
+        has(60);
+        for (var number = 60; number < 76; number++) {
+            var row = new Row("t" + number, 30_000_000, Channel.Known.SHARE);
+            row.stage = number % 2 == 0 ? Stage.Known.BOT : Stage.Known.AGENT;
+            row.updated = 40_000_000L + number;
+            desk.list(row);
+        }
+        for (var call = 1; ; call++) {
+            var created = resumingAfter(call, history -> history.created(ALWAYS));
+            var changed = resumingAfter(call, history -> history.changedSince(ModelDesk.START));
+            assertThat(created.seen).hasSize(76);
+            assertThat(changed.seen).hasSize(76);
+            if (!created.failed && !changed.failed) {
+                assertThat(call).isGreaterThan(40);
+                return;
+            }
+        }
+    }
+
+    private record Resumed(TreeSet<String> seen, boolean failed) {}
+
+    private Resumed resumingAfter(int call, java.util.function.Function<TicketHistory, Walk<Ticket>> start) {
+        var seen = new TreeSet<String>();
+        Consumer<Seq<Ticket>> keep = batch -> seen.addAll(ids(batch));
+        var end = start.apply(TicketHistory.of(failingAt(call), options)).forEachBatch(keep);
+        var failed = end.isLeft();
+        if (failed) {
+            end = TicketHistory.of(desk, options)
+                    .resume(end.getLeft().checkpoint())
+                    .forEachBatch(keep);
+        }
+        assertThat(end.isRight()).isTrue();
+        return new Resumed(seen, failed);
+    }
+
+    @Test
+    void theCheckpointMovesOnlyPastWhatHasBeenHandedOut() {
+        has(60);
+        var walk = TicketHistory.of(desk, options).created(ALWAYS);
+        var seen = new ArrayList<String>();
+
+        for (var batch = walk.next().get();
+                batch.isDefined();
+                batch = walk.next().get()) {
+            seen.addAll(ids(batch.get()));
+            var rest = ids(TicketHistory.of(desk, options).resume(walk.checkpoint()));
+            assertThat(union(seen, rest)).hasSize(60);
+        }
+        assertThat(walk.checkpoint().isComplete()).isTrue();
+    }
+
+    @Test
+    void criteriaAreAppliedHereAndNotAsked() {
+        has(40);
+        desk.rows().get(17).status = TicketStatus.Known.PENDING;
+        var asked = new ArrayList<TicketCriteria>();
+        var criteria =
+                TicketCriteria.builder().statuses(TicketStatus.Known.PENDING).build();
+
+        var walk = TicketHistory.of(
+                        new SafeguardsTakenOut.Through(desk) {
+                            @Override
+                            public Either<HelpdeskFailure, Page<Ticket>> search(
+                                    TicketCriteria narrowed, PageRequest page) {
+                                asked.add(narrowed);
+                                return super.search(narrowed, page);
+                            }
+                        },
+                        options)
+                .created(ALWAYS, criteria);
+
+        assertThat(ids(walk)).containsExactly("t17");
+        assertThat(asked).allSatisfy(narrowed -> {
+            assertThat(narrowed.statuses()).isEmpty();
+            assertThat(narrowed.created()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void whereTagsDecideTheTicketIsRead() {
+        has(6);
+        var finds = new ArrayList<String>();
+        var tagged = new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Ticket> find(TicketId id) {
+                finds.add(id.value());
+                return id.value().equals("t4")
+                        ? Either.left(new HelpdeskFailure.NotFound(Operation.FIND_TICKET, Option.none()))
+                        : super.find(id)
+                                .map(ticket -> ticket.toBuilder()
+                                        .tags(
+                                                id.value().equals("t2")
+                                                        ? HashSet.of(Tag.of(TagId.of("1"), "vpn"))
+                                                        : HashSet.empty())
+                                        .build());
+            }
+        };
+        var criteria = TicketCriteria.builder()
+                .tags("vpn")
+                .statuses(TicketStatus.Known.CREATED)
+                .build();
+        desk.rows().get(0).status = TicketStatus.Known.PENDING;
+
+        var found = new ArrayList<Ticket>();
+        TicketHistory.of(tagged, options).created(ALWAYS, criteria).forEachBatch(batch -> batch.forEach(found::add));
+
+        assertThat(found).extracting(ticket -> ticket.id().value()).containsExactly("t2");
+        assertThat(found.get(0).tags()).isNotEmpty();
+        assertThat(finds).containsExactly("t1", "t2", "t3", "t4", "t5");
+    }
+
+    @Test
+    void aFailureToReadATicketWhereTagsDecideStopsTheWalk() {
+        has(6);
+        var unreadable = new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Ticket> find(TicketId id) {
+                return Either.left(new HelpdeskFailure.ServiceUnavailable(Operation.FIND_TICKET, Option.none()));
+            }
+        };
+
+        var end = TicketHistory.of(unreadable, options)
+                .created(ALWAYS, TicketCriteria.builder().tags("vpn").build())
+                .forEachBatch(batch -> {});
+
+        assertThat(end.getLeft().failure().get().operation()).isEqualTo(Operation.FIND_TICKET);
+        assertThat(end.getLeft().checkpoint().isComplete()).isFalse();
+    }
+
+    @Test
+    void aTicketThatWasNeverChangedIsAChangeSinceItWasOpened() {
+        has(20);
+        desk.rows().get(3).updated = 100_000_000;
+
+        assertThat(ids(TicketHistory.of(desk, options.overlap(Duration.ZERO)).changedSince(second(10))))
+                .containsExactly("t3", "t10", "t11", "t12", "t13", "t14", "t15", "t16", "t17", "t18", "t19");
+    }
+
+    @Test
+    void aWalkOfChangesBeginsEarlierByTheOverlap() {
+        has(20);
+
+        var walk =
+                TicketHistory.of(desk, options.overlap(Duration.ofSeconds(5))).changedSince(second(15));
+
+        assertThat(walk.checkpoint().from()).isEqualTo(second(10));
+        assertThat(ids(walk)).isEqualTo(numbered(10, 19));
+    }
+
+    @Test
+    void pagesAreAskedForAheadOnTheExecutor() throws Exception {
+        has(11);
+        var underWay = new CountDownLatch(2);
+        var threads = java.util.concurrent.ConcurrentHashMap.<String>newKeySet();
+        var executor = Executors.newFixedThreadPool(2, task -> new Thread(task, "ahead"));
+        try {
+            var walk = TicketHistory.of(
+                            new SafeguardsTakenOut.Through(desk) {
+                                @Override
+                                public Either<HelpdeskFailure, Page<Ticket>> search(
+                                        TicketCriteria criteria, PageRequest page) {
+                                    if (page.page() > 1) {
+                                        threads.add(Thread.currentThread().getName());
+                                        underWay.countDown();
+                                        await(underWay);
+                                    }
+                                    synchronized (desk) {
+                                        return super.search(criteria, page);
+                                    }
+                                }
+                            },
+                            options.pagesInFlight(2, executor))
+                    .created(ALWAYS);
+
+            assertThat(ids(walk)).isEqualTo(numbered(0, 10));
+            assertThat(threads).containsExactly("ahead");
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void anExecutorThatRefusesLeavesTheWorkToTheCaller() {
+        has(30);
+
+        assertThat(ids(TicketHistory.of(desk, options.pagesInFlight(3, task -> {
+                            throw new RejectedExecutionException();
+                        }))
+                        .created(ALWAYS)))
+                .isEqualTo(numbered(0, 29));
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndTheCallsUnderWay() throws Exception {
+        has(11);
+        var walking = Thread.currentThread();
+        var ended = new CountDownLatch(1);
+        var executor = Executors.newFixedThreadPool(1);
+        try {
+            var stopped = TicketHistory.of(
+                            new SafeguardsTakenOut.Through(desk) {
+                                @Override
+                                public Either<HelpdeskFailure, Page<Ticket>> search(
+                                        TicketCriteria criteria, PageRequest page) {
+                                    if (page.page() > 1) {
+                                        walking.interrupt();
+                                        await(new CountDownLatch(1));
+                                        ended.countDown();
+                                    }
+                                    return super.search(criteria, page);
+                                }
+                            },
+                            options.pagesInFlight(1, executor))
+                    .created(ALWAYS)
+                    .forEachBatch(batch -> {})
+                    .getLeft();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(stopped.failure().get().kind()).isEqualTo(HelpdeskFailure.Kind.INTERRUPTED);
+            ended.await();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void closingEndsTheCallsUnderWay() throws Exception {
+        has(11);
+        var begun = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        var executor = Executors.newFixedThreadPool(2);
+        try {
+            var walk = TicketHistory.of(
+                            new SafeguardsTakenOut.Through(desk) {
+                                @Override
+                                public Either<HelpdeskFailure, Page<Ticket>> search(
+                                        TicketCriteria criteria, PageRequest page) {
+                                    if (page.page() == 2) {
+                                        begun.countDown();
+                                        await(new CountDownLatch(1));
+                                        ended.countDown();
+                                    }
+                                    return super.search(criteria, page);
+                                }
+                            },
+                            options.pagesInFlight(2, executor))
+                    .created(ALWAYS);
+            assertThat(ids(walk.next().get().get())).containsExactly("t0", "t1", "t2");
+            begun.await();
+
+            walk.close();
+
+            ended.await();
+            assertThatThrownBy(walk::next)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("this walk was closed");
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatAPortThrowsReachesTheCaller() {
+        has(11);
+        var broken = new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                throw new UnsupportedOperationException("page " + page.page());
+            }
+        };
+        assertThatThrownBy(
+                        () -> TicketHistory.of(broken, options).created(ALWAYS).next())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> TicketHistory.of(broken, options)
+                        .changedSince(ModelDesk.START)
+                        .next())
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void theListenerHearsHowFarTheWalkIs() {
+        has(60);
+        var heard = new ArrayList<Progress>();
+
+        ids(TicketHistory.of(desk, options.listener(heard::add)).created(TimeRange.between(second(0), second(59))));
+
+        assertThat(heard).extracting(Progress::fraction).isSorted().endsWith(1.0);
+        assertThat(heard).extracting(Progress::calls).isSorted().endsWith((long) desk.calls());
+        assertThat(heard).extracting(Progress::handedOut).isSorted().endsWith(60L);
+        assertThat(heard).extracting(Progress::reached).isSorted().endsWith(second(59));
+        assertThat(heard).anySatisfy(half -> assertThat(half.fraction()).isBetween(0.3, 0.7));
+    }
+
+    @Test
+    void aWalkThroughMessagesIsNotResumedThroughTickets() {
+        var thread = Checkpoint.ofThread(TicketId.of("t1"), ModelDesk.START, ModelDesk.START);
+
+        assertThatThrownBy(() -> TicketHistory.of(desk, options).resume(thread))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("messages");
+    }
+
+    @Test
+    void optionsThatHaveNoMeaningAreRefused() {
+        assertThatThrownBy(() -> options.settleMargin(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("settle margin");
+        assertThatThrownBy(() -> options.overlap(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("overlap");
+        assertThatThrownBy(() -> options.pagesInFlight(0, Runnable::run))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 to 64");
+        assertThatThrownBy(() -> options.pagesInFlight(65, Runnable::run)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
