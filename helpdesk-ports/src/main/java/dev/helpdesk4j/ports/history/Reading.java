@@ -174,9 +174,6 @@ final class Reading<T> {
     }
 
     private boolean agrees(Page<T> page) {
-        if (page.totalIsLowerBound()) {
-            return false;
-        }
         if (window.axis().rowsMayLeave()) {
             var rose = page.total() > total;
             total = page.total();

@@ -149,6 +149,10 @@ final class ModelDesk implements Tickets {
         listed.put(row.id, row);
     }
 
+    void unlist(String id) {
+        listed.remove(id);
+    }
+
     List<Row> rows() {
         return List.copyOf(listed.values());
     }

@@ -378,6 +378,88 @@ class WalkTest {
                 .containsExactly("t3", "t10", "t11", "t12", "t13", "t14", "t15", "t16", "t17", "t18", "t19");
     }
 
+    /** What happens just before a call, by the number of the call. */
+    private Tickets meanwhile(java.util.function.IntConsumer happens) {
+        var calls = new AtomicInteger();
+        return new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                happens.accept(calls.incrementAndGet());
+                return super.search(criteria, page);
+            }
+        };
+    }
+
+    /** The first reading does not show one ticket, and the second not another: what both have shown is complete. */
+    @Test
+    void rowsOfSeveralReadingsAreUnitedWhileTheTotalStays() {
+        has(11);
+        var hidden = new ArrayList<String>();
+        var calls = new AtomicInteger();
+        var shifting = new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                var hide = calls.getAndIncrement() / 3 % 2 == 0 ? "t3" : "t7";
+                hidden.add(hide);
+                return super.search(criteria, page)
+                        .map(told -> new Page<>(
+                                told.items()
+                                        .filter(ticket -> !ticket.id().value().equals(hide)),
+                                page,
+                                told.total(),
+                                false));
+            }
+        };
+
+        assertThat(ids(TicketHistory.of(shifting, options).created(ALWAYS)))
+                .containsExactlyInAnyOrderElementsOf(numbered(0, 10));
+        assertThat(hidden).contains("t3", "t7").hasSizeLessThan(12);
+    }
+
+    @Test
+    void aTicketThatIsTakenAwayMeanwhileDoesNotKeepTheRestFromBeingComplete() {
+        has(11);
+        var tickets = meanwhile(call -> {
+            if (call == 3) {
+                desk.unlist("t10");
+            }
+        });
+
+        assertThat(ids(TicketHistory.of(tickets, options).created(ALWAYS))).containsAll(numbered(0, 9));
+    }
+
+    @Test
+    void aChangeThatIsListedTooLateIsMetAllTheSameWhileItsWindowIsRead() {
+        has(11);
+        desk.rows().forEach(row -> row.updated = row.created + 500_000);
+        var late = new Row("late", -5_000_000, Channel.Known.SHARE);
+        late.updated = 3_000_000;
+        var tickets = meanwhile(call -> {
+            if (call == 3) {
+                desk.list(late);
+            }
+        });
+
+        assertThat(ids(TicketHistory.of(tickets, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START)))
+                .contains("late");
+    }
+
+    /** A window was told to be full, and then most of its tickets change and leave it. */
+    @Test
+    void rowsThatLeaveAWindowAfterItWasCutDoNotStopAWalkOfChanges() {
+        has(30);
+        desk.rows().forEach(row -> row.updated = row.created);
+        var tickets = meanwhile(call -> {
+            if (call == 4) {
+                desk.rows().stream().limit(28).forEach(row -> row.updated = desk.now());
+            }
+        });
+
+        var walk = TicketHistory.of(tickets, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START);
+
+        assertThat(walk.forEachBatch(batch -> {}).map(Checkpoint::isComplete)).contains(true);
+    }
+
     @Test
     void aWalkOfChangesBeginsEarlierByTheOverlap() {
         has(20);
