@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
@@ -79,5 +82,52 @@ class PageTest {
         var indexed = new Page<>(Vector.of("a", "b"), PageRequest.first(), 2, false);
 
         assertThat(listed).isEqualTo(indexed).hasSameHashCodeAs(indexed);
+    }
+
+    /** A listing of the numbers from 1 on, which tells what was asked of it. */
+    private static Page<Integer> numbers(int total, PageRequest request) {
+        var items = List.rangeClosed((int) request.firstRow(), (int) Math.min(total, request.lastRow()));
+        return new Page<>(items, request, total, false);
+    }
+
+    @Test
+    void aWholeListingIsReadPageByPage() {
+        var rows = Page.all(1000, request -> Either.right(numbers(450, request)));
+
+        assertThat(rows.get()).containsExactlyElementsOf(List.rangeClosed(1, 450));
+    }
+
+    @Test
+    void anEmptyListingHasNoRows() {
+        assertThat(Page.all(1000, request -> Either.right(numbers(0, request))).get())
+                .isEmpty();
+    }
+
+    @Test
+    void ofALongListingNoMoreIsReadThanWasAskedFor() {
+        var asked = new ArrayList<PageRequest>();
+
+        var rows = Page.all(400, request -> {
+            asked.add(request);
+            return Either.right(numbers(1000, request));
+        });
+
+        assertThat(rows.get()).containsExactlyElementsOf(List.rangeClosed(1, 400));
+        assertThat(asked).containsExactly(PageRequest.of(1, 200), PageRequest.of(2, 200));
+        assertThat(Page.all(250, request -> Either.right(numbers(1000, request)))
+                        .get())
+                .containsExactlyElementsOf(List.rangeClosed(1, 250));
+        assertThat(Page.all(7, request -> Either.right(numbers(1000, request))).get())
+                .containsExactlyElementsOf(List.rangeClosed(1, 7));
+    }
+
+    @Test
+    void theFirstFailureEndsTheReading() {
+        var failure = new HelpdeskFailure.NotFound(Operation.LIST_MESSAGES, Option.none());
+
+        var rows = Page.<Integer>all(
+                1000, request -> request.page() == 2 ? Either.left(failure) : Either.right(numbers(1000, request)));
+
+        assertThat(rows.getLeft()).isEqualTo(failure);
     }
 }

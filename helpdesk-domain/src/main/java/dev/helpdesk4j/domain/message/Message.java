@@ -60,6 +60,11 @@ public final class Message {
         return state.sentAt;
     }
 
+    /** Whether this person sent it, by id; not where the id of either is not told. */
+    public boolean isFrom(Person person) {
+        return sender().flatMap(Person::id).exists(person.id()::contains);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Message message && state.equals(message.state);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
+import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,30 @@ class MessageTest {
                 .build();
 
         assertThat(message.sentAt()).contains(Instant.parse("2026-03-02T09:00:00.123Z"));
+    }
+
+    @Test
+    void aMessageIsFromWhoeverHasItsSendersId() {
+        var lin = Person.of(UserId.of("ou_1"), "Lin");
+        var message = BARE.toBuilder().sender(lin).build();
+
+        assertThat(message.isFrom(lin.withEmail("lin@example.com"))).isTrue();
+        assertThat(message.isFrom(Person.of(UserId.of("ou_2"), "Lin"))).isFalse();
+    }
+
+    @Test
+    void whereAnIdIsNotToldNobodyIsTheSender() {
+        var nameless = new Person(
+                Option.none(),
+                Option.some("Lin"),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none());
+
+        assertThat(BARE.isFrom(nameless)).isFalse();
+        assertThat(BARE.toBuilder().sender(nameless).build().isFrom(nameless)).isFalse();
     }
 
     @Test
