@@ -29,16 +29,16 @@ class ReadmeTest {
         }
     }
 
-    static List<String> blocks(String language) {
+    static List<String> blocks(String readme, String language) {
         return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
-                .matcher(README)
+                .matcher(readme)
                 .results()
                 .map(found -> found.group(1))
                 .toList();
     }
 
     static List<String> javaBlocks() {
-        return blocks("java");
+        return blocks(README, "java");
     }
 
     /** Without what depends on how deep the code stands in its class. */
@@ -49,7 +49,7 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("javaBlocks")
     void theJavaItShowsIsCompiledAndRun(String block) throws IOException {
-        try (Stream<Path> sources = Files.walk(ROOT.resolve("helpdesk-examples/src"))) {
+        try (Stream<Path> sources = Files.walk(ROOT.resolve("helpdesk-examples"))) {
             var code = sources.filter(file -> file.toString().endsWith(".java"))
                     .map(ReadmeTest::read)
                     .map(ReadmeTest::flat);
@@ -85,16 +85,26 @@ class ReadmeTest {
                 .orElseThrow()
                 .group(1);
 
-        assertThat(blocks("xml"))
+        assertThat(blocks(README, "xml"))
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(block).contains("<version>" + version + "</version>"));
     }
 
     @Test
     void itsCommandsAreRunByTheBuildThatDecides() {
+        areRun(README);
+    }
+
+    @Test
+    void theCommandsOfTheApplicationToCopyAreRunToo() {
+        areRun(read(ROOT.resolve("helpdesk-examples/escalation-desk/README.md")));
+    }
+
+    private static void areRun(String readme) {
         var decides = read(ROOT.resolve(".ci/run"));
 
-        assertThat(blocks("sh").stream().flatMap(String::lines).filter(line -> !line.startsWith("export ")))
+        assertThat(blocks(readme, "sh").stream().flatMap(String::lines).filter(line -> !line.startsWith("export ")))
+                .isNotEmpty()
                 .allSatisfy(command -> assertThat(decides).contains(command));
     }
 }

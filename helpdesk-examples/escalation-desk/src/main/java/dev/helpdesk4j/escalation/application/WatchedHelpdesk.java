@@ -1,0 +1,14 @@
+package dev.helpdesk4j.escalation.application;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.ports.Helpdesk;
+
+/** The help desk that is watched, whichever adapter it is, and what people call it. */
+public record WatchedHelpdesk(HelpdeskId id, Helpdesk helpdesk, String label, boolean sample, Runnable closing)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.helpdesk4j.escalation.configuration;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.retrofit.AttemptListener;
+import dev.helpdesk4j.adapter.retrofit.FeishuApp;
+import dev.helpdesk4j.adapter.retrofit.Region;
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.escalation.adapter.database.DatabaseLedger;
+import dev.helpdesk4j.escalation.application.Rounds;
+import dev.helpdesk4j.escalation.application.WatchedHelpdesk;
+import dev.helpdesk4j.escalation.domain.Patience;
+import dev.helpdesk4j.escalation.domain.Rules;
+import dev.helpdesk4j.escalation.ports.Ledger;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Picks the adapters: the real help desk where there are credentials for it, else the fake with sample data. */
+@Configuration(proxyBeanMethods = false)
+class HelpdeskConfiguration {
+
+    /** How long to pause between rounds, how long a call may take, and how long a guest may be left alone. */
+    @ConfigurationProperties("escalation")
+    record Settings(Duration every, Duration deadline, Patience patience) {}
+
+    @Bean
+    WatchedHelpdesk watchedHelpdesk(Environment environment, MeterRegistry meters) {
+        var watched = Credentials.in(name -> Option.of(environment.getProperty(name)))
+                .map(credentials -> real(credentials, environment, meters))
+                .getOrElse(() -> sample(FakeHelpdesk.withSampleData(2026, 3000)));
+        LoggerFactory.getLogger(HelpdeskConfiguration.class).info("Watching {}", watched.label());
+        return watched;
+    }
+
+    private static WatchedHelpdesk sample(FakeHelpdesk fake) {
+        return new WatchedHelpdesk(fake.helpdeskId(), fake, "sample data", true, () -> {});
+    }
+
+    private static WatchedHelpdesk real(Credentials credentials, Environment environment, MeterRegistry meters) {
+        var app = FeishuApp.builder(credentials.appId(), credentials.appSecret())
+                .baseUrl(environment.getProperty("FEISHU_BASE_URL", Region.FEISHU.baseUrl()))
+                .listener(metered(meters))
+                .build();
+        var id = HelpdeskId.of(credentials.helpdeskId());
+        var helpdesk = app.helpdesk(id, credentials.helpdeskToken());
+        return new WatchedHelpdesk(id, helpdesk, "help desk " + id.value(), false, app::close);
+    }
+
+    /** Every request as two timers: for its answer, and for its turn under the rate limits. */
+    private static AttemptListener metered(MeterRegistry meters) {
+        return attempt -> {
+            var operation = attempt.operation().name();
+            var outcome = attempt.failure().map(Enum::name).getOrElse("SUCCESS");
+            var status = attempt.httpStatus().map(String::valueOf).getOrElse("none");
+            meters.timer("helpdesk.attempts", "operation", operation, "outcome", outcome, "status", status)
+                    .record(attempt.duration());
+            meters.timer("helpdesk.permits", "operation", operation).record(attempt.waited());
+        };
+    }
+
+    @Bean
+    Ledger ledger(JdbcClient database, WatchedHelpdesk watched) {
+        return new DatabaseLedger(database, watched.id());
+    }
+
+    @Bean
+    Rounds rounds(WatchedHelpdesk watched, Ledger ledger, Settings settings) {
+        return new Rounds(
+                watched.helpdesk(), ledger, new Rules(settings.patience()), settings.deadline(), Clock.systemUTC());
+    }
+}

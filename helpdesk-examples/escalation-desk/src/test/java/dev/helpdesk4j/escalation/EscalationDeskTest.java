@@ -1,0 +1,226 @@
+package dev.helpdesk4j.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import dev.helpdesk4j.escalation.adapter.database.Databases;
+import dev.helpdesk4j.escalation.domain.Reason;
+import dev.helpdesk4j.ports.Operation;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vavr.collection.List;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application, as it is started. */
+@ExtendWith(OutputCaptureExtension.class)
+class EscalationDeskTest {
+
+    private static final Duration PATIENTLY = Duration.ofMinutes(1);
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private ConfigurableApplicationContext start(String... settings) {
+        var all = List.of("--server.port=0", "--spring.datasource.url=" + Databases.h2(folder.resolve("escalations")))
+                .appendAll(List.of(settings))
+                .distinctByKeepLast(setting -> setting.substring(0, setting.indexOf('=')));
+        return SpringApplication.run(EscalationDesk.class, all.toJavaArray(String[]::new));
+    }
+
+    private String[] against(HelpdeskEmulator emulator, String... more) {
+        return List.of(
+                        "--FEISHU_BASE_URL=" + emulator.baseUrl(),
+                        "--FEISHU_APP_ID=" + emulator.appId(),
+                        "--FEISHU_APP_SECRET=" + emulator.appSecret(),
+                        "--FEISHU_HELPDESK_ID=" + emulator.helpdeskId().value(),
+                        "--FEISHU_HELPDESK_TOKEN=" + emulator.helpdeskToken(),
+                        "--escalation.patience.for-agent=1ms",
+                        "--escalation.patience.for-answer=1ms",
+                        "--escalation.every=100ms")
+                .appendAll(List.of(more))
+                .toJavaArray(String[]::new);
+    }
+
+    private HttpResponse<String> get(ConfigurableApplicationContext application, String path) {
+        var port = application.getEnvironment().getProperty("local.server.port");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENTLY)
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Test
+    void onSampleDataThePageShowsEveryReasonAndSaysThatItIsSampleData(CapturedOutput output) {
+        try (var application = start()) {
+            await().atMost(PATIENTLY).untilAsserted(() -> {
+                var page = get(application, "/").body();
+                assertThat(page).contains("Sample tickets: nobody is answered");
+                for (var reason : Reason.values()) {
+                    assertThat(page).contains("class=\"why " + reason.name().toLowerCase(Locale.ROOT));
+                }
+                assertThat(page).contains("<b>answered</b>").contains("<b>for person</b>");
+            });
+            assertThat(output).contains("Watching sample data");
+            assertThat(get(application, "/board.css").statusCode()).isEqualTo(200);
+            assertThat(get(application, "/actuator/health").body()).contains("\"desk\":{\"status\":\"UP\"}");
+            assertThat(get(application, "/actuator/metrics/jvm.memory.used").body())
+                    .contains("measurements");
+            assertThat(get(application, "/actuator/env").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whatWasDoneIsRememberedAcrossRestarts() {
+        try (var application = start()) {
+            await().atMost(PATIENTLY).until(() -> get(application, "/").body().contains("<b>answered</b>"));
+        }
+        try (var application = start(
+                "--escalation.patience.for-agent=29d",
+                "--escalation.patience.for-answer=29d",
+                "--escalation.patience.for-person=29d")) {
+            await().atMost(PATIENTLY).until(() -> get(application, "/").body().contains("looked"));
+            assertThat(get(application, "/").body()).contains("<b>answered</b>");
+        }
+    }
+
+    @Test
+    void beforeAnythingHappenedThePageSaysSo() {
+        try (var emulator = HelpdeskEmulator.builder(FakeHelpdesk.empty()).start();
+                var application = start(against(emulator))) {
+            assertThat(get(application, "/").body())
+                    .contains("Nothing here.")
+                    .contains("help desk " + emulator.helpdeskId().value())
+                    .doesNotContain("Sample");
+        }
+    }
+
+    @Test
+    void overHttpTheAnswerArrivesInTheTicketAndEveryRequestIsMeasured(CapturedOutput output) {
+        var fake = FakeHelpdesk.empty();
+        var story = fake.guest("<script>alert('Lin')</script>").opensTicket().botHandsOver();
+        var other = fake.guest("Ann")
+                .opensTicket()
+                .agent("Mei")
+                .enters()
+                .replies("Which VPN?")
+                .guestSays("Ours");
+        try (var emulator = HelpdeskEmulator.builder(fake).start();
+                var application = start(against(emulator))) {
+            await().atMost(PATIENTLY).until(() -> fake.sent().size() == 2);
+            await().atMost(PATIENTLY).until(() -> get(application, "/").body().split("<b>answered</b>").length == 3);
+
+            assertThat(fake.sent().map(sent -> sent.ticket())).containsExactlyInAnyOrder(story.id(), other.id());
+            var page = get(application, "/").body();
+            assertThat(page)
+                    .contains("&lt;script&gt;alert(&#39;Lin&#39;)&lt;/script&gt;")
+                    .doesNotContain("<script");
+
+            var meters = application.getBean(MeterRegistry.class);
+            var sent = meters.get("helpdesk.attempts")
+                    .tags("operation", "SEND_MESSAGE", "outcome", "SUCCESS", "status", "200")
+                    .timer();
+            assertThat(sent.count()).isEqualTo(2);
+            assertThat(sent.totalTime(TimeUnit.NANOSECONDS)).isPositive();
+            assertThat(meters.get("helpdesk.permits")
+                            .tags("operation", "SEND_MESSAGE")
+                            .timer()
+                            .count())
+                    .isEqualTo(2);
+            assertThat(get(application, "/actuator/metrics/helpdesk.attempts").body())
+                    .contains("SEARCH_TICKETS");
+            assertThat(page + output).doesNotContain(emulator.appSecret()).doesNotContain(emulator.helpdeskToken());
+        }
+    }
+
+    @Test
+    void badCredentialsAreToldWithWhatToDoAboutThem(CapturedOutput output) {
+        try (var emulator = HelpdeskEmulator.builder(FakeHelpdesk.empty()).start();
+                var application = start(against(emulator, "--FEISHU_HELPDESK_TOKEN=wrong"))) {
+            await().atMost(PATIENTLY)
+                    .until(() -> get(application, "/").body().contains("check the app&#39;s id and secret"));
+
+            assertThat(output).contains("the credentials were refused").contains("check the app's id and secret");
+            assertThat(get(application, "/actuator/health").body()).contains("\"desk\":{\"status\":\"DOWN\"}");
+            assertThat(get(application, "/actuator/health").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void theDeskIsHealthyAgainWhenTheServiceIs() {
+        var fake = FakeHelpdesk.empty();
+        fake.on(Operation.SEARCH_TICKETS).always(Fault.permissionDenied("helpdesk:all"));
+        try (var emulator = HelpdeskEmulator.builder(fake).start();
+                var application = start(against(emulator))) {
+            await().atMost(PATIENTLY)
+                    .until(() -> get(application, "/actuator/health").statusCode() == 503);
+            fake.recover();
+            await().atMost(PATIENTLY)
+                    .until(() -> get(application, "/actuator/health").statusCode() == 200);
+        }
+    }
+
+    @Test
+    void withSomeOfTheCredentialsItDoesNotStart(CapturedOutput output) {
+        assertThatThrownBy(() -> start("--FEISHU_APP_ID=cli_1", "--FEISHU_APP_SECRET=s3cret")
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("FEISHU_HELPDESK_ID, FEISHU_HELPDESK_TOKEN")
+                .contains("set all four credentials")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void withAPatienceThatMakesNoSenseItDoesNotStart(CapturedOutput output) {
+        assertThatThrownBy(() -> start("--escalation.patience.for-agent=-1m").close())
+                .rootCause()
+                .hasMessageContaining("for-agent")
+                .hasMessageContaining("PT-1M");
+        assertThat(output).contains("APPLICATION FAILED TO START").contains("for-agent");
+    }
+
+    @Test
+    void itRunsOnPostgresToo() throws IOException {
+        var fake = FakeHelpdesk.empty();
+        fake.guest("Lin").opensTicket().botHandsOver();
+        try (var postgres = EmbeddedPostgres.start();
+                var emulator = HelpdeskEmulator.builder(fake).start();
+                var application = start(against(
+                        emulator,
+                        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                        "--spring.datasource.username=postgres"))) {
+            await().atMost(PATIENTLY).until(() -> get(application, "/").body().contains("<b>answered</b>"));
+            assertThat(fake.sent()).hasSize(1);
+        }
+    }
+}

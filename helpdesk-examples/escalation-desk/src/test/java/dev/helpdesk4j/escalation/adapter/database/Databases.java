@@ -1,0 +1,31 @@
+package dev.helpdesk4j.escalation.adapter.database;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.escalation.ports.Ledger;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** Ledgers in real databases, with the application's own schema. */
+public final class Databases {
+
+    private Databases() {}
+
+    /** The application's URL, for another file. */
+    public static String h2(Path file) {
+        return "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0";
+    }
+
+    public static Ledger ledger(String url, HelpdeskId helpdesk) {
+        return ledger(new DriverManagerDataSource(url, "desk", ""), helpdesk);
+    }
+
+    static Ledger ledger(DataSource database, HelpdeskId helpdesk) {
+        DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(new ClassPathResource("schema.sql")), database);
+        return new DatabaseLedger(JdbcClient.create(database), helpdesk);
+    }
+}

@@ -1,0 +1,355 @@
+package dev.helpdesk4j.escalation.application;
+
+import static dev.helpdesk4j.escalation.domain.Escalation.State.ANSWERED;
+import static dev.helpdesk4j.escalation.domain.Escalation.State.CLAIMED;
+import static dev.helpdesk4j.escalation.domain.Escalation.State.FOR_PERSON;
+import static dev.helpdesk4j.escalation.domain.Escalation.State.LEFT;
+import static dev.helpdesk4j.escalation.domain.Reason.DISSATISFIED;
+import static dev.helpdesk4j.escalation.domain.Reason.WAITS_FOR_AGENT;
+import static dev.helpdesk4j.escalation.domain.Reason.WAITS_FOR_ANSWER;
+import static dev.helpdesk4j.ports.Operation.LIST_MESSAGES;
+import static dev.helpdesk4j.ports.Operation.SEARCH_TICKETS;
+import static dev.helpdesk4j.ports.Operation.SEND_MESSAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.adapter.fake.ManualClock;
+import dev.helpdesk4j.adapter.fake.SentMessage;
+import dev.helpdesk4j.adapter.fake.TicketStory;
+import dev.helpdesk4j.domain.LocalizedText;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.Score;
+import dev.helpdesk4j.domain.ticket.Stage;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.domain.ticket.Timeline;
+import dev.helpdesk4j.escalation.MemoryLedger;
+import dev.helpdesk4j.escalation.domain.Escalation;
+import dev.helpdesk4j.escalation.domain.Patience;
+import dev.helpdesk4j.escalation.domain.Reason;
+import dev.helpdesk4j.escalation.domain.Rules;
+import dev.helpdesk4j.escalation.ports.Ledger;
+import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import dev.helpdesk4j.ports.Operation;
+import io.vavr.collection.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RoundsTest {
+
+    private static final Patience PATIENCE = new Patience(
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            Duration.ofHours(4),
+            Duration.ofDays(7),
+            Duration.ofDays(30));
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00.500Z"));
+    private final FakeHelpdesk helpdesk = FakeHelpdesk.builder().clock(clock).build();
+    private final Ledger ledger = new MemoryLedger();
+    private final Rounds rounds = new Rounds(helpdesk, ledger, new Rules(PATIENCE), DEADLINE, clock);
+
+    private TicketStory lin() {
+        return helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down").botHandsOver();
+    }
+
+    private void lookAfter(Duration duration) {
+        clock.advance(duration);
+        rounds.look();
+    }
+
+    private Escalation escalation(TicketStory story, Reason reason) {
+        return ledger.find(story.id(), reason).get();
+    }
+
+    @Test
+    void aGuestWhoWaitsForAnAgentIsAnsweredWithATextOnce() {
+        var story = lin();
+
+        lookAfter(Duration.ofMinutes(15).minusMillis(1));
+        assertThat(helpdesk.sent()).isEmpty();
+
+        lookAfter(Duration.ofMillis(1));
+        lookAfter(Duration.ofMinutes(1));
+        lookAfter(Duration.ofMinutes(60));
+        assertThat(helpdesk.sent().map(SentMessage::ticket)).containsExactly(story.id());
+        assertThat(helpdesk.sent().single().message())
+                .isInstanceOf(OutgoingMessage.Text.class)
+                .isEqualTo(WAITS_FOR_AGENT.answer().get());
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
+        assertThat(escalation(story, WAITS_FOR_AGENT).guest()).contains("Lin");
+    }
+
+    @Test
+    void aGuestWhoWaitsForAnAnswerIsAnsweredWithAPostOnce() {
+        var story = lin().agent("Mei").enters().replies("Which VPN?").guestSays("Ours");
+
+        lookAfter(Duration.ofMinutes(30));
+        lookAfter(Duration.ofMinutes(30));
+
+        assertThat(helpdesk.sent().single().message())
+                .isInstanceOf(OutgoingMessage.Post.class)
+                .isEqualTo(WAITS_FOR_ANSWER.answer().get());
+        assertThat(escalation(story, WAITS_FOR_ANSWER).state()).isEqualTo(ANSWERED);
+    }
+
+    @Test
+    void aGuestWhoWasAnsweredInVainIsForAPerson() {
+        var queuing = lin();
+        var processing = lin().agent("Mei").enters();
+        lookAfter(Duration.ofMinutes(30));
+
+        lookAfter(Duration.ofHours(4));
+
+        assertThat(helpdesk.sent()).hasSize(2);
+        assertThat(escalation(queuing, WAITS_FOR_AGENT).state()).isEqualTo(FOR_PERSON);
+        assertThat(escalation(processing, WAITS_FOR_ANSWER).state()).isEqualTo(FOR_PERSON);
+    }
+
+    @Test
+    void aGuestWhoWasAnsweredByTheDeskAndThenByAnAgentIsNot() {
+        var story = lin().agent("Mei").enters();
+        lookAfter(Duration.ofMinutes(30));
+        story.replies("Which VPN?");
+
+        lookAfter(Duration.ofHours(4));
+
+        assertThat(escalation(story, WAITS_FOR_ANSWER).state()).isEqualTo(ANSWERED);
+    }
+
+    @Test
+    void aDissatisfiedGuestIsForAPersonWithTheGuestsOwnReason() {
+        var story = lin().agent("Mei")
+                .enters()
+                .closes()
+                .guestScores(Score.Known.DISSATISFIED, LocalizedText.of(Locale.US, "Too slow"));
+
+        rounds.look();
+
+        assertThat(helpdesk.sent()).isEmpty();
+        assertThat(escalation(story, DISSATISFIED).state()).isEqualTo(FOR_PERSON);
+        assertThat(escalation(story, DISSATISFIED).note()).isEqualTo("Too slow");
+    }
+
+    @Test
+    void messagesAreReadOnlyWhereTheyMayTellSomething() {
+        lin();
+        lin().agent("Mei").enters();
+        lin().agent("Mei").enters().asksGuest("Which VPN?");
+        clock.advance(Duration.ofMinutes(20));
+        lin().agent("Mei").enters().replies("Which VPN?").guestSays("Ours");
+
+        lookAfter(Duration.ofMinutes(20));
+        assertThat(helpdesk.calls(LIST_MESSAGES)).isEqualTo(1);
+
+        lookAfter(Duration.ofMinutes(1));
+        assertThat(helpdesk.calls(LIST_MESSAGES)).isEqualTo(1);
+    }
+
+    @Test
+    void everyPageOfASearchIsRead() {
+        for (var guest = 0; guest < 450; guest++) {
+            helpdesk.guest("Guest " + guest).opensTicket().botHandsOver();
+        }
+
+        lookAfter(Duration.ofMinutes(15));
+
+        assertThat(helpdesk.sent().map(SentMessage::ticket).distinct()).hasSize(450);
+    }
+
+    @Test
+    void thoseBeyondTheLastRowOfASearchAreNotForgotten() {
+        for (var number = 0; number < 10_250; number++) {
+            helpdesk.put(Ticket.builder(TicketId.of("t" + number))
+                    .status(TicketStatus.Known.QUEUING)
+                    .stage(Stage.Known.AGENT)
+                    .timeline(Timeline.openedAt(clock.instant().plusMillis(number / 100)))
+                    .build());
+        }
+
+        lookAfter(Duration.ofHours(4).plusSeconds(1));
+
+        assertThat(ledger.newest(20_000, FOR_PERSON)).hasSize(10_250);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"RATE_LIMITED", "UNREACHABLE", "UNAUTHENTICATED", "PERMISSION_DENIED"})
+    void whoCannotBeAnsweredNowIsAnsweredLater(Kind kind) {
+        var story = lin();
+        helpdesk.on(SEND_MESSAGE).next(Fault.of(kind));
+
+        lookAfter(Duration.ofMinutes(15));
+        assertThat(ledger.find(story.id(), WAITS_FOR_AGENT)).isEmpty();
+        assertThat(rounds.trouble().get()).startsWith("send message failed").endsWith(kind.advice());
+
+        lookAfter(Duration.ofSeconds(20));
+        assertThat(helpdesk.sent()).hasSize(1);
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
+        assertThat(rounds.trouble()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadNowIsReadLater() {
+        lin();
+        lin().agent("Mei").enters().replies("Which VPN?").guestSays("Ours");
+        clock.advance(Duration.ofMinutes(30));
+        for (var operation : new Operation[] {SEARCH_TICKETS, LIST_MESSAGES}) {
+            helpdesk.on(operation).next(Fault.internalError());
+        }
+
+        rounds.look();
+        assertThat(helpdesk.sent()).isEmpty();
+        rounds.look();
+        assertThat(helpdesk.sent()).hasSize(1);
+        rounds.look();
+        assertThat(helpdesk.sent()).hasSize(2);
+    }
+
+    @Test
+    void inAnOutageTheRoundEndsAtOnce() {
+        for (var guest = 0; guest < 5; guest++) {
+            lin();
+        }
+        clock.advance(Duration.ofMinutes(15));
+        helpdesk.on(SEND_MESSAGE).always(Fault.rateLimited(Duration.ofSeconds(2)));
+
+        rounds.look();
+        assertThat(helpdesk.calls(SEND_MESSAGE)).isEqualTo(1);
+        assertThat(helpdesk.calls(SEARCH_TICKETS)).isEqualTo(1);
+
+        helpdesk.outage();
+        rounds.look();
+        assertThat(rounds.trouble().get()).contains("cannot be reached");
+
+        helpdesk.recover();
+        rounds.look();
+        assertThat(helpdesk.sent()).hasSize(5);
+    }
+
+    @Test
+    void aTicketThatWasClosedInTheMeantimeIsLeft() {
+        var story = lin();
+        helpdesk.on(SEND_MESSAGE).next(Fault.ticketClosed());
+
+        lookAfter(Duration.ofMinutes(15));
+        lookAfter(Duration.ofMinutes(1));
+
+        assertThat(helpdesk.calls(SEND_MESSAGE)).isEqualTo(1);
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(LEFT);
+    }
+
+    @Test
+    void whatIsRefusedForGoodIsForAPersonAndDoesNotKeepOthersWaiting() {
+        var refused = lin();
+        var other = lin();
+        helpdesk.on(SEND_MESSAGE).next(Fault.rejected(190001, "No messages on Mondays"));
+
+        lookAfter(Duration.ofMinutes(15));
+
+        var states = List.of(refused, other).map(story -> escalation(story, WAITS_FOR_AGENT));
+        assertThat(states.map(Escalation::state)).containsExactlyInAnyOrder(FOR_PERSON, ANSWERED);
+        assertThat(states.find(each -> each.state() == FOR_PERSON).get().note()).contains("No messages on Mondays");
+    }
+
+    @Test
+    void anAnswerThatArrivedAfterAllIsFoundAndNotSentAgain() {
+        var story = lin();
+        helpdesk.on(SEND_MESSAGE).next(Fault.answerLost());
+
+        lookAfter(Duration.ofMinutes(15));
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(CLAIMED);
+
+        lookAfter(DEADLINE.plus(Rounds.MARGIN));
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(CLAIMED);
+
+        lookAfter(Duration.ofMillis(1));
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
+        assertThat(helpdesk.sent()).hasSize(1);
+    }
+
+    @Test
+    void aPostThatArrivedAfterAllIsFoundToo() {
+        var story = lin().agent("Mei").enters();
+        helpdesk.on(SEND_MESSAGE).next(Fault.unreadableAnswer());
+
+        lookAfter(Duration.ofMinutes(30));
+        lookAfter(Duration.ofMinutes(2));
+
+        assertThat(escalation(story, WAITS_FOR_ANSWER).state()).isEqualTo(ANSWERED);
+        assertThat(helpdesk.sent()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatIsNotFoundIsForAPersonAndNeverSentAgain() {
+        var story = lin();
+        helpdesk.on(SEND_MESSAGE).next(Fault.internalError());
+
+        lookAfter(Duration.ofMinutes(15));
+        lookAfter(Duration.ofMinutes(2));
+        lookAfter(Duration.ofMinutes(2));
+
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(FOR_PERSON);
+        assertThat(escalation(story, WAITS_FOR_AGENT).note()).contains("Nobody knows");
+        assertThat(helpdesk.calls(SEND_MESSAGE)).isEqualTo(1);
+    }
+
+    @Test
+    void aClaimThatCannotBeSettledNowIsSettledLater() {
+        var story = lin();
+        helpdesk.on(SEND_MESSAGE).next(Fault.answerLost());
+        lookAfter(Duration.ofMinutes(15));
+
+        helpdesk.on(LIST_MESSAGES).next(Fault.unreachable());
+        lookAfter(Duration.ofMinutes(2));
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(CLAIMED);
+
+        lookAfter(Duration.ofMinutes(2));
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
+    }
+
+    @Test
+    void anInterruptedRoundLeavesItsClaimToTheNext() {
+        var story = lin();
+        clock.advance(Duration.ofMinutes(15));
+        var interrupting = new Interception(helpdesk, Thread.currentThread()::interrupt, () -> {});
+
+        new Rounds(interrupting, ledger, new Rules(PATIENCE), DEADLINE, clock).look();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(CLAIMED);
+        assertThat(helpdesk.sent()).isEmpty();
+    }
+
+    @Test
+    void ofTwoDesksThatSeeTheSameTicketOneAnswers() {
+        var story = lin();
+        clock.advance(Duration.ofMinutes(15));
+        var first = new Interception(helpdesk, rounds::look, rounds::look);
+
+        new Rounds(first, ledger, new Rules(PATIENCE), DEADLINE, clock).look();
+
+        assertThat(helpdesk.sent()).hasSize(1);
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
+    }
+
+    @Test
+    void aDeskThatWakesUpLateDoesNotOverruleWhatAnotherHasSettled() {
+        var story = lin();
+        clock.advance(Duration.ofMinutes(15));
+        var sleepy = new Interception(helpdesk, () -> lookAfter(Duration.ofMinutes(5)), () -> {});
+
+        new Rounds(sleepy, ledger, new Rules(PATIENCE), DEADLINE, clock).look();
+
+        assertThat(helpdesk.sent()).hasSize(1);
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(FOR_PERSON);
+    }
+}
