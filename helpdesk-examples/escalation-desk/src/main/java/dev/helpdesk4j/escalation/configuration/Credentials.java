@@ -16,7 +16,7 @@ record Credentials(String appId, String appSecret, String helpdeskId, String hel
         var values = NAMES.map(name -> environment.apply(name).getOrElse(""));
         var missing = NAMES.zip(values).filter(named -> named._2().isBlank()).map(named -> named._1());
         if (missing.nonEmpty() && missing.size() < NAMES.size()) {
-            var advice = "set all four credentials to watch a real help desk, or none of them for sample data";
+            var advice = "missing: set all four credentials to watch a real help desk, or none of them for sample data";
             throw new InvalidConfigurationPropertyValueException(missing.mkString(", "), null, advice);
         }
         return Option.when(
