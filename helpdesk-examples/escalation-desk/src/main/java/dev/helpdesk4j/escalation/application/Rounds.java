@@ -106,7 +106,7 @@ public final class Rounds {
             since(ticket, reason, now)
                     .peekLeft(this::meet)
                     .forEach(found -> found.forEach(since -> rules.next(reason, since, state, now)
-                            .map(next -> Escalation.of(ticket, reason, since, next, now))
+                            .map(next -> Escalation.of(ticket, reason, since, next, clock.instant()))
                             .forEach(next -> become(known, next))));
         }
     }

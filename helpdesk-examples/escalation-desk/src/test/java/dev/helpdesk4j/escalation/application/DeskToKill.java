@@ -31,7 +31,7 @@ final class DeskToKill {
         try (var app = FeishuApp.builder(args[4], args[5]).baseUrl(args[3]).build()) {
             var helpdesk = new Interception(
                     app.helpdesk(id, args[7]), () -> waitIf(moment, "before"), () -> waitIf(moment, "after"));
-            var ledger = Databases.ledger(args[2], id);
+            var ledger = Databases.pooledLedger(args[2], id);
             var clock = Clock.fixed(Instant.parse(args[1]), ZoneOffset.UTC);
             new Rounds(helpdesk, ledger, new Rules(PATIENCE), Duration.ofSeconds(20), clock).look();
         }

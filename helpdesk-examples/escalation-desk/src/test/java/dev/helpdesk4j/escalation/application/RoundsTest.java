@@ -34,6 +34,8 @@ import dev.helpdesk4j.escalation.ports.Ledger;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -339,6 +341,49 @@ class RoundsTest {
 
         assertThat(helpdesk.sent()).hasSize(1);
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
+    }
+
+    @Test
+    void ofTwoDesksThatFindNothingDoneOneAnswers() {
+        var story = lin();
+        clock.advance(Duration.ofMinutes(15));
+        var slow = new SlowLedger(ledger, rounds::look);
+
+        new Rounds(helpdesk, slow, new Rules(PATIENCE), DEADLINE, clock).look();
+
+        assertThat(helpdesk.sent()).hasSize(1);
+        assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
+    }
+
+    /** A ledger between whose answer and the next question something else happens. */
+    private record SlowLedger(Ledger ledger, Runnable meanwhile) implements Ledger {
+
+        @Override
+        public Option<Escalation> find(TicketId ticket, Reason reason) {
+            var found = ledger.find(ticket, reason);
+            meanwhile.run();
+            return found;
+        }
+
+        @Override
+        public Seq<Escalation> newest(int most, Escalation.State... states) {
+            return ledger.newest(most, states);
+        }
+
+        @Override
+        public boolean add(Escalation escalation) {
+            return ledger.add(escalation);
+        }
+
+        @Override
+        public boolean replace(Escalation seen, Escalation become) {
+            return ledger.replace(seen, become);
+        }
+
+        @Override
+        public boolean remove(Escalation seen) {
+            return ledger.remove(seen);
+        }
     }
 
     @Test

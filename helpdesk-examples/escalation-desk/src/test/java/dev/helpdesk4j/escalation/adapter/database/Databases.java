@@ -1,5 +1,6 @@
 package dev.helpdesk4j.escalation.adapter.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.escalation.ports.Ledger;
 import java.nio.file.Path;
@@ -22,6 +23,14 @@ public final class Databases {
 
     public static Ledger ledger(String url, HelpdeskId helpdesk) {
         return ledger(new DriverManagerDataSource(url, "desk", ""), helpdesk);
+    }
+
+    /** As the application has it: with connections that stay open, so that H2 does not write out what it closes. */
+    public static Ledger pooledLedger(String url, HelpdeskId helpdesk) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername("desk");
+        return ledger(pool, helpdesk);
     }
 
     static Ledger ledger(DataSource database, HelpdeskId helpdesk) {
