@@ -1,0 +1,63 @@
+package dev.helpdesk4j.examples.embedding;
+
+import static dev.helpdesk4j.ports.Operation.SEARCH_TICKETS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.adapter.fake.ManualClock;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.history.Checkpoint;
+import dev.helpdesk4j.ports.history.TicketHistory;
+import dev.helpdesk4j.ports.history.WalkOptions;
+import dev.helpdesk4j.ports.history.WalkStopped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TicketMirrorTest {
+
+    private static final Instant MORNING = Instant.parse("2026-03-02T09:00:00Z");
+
+    private final ManualClock clock = ManualClock.at(MORNING);
+    private final FakeHelpdesk helpdesk = FakeHelpdesk.builder().clock(clock).build();
+    private final Map<TicketId, Ticket> copies = new HashMap<>();
+    private final TicketMirror mirror = new TicketMirror(
+            TicketHistory.of(helpdesk.tickets(), WalkOptions.defaults().clock(clock)),
+            ticket -> copies.put(ticket.id(), ticket));
+
+    @Test
+    void theCopiesAreKeptUpToDate() {
+        var lins = helpdesk.guest("Lin").opensTicket().botHandsOver();
+        clock.advance(Duration.ofMinutes(10));
+        var first = mirror.copy(TimeRange.between(MORNING, clock.instant())).get();
+
+        lins.agent("Mei").enters().closes();
+        var annas = helpdesk.guest("Anna").opensTicket();
+        clock.advance(Duration.ofMinutes(10));
+        var second = mirror.goOn(Checkpoint.parse(first.toString())).get();
+
+        assertThat(second.isComplete()).isTrue();
+        assertThat(copies.keySet()).containsExactlyInAnyOrder(lins.id(), annas.id());
+        assertThat(copies.get(lins.id()).isClosed()).isTrue();
+    }
+
+    @Test
+    void aWalkThatHasStoppedGoesOnAndThenCatchesUp() {
+        var lins = helpdesk.guest("Lin").opensTicket();
+        clock.advance(Duration.ofMinutes(10));
+        helpdesk.on(SEARCH_TICKETS).next(Fault.internalError());
+
+        var stopped = mirror.copy(TimeRange.between(MORNING, clock.instant())).getLeft();
+        assertThat(stopped.reason()).isEqualTo(WalkStopped.Reason.CALL_FAILED);
+        assertThat(copies).isEmpty();
+
+        assertThat(mirror.goOn(stopped.checkpoint()).map(Checkpoint::isComplete))
+                .contains(true);
+        assertThat(copies).containsOnlyKeys(lins.id());
+    }
+}
