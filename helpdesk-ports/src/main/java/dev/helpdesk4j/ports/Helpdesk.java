@@ -12,12 +12,19 @@ public interface Helpdesk {
     Messages messages();
 
     /**
-     * The same help desk, whose calls each end within this time, waiting and retries included. An adapter that never waits
-     * gives itself.
+     * The same help desk, whose calls each end within this time, waiting and retries included: without an answer by then a
+     * read is {@link HelpdeskFailure.Unreachable}, and a send that has left {@link HelpdeskFailure.DeliveryUnknown}. Said
+     * again, it counts anew and not on top.
      *
-     * @param deadline positive
+     * <p>An adapter that never waits gives itself. One that stands on another help desk has to pass this on.
+     *
+     * @param deadline positive, of any length
+     * @throws IllegalArgumentException if it is zero or negative
      */
     default Helpdesk within(Duration deadline) {
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("a deadline is positive, but was " + deadline);
+        }
         return this;
     }
 }

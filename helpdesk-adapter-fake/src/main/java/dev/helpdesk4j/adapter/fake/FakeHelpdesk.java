@@ -11,6 +11,7 @@ import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -43,16 +44,17 @@ public final class FakeHelpdesk implements Helpdesk {
     private final Ids ids = new Ids();
     private final Scene scene;
     private final Line line;
-    private final Tickets tickets;
-    private final Messages messages;
+    private final FakeTickets tickets;
+    private final FakeMessages messages;
 
     private FakeHelpdesk(Builder builder) {
         var logIds = new LogIds(builder.clock, "FA4E");
         helpdeskId = builder.helpdeskId;
         scene = new Scene(helpdeskId, builder.clock, store, ids);
         line = new Line(logIds);
-        tickets = new FakeTickets(line, store, logIds);
-        messages = new FakeMessages(line, store, logIds, prohibitedHosts, ids, builder.clock);
+        var caller = new Caller(line, Option.none());
+        tickets = new FakeTickets(caller, store, logIds);
+        messages = new FakeMessages(caller, store, logIds, prohibitedHosts, ids, builder.clock);
         if (builder.sampleTickets > 0) {
             new SampleDesk(builder.seed, builder.sampleTickets, builder.clock.instant(), helpdeskId).fill(store);
         }
@@ -85,6 +87,26 @@ public final class FakeHelpdesk implements Helpdesk {
     @Override
     public Messages messages() {
         return messages;
+    }
+
+    /**
+     * The same help desk, whose callers do not wait longer than this for a {@link #latency}: then a read is {@link
+     * HelpdeskFailure.Unreachable}, and a send {@link HelpdeskFailure.DeliveryUnknown}, although a message that the service
+     * takes <em>is</em> taken. What never leaves is {@code Unreachable} too.
+     *
+     * @throws IllegalArgumentException if the deadline is not positive
+     */
+    @Override
+    public Helpdesk within(Duration deadline) {
+        return new Hurried(this, tickets.within(deadline), messages.within(deadline));
+    }
+
+    private record Hurried(FakeHelpdesk helpdesk, Tickets tickets, Messages messages) implements Helpdesk {
+
+        @Override
+        public Helpdesk within(Duration deadline) {
+            return helpdesk.within(deadline);
+        }
     }
 
     /** The id of this help desk, which the tickets that are opened here have. */
@@ -143,8 +165,9 @@ public final class FakeHelpdesk implements Helpdesk {
     }
 
     /**
-     * From now on every call takes at least this long, in real time; zero ends that. A call that is interrupted meanwhile
-     * does nothing, but who sends cannot know that: the message had left.
+     * From now on every call takes at least this long, in real time, unless its deadline comes before: see {@link #within}.
+     * Zero ends that. A call that is interrupted meanwhile does nothing, but who sends cannot know that: the message had
+     * left.
      */
     public void latency(Duration latency) {
         line.latency(latency);

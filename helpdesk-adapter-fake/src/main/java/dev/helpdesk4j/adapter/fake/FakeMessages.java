@@ -21,21 +21,23 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /** The conversations of a fake help desk. */
 final class FakeMessages implements Messages {
 
-    private final Line line;
+    private final Caller caller;
     private final TicketStore store;
     private final LogIds logIds;
     private final ProhibitedHosts prohibitedHosts;
     private final Ids ids;
     private final Clock clock;
 
-    FakeMessages(Line line, TicketStore store, LogIds logIds, ProhibitedHosts prohibitedHosts, Ids ids, Clock clock) {
-        this.line = line;
+    FakeMessages(
+            Caller caller, TicketStore store, LogIds logIds, ProhibitedHosts prohibitedHosts, Ids ids, Clock clock) {
+        this.caller = caller;
         this.store = store;
         this.logIds = logIds;
         this.prohibitedHosts = prohibitedHosts;
@@ -43,12 +45,16 @@ final class FakeMessages implements Messages {
         this.clock = clock;
     }
 
+    FakeMessages within(Duration deadline) {
+        return new FakeMessages(caller.within(deadline), store, logIds, prohibitedHosts, ids, clock);
+    }
+
     @Override
     public Either<HelpdeskFailure, Page<Message>> list(TicketId ticket, MessageCriteria criteria, PageRequest page) {
         Objects.requireNonNull(ticket);
         Objects.requireNonNull(criteria);
         Objects.requireNonNull(page);
-        return line.call(
+        return caller.call(
                 Operation.LIST_MESSAGES,
                 () -> store.list(ticket, criteria, page)
                         .toEither(() ->
@@ -59,7 +65,7 @@ final class FakeMessages implements Messages {
     public Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message) {
         Objects.requireNonNull(ticket);
         Objects.requireNonNull(message);
-        return line.call(
+        return caller.call(
                 Operation.SEND_MESSAGE,
                 () -> store.send(ticket, found -> refusal(found, message), () -> delivery(ticket, message))
                         .map(SentMessage::id));

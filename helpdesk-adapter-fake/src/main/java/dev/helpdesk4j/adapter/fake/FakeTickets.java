@@ -13,25 +13,30 @@ import dev.helpdesk4j.ports.Tickets;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.Objects;
 
 /** The tickets of a fake help desk. */
 final class FakeTickets implements Tickets {
 
-    private final Line line;
+    private final Caller caller;
     private final TicketStore store;
     private final LogIds logIds;
 
-    FakeTickets(Line line, TicketStore store, LogIds logIds) {
-        this.line = line;
+    FakeTickets(Caller caller, TicketStore store, LogIds logIds) {
+        this.caller = caller;
         this.store = store;
         this.logIds = logIds;
+    }
+
+    FakeTickets within(Duration deadline) {
+        return new FakeTickets(caller.within(deadline), store, logIds);
     }
 
     @Override
     public Either<HelpdeskFailure, Ticket> find(TicketId id) {
         Objects.requireNonNull(id);
-        return line.call(
+        return caller.call(
                 Operation.FIND_TICKET,
                 () -> store.find(id)
                         .map(FakeTickets::withTags)
@@ -44,7 +49,7 @@ final class FakeTickets implements Tickets {
         Objects.requireNonNull(criteria);
         return Tickets.refusal(page)
                 .<Either<HelpdeskFailure, Page<Ticket>>>map(Either::left)
-                .getOrElse(() -> line.call(
+                .getOrElse(() -> caller.call(
                         Operation.SEARCH_TICKETS,
                         () -> Either.right(store.search(criteria, page).map(FakeTickets::withoutTags))));
     }

@@ -5,10 +5,13 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -29,42 +32,46 @@ final class Line {
         }
     }
 
-    <T> Either<HelpdeskFailure, T> call(Operation operation, Supplier<Either<HelpdeskFailure, T>> service) {
+    /** @param patience how long the caller waits for an answer; none for as long as it takes */
+    <T> Either<HelpdeskFailure, T> call(
+            Operation operation, Option<Duration> patience, Supplier<Either<HelpdeskFailure, T>> service) {
         if (Thread.currentThread().isInterrupted()) {
             return interrupted(operation, Effect.NONE);
         }
-        if (outage) {
-            return waited() ? Either.left(Fault.unreachable(operation)) : interrupted(operation, Effect.NONE);
-        }
-        var met = on(operation).meet();
+        var met = outage ? Option.some(Fault.unreachable()) : on(operation).meet();
         var failure = met.map(fault -> fault.failure(operation, logIds.next()));
-        var reached = met.forAll(Fault::isTaken)
-                || failure.exists(told -> told.answer().isDefined());
+        var taken = met.forAll(Fault::isTaken);
+        var reached = taken || failure.exists(told -> told.answer().isDefined());
         if (reached) {
             calls(operation).incrementAndGet();
         }
-        if (!waited()) {
+        var wait = latency;
+        var late = patience.filter(most -> most.compareTo(wait) <= 0);
+        if (!slept(late.getOrElse(wait))) {
             return interrupted(operation, reached && !operation.isRead() ? Effect.UNKNOWN : Effect.NONE);
         }
-        if (met.exists(fault -> !fault.isTaken())) {
-            return Either.left(failure.get());
+        var result = taken ? Option.some(service.get()) : Option.<Either<HelpdeskFailure, T>>none();
+        if (late.isDefined()) {
+            return Either.left(timedOut(operation, reached));
         }
-        var result = service.get();
-        return failure.<Either<HelpdeskFailure, T>>map(Either::left).getOrElse(result);
+        return failure.<Either<HelpdeskFailure, T>>map(Either::left).getOrElse(result::get);
     }
 
     private static <T> Either<HelpdeskFailure, T> interrupted(Operation operation, Effect effect) {
         return Either.left(new HelpdeskFailure.Interrupted(operation, effect));
     }
 
-    /** Takes the latency's time; false when the thread was interrupted in it. Its flag stays set. */
-    private boolean waited() {
-        var wait = latency;
-        if (wait.isZero()) {
-            return true;
-        }
+    private static HelpdeskFailure timedOut(Operation operation, boolean reached) {
+        var cause = Option.<Throwable>some(new InterruptedIOException("timeout"));
+        return reached && !operation.isRead()
+                ? new HelpdeskFailure.DeliveryUnknown(operation, "timed out", Option.none(), cause)
+                : new HelpdeskFailure.Unreachable(operation, "timed out", cause);
+    }
+
+    /** False when the thread was interrupted in it. Its flag stays set. */
+    private static boolean slept(Duration wait) {
         try {
-            Thread.sleep(wait.toMillis(), wait.toNanosPart() % 1_000_000);
+            TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(wait));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
@@ -13,6 +14,7 @@ import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.ServiceAnswer;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -174,6 +176,70 @@ class FaultTest {
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(Duration.ofMillis(30));
     }
 
+    private final Helpdesk hurried = helpdesk.within(Duration.ofMillis(20));
+
+    private void everyAnswerIsLate() {
+        helpdesk.latency(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aLatencyBeyondTheDeadlineIsATimeout() {
+        everyAnswerIsLate();
+
+        var failure = hurried.tickets().find(ticket).getLeft();
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.reason()).isEqualTo("the service cannot be reached: timed out");
+        assertThat(failure.cause().get()).isInstanceOf(InterruptedIOException.class);
+        assertThat(helpdesk.calls(Operation.FIND_TICKET)).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageWhoseAnswerIsLateHasBeenTaken() {
+        everyAnswerIsLate();
+
+        var failure = send(hurried).getLeft();
+
+        assertThat(failure.kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
+        assertThat(failure.reason()).endsWith("timed out");
+        assertThat(helpdesk.sent()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalThatIsLateIsNotSeen() {
+        everyAnswerIsLate();
+        helpdesk.on(Operation.SEND_MESSAGE).next(Fault.ticketClosed()).next(Fault.answerLost());
+
+        assertThat(List.fill(2, () -> send(hurried).getLeft()).map(HelpdeskFailure::reason))
+                .containsOnly("nobody knows whether the message arrived: timed out");
+
+        assertThat(helpdesk.calls(Operation.SEND_MESSAGE)).isEqualTo(2);
+        assertThat(helpdesk.sent()).hasSize(1);
+    }
+
+    @Test
+    void whatNeverLeavesIsUnreachableWhateverTheDeadline() {
+        everyAnswerIsLate();
+        helpdesk.on(Operation.SEND_MESSAGE).next(Fault.unreachable());
+        assertThat(send(hurried).getLeft().kind()).isEqualTo(Kind.UNREACHABLE);
+
+        helpdesk.outage();
+        assertThat(send(hurried).getLeft().kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(helpdesk.calls(Operation.SEND_MESSAGE)).isZero();
+        assertThat(helpdesk.sent()).isEmpty();
+    }
+
+    @Test
+    void whoHasLessPatienceMeetsTheSameFaultsAndTheSameTickets() {
+        helpdesk.on(Operation.FIND_TICKET).next(Fault.notFound());
+
+        assertThat(hurried.tickets().find(ticket).getLeft().kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(hurried.tickets().find(ticket)).isEqualTo(helpdesk.tickets().find(ticket));
+        assertThat(send(hurried).isRight()).isTrue();
+        assertThat(helpdesk.calls(Operation.FIND_TICKET)).isEqualTo(3);
+        assertThat(helpdesk.sent()).hasSize(1);
+    }
+
     @Test
     void anInterruptedThreadGetsNoAnswerAndKeepsItsFlag() {
         Thread.currentThread().interrupt();
@@ -220,7 +286,11 @@ class FaultTest {
     }
 
     private Either<HelpdeskFailure, ChatMessageId> send() {
-        return helpdesk.messages().send(ticket, OutgoingMessage.text("Hello"));
+        return send(helpdesk);
+    }
+
+    private Either<HelpdeskFailure, ChatMessageId> send(Helpdesk through) {
+        return through.messages().send(ticket, OutgoingMessage.text("Hello"));
     }
 
     private List<Boolean> outcomes(int calls) {

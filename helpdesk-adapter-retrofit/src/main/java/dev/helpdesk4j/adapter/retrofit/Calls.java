@@ -64,7 +64,7 @@ final class Calls {
      * a new one is fetched and the request is made once more.
      */
     <T> Either<HelpdeskFailure, T> call(Operation operation, Request request, JsonAdapter<T> data) {
-        var until = System.nanoTime() + deadline.toNanos();
+        var until = System.nanoTime() + TimeUnit.NANOSECONDS.convert(deadline);
         var tokenRefused = false;
         var failed = 0;
         var number = 0;

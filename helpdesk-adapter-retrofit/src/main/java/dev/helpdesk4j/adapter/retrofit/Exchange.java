@@ -41,7 +41,7 @@ sealed interface Exchange {
             }
         });
         try {
-            return Answered.from(outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return Answered.from(outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException interrupted) {
             call.cancel();
             Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.function.BiConsumer;
 
 /** An adapter of one's own: another help desk whose sent messages are written down, whatever became of them. */
@@ -23,6 +24,11 @@ public final class AuditedHelpdesk implements Helpdesk, Messages {
     public AuditedHelpdesk(Helpdesk audited, BiConsumer<TicketId, String> audit) {
         this.audited = audited;
         this.audit = audit;
+    }
+
+    @Override
+    public Helpdesk within(Duration deadline) {
+        return new AuditedHelpdesk(audited.within(deadline), audit);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.helpdesk4j.ports.contract.ListMessagesContract;
 import dev.helpdesk4j.ports.contract.SearchTicketsContract;
 import dev.helpdesk4j.ports.contract.SendMessageContract;
 import io.vavr.collection.Seq;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,19 @@ class AuditedHelpdeskContractTest {
         protected ArrangedFixture open() {
             return new AuditedFixture();
         }
+    }
+
+    @Test
+    void aDeadlineReachesTheHelpDeskBelowAndTheAuditGoesOn() {
+        var fake = FakeHelpdesk.empty();
+        var written = new ArrayList<String>();
+        var helpdesk = new AuditedHelpdesk(fake, (ticket, words) -> written.add(words));
+        var ticket = fake.guest("Lin").opensTicket().id();
+        fake.latency(Duration.ofSeconds(1));
+
+        helpdesk.within(Duration.ofMillis(20)).messages().send(ticket, OutgoingMessage.text("hello"));
+
+        assertThat(written).containsExactly("send message failed: nobody knows whether the message arrived: timed out");
     }
 
     @Test

@@ -1,17 +1,20 @@
 package dev.helpdesk4j.ports.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.collection.List;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +38,15 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     private Either<HelpdeskFailure, ?> call(Operation operation) {
+        return call(fixture().helpdesk(), operation);
+    }
+
+    private static Either<HelpdeskFailure, ?> call(Helpdesk helpdesk, Operation operation) {
         return switch (operation) {
-            case FIND_TICKET -> tickets().find(TICKET);
-            case SEARCH_TICKETS -> tickets().search(TicketCriteria.any(), PageRequest.first());
-            case LIST_MESSAGES -> messages().list(TICKET, MessageCriteria.any(), PageRequest.first());
-            case SEND_MESSAGE -> messages().send(TICKET, MESSAGE);
+            case FIND_TICKET -> helpdesk.tickets().find(TICKET);
+            case SEARCH_TICKETS -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first());
+            case LIST_MESSAGES -> helpdesk.messages().list(TICKET, MessageCriteria.any(), PageRequest.first());
+            case SEND_MESSAGE -> helpdesk.messages().send(TICKET, MESSAGE);
         };
     }
 
@@ -211,6 +218,70 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
                 .isTrue();
         fixture().recover();
         assertThat(fixture().arrived(TICKET)).hasSize(operation == Operation.SEND_MESSAGE ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FIND_TICKET, UNREACHABLE",
+        "SEARCH_TICKETS, UNREACHABLE",
+        "LIST_MESSAGES, UNREACHABLE",
+        "SEND_MESSAGE, DELIVERY_UNKNOWN"
+    })
+    @Timeout(60)
+    void aCallEndsWithItsDeadlineAndNotBefore(Operation operation, Kind kind) {
+        call(operation);
+        fixture().latency(Duration.ofMinutes(2));
+        var before = fixture().calls(operation);
+        var deadline = Duration.ofSeconds(1);
+        var started = System.nanoTime();
+
+        var failure = failure(call(fixture().helpdesk().within(deadline), operation));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(deadline);
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.effect()).isEqualTo(operation.isRead() ? Effect.NONE : Effect.UNKNOWN);
+        assertThat(failure.answer()).isEmpty();
+        assertThat(fixture().calls(operation)).isEqualTo(before + 1);
+    }
+
+    @Test
+    @Timeout(60)
+    void aMessageWhoseAnswerComesAfterTheDeadlineArrivesAllTheSame() {
+        call(Operation.FIND_TICKET);
+        fixture().latency(Duration.ofSeconds(2));
+
+        var failure = failure(call(fixture().helpdesk().within(Duration.ofSeconds(1)), Operation.SEND_MESSAGE));
+
+        assertThat(failure.kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
+        while (fixture().arrived(TICKET).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        fixture().latency(Duration.ZERO);
+        assertThat(list(TICKET).items()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void anAnswerWithinTheDeadlineIsToldAndTheLastDeadlineCounts(Operation operation) {
+        var hurried = fixture().helpdesk().within(Duration.ofNanos(1));
+
+        assertThat(call(hurried.within(Duration.ofSeconds(Long.MAX_VALUE)), operation)
+                        .isRight())
+                .isTrue();
+    }
+
+    @Test
+    void aDeadlineIsPositive() {
+        var helpdesk = fixture().helpdesk();
+
+        for (var duration : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> helpdesk.within(duration))
+                    .withMessage("a deadline is positive, but was " + duration);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> helpdesk.within(Duration.ofSeconds(1)).within(duration))
+                    .withMessage("a deadline is positive, but was " + duration);
+        }
     }
 
     @Test
