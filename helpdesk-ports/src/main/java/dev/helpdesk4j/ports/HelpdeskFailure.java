@@ -196,9 +196,10 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * Too many calls (code 99991400, or HTTP 429); nothing was done.
+     * Too many calls: the service says so (code 99991400, or HTTP 429), or this side would have to wait longer than the call
+     * may take, and there is no {@link #answer()}. Nothing was done.
      *
-     * @param retryAfter how long the service asks to wait, where it does
+     * @param retryAfter how long to wait at least, where that is known
      */
     record RateLimited(Operation operation, Option<ServiceAnswer> answer, Option<Duration> retryAfter)
             implements HelpdeskFailure {

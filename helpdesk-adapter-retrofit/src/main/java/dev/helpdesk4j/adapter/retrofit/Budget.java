@@ -1,12 +1,12 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** The permits of one operation: each attempt waits for one, in the order in which they asked. */
 final class Budget {
@@ -23,27 +23,28 @@ final class Budget {
     }
 
     /**
-     * Waits for a permit until the deadline at the latest.
+     * Waits for a permit until the deadline at the latest, and not at all where none can be had by then.
      *
      * @param deadline as {@link System#nanoTime} tells time
-     * @return a permit, or none when the deadline has come
+     * @return a permit; or for how long none can be had whatever happens, zero where that is not known
      */
-    @Nullable
-    Permit acquire(long deadline) throws InterruptedException {
-        if (!turn.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            return null;
+    Either<Duration, Permit> acquire(long deadline) throws InterruptedException {
+        if (certainWait() > Math.max(0, deadline - System.nanoTime())
+                || !turn.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            return Either.left(Duration.ofNanos(certainWait()));
         }
         try {
             lock.lockInterruptibly();
             try {
                 while (true) {
                     var now = System.nanoTime();
-                    if (deadline - now <= 0) {
-                        return null;
+                    var certainWait = slots.certainWait(now);
+                    if (certainWait >= deadline - now) {
+                        return Either.left(Duration.ofNanos(certainWait));
                     }
                     var wait = slots.take(now);
                     if (wait == 0) {
-                        return new Permit();
+                        return Either.right(new Permit());
                     }
                     changed.awaitNanos(Math.min(wait, deadline - now));
                 }
@@ -52,6 +53,15 @@ final class Budget {
             }
         } finally {
             turn.unlock();
+        }
+    }
+
+    private long certainWait() {
+        lock.lock();
+        try {
+            return slots.certainWait(System.nanoTime());
+        } finally {
+            lock.unlock();
         }
     }
 

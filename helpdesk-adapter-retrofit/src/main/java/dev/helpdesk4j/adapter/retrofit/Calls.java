@@ -34,7 +34,6 @@ final class Calls {
             TenantTokens tokens,
             Map<Operation, Budget> budgets,
             Retries retries,
-            Duration longestPause,
             AttemptListener listener,
             Secrets secrets) {
 
@@ -91,24 +90,15 @@ final class Calls {
             if (outcome.isRight()) {
                 return outcome;
             }
-            var pause = service.retries.pause(operation, outcome.getLeft(), ++failed);
             var rest = Duration.ofNanos(until - System.nanoTime());
-            if (pause.isEmpty() || rest.compareTo(pause.get()) <= 0 || rest.compareTo(asked(outcome.getLeft())) <= 0) {
+            var pause = service.retries.pause(operation, outcome.getLeft(), ++failed, rest);
+            if (pause.isEmpty()) {
                 return outcome;
             }
             if (!slept(pause.get())) {
                 return Either.left(new Interrupted(operation, Effect.NONE));
             }
         }
-    }
-
-    /** How long the service asks everybody to wait, which the budget sees to. */
-    private Duration asked(HelpdeskFailure failure) {
-        if (!(failure instanceof RateLimited limited)) {
-            return Duration.ZERO;
-        }
-        var asked = limited.retryAfter().getOrElse(Duration.ofSeconds(1));
-        return asked.compareTo(service.longestPause) < 0 ? asked : service.longestPause;
     }
 
     private static boolean slept(Duration pause) {
@@ -124,23 +114,27 @@ final class Calls {
     private <T> Either<HelpdeskFailure, T> attempt(
             Operation operation, int number, Request request, String token, JsonAdapter<T> data, long until) {
         var asked = System.nanoTime();
+        if (until - asked <= 0) {
+            return Either.left(new Unreachable(operation, "timed out", Option.none()));
+        }
         var budget = Objects.requireNonNull(service.budgets.get(operation), "every operation has a budget");
-        Budget.Permit permit;
+        Either<Duration, Budget.Permit> permit;
         try {
             permit = budget.acquire(until);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Either.left(new Interrupted(operation, Effect.NONE));
         }
-        if (permit == null) {
-            return Either.left(new RateLimited(operation, Option.none(), Option.none()));
+        if (permit.isLeft()) {
+            var wait = Option.some(permit.getLeft()).filter(known -> !known.isZero());
+            return Either.left(new RateLimited(operation, Option.none(), wait));
         }
         var started = System.nanoTime();
         var attempt = new Attempt(
                 Map.of("Authorization", "Bearer " + token, "X-Lark-Helpdesk-Authorization", helpdeskHeader));
         var exchange = service.transport.exchange(request.of(attempt), attempt, until);
         var outcome = new Classification(operation, service.secrets).of(exchange, data);
-        giveBack(permit, exchange, budget, outcome);
+        giveBack(permit.get(), exchange, budget, outcome);
         tell(new AttemptReport(
                 operation,
                 number,
@@ -156,7 +150,7 @@ final class Calls {
     private void giveBack(Budget.Permit permit, Exchange exchange, Budget budget, Either<HelpdeskFailure, ?> outcome) {
         if (exchange instanceof Exchange.Answered) {
             if (outcome.isLeft() && outcome.getLeft() instanceof RateLimited limited) {
-                budget.rejected(asked(limited));
+                budget.rejected(service.retries.asked(limited));
             }
             permit.answered();
         } else if (exchange.left()) {

@@ -46,8 +46,7 @@ public final class FeishuApp implements AutoCloseable {
                 transport,
                 new TenantTokens(transport, appId, builder.appSecret, secrets, builder.nanoTime),
                 builder.budgets(),
-                new Retries(builder.maxAttempts),
-                builder.longestPause,
+                new Retries(builder.maxAttempts, builder.longestPause),
                 builder.listener,
                 secrets);
         deadline = builder.deadline;
@@ -193,7 +192,8 @@ public final class FeishuApp implements AutoCloseable {
 
         /**
          * How often an operation may be called, in place of what the documents say: calls wait for their turn, so that the
-         * service never sees more. Without a limit nothing waits.
+         * service never sees more. One whose turn cannot come before its deadline is {@code RateLimited}, at once where that
+         * is certain. Without a limit nothing waits.
          */
         public Builder limits(Operation operation, RateLimit... newLimits) {
             limits.put(operation, List.of(newLimits));

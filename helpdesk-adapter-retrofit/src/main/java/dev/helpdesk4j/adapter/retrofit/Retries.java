@@ -1,6 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.RateLimited;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -15,15 +16,19 @@ final class Retries {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration WITHOUT_A_WORD = Duration.ofSeconds(1);
     private static final int COST = 10;
     private static final int MOST_SAVED = 10 * COST;
 
     private final int maxAttempts;
+    private final Duration longestPause;
     /** Each call saves a tenth of what a retry costs. */
     private final AtomicInteger saved = new AtomicInteger(MOST_SAVED);
 
-    Retries(int maxAttempts) {
+    /** @param longestPause how long the service's word counts at most when it asks to wait */
+    Retries(int maxAttempts, Duration longestPause) {
         this.maxAttempts = maxAttempts;
+        this.longestPause = longestPause;
     }
 
     /** A call begins. */
@@ -35,18 +40,34 @@ final class Retries {
      * How long to wait before the next attempt; none where there is to be none.
      *
      * @param failed how many attempts have failed
+     * @param rest how much time the call has left
      */
-    Option<Duration> pause(Operation operation, HelpdeskFailure failure, int failed) {
-        return failed < maxAttempts && mayHelp(operation, failure) && afford()
-                ? Option.some(jittered(failed))
+    Option<Duration> pause(Operation operation, HelpdeskFailure failure, int failed, Duration rest) {
+        var pause = jittered(failed);
+        var inTime = pause.compareTo(rest) < 0 && asked(failure).compareTo(rest) < 0;
+        return failed < maxAttempts && inTime && mayHelp(operation, failure) && afford()
+                ? Option.some(pause)
                 : Option.none();
     }
 
-    /** A read may always be repeated, a send where it certainly had no effect; the rest says what is wrong for good. */
+    /** How long the service asks everybody to wait, which the budget sees to. */
+    Duration asked(HelpdeskFailure failure) {
+        if (!(failure instanceof RateLimited limited)) {
+            return Duration.ZERO;
+        }
+        var asked = limited.retryAfter().getOrElse(WITHOUT_A_WORD);
+        return asked.compareTo(longestPause) < 0 ? asked : longestPause;
+    }
+
+    /**
+     * A read may always be repeated, a send where it certainly had no effect; the rest says what is wrong for good. Who got
+     * no permit in time, which is no answer of the service, gets none by asking again.
+     */
     private static boolean mayHelp(Operation operation, HelpdeskFailure failure) {
         return (operation.isRead() || failure.effect() == HelpdeskFailure.Effect.NONE)
                 && switch (failure.kind()) {
-                    case RATE_LIMITED, SERVICE_UNAVAILABLE, UNREACHABLE -> true;
+                    case RATE_LIMITED -> failure.answer().isDefined();
+                    case SERVICE_UNAVAILABLE, UNREACHABLE -> true;
                     default -> false;
                 };
     }

@@ -41,10 +41,7 @@ final class Slots {
 
     /** Takes a slot of every limit, or of none: zero when taken, otherwise how long to wait before asking again. */
     long take(long now) {
-        var wait = Math.max(0, paused ? pausedUntil - now : 0);
-        if (spaced && used) {
-            wait = Math.max(wait, lastTaken + minimumGap - now);
-        }
+        var wait = certainWait(now);
         for (var limit : limits) {
             wait = Math.max(wait, limit.waitAt(now));
         }
@@ -55,6 +52,20 @@ final class Slots {
         used = true;
         lastTaken = now;
         return 0;
+    }
+
+    /** How long no slot can be taken whatever may happen meanwhile: an attempt that ends could free one sooner. */
+    long certainWait(long now) {
+        var wait = Math.max(0, paused ? pausedUntil - now : 0);
+        if (spaced && used) {
+            wait = Math.max(wait, lastTaken + minimumGap - now);
+        }
+        for (var limit : limits) {
+            if (limit.isAllAtRest()) {
+                wait = Math.max(wait, limit.waitAt(now));
+            }
+        }
+        return wait;
     }
 
     /** The answer has come. */
@@ -88,13 +99,15 @@ final class Slots {
     /** One limit: its slots are free, taken by an attempt, or at rest. */
     private static final class Limit {
 
+        private final int calls;
         private final long window;
         private final PriorityQueue<Long> restingUntil = new PriorityQueue<>((one, other) -> Long.signum(one - other));
         private int free;
 
         Limit(RateLimit limit) {
+            calls = limit.calls();
             window = limit.window().toNanos();
-            free = limit.calls();
+            free = calls;
         }
 
         /** How long until a slot is free; as long as can be where only an attempt's end can tell. */
@@ -107,6 +120,10 @@ final class Slots {
                 return 0;
             }
             return restingUntil.isEmpty() ? Long.MAX_VALUE : restingUntil.peek() - now;
+        }
+
+        boolean isAllAtRest() {
+            return restingUntil.size() == calls;
         }
 
         void take() {

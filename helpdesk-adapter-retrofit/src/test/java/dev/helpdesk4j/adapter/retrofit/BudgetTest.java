@@ -36,7 +36,7 @@ class BudgetTest {
 
     private void takeAndGiveBack(String name) {
         try {
-            var permit = budget.acquire(System.nanoTime() + Long.MAX_VALUE);
+            var permit = budget.acquire(System.nanoTime() + Long.MAX_VALUE).get();
             heard.add(name);
             permit.unused();
         } catch (InterruptedException e) {
@@ -56,7 +56,7 @@ class BudgetTest {
 
     @Test
     void permitsGoToThreadsInTheOrderInWhichTheyAsked() throws InterruptedException {
-        var permit = budget.acquire(in(1000));
+        var permit = budget.acquire(in(1000)).get();
         var threads = List.of(waiting("A"), waiting("B"), waiting("C"), waiting("D"));
 
         permit.unused();
@@ -69,7 +69,7 @@ class BudgetTest {
 
     @Test
     void whoAsksAgainAtOnceStandsBehindThoseWhoWait() throws InterruptedException {
-        var permit = budget.acquire(in(1000));
+        var permit = budget.acquire(in(1000)).get();
         var greedy = waiting(() -> {
             takeAndGiveBack("A");
             takeAndGiveBack("A again");
@@ -84,8 +84,8 @@ class BudgetTest {
 
     @Test
     void thereIsNoPermitOnceTheDeadlineHasComeThoughASlotIsFree() throws InterruptedException {
-        assertThat(budget.acquire(in(0))).isNull();
-        assertThat(budget.acquire(in(1000))).isNotNull();
+        assertThat(budget.acquire(in(0)).isLeft()).isTrue();
+        assertThat(budget.acquire(in(1000)).isRight()).isTrue();
     }
 
     @Test
@@ -93,17 +93,17 @@ class BudgetTest {
         budget.acquire(in(1000));
         var deadline = in(20);
 
-        assertThat(budget.acquire(deadline)).isNull();
+        assertThat(budget.acquire(deadline).getLeft()).isZero();
         assertThat(System.nanoTime() - deadline).isBetween(0L, SECONDS.toNanos(5));
     }
 
     @Test
     void aWaitEndsAtItsDeadlineThoughItIsSomebodyElsesTurn() throws InterruptedException {
-        var permit = budget.acquire(in(1000));
+        var permit = budget.acquire(in(1000)).get();
         var first = waiting("A");
         var deadline = in(20);
 
-        assertThat(budget.acquire(deadline)).isNull();
+        assertThat(budget.acquire(deadline).getLeft()).isZero();
         assertThat(System.nanoTime() - deadline).isBetween(0L, SECONDS.toNanos(5));
 
         permit.unused();
@@ -113,7 +113,7 @@ class BudgetTest {
 
     @Test
     void anInterruptEndsAWaitAtOnceAndTheNextTakesItsTurn() throws InterruptedException {
-        var permit = budget.acquire(in(1000));
+        var permit = budget.acquire(in(1000)).get();
         var first = waiting("A");
         var second = waiting("B");
         var third = waiting("C");
@@ -126,45 +126,92 @@ class BudgetTest {
         third.join();
 
         assertThat(heard).containsExactly("B was interrupted", "A was interrupted", "C");
-        assertThat(budget.acquire(in(1000))).isNotNull();
+        assertThat(budget.acquire(in(1000)).isRight()).isTrue();
     }
 
     @Test
     void aPermitIsGivenBackOnceHoweverOftenItIsSaid() throws InterruptedException {
-        var permit = budget.acquire(in(1000));
+        var permit = budget.acquire(in(1000)).get();
         permit.unused();
         permit.unused();
         permit.answered();
         permit.lost();
 
-        assertThat(budget.acquire(in(1000))).isNotNull();
-        assertThat(budget.acquire(in(5))).isNull();
+        assertThat(budget.acquire(in(1000)).isRight()).isTrue();
+        assertThat(budget.acquire(in(5)).isLeft()).isTrue();
     }
 
     @Test
     void whoWaitsLearnsThatAnAnswerHasComeMeanwhile() throws InterruptedException {
-        var permit = budget.acquire(in(1000));
+        var permit = budget.acquire(in(1000)).get();
         var answering = new Thread(permit::answered);
         var asked = System.nanoTime();
         answering.start();
 
-        assertThat(budget.acquire(in(10_000))).isNotNull();
+        assertThat(budget.acquire(in(10_000)).isRight()).isTrue();
         assertThat(System.nanoTime() - asked).isBetween(MILLISECONDS.toNanos(60), SECONDS.toNanos(5));
     }
 
     @Test
     void aRejectionStopsThoseWhoWaitToo() throws InterruptedException {
-        var permit = budget.acquire(in(1000));
+        var permit = budget.acquire(in(1000)).get();
         var waiting = waiting("A");
         budget.rejected(Duration.ofMillis(200));
         var rejected = System.nanoTime();
 
         permit.unused();
-        assertThat(budget.acquire(in(20))).isNull();
+        assertThat(budget.acquire(in(20)).isLeft()).isTrue();
         waiting.join();
 
         assertThat(heard).containsExactly("A");
         assertThat(System.nanoTime() - rejected).isGreaterThan(MILLISECONDS.toNanos(180));
+    }
+
+    @Test
+    void whoCannotBeServedBeforeTheDeadlineLearnsAtOnceForHowLong() throws InterruptedException {
+        budget.rejected(Duration.ofHours(1));
+
+        assertThat(budget.acquire(in(600_000)).getLeft()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+    }
+
+    @Test
+    void whoComesToAQueueThatCannotMoveInTimeLearnsThatAtOnceToo() throws InterruptedException {
+        budget.acquire(in(1000));
+        waiting("A");
+        budget.rejected(Duration.ofHours(1));
+
+        assertThat(budget.acquire(in(600_000)).getLeft()).isGreaterThan(Duration.ofMinutes(59));
+    }
+
+    @Test
+    void thoseWhoWaitLearnAtOnceOfAPauseThatOutlastsTheirDeadlines() throws InterruptedException {
+        budget.acquire(in(1000));
+        Runnable asking = () -> {
+            try {
+                heard.add(budget.acquire(in(600_000)).isLeft() ? "left" : "served");
+            } catch (InterruptedException e) {
+                heard.add("interrupted");
+            }
+        };
+        var threads = List.of(waiting(asking), waiting(asking), waiting(asking));
+
+        budget.rejected(Duration.ofHours(1));
+
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(heard).containsExactly("left", "left", "left");
+    }
+
+    @Test
+    void restingSlotsThatAreFreeTooLateAreNotWaitedFor() throws InterruptedException {
+        var slow = new Budget(List.of(RateLimit.perMinute(2)));
+        var first = slow.acquire(in(1000)).get();
+        var second = slow.acquire(in(1000)).get();
+        first.answered();
+        second.answered();
+
+        assertThat(slow.acquire(in(30_000)).getLeft()).isBetween(Duration.ofSeconds(31), Duration.ofSeconds(61));
     }
 
     /** Threads that are interrupted and whose deadlines are short, over real time; a failure tells its seed. */
@@ -204,7 +251,7 @@ class BudgetTest {
                     .isGreaterThan(limit.window().toNanos());
         }
         var free = 0;
-        while (stressed.acquire(in(500)) != null) {
+        while (stressed.acquire(in(500)).isRight()) {
             free++;
         }
         assertThat(free).as("seed %d: free permits of %s", seed, limit).isEqualTo(limit.calls() - lost.get());
@@ -212,10 +259,11 @@ class BudgetTest {
 
     private static void attempt(Budget budget, Random random, Queue<Long> arrivals, AtomicInteger lost) {
         try {
-            var permit = budget.acquire(System.nanoTime() + random.nextInt(20_000_000));
-            if (permit == null) {
+            var acquired = budget.acquire(System.nanoTime() + random.nextInt(20_000_000));
+            if (acquired.isLeft()) {
                 return;
             }
+            var permit = acquired.get();
             var kind = random.nextInt(100);
             if (kind < 30) {
                 permit.unused();

@@ -12,7 +12,9 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
 import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.ServiceAnswer;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,6 +148,68 @@ class RetriesTest {
     }
 
     @Test
+    void whoComesInAPauseThatOutlastsTheDeadlineIsToldAtOnceHowLongItLasts() {
+        service.answers(Service.response(429, "{\"code\":99991400}")
+                .addHeader("x-ogw-ratelimit-reset", "50")
+                .build());
+        find();
+        var asked = System.nanoTime();
+
+        var failure = (HelpdeskFailure.RateLimited) find().getLeft();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+        assertThat(failure.retryAfter().get()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(50));
+        assertThat(failure.answer()).isEmpty();
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void aCallWhoseTimeIsOverBeforeItLeavesIsATimeout() {
+        service.answers(200, FOUND);
+        find();
+
+        var failure = service.helpdesk()
+                .within(Duration.ofNanos(1))
+                .messages()
+                .send(TICKET, OutgoingMessage.text("hello"))
+                .getLeft();
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.reason()).contains("timed out");
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    /** The ten retries that are saved at the start are still there when time suffices. */
+    @Test
+    void aRetryThatTheDeadlineForbidsIsNotSpent() {
+        var retries = new Retries(2, Duration.ofMinutes(1));
+        var unavailable = new HelpdeskFailure.ServiceUnavailable(Operation.FIND_TICKET, Option.none());
+        var limited = new HelpdeskFailure.RateLimited(
+                Operation.FIND_TICKET,
+                Option.some(new ServiceAnswer(429, Option.none(), Option.none(), Option.none())),
+                Option.some(Duration.ofSeconds(40)));
+        var withoutPermit = new HelpdeskFailure.RateLimited(
+                Operation.FIND_TICKET, Option.none(), Option.some(Duration.ofSeconds(1)));
+
+        for (var call = 0; call < 20; call++) {
+            assertThat(retries.pause(Operation.FIND_TICKET, unavailable, 1, Duration.ZERO))
+                    .isEmpty();
+            assertThat(retries.pause(Operation.FIND_TICKET, limited, 1, Duration.ofSeconds(40)))
+                    .isEmpty();
+            assertThat(retries.pause(Operation.FIND_TICKET, withoutPermit, 1, Duration.ofSeconds(40)))
+                    .isEmpty();
+        }
+
+        for (var retry = 0; retry < 10; retry++) {
+            assertThat(retries.pause(Operation.FIND_TICKET, unavailable, 1, Duration.ofSeconds(40)))
+                    .isNotEmpty();
+        }
+        assertThat(retries.pause(Operation.FIND_TICKET, unavailable, 1, Duration.ofSeconds(40)))
+                .isEmpty();
+    }
+
+    @Test
     void aMessageThatNeverLeftIsSentAgain() {
         service.answersTokenRequest(unavailable()).answers(200, Service.document("send-message-response.json"));
 
@@ -255,7 +319,8 @@ class RetriesTest {
 
     @Test
     void whoWaitsForAPermitCanBeInterrupted() throws Exception {
-        restart(builder -> builder.limits(Operation.FIND_TICKET, RateLimit.perMinute(1)));
+        restart(builder ->
+                builder.limits(Operation.FIND_TICKET, RateLimit.perMinute(1)).deadline(Duration.ofMinutes(5)));
         service.answers(200, FOUND);
         find();
         var outcome = new CompletableFuture<Either<HelpdeskFailure, Ticket>>();

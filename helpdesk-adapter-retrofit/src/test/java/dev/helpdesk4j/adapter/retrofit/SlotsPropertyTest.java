@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helpdesk4j.adapter.retrofit.RateSimulation.Ending;
 import dev.helpdesk4j.adapter.retrofit.RateSimulation.Outcome;
+import dev.helpdesk4j.adapter.retrofit.RateSimulation.Pace;
 import dev.helpdesk4j.adapter.retrofit.RateSimulation.Traffic;
 import dev.helpdesk4j.adapter.retrofit.RateSimulation.Trip;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class SlotsPropertyTest {
         var calls = 20 + random.nextInt(130);
         // The wrap-around of the clock is nothing special, so every other run passes it.
         var origin = random.nextBoolean() ? random.nextLong() : Long.MAX_VALUE - random.nextLong(10_000_000_000L);
-        var simulation = new RateSimulation(RateSimulation.pace(slots), new Anything(random), random, origin);
+        var simulation = new RateSimulation(watched(slots, seed), new Anything(random), random, origin);
 
         var outcome = simulation.run(1 + random.nextInt(20), calls);
 
@@ -53,6 +54,37 @@ class SlotsPropertyTest {
         assertThat(free(slots, simulation.now() + HOUR))
                 .as("seed %d: free slots of %s after a rest", seed, limits)
                 .isEqualTo(limits.stream().mapToInt(RateLimit::calls).min().orElseThrow());
+    }
+
+    /** Nobody gets a slot in a time in which certainly nobody does. */
+    private static Pace watched(Slots slots, long seed) {
+        var pace = RateSimulation.pace(slots);
+        return new Pace() {
+            private boolean known;
+            private long certainlyNone;
+
+            @Override
+            public long take(long now) {
+                var certain = slots.certainWait(now);
+                var wait = pace.take(now);
+                assertThat(wait)
+                        .as("seed %d: wait, of which a part is certain", seed)
+                        .isGreaterThanOrEqualTo(certain);
+                if (wait == 0 && known) {
+                    assertThat(now - certainlyNone)
+                            .as("seed %d: time since a certain wait ended", seed)
+                            .isNotNegative();
+                }
+                known = true;
+                certainlyNone = now + certain;
+                return wait;
+            }
+
+            @Override
+            public void over(RateSimulation.Trip trip, long now) {
+                pace.over(trip, now);
+            }
+        };
     }
 
     private static RateLimit limit(Random random) {

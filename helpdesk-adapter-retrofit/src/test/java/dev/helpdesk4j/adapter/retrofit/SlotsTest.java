@@ -89,6 +89,40 @@ class SlotsTest {
     }
 
     @Test
+    void aWaitIsCertainWhenEverySlotRests() {
+        var slots = slots(RateLimit.perSecond(2));
+        takenAt(0, slots);
+        slots.answered(at(100));
+        slots.answered(at(200));
+
+        assertThat(slots.certainWait(at(200))).isEqualTo(nanos(100 + 1000 + MARGIN - 200));
+        assertThat(slots.certainWait(at(100 + 1000 + MARGIN))).isZero();
+    }
+
+    @Test
+    void whileAnAttemptIsUnderWayNoWaitIsCertainAsItMayNeverHaveLeft() {
+        var slots = slots(RateLimit.perSecond(2));
+        takenAt(0, slots);
+        slots.answered(at(0));
+
+        assertThat(slots.certainWait(at(0))).isZero();
+        assertThat(slots.take(at(0))).isPositive();
+        slots.unused();
+        assertThat(slots.take(at(0))).isZero();
+    }
+
+    @Test
+    void aPauseAndTheDistanceThatCallsKeepAreCertain() {
+        var slots = slots(RateLimit.perSecond(50));
+        slots.take(at(0));
+        slots.rejected(at(0), Duration.ofSeconds(7));
+
+        assertThat(slots.certainWait(at(1000))).isEqualTo(nanos(6000));
+        slots.take(at(7000));
+        assertThat(slots.certainWait(at(7000))).isEqualTo(nanos(1000 + MARGIN) / 50);
+    }
+
+    @Test
     void anAttemptTakesASlotOfEveryLimit() {
         var slots = slots(RateLimit.perSecond(5), RateLimit.perMinute(8));
 
