@@ -169,7 +169,8 @@ public final class FeishuApp implements AutoCloseable {
 
         /**
          * How many bytes an answer may have, after decompression; 16 MiB if nothing else is said. A longer one is not
-         * read to its end.
+         * read to its end. While one of this length is read it takes about three times as much memory, for each call at a
+         * time.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
