@@ -1,5 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.Operation;
@@ -71,10 +73,10 @@ public final class FeishuApp implements AutoCloseable {
      * @throws IllegalArgumentException if the id has a colon or the token is blank
      */
     public Helpdesk helpdesk(HelpdeskId id, String token) {
-        if (id.value().contains(":")) {
+        if (requireNonNull(id, "id").value().contains(":")) {
             throw new IllegalArgumentException("a help desk's id has no colon, but was '" + id.value() + "'");
         }
-        if (token.isBlank()) {
+        if (requireNonNull(token, "token").isBlank()) {
             throw new IllegalArgumentException("a help desk's token must not be blank");
         }
         var calls = new Calls(service, secrets.helpdeskHeader(id, token), deadline);
@@ -120,16 +122,16 @@ public final class FeishuApp implements AutoCloseable {
         private LongSupplier nanoTime = System::nanoTime;
 
         private Builder(String appId, String appSecret) {
+            this.appId = requireNonNull(appId, "appId");
+            this.appSecret = requireNonNull(appSecret, "appSecret");
             if (appId.isBlank() || appSecret.isBlank()) {
                 throw new IllegalArgumentException("an app needs its id and its secret, but one of them was blank");
             }
-            this.appId = appId;
-            this.appSecret = appSecret;
         }
 
         /** Where the tenant lives; {@link Region#FEISHU} if nothing else is said. */
         public Builder region(Region region) {
-            return baseUrl(region.baseUrl());
+            return baseUrl(requireNonNull(region, "region").baseUrl());
         }
 
         /**
@@ -139,7 +141,7 @@ public final class FeishuApp implements AutoCloseable {
          *     interface, as credentials would travel in the clear
          */
         public Builder baseUrl(String url) {
-            this.baseUrl = Transport.checkedBaseUrl(url);
+            this.baseUrl = Transport.checkedBaseUrl(requireNonNull(url, "url"));
             return this;
         }
 
@@ -149,7 +151,7 @@ public final class FeishuApp implements AutoCloseable {
          * help desk's tickets to another, or tell credentials; nor are its time limits.
          */
         public Builder httpClient(OkHttpClient client) {
-            this.client = client;
+            this.client = requireNonNull(client, "client");
             return this;
         }
 
@@ -160,7 +162,7 @@ public final class FeishuApp implements AutoCloseable {
          * @throws IllegalArgumentException if it is less than a millisecond or more than an hour
          */
         public Builder attemptTimeout(Duration timeout) {
-            if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofHours(1)) > 0) {
+            if (requireNonNull(timeout, "timeout").toMillis() < 1 || timeout.compareTo(Duration.ofHours(1)) > 0) {
                 throw new IllegalArgumentException("a timeout is 1 ms to 1 hour, but was " + timeout);
             }
             this.attemptTimeout = timeout;
@@ -197,7 +199,7 @@ public final class FeishuApp implements AutoCloseable {
          * is certain. Without a limit nothing waits.
          */
         public Builder limits(Operation operation, RateLimit... newLimits) {
-            limits.put(operation, List.of(newLimits));
+            limits.put(requireNonNull(operation, "operation"), List.of(requireNonNull(newLimits, "limits")));
             return this;
         }
 
@@ -208,7 +210,8 @@ public final class FeishuApp implements AutoCloseable {
          * @throws IllegalArgumentException if it is less than a millisecond or more than a day
          */
         public Builder deadline(Duration newDeadline) {
-            if (newDeadline.toMillis() < 1 || newDeadline.compareTo(Duration.ofDays(1)) > 0) {
+            if (requireNonNull(newDeadline, "deadline").toMillis() < 1
+                    || newDeadline.compareTo(Duration.ofDays(1)) > 0) {
                 throw new IllegalArgumentException("a deadline is 1 ms to 1 day, but was " + newDeadline);
             }
             deadline = newDeadline;
@@ -222,7 +225,7 @@ public final class FeishuApp implements AutoCloseable {
          * @throws IllegalArgumentException if it is negative or more than an hour
          */
         public Builder longestPause(Duration pause) {
-            if (pause.isNegative() || pause.compareTo(Duration.ofHours(1)) > 0) {
+            if (requireNonNull(pause, "pause").isNegative() || pause.compareTo(Duration.ofHours(1)) > 0) {
                 throw new IllegalArgumentException("a pause is 1 hour at most, but was " + pause);
             }
             longestPause = pause;
@@ -246,7 +249,7 @@ public final class FeishuApp implements AutoCloseable {
 
         /** Hears of every attempt. */
         public Builder listener(AttemptListener newListener) {
-            listener = newListener;
+            listener = requireNonNull(newListener, "listener");
             return this;
         }
 

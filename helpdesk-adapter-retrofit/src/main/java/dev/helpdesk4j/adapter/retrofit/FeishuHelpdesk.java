@@ -42,7 +42,7 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
 
     @Override
     public Helpdesk within(Duration deadline) {
-        if (deadline.isNegative() || deadline.isZero()) {
+        if (requireNonNull(deadline, "deadline").isNegative() || deadline.isZero()) {
             throw new IllegalArgumentException("a deadline is positive, but was " + deadline);
         }
         return new FeishuHelpdesk(calls.within(deadline), api, sendingApi, contentAsString);

@@ -2,24 +2,30 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import okhttp3.Cache;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeishuAppTest {
@@ -66,6 +72,35 @@ class FeishuAppTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> app().baseUrl(url))
                 .withMessageContaining("'" + url + "'");
+    }
+
+    static Stream<Arguments> nulls() {
+        var app = app().build();
+        return Stream.of(
+                nullAs("appId", () -> FeishuApp.builder(null, "secret")),
+                nullAs("appSecret", () -> FeishuApp.builder("cli_app", null)),
+                nullAs("region", () -> app().region(null)),
+                nullAs("url", () -> app().baseUrl(null)),
+                nullAs("client", () -> app().httpClient(null)),
+                nullAs("timeout", () -> app().attemptTimeout(null)),
+                nullAs("operation", () -> app().limits(null)),
+                nullAs("limits", () -> app().limits(Operation.FIND_TICKET, (RateLimit[]) null)),
+                nullAs("deadline", () -> app().deadline(null)),
+                nullAs("pause", () -> app().longestPause(null)),
+                nullAs("listener", () -> app().listener(null)),
+                nullAs("id", () -> app.helpdesk(null, "token")),
+                nullAs("token", () -> app.helpdesk(HelpdeskId.of("1"), null)),
+                nullAs("deadline", () -> app.helpdesk(HelpdeskId.of("1"), "t").within(null)));
+    }
+
+    private static Arguments nullAs(String parameter, ThrowingCallable call) {
+        return Arguments.of(parameter, call);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nulls")
+    void aNullIsRefusedWhereItIsGivenAndNamed(String parameter, ThrowingCallable call) {
+        assertThatNullPointerException().isThrownBy(call).withMessage(parameter);
     }
 
     @Test
