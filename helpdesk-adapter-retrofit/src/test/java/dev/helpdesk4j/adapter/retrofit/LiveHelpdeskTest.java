@@ -1,10 +1,13 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.contract.HelpdeskFixture;
 import dev.helpdesk4j.ports.contract.ReadingContract;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
@@ -16,6 +19,23 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @EnabledIfEnvironmentVariable(named = "FEISHU_HELPDESK_ID", matches = ".+")
 @EnabledIfEnvironmentVariable(named = "FEISHU_HELPDESK_TOKEN", matches = ".+")
 class LiveHelpdeskTest extends ReadingContract {
+
+    /** What keeps everybody from asking is told once, and not by each test. */
+    @BeforeAll
+    static void asksAtAll() {
+        try (var fixture = new LiveFixture(System.getenv())) {
+            requireAnswer(fixture.helpdesk());
+        }
+    }
+
+    static void requireAnswer(Helpdesk helpdesk) {
+        helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first(1)).peekLeft(failure -> {
+            var said = failure.summary() + " - " + failure.kind().advice();
+            var error = new AssertionError("the help desk cannot be asked: " + said);
+            error.setStackTrace(new StackTraceElement[0]);
+            throw error;
+        });
+    }
 
     @Override
     protected HelpdeskFixture open() {

@@ -1,0 +1,33 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.ports.Operation;
+import org.junit.jupiter.api.Test;
+
+/** What is told of a real help desk that cannot be asked. */
+class LiveHelpdeskCheckTest {
+
+    private final FakeHelpdesk helpdesk = FakeHelpdesk.empty();
+
+    @Test
+    void wrongCredentialsAreToldInOneLineWithWhatToDo() {
+        helpdesk.on(Operation.SEARCH_TICKETS).next(Fault.unauthenticated());
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> LiveHelpdeskTest.requireAnswer(helpdesk))
+                .withMessageMatching(
+                        "the help desk cannot be asked: search tickets failed: the credentials were refused: "
+                                + ".* - check the app's id and secret and the help desk's id and token; .*")
+                .satisfies(error -> assertThat(error.getStackTrace()).isEmpty());
+    }
+
+    @Test
+    void aHelpDeskThatAnswersIsFineThoughItHasNoTicket() {
+        assertThatCode(() -> LiveHelpdeskTest.requireAnswer(helpdesk)).doesNotThrowAnyException();
+    }
+}
