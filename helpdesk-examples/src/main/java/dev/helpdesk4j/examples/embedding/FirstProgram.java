@@ -17,6 +17,11 @@ public final class FirstProgram {
     private FirstProgram() {}
 
     public static void main(String[] args) {
+        System.exit(listWaiting());
+    }
+
+    /** Gives the exit status. */
+    private static int listWaiting() {
         var baseUrl = Option.of(System.getenv("FEISHU_BASE_URL")).getOrElse(Region.FEISHU.baseUrl());
         try (FeishuApp app = FeishuApp.builder(env("FEISHU_APP_ID"), env("FEISHU_APP_SECRET"))
                 .baseUrl(baseUrl)
@@ -24,12 +29,13 @@ public final class FirstProgram {
             Helpdesk helpdesk = app.helpdesk(HelpdeskId.of(env("FEISHU_HELPDESK_ID")), env("FEISHU_HELPDESK_TOKEN"));
 
             var waiting = TicketCriteria.builder().statuses(CREATED, QUEUING).build();
-            helpdesk.tickets()
+            return helpdesk.tickets()
                     .search(waiting, PageRequest.first())
                     .peek(page -> page.items()
                             .forEach(ticket -> System.out.println(ticket.id().value())))
                     .peekLeft(failure -> System.err.println(
-                            failure.summary() + " - " + failure.kind().advice()));
+                            failure.summary() + " - " + failure.kind().advice()))
+                    .fold(failure -> 1, page -> 0);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The command line in a JVM of its own, as a shell starts it, in the plainest of locales. */
+/** A program, the command line above all, in a JVM of its own, as a shell starts it, in the plainest of locales. */
 final class ChildProcess implements AutoCloseable {
 
     private static final long SECONDS = 60;
@@ -34,11 +34,16 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(Map<String, String> environment, String... args) throws IOException {
+        return start(Main.class, environment, args);
+    }
+
+    private static ChildProcess start(Class<?> program, Map<String, String> environment, String... args)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.helpdesk4j.examples.cli.Main"));
+                program.getName()));
         command.addAll(List.of(args));
         var builder = new ProcessBuilder(command);
         builder.environment().clear();
@@ -49,7 +54,12 @@ final class ChildProcess implements AutoCloseable {
 
     /** Runs a command to its end. */
     static Run run(Map<String, String> environment, String... args) throws Exception {
-        try (var child = start(environment, args)) {
+        return run(Main.class, environment, args);
+    }
+
+    /** Runs a program to its end. */
+    static Run run(Class<?> program, Map<String, String> environment, String... args) throws Exception {
+        try (var child = start(program, environment, args)) {
             var out = text(child.process.getInputStream()::readAllBytes);
             return new Run(child.status(), out, child.err.get(SECONDS, TimeUnit.SECONDS));
         }
