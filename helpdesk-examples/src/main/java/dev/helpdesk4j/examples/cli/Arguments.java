@@ -1,5 +1,6 @@
 package dev.helpdesk4j.examples.cli;
 
+import dev.helpdesk4j.adapter.retrofit.Region;
 import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.domain.ticket.Channel;
 import dev.helpdesk4j.domain.ticket.Resolution;
@@ -7,6 +8,8 @@ import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.Stage;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
+import io.vavr.collection.Array;
+import io.vavr.control.Option;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -32,6 +35,8 @@ final class Arguments {
                 .registerConverter(Channel.class, openSet(Channel.Known.values(), Channel::of))
                 .registerConverter(Resolution.class, openSet(Resolution.Known.values(), Resolution::of))
                 .registerConverter(Score.class, openSet(Score.Known.values(), Score::of))
+                .registerConverter(CommonOptions.Output.class, oneOf(CommonOptions.Output.values()))
+                .registerConverter(Region.class, oneOf(Region.values()))
                 .registerConverter(ZoneId.class, Arguments::zone);
     }
 
@@ -53,19 +58,23 @@ final class Arguments {
         }
     }
 
+    private static <T> ITypeConverter<T> oneOf(T[] constants) {
+        return text -> named(text, constants)
+                .getOrElseThrow(() -> new TypeConversionException("'" + text + "' is none of " + names(constants)));
+    }
+
     private static <T> ITypeConverter<T> openSet(T[] known, IntFunction<T> ofCode) {
-        return text -> {
-            for (var constant : known) {
-                if (constant.toString().equalsIgnoreCase(text.replace('-', '_'))) {
-                    return constant;
-                }
-            }
+        return text -> named(text, known).getOrElse(() -> {
             try {
                 return ofCode.apply(Integer.parseInt(text));
             } catch (NumberFormatException neither) {
                 throw new TypeConversionException("'" + text + "' is none of " + names(known) + ", and no code");
             }
-        };
+        });
+    }
+
+    private static <T> Option<T> named(String text, T[] constants) {
+        return Array.of(constants).find(constant -> constant.toString().equalsIgnoreCase(text.replace('-', '_')));
     }
 
     private static String names(Object[] known) {

@@ -58,7 +58,6 @@ public final class Main {
         Arguments.registerWith(commands);
         commands.setOut(console)
                 .setErr(complaints)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::wrongUsage);
@@ -92,7 +91,9 @@ public final class Main {
 
     private static int wrongUsage(ParameterException wrong, String[] args) {
         var command = wrong.getCommandLine();
-        var reason = String.valueOf(wrong.getMessage()).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
+        var reason = String.valueOf(wrong.getMessage())
+                .replaceFirst("^Error: ", "")
+                .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
         command.getErr().println("helpdesk: " + reason);
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
         return CommandLine.ExitCode.USAGE;

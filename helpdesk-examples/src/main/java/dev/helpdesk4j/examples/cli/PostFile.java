@@ -22,6 +22,8 @@ final class PostFile {
     private static final Map<String, Locale> LANGUAGES =
             Map.of("zh_cn", Locale.SIMPLIFIED_CHINESE, "en_us", Locale.US, "ja_jp", Locale.JAPAN);
 
+    private static final String HINT_TO_PROGRAMMERS = "^Use JsonReader.* malformed JSON";
+
     private PostFile() {}
 
     /**
@@ -34,9 +36,10 @@ final class PostFile {
             return post(document(file));
         } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException("there is no file " + file, missing);
-        } catch (JsonEncodingException | EOFException | JsonDataException notJson) {
-            throw new IllegalArgumentException(
-                    "the post in " + file + " is not JSON: " + notJson.getMessage(), notJson);
+        } catch (JsonEncodingException | JsonDataException notJson) {
+            var reason =
+                    String.valueOf(notJson.getMessage()).replaceFirst(HINT_TO_PROGRAMMERS, "There is something else");
+            throw new IllegalArgumentException("the post in " + file + " is not JSON: " + reason, notJson);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("the post in " + file + " cannot be read: " + unreadable, unreadable);
         } catch (IllegalArgumentException wrong) {
@@ -47,11 +50,15 @@ final class PostFile {
 
     private static JsonPlace document(Path file) throws IOException {
         var reader = JsonReader.of(new Buffer().write(Files.readAllBytes(file)));
-        var document = new JsonPlace("$", reader.readJsonValue());
-        if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-            throw document.wrong("there is more after the end");
+        try {
+            var document = new JsonPlace("$", reader.readJsonValue());
+            if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+                throw document.wrong("there is more after the end");
+            }
+            return document;
+        } catch (EOFException early) {
+            throw new JsonEncodingException("It ends too early, at path " + reader.getPath());
         }
-        return document;
     }
 
     private static RichText post(JsonPlace post) {

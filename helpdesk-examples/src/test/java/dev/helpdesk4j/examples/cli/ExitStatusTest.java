@@ -155,8 +155,8 @@ class ExitStatusTest {
                     --base-url http://127.0.0.1:1 --region feishu | --base-url and --region both say
                     --sample --base-url http://127.0.0.1:1   | --sample asks no service
                     --sample --region lark                   | --sample asks no service
-                    --region moon                            | [FEISHU, LARK]
-                    --output xml                             | [TABLE, JSON]
+                    --region moon                            | 'moon' is none of feishu, lark
+                    --output xml                             | 'xml' is none of table, json
                     --page 0                                 | pages count from 1
                     --page x                                 | --page
                     --page-size 0                            | a page has 1 to 200 rows, but 0 were asked for

@@ -170,16 +170,19 @@ class SendMessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{",
-                "VPN is back",
-                "{\"en_us\": {\"content\": [[{\"tag\": \"text\", \"text\": \"a\"}]]}",
-                "{'en_us': 1}"
-            })
-    void aPostThatIsNoJsonIsRefused(String text) throws IOException {
-        sendPost(text).wasWrongUsage("post.json is not JSON: ");
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+                    ^^                                                      | It ends too early, at path $
+                    {                                                       | It ends too early, at path $.
+                    {"en_us": {"content": [[{"tag": "text", "text": "a"}]]} | It ends too early, at path $.
+                    {"en_us": {"content": [[{"tag": "text", "text": "a}]]}} | Unterminated string at path $.en_us.content[0][0].text
+                    VPN is back                                             | There is something else at path $
+                    {"en_us": VPN}                                          | There is something else at path $.en_us
+                    {'en_us': 1}                                            | There is something else at path $.
+                    {"en_us": 1} VPN                                        | There is something else at path $
+                    {"en_us" 1}                                             | Expected ':' at path $.en_us
+                    """)
+    void aPostThatIsNoJsonIsRefusedWithThePlace(String text, String reason) throws IOException {
+        sendPost(text).wasWrongUsage("post.json is not JSON: " + reason);
 
         assertThatNothingWasSent();
     }
@@ -194,8 +197,9 @@ class SendMessageTest {
 
     @Test
     void aMessageIsEitherATextOrAPost() {
-        send().wasWrongUsage("--text", "--post");
-        send("--text", "a", "--post", "post.json").wasWrongUsage("--text", "--post", "mutually exclusive");
+        send().wasWrongUsage("helpdesk: Missing required argument", "--text", "--post");
+        send("--text", "a", "--post", "post.json")
+                .wasWrongUsage("helpdesk: --text=TEXT, --post=FILE are mutually exclusive");
         send("--text", "a", "--text", "b").wasWrongUsage("--text", "only one");
 
         assertThatNothingWasSent();
