@@ -101,9 +101,13 @@ final class FakeMessages implements Messages {
     }
 
     private static MessageContent content(OutgoingMessage message) {
-        return message instanceof OutgoingMessage.Post post
-                ? new MessageContent.Post(post.text(), images(post.text()))
-                : new MessageContent.Text(message.plainText());
+        return switch (message.kind()) {
+            case TEXT -> new MessageContent.Text(((OutgoingMessage.Text) message).text());
+            case POST -> {
+                var text = ((OutgoingMessage.Post) message).text();
+                yield new MessageContent.Post(text, images(text));
+            }
+        };
     }
 
     private static Seq<ImageKey> images(RichText text) {

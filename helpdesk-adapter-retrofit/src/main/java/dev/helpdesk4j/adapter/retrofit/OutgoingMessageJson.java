@@ -18,7 +18,7 @@ final class OutgoingMessageJson {
         try {
             var body = new Buffer();
             var writer = JsonWriter.of(body).beginObject();
-            writer.name("msg_type").value(message instanceof OutgoingMessage.Text ? "text" : "post");
+            writer.name("msg_type").value(type(message));
             writer.name("content");
             if (contentAsString) {
                 var content = new Buffer();
@@ -34,19 +34,29 @@ final class OutgoingMessageJson {
         }
     }
 
+    private static String type(OutgoingMessage message) {
+        return switch (message.kind()) {
+            case TEXT -> "text";
+            case POST -> "post";
+        };
+    }
+
     private static void content(JsonWriter writer, OutgoingMessage message) throws IOException {
         writer.beginObject();
-        if (message instanceof OutgoingMessage.Text text) {
-            writer.name("text").value(text.text());
-        } else if (message instanceof OutgoingMessage.Post post) {
-            writer.name("post").beginObject();
-            for (var entry : post.text().byLocale()) {
-                writer.name(LocalizedTextJson.language(entry._1()));
-                body(writer, entry._2());
-            }
-            writer.endObject();
+        var content = switch (message.kind()) {
+            case TEXT -> writer.name("text").value(((OutgoingMessage.Text) message).text());
+            case POST -> post(writer, ((OutgoingMessage.Post) message).text());
+        };
+        content.endObject();
+    }
+
+    private static JsonWriter post(JsonWriter writer, RichText text) throws IOException {
+        writer.name("post").beginObject();
+        for (var entry : text.byLocale()) {
+            writer.name(LocalizedTextJson.language(entry._1()));
+            body(writer, entry._2());
         }
-        writer.endObject();
+        return writer.endObject();
     }
 
     private static void body(JsonWriter writer, RichText.Body body) throws IOException {
@@ -65,33 +75,39 @@ final class OutgoingMessageJson {
     }
 
     private static void element(JsonWriter writer, RichText.Element element) throws IOException {
-        writer.beginObject();
-        if (element instanceof RichText.Text text) {
-            writer.name("tag").value("text");
-            unescape(writer, text.unescape());
-            writer.name("text").value(text.text());
-        } else if (element instanceof RichText.Link link) {
-            writer.name("tag").value("a");
-            unescape(writer, link.unescape());
-            writer.name("text").value(link.text());
-            writer.name("href").value(link.href());
-        } else if (element instanceof RichText.Mention mention) {
-            writer.name("tag").value("at");
-            writer.name("user_id").value(mention.user().value());
-        } else if (element instanceof RichText.Image image) {
-            writer.name("tag").value("img");
-            writer.name("image_key").value(image.key().value());
-            for (var size : image.size()) {
-                writer.name("width").value(size.width());
-                writer.name("height").value(size.height());
-            }
-        }
-        writer.endObject();
+        writer.beginObject().name("tag");
+        var fields = switch (element.kind()) {
+            case TEXT -> text(writer.value("text"), (RichText.Text) element);
+            case LINK -> link(writer.value("a"), (RichText.Link) element);
+            case MENTION ->
+                writer.value("at")
+                        .name("user_id")
+                        .value(((RichText.Mention) element).user().value());
+            case IMAGE -> image(writer.value("img"), (RichText.Image) element);
+            case UNRECOGNIZED -> throw new IllegalArgumentException("a post to be sent has no " + element);
+        };
+        fields.endObject();
     }
 
-    private static void unescape(JsonWriter writer, boolean unescape) throws IOException {
-        if (unescape) {
-            writer.name("un_escape").value(true);
+    private static JsonWriter text(JsonWriter writer, RichText.Text text) throws IOException {
+        return unescape(writer, text.unescape()).name("text").value(text.text());
+    }
+
+    private static JsonWriter link(JsonWriter writer, RichText.Link link) throws IOException {
+        return text(writer, new RichText.Text(link.text(), link.unescape()))
+                .name("href")
+                .value(link.href());
+    }
+
+    private static JsonWriter image(JsonWriter writer, RichText.Image image) throws IOException {
+        writer.name("image_key").value(image.key().value());
+        for (var size : image.size()) {
+            writer.name("width").value(size.width()).name("height").value(size.height());
         }
+        return writer;
+    }
+
+    private static JsonWriter unescape(JsonWriter writer, boolean unescape) throws IOException {
+        return unescape ? writer.name("un_escape").value(true) : writer;
     }
 }

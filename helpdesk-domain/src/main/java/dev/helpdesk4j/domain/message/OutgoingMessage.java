@@ -5,7 +5,8 @@ import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message to be sent to a ticket: text or rich text, as the service takes nothing else.
+ * A message to be sent to a ticket: text or rich text, as the service takes nothing else. To tell the kinds apart, switch
+ * over {@link #kind()} or use {@code instanceof}.
  *
  * <pre>{@code
  * OutgoingMessage.text("We are looking into it.");
@@ -35,11 +36,20 @@ public sealed interface OutgoingMessage {
         return new Post(text);
     }
 
+    /** Which one it is. */
+    Kind kind();
+
     /** What a reader sees, without formatting. */
     String plainText();
 
     /** Whether a message that was read says the same, as this one would when it has arrived. */
     boolean isSaidBy(MessageContent content);
+
+    /** The kinds of messages that can be sent. More may come in a minor release. */
+    enum Kind {
+        TEXT,
+        POST
+    }
 
     /** Half of a surrogate pair is no character, and would arrive as another one. */
     private static void requireCharacters(String text) {
@@ -61,6 +71,11 @@ public sealed interface OutgoingMessage {
                 throw new IllegalArgumentException("a text to be sent must not be blank");
             }
             requireCharacters(text);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TEXT;
         }
 
         @Override
@@ -130,6 +145,11 @@ public sealed interface OutgoingMessage {
                     throw new IllegalArgumentException("an image to be sent has a size, but had none: " + image);
                 }
             }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.POST;
         }
 
         @Override

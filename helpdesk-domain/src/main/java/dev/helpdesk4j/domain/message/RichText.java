@@ -87,11 +87,23 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
         }
     }
 
-    /** A piece of a paragraph. */
+    /** A piece of a paragraph. To tell the kinds apart, switch over {@link #kind()} or use {@code instanceof}. */
     public sealed interface Element {
+
+        /** Which one it is. */
+        Kind kind();
 
         /** What a reader without formatting sees: the words, a link's address after its words, an image as its key. */
         String plainText();
+
+        /** The kinds of elements. More may come in a minor release. */
+        enum Kind {
+            TEXT,
+            LINK,
+            MENTION,
+            IMAGE,
+            UNRECOGNIZED
+        }
     }
 
     /**
@@ -101,6 +113,11 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
      * @param unescape whether the platform is to decode HTML entities such as non-breaking spaces in it
      */
     public record Text(String text, boolean unescape) implements Element {
+
+        @Override
+        public Kind kind() {
+            return Kind.TEXT;
+        }
 
         @Override
         public String plainText() {
@@ -116,6 +133,11 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
      * @param unescape whether the platform is to decode HTML entities such as non-breaking spaces in the words
      */
     public record Link(String text, String href, boolean unescape) implements Element {
+
+        @Override
+        public Kind kind() {
+            return Kind.LINK;
+        }
 
         @Override
         public String plainText() {
@@ -136,6 +158,11 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
         }
 
         @Override
+        public Kind kind() {
+            return Kind.MENTION;
+        }
+
+        @Override
         public String plainText() {
             return "@" + name.getOrElse(user.value());
         }
@@ -148,6 +175,11 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
      * @param size how large it is shown; needed for sending
      */
     public record Image(ImageKey key, Option<Size> size) implements Element {
+
+        @Override
+        public Kind kind() {
+            return Kind.IMAGE;
+        }
 
         @Override
         public String plainText() {
@@ -178,6 +210,11 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
      * @param raw the element as it came
      */
     public record Unrecognized(String tag, String raw) implements Element {
+
+        @Override
+        public Kind kind() {
+            return Kind.UNRECOGNIZED;
+        }
 
         @Override
         public String plainText() {

@@ -170,4 +170,12 @@ class OutgoingMessageTest {
                 .withMessageStartingWith(
                         "an image to be sent has a size, but had none: Image[key=ImageKey[value=img_1]");
     }
+
+    @Test
+    void aMessageTellsItsKind() {
+        assertThat(OutgoingMessage.text("a").kind()).isEqualTo(OutgoingMessage.Kind.TEXT);
+        assertThat(OutgoingMessage.post(RichText.builder().paragraph().text("a").build())
+                        .kind())
+                .isEqualTo(OutgoingMessage.Kind.POST);
+    }
 }

@@ -240,4 +240,16 @@ class RichTextTest {
 
         assertThat(body.plainText()).isEqualTo("a");
     }
+
+    @Test
+    void anElementTellsItsKind() {
+        var elements = List.of(
+                new RichText.Text("a", false),
+                new RichText.Link("a", "https://example.com", false),
+                new RichText.Mention(UserId.of("ou_1"), Option.none()),
+                new RichText.Image(ImageKey.of("img_1"), Option.none()),
+                new RichText.Unrecognized("emotion", "{}"));
+
+        assertThat(elements.map(RichText.Element::kind)).containsExactly(RichText.Element.Kind.values());
+    }
 }

@@ -104,35 +104,56 @@ final class MessageJson {
     }
 
     private static JsonElement element(RichText.Element element) {
-        if (element instanceof RichText.Unrecognized unrecognized) {
-            return Json.parse(unrecognized.raw()).getOrElse(() -> new JsonPrimitive(unrecognized.raw()));
-        }
-        var json = new JsonObject();
-        if (element instanceof RichText.Text text) {
-            json.addProperty("tag", "text");
-            json.addProperty("text", text.text());
-            unescape(json, text.unescape());
-        } else if (element instanceof RichText.Link link) {
-            json.addProperty("tag", "a");
-            json.addProperty("text", link.text());
-            json.addProperty("href", link.href());
-            unescape(json, link.unescape());
-        } else if (element instanceof RichText.Mention mention) {
-            json.addProperty("tag", "at");
-            json.addProperty("user_id", mention.user().value());
-            mention.name().forEach(name -> json.addProperty("user_name", name));
-        } else if (element instanceof RichText.Image image) {
-            json.addProperty("tag", "img");
-            json.addProperty("image_key", image.key().value());
-            image.size().forEach(size -> {
-                json.addProperty("width", size.width());
-                json.addProperty("height", size.height());
-            });
-        }
+        return switch (element.kind()) {
+            case TEXT -> text((RichText.Text) element);
+            case LINK -> link((RichText.Link) element);
+            case MENTION -> mention((RichText.Mention) element);
+            case IMAGE -> image((RichText.Image) element);
+            case UNRECOGNIZED -> {
+                var raw = ((RichText.Unrecognized) element).raw();
+                yield Json.parse(raw).getOrElse(() -> new JsonPrimitive(raw));
+            }
+        };
+    }
+
+    private static JsonObject text(RichText.Text text) {
+        var json = tagged("text");
+        words(json, text.text(), text.unescape());
         return json;
     }
 
-    private static void unescape(JsonObject json, boolean unescape) {
+    private static JsonObject link(RichText.Link link) {
+        var json = tagged("a");
+        words(json, link.text(), link.unescape());
+        json.addProperty("href", link.href());
+        return json;
+    }
+
+    private static JsonObject mention(RichText.Mention mention) {
+        var json = tagged("at");
+        json.addProperty("user_id", mention.user().value());
+        mention.name().forEach(name -> json.addProperty("user_name", name));
+        return json;
+    }
+
+    private static JsonObject image(RichText.Image image) {
+        var json = tagged("img");
+        json.addProperty("image_key", image.key().value());
+        image.size().forEach(size -> {
+            json.addProperty("width", size.width());
+            json.addProperty("height", size.height());
+        });
+        return json;
+    }
+
+    private static JsonObject tagged(String tag) {
+        var json = new JsonObject();
+        json.addProperty("tag", tag);
+        return json;
+    }
+
+    private static void words(JsonObject json, String text, boolean unescape) {
+        json.addProperty("text", text);
         if (unescape) {
             json.addProperty("un_escape", true);
         }
