@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code comments}: one object in spite of its name. Should it be an array, its first usable item is the comment. */
 final class CommentJson extends WireAdapter<Comment> {
 
+    private static final Comment NOTHING =
+            new Comment(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+
     @Override
     public @Nullable Comment fromJson(JsonReader reader) throws IOException {
         return Lenient.list(reader, CommentJson::comment).headOption().getOrNull();
@@ -46,7 +49,4 @@ final class CommentJson extends WireAdapter<Comment> {
                 told.userAvatarUrl);
         return comment.equals(NOTHING) ? null : comment;
     }
-
-    private static final Comment NOTHING =
-            new Comment(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 }

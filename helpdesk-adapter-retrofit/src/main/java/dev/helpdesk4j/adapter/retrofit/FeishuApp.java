@@ -31,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeishuApp implements AutoCloseable {
 
+    /** Per app, as the documents have them; for listing messages they give none, and 10 a second is assumed. */
+    private static final Map<Operation, List<RateLimit>> DOCUMENTED = Map.of(
+            Operation.FIND_TICKET, List.of(RateLimit.perSecond(10)),
+            Operation.SEARCH_TICKETS, List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)),
+            Operation.LIST_MESSAGES, List.of(RateLimit.perSecond(10)),
+            Operation.SEND_MESSAGE, List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)));
+
     private final String appId;
     private final Secrets secrets;
     private final Transport transport;
@@ -96,13 +103,6 @@ public final class FeishuApp implements AutoCloseable {
     public String toString() {
         return "FeishuApp[" + appId + " at " + transport.baseUrl() + "]";
     }
-
-    /** Per app, as the documents have them; for listing messages they give none, and 10 a second is assumed. */
-    private static final Map<Operation, List<RateLimit>> DOCUMENTED = Map.of(
-            Operation.FIND_TICKET, List.of(RateLimit.perSecond(10)),
-            Operation.SEARCH_TICKETS, List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)),
-            Operation.LIST_MESSAGES, List.of(RateLimit.perSecond(10)),
-            Operation.SEND_MESSAGE, List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)));
 
     /** Describes an app; only the id and the secret are needed. */
     public static final class Builder {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code ticket_user}: somebody who has to do with a ticket. One of whom nothing is told is none. */
 final class PersonJson extends WireAdapter<Person> {
 
+    private static final Person NOBODY = new Person(
+            Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+
     @Override
     public @Nullable Person fromJson(JsonReader reader) throws IOException {
         var told = new Object() {
@@ -48,7 +51,4 @@ final class PersonJson extends WireAdapter<Person> {
                 id.filter(text -> !text.isBlank()).map(UserId::of), name, avatarUrl, email, department, city, country);
         return person.equals(NOBODY) ? null : person;
     }
-
-    private static final Person NOBODY = new Person(
-            Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 }

@@ -85,7 +85,8 @@ final class Slots {
 
     /**
      * The service says that the limit is reached although it was kept: nobody calls before the wait is over, and from then
-     * on calls keep their distance, as the service may count in another way.
+     * on calls keep their distance, as the service may count in another way. They keep it where they leave: on their way they
+     * may come nearer to each other, and that no window holds too many is the slots' business as before.
      */
     void rejected(long now, Duration wait) {
         var until = now + (wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE).toNanos();
