@@ -206,9 +206,6 @@ public final class Walk<T> implements AutoCloseable {
         for (var task : tasks) {
             if (task instanceof Window next) {
                 var lap = start.subject().laps().indexOf(next.axis()) + 1;
-                if (lap != checkpoint.lap()) {
-                    handedOut.clear();
-                }
                 checkpoint = checkpoint.at(lap, listing.start(next.from()));
                 handedOut.values().removeIf(moment -> moment.exists(handed -> handed < next.from()));
                 return;

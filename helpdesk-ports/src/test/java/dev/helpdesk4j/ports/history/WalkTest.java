@@ -33,6 +33,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,31 @@ class WalkTest {
         assertThat(stopped.toException())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(stopped.summary());
+    }
+
+    @Test
+    void aMomentWithATicketThatTellsNoStageStopsTheWalk() {
+        for (var number = 0; number < 20; number++) {
+            desk.list(new Row("t" + number, 5_000_000, Channel.Known.SHARE));
+        }
+        desk.advance(3_600_000_000L);
+        var untold = new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return super.search(criteria, page)
+                        .map(told -> told.map(ticket -> Ticket.builder(ticket.id())
+                                .timeline(ticket.timeline())
+                                .build()));
+            }
+        };
+
+        var stopped = TicketHistory.of(untold, options)
+                .created(ALWAYS)
+                .forEachBatch(batch -> {})
+                .getLeft();
+
+        assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
+        assertThat(stopped.summary()).doesNotContain("stage BOT");
     }
 
     @Test
@@ -421,11 +447,12 @@ class WalkTest {
         has(11);
         var tickets = meanwhile(call -> {
             if (call == 3) {
-                desk.unlist("t10");
+                desk.unlist("t0");
             }
         });
 
-        assertThat(ids(TicketHistory.of(tickets, options).created(ALWAYS))).containsAll(numbered(0, 9));
+        assertThat(ids(TicketHistory.of(tickets, options).created(ALWAYS))).containsAll(numbered(1, 10));
+        assertThat(desk.calls()).isEqualTo(8);
     }
 
     @Test
@@ -436,6 +463,8 @@ class WalkTest {
         late.updated = 3_000_000;
         var tickets = meanwhile(call -> {
             if (call == 3) {
+                desk.rows().get(0).updated = desk.now();
+            } else if (call == 4) {
                 desk.list(late);
             }
         });
@@ -508,6 +537,78 @@ class WalkTest {
             latch.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever leaves a page meanwhile moves others up: only from the last page to the first are they met again. */
+    @Test
+    void changesAreReadOnePageAfterTheOtherTheLastFirst() {
+        has(11);
+        desk.rows().forEach(row -> row.updated = row.created + 500_000);
+        var pages = new ArrayList<Integer>();
+        var walking = Thread.currentThread();
+        var executor = Executors.newFixedThreadPool(3);
+        try {
+            var walk = TicketHistory.of(
+                            new SafeguardsTakenOut.Through(desk) {
+                                @Override
+                                public Either<HelpdeskFailure, Page<Ticket>> search(
+                                        TicketCriteria criteria, PageRequest page) {
+                                    if (criteria.updated().isDefined() && page.size() > 1) {
+                                        assertThat(Thread.currentThread()).isSameAs(walking);
+                                        pages.add(page.page());
+                                    }
+                                    return super.search(criteria, page);
+                                }
+                            },
+                            options.pagesInFlight(3, executor).overlap(Duration.ZERO))
+                    .changedSince(ModelDesk.START);
+            walk.next();
+            assertThat(pages).containsExactly(1, 3);
+            walk.forEachBatch(batch -> {});
+
+            assertThat(pages).containsExactly(1, 3, 2, 1);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void aReadingThatIsGivenUpEndsItsCallsUnderWay() throws Exception {
+        has(11);
+        var begun = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        var calls = new AtomicInteger();
+        var executor = Executors.newFixedThreadPool(2);
+        try {
+            var walk = TicketHistory.of(
+                            new SafeguardsTakenOut.Through(desk) {
+                                @Override
+                                public Either<HelpdeskFailure, Page<Ticket>> search(
+                                        TicketCriteria criteria, PageRequest page) {
+                                    var firstTime = calls.incrementAndGet() <= 3;
+                                    if (firstTime && page.page() == 3) {
+                                        await(begun);
+                                    } else if (firstTime && page.page() == 2) {
+                                        begun.countDown();
+                                        await(new CountDownLatch(1));
+                                        ended.countDown();
+                                    }
+                                    synchronized (desk) {
+                                        return super.search(criteria, page)
+                                                .map(told -> firstTime && page.page() == 3
+                                                        ? new Page<>(told.items(), page, 12, false)
+                                                        : told);
+                                    }
+                                }
+                            },
+                            options.pagesInFlight(2, executor))
+                    .created(ALWAYS);
+
+            assertThat(ids(walk)).containsExactlyInAnyOrderElementsOf(numbered(0, 10));
+            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            executor.shutdownNow();
         }
     }
 
