@@ -35,7 +35,7 @@ final class Arguments {
                 .registerConverter(Channel.class, openSet(Channel.Known.values(), Channel::of))
                 .registerConverter(Resolution.class, openSet(Resolution.Known.values(), Resolution::of))
                 .registerConverter(Score.class, openSet(Score.Known.values(), Score::of))
-                .registerConverter(CommonOptions.Output.class, oneOf(CommonOptions.Output.values()))
+                .registerConverter(AskingCommand.Output.class, oneOf(AskingCommand.Output.values()))
                 .registerConverter(Region.class, oneOf(Region.values()))
                 .registerConverter(ZoneId.class, Arguments::zone);
     }

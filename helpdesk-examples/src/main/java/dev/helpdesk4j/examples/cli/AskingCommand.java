@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -20,6 +21,18 @@ abstract class AskingCommand implements Callable<Integer> {
 
     @Mixin
     CommonOptions options = new CommonOptions();
+
+    /** How a result is written. */
+    enum Output {
+        TABLE,
+        JSON
+    }
+
+    @Option(
+            names = "--output",
+            paramLabel = "table|json",
+            description = "How to write the result: table if not told otherwise.")
+    Output output = Output.TABLE;
 
     private final Map<String, String> environment;
 
@@ -36,9 +49,7 @@ abstract class AskingCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException {
-        if (options.verbose) {
-            System.setProperty("org.slf4j.simpleLogger.log.dev.helpdesk4j", "debug");
-        }
+        options.listenToAttempts();
         var answer = answer();
         if (answer.isLeft()) {
             return tell(answer.getLeft());
@@ -57,7 +68,7 @@ abstract class AskingCommand implements Callable<Integer> {
 
     private void write(Report report) throws IOException {
         var out = spec.commandLine().getOut();
-        if (options.output == CommonOptions.Output.JSON) {
+        if (output == Output.JSON) {
             out.println(Json.document(report));
         } else {
             report.table(out, options.zone);

@@ -9,18 +9,6 @@ import picocli.CommandLine.Option;
 /** What every command that asks a help desk takes. */
 final class CommonOptions {
 
-    /** How a result is written. */
-    enum Output {
-        TABLE,
-        JSON
-    }
-
-    @Option(
-            names = "--output",
-            paramLabel = "table|json",
-            description = "How to write the result: table if not told otherwise.")
-    Output output = Output.TABLE;
-
     @Option(names = "--region", paramLabel = "feishu|lark", description = "Where the tenant lives: feishu, or lark.")
     @Nullable
     Region region;
@@ -50,4 +38,11 @@ final class CommonOptions {
 
     @Mixin
     HelpOption help = new HelpOption();
+
+    /** Lets the adapter tell each attempt, if that is wanted: before it is first used. */
+    void listenToAttempts() {
+        if (verbose) {
+            System.setProperty("org.slf4j.simpleLogger.log.dev.helpdesk4j", "debug");
+        }
+    }
 }

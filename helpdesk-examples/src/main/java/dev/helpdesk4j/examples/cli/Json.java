@@ -35,6 +35,14 @@ final class Json {
         return document.readUtf8();
     }
 
+    /** A document on a line of its own, which is ended. */
+    static Buffer line(Item<Json> body) throws IOException {
+        var line = new Buffer();
+        var json = new Json(JsonWriter.of(line));
+        json.object(() -> body.write(json));
+        return line.writeByte('\n');
+    }
+
     private void object(Body body) throws IOException {
         writer.beginObject();
         body.write();

@@ -54,7 +54,8 @@ public final class Main {
                         "messages",
                         group("Lists and sends a ticket's messages.")
                                 .addSubcommand("list", new ListMessagesCommand(environment))
-                                .addSubcommand("send", new SendMessageCommand(environment)));
+                                .addSubcommand("send", new SendMessageCommand(environment)))
+                .addSubcommand("export", new ExportCommand(environment));
         Arguments.registerWith(commands);
         commands.setOut(console)
                 .setErr(complaints)

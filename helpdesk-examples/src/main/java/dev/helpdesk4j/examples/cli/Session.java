@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The help desk that a command asks: the real service where its credentials are in the environment, or sample data. */
 final class Session implements AutoCloseable {
 
+    /** The name of the sample, whose times are others in every process. */
+    static final String SAMPLE = "sample";
+
     /** The seed and the number of the sample's tickets, so that every command sees the same ones. */
     private static final long SAMPLE_SEED = 4;
 
@@ -25,10 +28,12 @@ final class Session implements AutoCloseable {
     /** Where the service is, unless an option says so. */
     private static final String BASE_URL = "FEISHU_BASE_URL";
 
+    private final String name;
     private final Helpdesk helpdesk;
     private final @Nullable FeishuApp app;
 
-    private Session(Helpdesk helpdesk, @Nullable FeishuApp app) {
+    private Session(String name, Helpdesk helpdesk, @Nullable FeishuApp app) {
+        this.name = name;
         this.helpdesk = helpdesk;
         this.app = app;
     }
@@ -44,7 +49,7 @@ final class Session implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "--sample asks no service: leave out --base-url and --region, or leave out --sample");
             }
-            return new Session(FakeHelpdesk.withSampleData(SAMPLE_SEED, SAMPLE_TICKETS), null);
+            return new Session(SAMPLE, FakeHelpdesk.withSampleData(SAMPLE_SEED, SAMPLE_TICKETS), null);
         }
         var missing = List.of(APP_ID, APP_SECRET, HELPDESK_ID, HELPDESK_TOKEN)
                 .filter(name -> given(environment, name).isBlank());
@@ -68,12 +73,18 @@ final class Session implements AutoCloseable {
         }
         var built = app.build();
         return new Session(
+                given(environment, HELPDESK_ID),
                 built.helpdesk(HelpdeskId.of(given(environment, HELPDESK_ID)), given(environment, HELPDESK_TOKEN)),
                 built);
     }
 
     private static String given(Map<String, String> environment, String name) {
         return environment.getOrDefault(name, "");
+    }
+
+    /** Which help desk it is: its id, or {@link #SAMPLE}. */
+    String name() {
+        return name;
     }
 
     Helpdesk helpdesk() {

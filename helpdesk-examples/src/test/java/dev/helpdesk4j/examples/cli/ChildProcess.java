@@ -18,6 +18,9 @@ final class ChildProcess implements AutoCloseable {
 
     private static final long SECONDS = 60;
 
+    /** A command ends before it pays to compile it well. */
+    private static final List<String> QUICKLY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /** Whoever waits for output would keep the common pool, which may have one thread alone. */
     private static final Executor OWN_THREAD = task -> {
         var thread = new Thread(task);
@@ -34,16 +37,16 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(Map<String, String> environment, String... args) throws IOException {
-        return start(Main.class, environment, args);
+        return start(List.of(), Main.class, environment, args);
     }
 
-    private static ChildProcess start(Class<?> program, Map<String, String> environment, String... args)
+    private static ChildProcess start(
+            List<String> starter, Class<?> program, Map<String, String> environment, String... args)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+        var command = new ArrayList<>(starter);
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(QUICKLY);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(args));
         var builder = new ProcessBuilder(command);
         builder.environment().clear();
@@ -59,7 +62,17 @@ final class ChildProcess implements AutoCloseable {
 
     /** Runs a program to its end. */
     static Run run(Class<?> program, Map<String, String> environment, String... args) throws Exception {
-        try (var child = start(program, environment, args)) {
+        return end(start(List.of(), program, environment, args));
+    }
+
+    /** Runs a command that may make no file longer than this, to its end. */
+    static Run runWithFilesUpTo(int kilobytes, Map<String, String> environment, String... args) throws Exception {
+        var limit = List.of("/bin/bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "limited");
+        return end(start(limit, Main.class, environment, args));
+    }
+
+    private static Run end(ChildProcess started) throws Exception {
+        try (var child = started) {
             var out = text(child.process.getInputStream()::readAllBytes);
             return new Run(child.status(), out, child.err.get(SECONDS, TimeUnit.SECONDS));
         }
@@ -84,6 +97,16 @@ final class ChildProcess implements AutoCloseable {
     /** Asks it to end, as Ctrl-C or a service manager does. */
     void terminate() {
         process.destroy();
+    }
+
+    /** Ends it at once, as {@code kill -9} or a power cut does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        status();
+    }
+
+    void whenEnded(Runnable action) {
+        process.onExit().thenRunAsync(action, OWN_THREAD);
     }
 
     int status() throws InterruptedException {

@@ -9,14 +9,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HelpTest {
 
-    private static final String ASKING = " --output --region --base-url --zone --sample --verbose --help";
+    private static final String SERVICE = " --region --base-url --zone --sample --verbose --help";
+    private static final String ASKING = " --output" + SERVICE;
     private static final String PAGING = " --page= --page-size";
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "|--help --version demo serve tickets messages FEISHU_APP_SECRET",
+                "|--help --version demo serve tickets messages export FEISHU_APP_SECRET",
                 "demo|--help",
                 "serve|--help --port --tickets --seed --rate-limits",
                 "tickets|--help list show",
@@ -26,6 +27,7 @@ class HelpTest {
                 "messages|--help list send",
                 "messages list|ID --from --to" + PAGING + ASKING,
                 "messages send|ID --text --post user_id image_key un_escape" + ASKING,
+                "export|--from= --to= --out= --messages --resume --calls" + SERVICE,
             })
     void everyCommandTellsWhatItTakes(String command, String told) {
         var args = command == null ? new String[0] : command.split(" ");

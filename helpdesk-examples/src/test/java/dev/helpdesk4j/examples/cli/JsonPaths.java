@@ -31,16 +31,21 @@ final class JsonPaths {
         return of("messages", "send", "1001", "--text", "Hello");
     }
 
+    static SortedSet<String> ofExport() {
+        return ofPlain("export", "--from", "2026-01-01", "--to", "2026-12-31", "--messages", "--out", "-");
+    }
+
     private static SortedSet<String> of(String... args) {
+        return ofPlain(Run.with(args, "--output", "json"));
+    }
+
+    private static SortedSet<String> ofPlain(String... args) {
         try (var desk = new Desk()) {
             desk.fake().put(Examples.ticket());
             desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
             Examples.messages().forEach(message -> desk.fake().put(Examples.TICKET, message));
             var paths = new TreeSet<String>();
-            collect(
-                    paths,
-                    "",
-                    desk.run(Run.with(args, "--output", "json")).wasDone().json());
+            collect(paths, "", desk.run(args).wasDone().json());
             return paths;
         }
     }

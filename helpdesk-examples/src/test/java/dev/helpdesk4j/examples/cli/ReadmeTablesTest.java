@@ -71,6 +71,19 @@ class ReadmeTablesTest {
     }
 
     @Test
+    void aLinesFields() {
+        var fields = paths(ticket);
+        fields.removeIf(field -> field.startsWith("tags[]"));
+        paths(table("writes a **page of messages**:")).stream()
+                .filter(field -> field.startsWith("messages[]"))
+                .filter(field -> !field.matches(".*\\.sender\\.(email|department|city|country)"))
+                .forEach(fields::add);
+
+        assertThat(table("each **line** is a ticket, and has besides:")).containsOnlyKeys("messages[]");
+        assertThat(JsonPaths.ofExport()).isEqualTo(fields);
+    }
+
+    @Test
     void aReceiptsFields() {
         assertThat(JsonPaths.ofMessagesSend()).isEqualTo(paths(table("writes a **receipt**:")));
     }

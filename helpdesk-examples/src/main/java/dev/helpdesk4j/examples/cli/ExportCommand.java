@@ -1,0 +1,212 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.history.Checkpoint;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A help desk's complete history in a file. */
+@Command(
+        name = "export",
+        description =
+                "Writes every ticket that was opened in a span of time to a file, however many there are: one JSON"
+                        + " document a line, the oldest first.",
+        footer = {
+            "",
+            "Times look like " + Times.SYNTAX + "; both ends belong to the span. The last"
+                    + " minute is left to the next export.",
+            "",
+            "However an export ends, the same command with --resume goes on with it, without a line lost or doubled:"
+                    + " FILE.checkpoint, beside the file, tells from where. A pipe or - can only be written in one go.",
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
+    @Spec
+    CommandSpec spec;
+
+    @CommandLine.Option(
+            names = "--from",
+            required = true,
+            paramLabel = "TIME",
+            description = "Tickets that were opened then or later.")
+    String from = "";
+
+    @CommandLine.Option(
+            names = "--to",
+            required = true,
+            paramLabel = "TIME",
+            description = "Tickets that were opened then or earlier.")
+    String to = "";
+
+    @CommandLine.Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "A new file, a pipe, or - for standard output.")
+    Path out = STANDARD_OUTPUT;
+
+    @CommandLine.Option(
+            names = "--messages",
+            description = "Each ticket with all its messages, which takes a call each at least.")
+    boolean messages;
+
+    @CommandLine.Option(
+            names = "--resume",
+            description = "Goes on with an export that was begun with the same options; begins where there is none.")
+    boolean resume;
+
+    @CommandLine.Option(
+            names = "--calls",
+            paramLabel = "N",
+            description = "How many calls may be under way at once, 1 to 64: ${DEFAULT-VALUE} if not told otherwise.")
+    int calls = 4;
+
+    @Mixin
+    CommonOptions options = new CommonOptions();
+
+    private final Map<String, String> environment;
+
+    ExportCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        options.listenToAttempts();
+        try (var session = Session.open(options, environment)) {
+            return export(session);
+        } catch (IllegalArgumentException wrongUsage) {
+            throw new ParameterException(spec.commandLine(), wrongUsage.getMessage(), wrongUsage);
+        }
+    }
+
+    private int export(Session session) {
+        if (calls < 1 || calls > 64) {
+            throw new IllegalArgumentException("1 to 64 calls may be under way at once, but not " + calls);
+        }
+        var order = new ExportOrder(
+                session.name(),
+                TimeRange.between(Times.start(from, options.zone), Times.end(to, options.zone)),
+                messages);
+        try (var target = target(order)) {
+            return export(session, order, target);
+        } catch (IOException unusable) {
+            return tell(out + " cannot be used: " + reason(unusable), unusable);
+        }
+    }
+
+    private int export(Session session, ExportOrder order, ExportTarget target) {
+        var begun = target.begun();
+        if (begun.exists(Checkpoint::isComplete)) {
+            tellComplete("It was complete before: ", order, target, begun.get());
+            return ExitCode.OK;
+        }
+        if (options.sample && begun.isDefined()) {
+            throw new IllegalArgumentException(
+                    "sample data are made anew by each command, so that there is nothing to go on with: choose"
+                            + " another file");
+        }
+        try {
+            var end = run(session, order, target);
+            if (end.isLeft()) {
+                var stopped = end.getLeft();
+                return tell(stopped.words() + (stopped.mayGoOn() ? goOn() : ""), stopped.exception());
+            }
+            tellComplete("", order, target, end.get());
+            return ExitCode.OK;
+        } catch (IOException full) {
+            return tell(target() + " cannot be written: " + reason(full) + goOn(), full);
+        }
+    }
+
+    private Either<ExportStopped, Checkpoint> run(Session session, ExportOrder order, ExportTarget target)
+            throws IOException {
+        var pool = Executors.newFixedThreadPool(calls);
+        try (var progress = progress(target.lines())) {
+            return new Export(session.helpdesk(), order, target, progress).run(calls, pool);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private ExportTarget target(ExportOrder order) throws IOException {
+        if (Files.isDirectory(out)) {
+            throw new IllegalArgumentException(out + " is a folder: name a file in it");
+        }
+        var stream = isStandardOutput() || (Files.exists(out) && !Files.isRegularFile(out));
+        if (stream && resume) {
+            throw new IllegalArgumentException("only a file can be gone on with: leave out --resume");
+        }
+        if (stream) {
+            return isStandardOutput() ? ExportStream.to(spec.commandLine().getOut()) : ExportStream.to(out);
+        }
+        return resume ? ExportFile.resume(out, order) : ExportFile.begin(out, order);
+    }
+
+    private boolean isStandardOutput() {
+        return out.equals(STANDARD_OUTPUT);
+    }
+
+    private ExportProgress progress(long lines) {
+        return !options.verbose && ProgressBarOnTerminal.isSeen()
+                ? new ProgressBarOnTerminal(System.err, System::nanoTime, lines)
+                : new ProgressLines(spec.commandLine().getErr(), System::nanoTime, lines);
+    }
+
+    private void tellComplete(String before, ExportOrder order, ExportTarget target, Checkpoint end) {
+        if (isStandardOutput()) {
+            return;
+        }
+        var last = end.end().minusMillis(1);
+        spec.commandLine()
+                .getOut()
+                .println(before + target.lines() + " tickets are in " + out + ", opened "
+                        + Times.shown(Option.some(order.range().from()), options.zone) + " to "
+                        + Times.shown(Option.some(last), options.zone)
+                        + (last.isBefore(order.range().to()) ? "; the next export begins --from " + end.end() : ""));
+    }
+
+    private String target() {
+        return isStandardOutput() ? "standard output" : out.toString();
+    }
+
+    /** What was written stays where it can be gone on with. */
+    private String goOn() {
+        var kept = Files.isRegularFile(out) && !isStandardOutput() && !options.sample;
+        return kept ? "; the same command with --resume goes on" : "";
+    }
+
+    private int tell(String words, Exception cause) {
+        var err = spec.commandLine().getErr();
+        err.println("helpdesk: " + words);
+        if (options.verbose) {
+            cause.printStackTrace(err);
+        }
+        return ExitCode.SOFTWARE;
+    }
+
+    private static String reason(IOException failed) {
+        if (failed instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        var reason = failed instanceof FileSystemException file ? file.getReason() : failed.getMessage();
+        return reason == null ? failed.toString() : reason;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.helpdesk4j.examples.cli;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.history.Checkpoint;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that an export adds lines to, so that it can be ended at any moment and gone on with: the file beside it tells how
+ * far the walk had come when the file was how long. What was added later is kept when the export goes on, but for a line
+ * that was cut off, and is not added again.
+ */
+final class ExportFile implements ExportTarget {
+
+    private final Path file;
+    private final Path markFile;
+    private final ExportOrder order;
+    private final FileChannel channel;
+
+    /** Whose lines the file has from the mark on, as far as the walk has not come past them again. */
+    private final Set<String> ahead = new HashSet<>();
+
+    private @Nullable ExportMark mark;
+    private long lines;
+
+    private ExportFile(Path file, ExportOrder order, FileChannel channel) {
+        this.file = file;
+        this.markFile = markFile(file);
+        this.order = order;
+        this.channel = channel;
+    }
+
+    private static Path markFile(Path file) {
+        return file.resolveSibling(file.getFileName() + ".checkpoint");
+    }
+
+    /**
+     * A file that is made for the export.
+     *
+     * @throws IllegalArgumentException if it, or what is left of it, is there already
+     */
+    static ExportFile begin(Path file, ExportOrder order) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("there is no folder " + folder + " to make " + file + " in");
+        }
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(markFile(file))) {
+            throw new IllegalArgumentException(markFile(file) + " tells of an export, but " + file
+                    + " is gone: put it back, or delete what is left of it to begin again");
+        }
+        try {
+            return locked(
+                    file,
+                    order,
+                    FileChannel.open(
+                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        } catch (FileAlreadyExistsException there) {
+            throw new IllegalArgumentException(
+                    file + " is there already: add --resume to go on with the export that has begun it, or choose"
+                            + " another file",
+                    there);
+        }
+    }
+
+    /**
+     * The file of an export that was begun, or one that is made where there is none.
+     *
+     * @throws IllegalArgumentException if it is of no export, or of one that was begun with another order
+     */
+    static ExportFile resume(Path file, ExportOrder order) throws IOException {
+        if (!Files.exists(file)) {
+            return begin(file, order);
+        }
+        var resumed = locked(file, order, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        try {
+            resumed.takeUp();
+            return resumed;
+        } catch (IOException | RuntimeException unusable) {
+            resumed.close();
+            throw unusable;
+        }
+    }
+
+    private static ExportFile locked(Path file, ExportOrder order, FileChannel channel) throws IOException {
+        try {
+            if (channel.tryLock() != null) {
+                return new ExportFile(file, order, channel);
+            }
+        } catch (OverlappingFileLockException sameProcess) {
+            // Told below, as another process is.
+        }
+        channel.close();
+        throw new IOException("another export is writing it");
+    }
+
+    private void takeUp() throws IOException {
+        if (!Files.exists(markFile)) {
+            if (channel.size() > 0) {
+                throw new IllegalArgumentException("nobody knows how " + file + " came about, as there is no "
+                        + markFile + ": choose another file");
+            }
+            return;
+        }
+        var found = ExportMark.read(markFile);
+        order.differenceFrom(found.order()).forEach(difference -> {
+            throw new IllegalArgumentException(
+                    "the export to " + file + " was begun " + difference + ": say the same, or choose another file");
+        });
+        if (channel.size() < found.bytes()) {
+            throw new IOException("it has " + channel.size() + " bytes, but had " + found.bytes()
+                    + " once: lines were lost, so begin again with another file");
+        }
+        mark = found;
+        lines = found.lines();
+        if (!found.walk().isComplete()) {
+            keepWholeLines(found.bytes());
+        }
+    }
+
+    /** Remembers whose lines the file has from here on, and cuts off what is no whole line. */
+    private void keepWholeLines(long from) throws IOException {
+        channel.position(from);
+        var source = Okio.buffer(Okio.source(Channels.newInputStream(channel)));
+        var whole = from;
+        for (var end = source.indexOf((byte) '\n'); end >= 0; end = source.indexOf((byte) '\n')) {
+            var id = id(source, end + 1);
+            if (id.isEmpty()) {
+                break;
+            }
+            ahead.add(id.get());
+            lines++;
+            whole += end + 1;
+        }
+        channel.truncate(whole);
+        channel.position(whole);
+    }
+
+    /** Whose line it is; none where it is no line of an export, as after a power cut. */
+    private static Option<String> id(BufferedSource source, long length) throws IOException {
+        var line = new Buffer();
+        source.readFully(line, length);
+        try {
+            var reader = JsonReader.of(line);
+            reader.beginObject();
+            var id = reader.nextName().equals("id") ? Option.some(reader.nextString()) : Option.<String>none();
+            while (reader.hasNext()) {
+                reader.skipName();
+                reader.skipValue();
+            }
+            reader.endObject();
+            return id;
+        } catch (IOException | JsonDataException torn) {
+            return Option.none();
+        }
+    }
+
+    @Override
+    public Option<Checkpoint> begun() {
+        return Option.of(mark).map(ExportMark::walk);
+    }
+
+    @Override
+    public long lines() {
+        return lines;
+    }
+
+    @Override
+    public boolean has(TicketId ticket) {
+        return ahead.remove(ticket.value());
+    }
+
+    @Override
+    public void add(Buffer line) throws IOException {
+        var bytes = ByteBuffer.wrap(line.readByteArray());
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        lines++;
+    }
+
+    /**
+     * A walk that goes on may mark where it did not before, with lines that are ahead of it: then these have to be found
+     * again the next time.
+     */
+    @Override
+    public void mark(Checkpoint checkpoint) throws IOException {
+        channel.force(true);
+        var next = mark == null || ahead.isEmpty() || checkpoint.isComplete()
+                ? new ExportMark(order, checkpoint, channel.position(), lines)
+                : new ExportMark(order, checkpoint, mark.bytes(), mark.lines());
+        next.write(markFile);
+        mark = next;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

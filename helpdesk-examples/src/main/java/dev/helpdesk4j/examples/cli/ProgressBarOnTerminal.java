@@ -1,0 +1,77 @@
+package dev.helpdesk4j.examples.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+import org.jspecify.annotations.Nullable;
+
+/** A bar with the rate and the time left, for a person who watches. */
+final class ProgressBarOnTerminal implements ExportProgress {
+
+    private static final int STEPS = 10_000;
+    private static final int WIDTH = 100;
+
+    private final PrintStream terminal;
+    private final LongSupplier nanoTime;
+    private final Pace pace;
+    private @Nullable ProgressBar bar;
+
+    ProgressBarOnTerminal(PrintStream terminal, LongSupplier nanoTime, long lines) {
+        this.terminal = terminal;
+        this.nanoTime = nanoTime;
+        this.pace = new Pace(nanoTime.getAsLong(), lines);
+    }
+
+    /** Whether a person sees what is written to this process's standard error. */
+    static boolean isSeen() {
+        try {
+            return TerminalProvider.load("exec").isSystemStream(SystemStream.Error);
+        } catch (IOException | RuntimeException | LinkageError unknown) {
+            return false;
+        }
+    }
+
+    @Override
+    public void reached(double fraction) {
+        pace.reached(fraction);
+        var steps = Math.round(fraction * STEPS);
+        if (bar == null) {
+            bar = begin(steps);
+        }
+        bar.stepTo(steps);
+    }
+
+    /** The time left is judged from here on. */
+    private ProgressBar begin(long steps) {
+        return new ProgressBarBuilder()
+                .setTaskName("Export")
+                .setInitialMax(STEPS)
+                .setUnit("%", STEPS / 100)
+                .startsFrom(steps, Duration.ZERO)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
+                .build();
+    }
+
+    @Override
+    public void wrote(long lines) {
+        pace.wrote(lines);
+        if (bar != null) {
+            bar.setExtraMessage(pace.inWords(nanoTime.getAsLong()));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

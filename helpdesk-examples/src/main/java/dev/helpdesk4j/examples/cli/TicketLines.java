@@ -1,0 +1,96 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.history.MessageHistory;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import okio.Buffer;
+
+/** The line of each ticket, in the order in which they are asked for; several conversations are read at once. */
+final class TicketLines {
+
+    private final Option<MessageHistory> conversations;
+    private final int atOnce;
+    private final ExecutorService pool;
+    private final Deque<Future<Either<ExportStopped, Buffer>>> asked = new ArrayDeque<>();
+
+    /**
+     * Lines of tickets.
+     *
+     * @param conversations where their messages come from, if they are wanted
+     */
+    TicketLines(Option<MessageHistory> conversations, int atOnce, ExecutorService pool) {
+        this.conversations = conversations;
+        this.atOnce = atOnce;
+        this.pool = pool;
+    }
+
+    /** Whether to take a line before asking for another. */
+    boolean isFull() {
+        return asked.size() >= (conversations.isDefined() ? atOnce : 1);
+    }
+
+    boolean isEmpty() {
+        return asked.isEmpty();
+    }
+
+    void ask(Ticket ticket) {
+        asked.add(
+                conversations.isDefined()
+                        ? pool.submit(() -> with(ticket, conversations.get()))
+                        : CompletableFuture.completedFuture(Either.right(line(ticket, Option.none()))));
+    }
+
+    /** The line of the ticket that was asked for first. */
+    Either<ExportStopped, Buffer> take() {
+        try {
+            return asked.remove().get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Either.left(ExportStopped.of(
+                    new HelpdeskFailure.Interrupted(Operation.LIST_MESSAGES, HelpdeskFailure.Effect.NONE)));
+        } catch (ExecutionException thrown) {
+            throw new IllegalStateException(thrown.getCause());
+        }
+    }
+
+    /** A ticket that is gone by now has no messages to tell. */
+    private static Either<ExportStopped, Buffer> with(Ticket ticket, MessageHistory conversations) {
+        var messages = new ArrayList<Message>();
+        try (var walk = conversations.thread(ticket.id())) {
+            var end = walk.forEachBatch(batch -> batch.forEach(messages::add));
+            if (end.isRight()) {
+                return Either.right(line(ticket, Option.some(messages)));
+            }
+            var stopped = end.getLeft();
+            return stopped.failure().exists(failure -> failure.kind() == HelpdeskFailure.Kind.NOT_FOUND)
+                    ? Either.right(line(ticket, Option.none()))
+                    : Either.left(ExportStopped.of(stopped).at(ticket.id()));
+        }
+    }
+
+    private static Buffer line(Ticket ticket, Option<? extends Iterable<Message>> messages) {
+        try {
+            return Json.line(json -> {
+                TicketDocument.write(json, ticket);
+                for (var told : messages) {
+                    json.objects("messages", told, message -> MessageDocument.write(json, message));
+                }
+            });
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+    }
+}

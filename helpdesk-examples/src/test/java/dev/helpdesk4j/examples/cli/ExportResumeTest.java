@@ -1,0 +1,287 @@
+package dev.helpdesk4j.examples.cli;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.Timeline;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is done with a file that is there already. */
+class ExportResumeTest {
+
+    private static final String FROM = "2024-03-01T00:00:00Z";
+    private static final String TO = "2024-03-31T00:00:00Z";
+
+    private final Desk desk = new Desk();
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private Path checkpoint;
+
+    @BeforeEach
+    void fill() {
+        file = folder.resolve("history.ndjson");
+        checkpoint = folder.resolve("history.ndjson.checkpoint");
+        for (var number = 1; number <= 5; number++) {
+            desk.fake()
+                    .put(Ticket.builder(TicketId.of("100" + number))
+                            .timeline(Timeline.openedAt(
+                                    Instant.parse("2024-03-02T09:00:00Z").plusSeconds(number)))
+                            .build());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private Run export(String... more) {
+        return desk.run(Run.with(new String[] {"export", "--from", FROM, "--to", TO, "--out", file.toString()}, more));
+    }
+
+    /** What a whole export writes. */
+    private List<String> whole() throws IOException {
+        file = folder.resolve("whole.ndjson");
+        export().wasDone();
+        var lines = Files.readAllLines(file);
+        file = folder.resolve("history.ndjson");
+        return lines;
+    }
+
+    /** An export that was begun and got nowhere. */
+    private void begin(String... more) {
+        desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
+        export(more).wasRefused("--resume");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "somebody's own"})
+    void aFileThatIsThereIsNotTouched(String content) throws IOException {
+        Files.writeString(file, content);
+
+        export().wasWrongUsage(file + " is there already: add --resume");
+
+        assertThat(file).hasContent(content);
+        assertThat(checkpoint).doesNotExist();
+        assertThat(desk.requests()).isEmpty();
+    }
+
+    @Test
+    void aFileOfUnknownOriginIsNotGoneOnWith() throws IOException {
+        Files.writeString(file, "somebody's own");
+
+        export("--resume").wasWrongUsage("nobody knows how " + file + " came about");
+
+        assertThat(file).hasContent("somebody's own");
+    }
+
+    @Test
+    void whereNothingWasBegunItBegins() throws IOException {
+        export("--resume").wasDone();
+
+        assertThat(Files.readAllLines(file)).isEqualTo(whole());
+    }
+
+    @Test
+    void whereItWasKilledBeforeItsFirstCheckpointItBegins() throws IOException {
+        Files.createFile(file);
+
+        export("--resume").wasDone();
+
+        assertThat(Files.readAllLines(file)).isEqualTo(whole());
+    }
+
+    @Test
+    void wholeLinesAreKeptAndNotAskedForAgain() throws IOException {
+        var whole = whole();
+        begin();
+        var own = whole.get(0).replace("\"id\":\"1001\"", "\"id\":\"1001\",\"mark\":\"kept\"");
+        Files.writeString(file, own + "\n" + whole.get(1) + "\n", APPEND);
+
+        export("--resume").wasDone();
+
+        assertThat(Files.readAllLines(file))
+                .startsWith(own)
+                .hasSize(5)
+                .endsWith(whole.subList(1, 5).toArray(String[]::new));
+    }
+
+    @Test
+    void aLineThatWasCutOffIsWrittenAgain() throws IOException {
+        var whole = whole();
+        begin();
+        Files.writeString(file, whole.get(0) + "\n" + whole.get(1).substring(0, 40), APPEND);
+
+        export("--resume").wasDone();
+
+        assertThat(Files.readAllLines(file)).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0\0\0\0\n", "{\"id\":\"1002\",\"sta\n", "\n", "{\"name\":1}\n"})
+    void whatAPowerCutLeavesInPlaceOfALineIsCutOffWithAllAfterIt(String garbage) throws IOException {
+        var whole = whole();
+        begin();
+        Files.writeString(file, whole.get(0) + "\n" + garbage + whole.get(1) + "\n", APPEND);
+
+        export("--resume").wasDone();
+
+        assertThat(Files.readAllLines(file)).isEqualTo(whole);
+    }
+
+    @Test
+    void aFileThatHasLostLinesIsNotGoneOnWith() throws IOException {
+        begin();
+        var text = Files.readString(checkpoint);
+        Files.writeString(checkpoint, text.replace("\"bytes\":0", "\"bytes\":17"));
+
+        export("--resume").wasRefused("it has 0 bytes, but had 17 once: lines were lost");
+    }
+
+    @Test
+    void oneThatIsCompleteIsLeftAsItIs() throws IOException {
+        export().wasDone();
+        var before = Files.getLastModifiedTime(checkpoint);
+        var asked = desk.requests().size();
+
+        assertThat(export("--resume").wasDone().out()).startsWith("It was complete before: 5 tickets are in ");
+
+        assertThat(Files.getLastModifiedTime(checkpoint)).isEqualTo(before);
+        assertThat(desk.requests()).hasSize(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--from 2024-03-02T00:00:00Z, 'begun --from 2024-03-01T00:00:00Z, not 2024-03-02T00:00:00Z'",
+        "--to 2024-03-30T00:00:00Z,   'begun --to 2024-03-31T00:00:00Z, not 2024-03-30T00:00:00Z'",
+        "--messages,                  'begun without --messages: say the same'",
+    })
+    void oneThatWasBegunWithOtherOptionsIsNotGoneOnWith(String other, String reason) {
+        begin();
+        var args =
+                ("export --from " + FROM + " --to " + TO + " --resume").replaceFirst(other.split(" ")[0] + " \\S+", "")
+                        + " " + other;
+
+        desk.run(Run.with(args.replaceAll(" +", " ").split(" "), "--out", file.toString()))
+                .wasWrongUsage("the export to " + file + " was " + reason);
+    }
+
+    @Test
+    void oneWithMessagesIsNotGoneOnWithWithoutThem() {
+        begin("--messages");
+
+        export("--resume").wasWrongUsage("was begun with --messages, not without");
+    }
+
+    @Test
+    void oneOfAnotherHelpDeskIsNotGoneOnWith() {
+        begin();
+        var environment = new HashMap<>(desk.environment());
+        environment.put("FEISHU_HELPDESK_ID", "42");
+
+        Run.of(environment, "export", "--from", FROM, "--to", TO, "--out", file.toString(), "--resume")
+                .wasWrongUsage("was begun of the help desk 6900000000000000001, not of 42");
+    }
+
+    @Test
+    void oneOfSampleDataHasNothingToGoOnWith() throws IOException {
+        String[] command = {"export", "--from", "2020-01-01", "--to", "9000-01-01", "--out", file.toString(), "--resume"
+        };
+        Run.onSample(command).wasDone();
+        Run.onSample(command).wasDone();
+        var text = Files.readString(checkpoint);
+        Files.writeString(checkpoint, text.replaceAll("/1/[^/\"]+\"", "/1/2020-01-02T00:00:00Z\""));
+
+        Run.onSample(command).wasWrongUsage("sample data are made anew by each command");
+    }
+
+    @Test
+    void aCheckpointWhoseFileIsGoneIsNotOverwritten() throws IOException {
+        export().wasDone();
+        Files.delete(file);
+
+        export().wasWrongUsage(checkpoint + " tells of an export, but " + file + " is gone");
+        export("--resume").wasWrongUsage(checkpoint + " tells of an export, but " + file + " is gone");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ''                       | it is not JSON as it should be
+                    nothing                  | it is not JSON as it should be
+                    {}                       | its version is not 1
+                    {"version":"2"}          | its version is not 1
+                    {"version":"1"}          | it lacks 'helpdesk'
+                    """)
+    void aCheckpointThatCannotBeReadIsNotGuessedAt(String content, String reason) throws IOException {
+        begin();
+        Files.writeString(checkpoint, content);
+
+        export("--resume").wasWrongUsage(checkpoint + " is nothing that this version can go on from", reason);
+    }
+
+    @Test
+    void twoCannotWriteOneFileAtOnce() throws Exception {
+        begin();
+        try (var first = FileChannel.open(file, WRITE);
+                var lock = first.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            var second = ChildProcess.run(
+                    desk.environment(), "export", "--from", FROM, "--to", TO, "--out", file.toString(), "--resume");
+
+            second.wasRefused(file + " cannot be used: another export is writing it");
+            export("--resume").wasRefused("another export is writing it");
+        }
+        export("--resume").wasDone();
+    }
+
+    @Test
+    void aDiskThatIsFullLosesNothing() throws Exception {
+        for (var number = 0; number < 3000; number++) {
+            desk.fake()
+                    .put(Ticket.builder(TicketId.of("2000" + number))
+                            .timeline(Timeline.openedAt(
+                                    Instant.parse("2024-03-03T09:00:00Z").plusSeconds(number)))
+                            .build());
+        }
+        String[] command = {"export", "--from", FROM, "--to", TO, "--out", file.toString(), "--base-url", desk.baseUrl()
+        };
+
+        ChildProcess.runWithFilesUpTo(100, desk.environment(), command)
+                .wasRefused(file + " cannot be written: ", "; the same command with --resume goes on");
+        assertThat(Files.size(file)).isEqualTo(100 * 1024);
+        export("--resume").wasDone();
+
+        assertThat(Files.readAllLines(file)).hasSize(3005).isEqualTo(whole());
+    }
+
+    @Test
+    void noCheckpointIsLeftHalfWritten() throws IOException {
+        export().wasDone();
+
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(file, checkpoint);
+        }
+    }
+}

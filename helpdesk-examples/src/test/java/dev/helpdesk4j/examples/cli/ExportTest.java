@@ -1,0 +1,239 @@
+package dev.helpdesk4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.message.MessageId;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.Timeline;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an export writes, and what it says. */
+class ExportTest {
+
+    private static final String[] SPAN = {"export", "--from", "2024-03-01T00:00:00Z", "--to", "2024-03-31T00:00:00Z"};
+    private static final Instant START = Instant.parse("2024-03-02T09:00:00Z");
+
+    private final Desk desk = new Desk();
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void fill() {
+        file = folder.resolve("history.ndjson");
+        for (var number = 1; number <= 5; number++) {
+            desk.fake().put(ticket(number));
+            for (var place = 0; place < number; place++) {
+                desk.fake().put(id(number), message(number, place));
+            }
+        }
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private static TicketId id(int number) {
+        return TicketId.of("100" + number);
+    }
+
+    private static Ticket ticket(int number) {
+        return Ticket.builder(id(number))
+                .timeline(Timeline.openedAt(START.plusSeconds(number)))
+                .build();
+    }
+
+    private static Message message(int number, int place) {
+        return Message.builder(MessageId.of("8" + number + place), new MessageContent.Text("message " + place))
+                .sentAt(START.plusSeconds(60L * (place + 1)))
+                .build();
+    }
+
+    private Run export(String... more) {
+        return desk.run(Run.with(Run.with(SPAN, "--out", file.toString()), more));
+    }
+
+    private List<Map<?, ?>> lines() throws IOException {
+        assertThat(Files.readString(file)).matches("(?s)(.*\n)?");
+        return Files.readAllLines(file).stream()
+                .<Map<?, ?>>map(ExportTest::document)
+                .toList();
+    }
+
+    private static Map<?, ?> document(String line) {
+        try {
+            return (Map<?, ?>) JsonReader.of(new Buffer().writeUtf8(line)).readJsonValue();
+        } catch (IOException noJson) {
+            throw new UncheckedIOException(line, noJson);
+        }
+    }
+
+    @Test
+    void eachTicketIsALineTheOldestFirstWithWhatAListingTells() throws IOException {
+        var told = export().wasDone();
+
+        var listed = (Map<?, ?>) desk.run("tickets", "list", "--output", "json").json();
+        assertThat(lines()).hasSize(5);
+        assertThat(io.vavr.collection.List.ofAll(lines()).reverse().asJava()).isEqualTo(listed.get("tickets"));
+        assertThat(told.out()).startsWith("5 tickets are in " + file + ", opened ");
+    }
+
+    @Test
+    void aTicketsLineHasAllItsMessagesWhereTheyAreWanted() throws IOException {
+        export("--messages").wasDone();
+
+        for (var line : lines()) {
+            var listed = (Map<?, ?>) desk.run("messages", "list", (String) line.get("id"), "--output", "json")
+                    .json();
+            assertThat(line.get("messages")).isEqualTo(listed.get("messages"));
+        }
+        assertThat((List<?>) lines().get(4).get("messages")).hasSize(5);
+    }
+
+    @Test
+    void ofATicketThatWasGoneBeforeItsMessagesWereReadNoneAreTold() throws IOException {
+        desk.fake().on(Operation.LIST_MESSAGES).next(Fault.of(HelpdeskFailure.Kind.NOT_FOUND));
+
+        export("--messages", "--calls", "1").wasDone();
+
+        assertThat(lines()).hasSize(5);
+        assertThat(lines().get(0).containsKey("messages")).isFalse();
+        assertThat(lines().subList(1, 5)).allMatch(line -> line.containsKey("messages"));
+    }
+
+    @Test
+    void whatIsTooYoungIsLeftToTheNextExportWhichBeginsWhereThisOneEnded() {
+        var run = desk.run("export", "--from", "2024-03-01", "--to", "9000-01-01", "--out", file.toString());
+
+        assertThat(run.wasDone().out()).containsPattern("; the next export begins --from 20\\d\\d-[^ ]+Z\n$");
+    }
+
+    @Test
+    void aSpanOfWhichNothingIsOldEnoughIsComplete() throws IOException {
+        desk.run("export", "--from", "9000-01-01", "--to", "9000-01-02", "--out", file.toString())
+                .wasDone();
+
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void toStandardOutputGoLinesAlone() {
+        var run = desk.run(Run.with(SPAN, "--out", "-")).wasDone();
+
+        assertThat(run.out().lines()).hasSize(5).allMatch(line -> line.startsWith("{\"id\":\"100"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsNoFileIsWrittenInOneGo() {
+        file = Path.of("/dev/null");
+
+        export().wasDone();
+
+        assertThat(Files.exists(Path.of("/dev/null.checkpoint"))).isFalse();
+    }
+
+    @Test
+    void sampleDataCanBeExportedToo() throws IOException {
+        Run.onSample("export", "--from", "2000-01-01", "--to", "2999-01-01", "--out", file.toString())
+                .wasDone();
+
+        assertThat(lines())
+                .hasSize(500)
+                .isSortedAccordingTo((one, other) ->
+                        String.valueOf(one.get("createdAt")).compareTo(String.valueOf(other.get("createdAt"))));
+    }
+
+    @Test
+    void whereSampleDataDoNotFitNobodyIsToldToGoOn() throws Exception {
+        String[] command = {"export", "--sample", "--from", "2000-01-01", "--to", "2999-01-01", "--out", file.toString()
+        };
+
+        var run = ChildProcess.runWithFilesUpTo(100, Map.of(), command);
+
+        assertThat(run.wasRefused(file + " cannot be written: ").err()).doesNotContain("--resume");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --from 2026-01-02 --to 2026-01-01 --out x    | a time range ends where it begins or later
+                    --from soon --to 2026-01-01 --out x          | a time looks like
+                    --from 2026-01-01 --out x                    | Missing required option: '--to=TIME'
+                    --from 2026-01-01 --to 2026-01-02            | Missing required option: '--out=FILE'
+                    --from 2026-01-01 --to 2026-01-02 --out x --calls 0  | 1 to 64 calls may be under way at once, but not 0
+                    --from 2026-01-01 --to 2026-01-02 --out x --calls 65 | but not 65
+                    --from 2026-01-01 --to 2026-01-02 --out - --resume   | only a file can be gone on with
+                    --from 2026-01-01 --to 2026-01-02 --out /dev/null --resume | only a file can be gone on with
+                    --from 2026-01-01 --to 2026-01-02 --out /            | / is a folder
+                    --from 2026-01-01 --to 2026-01-02 --out no/where     | there is no folder
+                    """)
+    void whatMakesNoExportIsWrongUsage(String args, String reason) {
+        desk.run(Run.with(new String[] {"export"}, args.split(" "))).wasWrongUsage(reason);
+
+        assertThat(desk.requests()).isEmpty();
+        assertThat(Path.of("x")).doesNotExist();
+    }
+
+    @Test
+    void aCallThatFailsEndsItWithTheReasonAndTheWayOn() throws IOException {
+        desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
+
+        export().wasRefused(
+                        "search tickets failed: the app lacks a scope",
+                        "grant the app the missing scopes",
+                        "; the same command with --resume goes on");
+        export("--resume").wasDone();
+
+        assertThat(lines()).hasSize(5);
+    }
+
+    @Test
+    void aConversationThatFailsEndsItTooAndNoLineIsHalf() throws IOException {
+        desk.fake().on(Operation.LIST_MESSAGES).every(3, Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
+
+        export("--messages", "--calls", "1").wasRefused("at ticket 1003 list messages failed", "--resume");
+        assertThat(lines()).hasSize(2);
+        desk.fake().recover();
+        export("--messages", "--resume").wasDone();
+
+        assertThat(lines())
+                .extracting(line -> line.get("id"))
+                .doesNotHaveDuplicates()
+                .hasSize(5);
+        assertThat(desk.requests().filter(request -> request.target().contains("1001/messages")))
+                .hasSize(1);
+    }
+
+    @Test
+    void verboselyTheReasonComesWithItsStackTrace() {
+        desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
+
+        var run = export("-v");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("dev.helpdesk4j.ports.HelpdeskException", "\tat dev.helpdesk4j.");
+    }
+}
