@@ -42,7 +42,7 @@ class ExportKilledTest {
     private final SplittableRandom random = new SplittableRandom(20);
 
     @ParameterizedTest
-    @CsvSource({"24000, false", "70, true"})
+    @CsvSource({"12000, false", "40, true"})
     void killedTwentyTimesItEndsWithTheVeryFileOfOneThatWasNot(int tickets, boolean messages) throws Exception {
         var fake = FakeHelpdesk.builder()
                 .clock(ManualClock.at(NOW))
@@ -52,13 +52,18 @@ class ExportKilledTest {
             var undisturbed = undisturbed(emulator, messages);
             var file = folder.resolve("killed.ndjson");
 
-            for (var kill = 0; kill < KILLS; kill++) {
-                startAndKill(emulator, messages, file, Files.size(undisturbed) / KILLS);
+            for (var kills = 0; kills < KILLS; ) {
+                if (startAndKill(emulator, messages, file, Files.size(undisturbed) / KILLS)) {
+                    kills++;
+                } else {
+                    assertThat(Files.mismatch(undisturbed, file)).isEqualTo(-1);
+                    beginAnew(file);
+                }
             }
             var last = ChildProcess.run(environment(emulator), command(emulator, messages, file));
 
             assertThat(last.status()).as("%s", last).isZero();
-            assertThat(last.out()).startsWith(tickets + " tickets are in ");
+            assertThat(last.out()).contains(tickets + " tickets are in ");
             assertThat(Files.lines(undisturbed)).hasSize(tickets);
             assertThat(Files.mismatch(undisturbed, file)).isEqualTo(-1);
         }
@@ -114,8 +119,16 @@ class ExportKilledTest {
         return command.toArray(String[]::new);
     }
 
-    /** Kills it once the file has grown by some bytes, or once the checkpoint beside it has been touched so often. */
-    private void startAndKill(HelpdeskEmulator emulator, boolean messages, Path file, long share) throws Exception {
+    private void beginAnew(Path file) throws IOException {
+        Files.delete(file);
+        Files.delete(folder.resolve(file.getFileName() + ".checkpoint"));
+    }
+
+    /**
+     * Kills it once the file has grown by some bytes, or once the checkpoint beside it has been touched so often; false where
+     * it was done before.
+     */
+    private boolean startAndKill(HelpdeskEmulator emulator, boolean messages, Path file, long share) throws Exception {
         var size = Files.exists(file) ? Files.size(file) : 0;
         var length = size + random.nextLong(share);
         var touches = random.nextBoolean() ? random.nextInt(1, 12) : Integer.MAX_VALUE;
@@ -125,7 +138,8 @@ class ExportKilledTest {
                 child.whenEnded(() -> close(watch));
                 await(watch, file, length, touches);
                 child.kill();
-                assertThat(child.status()).as("it was killed").isEqualTo(137);
+                assertThat(child.status()).as("it was killed, or was done").isIn(137, 0);
+                return child.status() == 137;
             }
         }
     }
@@ -144,7 +158,7 @@ class ExportKilledTest {
                 }
             }
         } catch (ClosedWatchServiceException ended) {
-            throw new AssertionError("it has ended before it was killed", ended);
+            // It was done before.
         }
     }
 
