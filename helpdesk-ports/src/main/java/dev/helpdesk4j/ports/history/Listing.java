@@ -54,9 +54,14 @@ interface Listing<T> {
         return TimeRange.between(start(window.from()), start(window.end() - 1));
     }
 
-    /** Which window it is, for a person. */
+    /** What is asked for to read a window. */
+    default TimeRange asked(Window window) {
+        return TimeRange.between(start(window.from()), start(window.end()));
+    }
+
+    /** What is asked for to read a window, for a person. */
     default String inWords(Window window) {
-        return start(window.from()) + " to " + start(window.end() - 1)
+        return start(window.from()) + " to " + start(window.end())
                 + window.stage().map(stage -> ", stage " + stage).getOrElse("");
     }
 

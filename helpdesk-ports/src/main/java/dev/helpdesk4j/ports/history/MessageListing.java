@@ -61,6 +61,11 @@ final class MessageListing implements Listing<Message> {
         return Either.right(Option.some(message));
     }
 
+    @Override
+    public String inWords(Window window) {
+        return "ticket " + ticket.value() + ", " + Listing.super.inWords(window);
+    }
+
     /** A second of a conversation cannot be parted. */
     @Override
     public Parts<Message> parts(Window moment) {

@@ -1,4 +1,8 @@
 package dev.helpdesk4j.ports.history;
 
 /** What a walk has to do, in order. */
-sealed interface Task permits Window, Claim {}
+sealed interface Task permits Window, Claim {
+
+    /** Which window it is about. */
+    Window window();
+}

@@ -4,7 +4,6 @@ import dev.helpdesk4j.domain.Match;
 import dev.helpdesk4j.domain.ticket.Stage;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
-import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Page;
@@ -51,10 +50,9 @@ final class TicketListing implements Listing<Ticket> {
     @Override
     public Either<HelpdeskFailure, Page<Ticket>> page(Window window, PageRequest request) {
         var narrowed = TicketCriteria.builder();
-        var span = TimeRange.between(start(window.from()), start(window.end()));
         switch (window.axis()) {
-            case CREATED -> narrowed.created(span);
-            case UPDATED -> narrowed.updated(span);
+            case CREATED -> narrowed.created(asked(window));
+            case UPDATED -> narrowed.updated(asked(window));
             case SENT -> throw new IllegalArgumentException("tickets are not listed by " + window.axis());
         }
         window.stage().forEach(narrowed::stage);

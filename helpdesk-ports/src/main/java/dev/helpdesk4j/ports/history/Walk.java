@@ -1,5 +1,6 @@
 package dev.helpdesk4j.ports.history;
 
+import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.history.Reading.Obstacle;
 import dev.helpdesk4j.ports.history.WalkStopped.Reason;
@@ -11,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +96,12 @@ public final class Walk<T> implements AutoCloseable {
         return stopped == null ? Either.right(Option.none()) : Either.left(stopped);
     }
 
-    /** Walks to the end, one batch after the other; the checkpoint is complete then. */
+    /**
+     * Walks to the end, one batch after the other; the checkpoint is complete then.
+     *
+     * @param action what it throws ends this call. Its batch counts as handed out all the same: resume from a checkpoint that
+     *     was asked for before it.
+     */
     public Either<WalkStopped, Checkpoint> forEachBatch(Consumer<? super Seq<T>> action) {
         for (var batch = next(); ; batch = next()) {
             if (batch.isLeft() || batch.get().isEmpty()) {
@@ -154,7 +162,7 @@ public final class Walk<T> implements AutoCloseable {
                     return Vector.empty();
                 }
                 selected.get().forEach(batch::add);
-                moment.map(listing::start).forEach(time -> reached = time);
+                moment.map(listing::start).filter(reached::isBefore).forEach(time -> reached = time);
             }
         }
         count += batch.size();
@@ -178,41 +186,56 @@ public final class Walk<T> implements AutoCloseable {
     /** The parts of a window must have as many rows as it told, unless it tells fewer by now. */
     private void check(Claim claim) {
         var found = rows - claim.rowsBefore();
-        if (found < claim.leastRows()) {
-            var answer = asking.page(claim.window(), PageRequest.first(1));
-            if (answer.isLeft()) {
-                stop(claim.window(), Obstacle.of(answer.getLeft()));
-            } else if (found < answer.get().total()) {
-                stop(
-                        claim.window(),
-                        new Obstacle(
-                                Reason.INCONSISTENT,
-                                "the listing of " + listing.inWords(claim.window())
-                                        + " does not add up: it tells a total of "
-                                        + answer.get().total() + ", but its parts have " + found + " rows",
-                                Option.none()));
-            }
+        var answer = holds(claim)
+                ? Either.<HelpdeskFailure, Boolean>right(true)
+                : asking.page(claim.window(), PageRequest.first(1)).map(page -> found >= page.total());
+        if (answer.isLeft()) {
+            stop(claim.window(), Obstacle.of(answer.getLeft()));
+        } else if (answer.get()) {
+            keepUp();
+        } else {
+            stop(
+                    claim.window(),
+                    new Obstacle(
+                            Reason.INCONSISTENT,
+                            "the listing of " + listing.inWords(claim.window())
+                                    + " does not add up: it tells a total of " + claim.leastRows()
+                                    + " or more, but its parts have " + found + " rows",
+                            Option.none()));
         }
     }
 
     private void stop(Window window, Obstacle obstacle) {
         stopped = new WalkStopped(
-                obstacle.reason(), obstacle.summary(), obstacle.failure(), listing.range(window), checkpoint);
+                obstacle.reason(), obstacle.summary(), obstacle.failure(), listing.asked(window), checkpoint);
         cancel();
     }
 
-    /** Moves the checkpoint to where the next window begins, and forgets what was handed out before it. */
+    /**
+     * Moves the checkpoint to where the next window begins, but not past a window whose parts have fewer rows yet than it was
+     * told to have; and forgets what was handed out before the next window.
+     */
     private void keepUp() {
-        for (var task : tasks) {
-            if (task instanceof Window next) {
-                var lap = start.subject().laps().indexOf(next.axis()) + 1;
-                checkpoint = checkpoint.at(lap, listing.start(next.from()));
-                handedOut.values().removeIf(moment -> moment.exists(handed -> handed < next.from()));
-                return;
-            }
+        var next = tasks.stream().filter(Window.class::isInstance).findFirst();
+        var lap = checkpoint.lap();
+        checkpoint = Stream.concat(
+                        next.stream(), tasks.stream().filter(task -> task instanceof Claim claim && !holds(claim)))
+                .map(Task::window)
+                .map(window ->
+                        checkpoint.at(start.subject().laps().indexOf(window.axis()) + 1, listing.start(window.from())))
+                .min(Comparator.comparing(Checkpoint::lap).thenComparing(Checkpoint::reached))
+                .orElseGet(checkpoint::complete);
+        handedOut
+                .values()
+                .removeIf(moment -> moment.exists(
+                        handed -> next.isEmpty() || handed < next.get().window().from()));
+        if (checkpoint.lap() != lap || reached.isBefore(checkpoint.reached())) {
+            reached = checkpoint.reached();
         }
-        checkpoint = checkpoint.complete();
-        handedOut.clear();
+    }
+
+    private boolean holds(Claim claim) {
+        return rows - claim.rowsBefore() >= claim.leastRows();
     }
 
     private void tell() {

@@ -10,7 +10,7 @@ import io.vavr.control.Option;
  * @param reason what kind of obstacle it was
  * @param summary what stood in the way, on one line
  * @param failure the call's failure, where one failed
- * @param window the span of time that was being read
+ * @param window the span of time that was asked for, both ends included
  * @param checkpoint everything before it has been handed out; what comes after it may have been, in part
  */
 public record WalkStopped(

@@ -28,6 +28,11 @@ record Window(Axis axis, long from, long end, Option<Stage> stage, int cuts, int
         return new Window(axis, from, end, Option.none(), 0, 0);
     }
 
+    @Override
+    public Window window() {
+        return this;
+    }
+
     boolean owns(long moment) {
         return from <= moment && moment < end;
     }

@@ -197,7 +197,8 @@ class LyingServiceTest {
         }));
 
         assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
-        assertThat(stopped.summary()).contains("its parts have 0 rows");
+        assertThat(stopped.summary()).contains("tells a total of 40 or more").contains("its parts have 0 rows");
+        assertThat(stopped.checkpoint().reached()).isEqualTo(stopped.window().from());
         assertThat(desk.calls()).isLessThan(400);
     }
 

@@ -132,6 +132,7 @@ class MessageHistoryTest {
                 .getLeft();
 
         assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
+        assertThat(stopped.summary()).contains("ticket t1, 2025-12-31T23:59:59Z to 2026-01-01T00:00:00Z");
     }
 
     @Test
