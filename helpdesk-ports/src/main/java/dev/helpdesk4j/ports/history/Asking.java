@@ -27,6 +27,11 @@ final class Asking<T> {
         return calls;
     }
 
+    /** How many rows a page has. */
+    int pageSize() {
+        return options.pageSize;
+    }
+
     Either<HelpdeskFailure, Page<T>> page(Window window, PageRequest request) {
         calls++;
         return listing.page(window, request);
@@ -37,14 +42,14 @@ final class Asking<T> {
      *
      * @param first the first page, which has been read: where rows may leave it is read again if there are others
      */
-    PagesAhead<T> pages(Window window, List<Integer> numbers, Page<T> first, int pageSize) {
+    PagesAhead<T> pages(Window window, List<Integer> numbers, Page<T> first) {
         var oneByOne = window.axis().rowsMayLeave();
         var calls = numbers.stream().<Callable<Either<HelpdeskFailure, Page<T>>>>map(number -> {
             if (number == 1 && (!oneByOne || numbers.size() == 1)) {
                 return () -> Either.right(first);
             }
             this.calls++;
-            return () -> listing.page(window, PageRequest.of(number, pageSize));
+            return () -> listing.page(window, PageRequest.of(number, pageSize()));
         });
         return new PagesAhead<>(
                 calls.iterator(),

@@ -44,6 +44,15 @@ interface Listing<T> {
         return Math.floorDiv(instant.toEpochMilli(), step().toMillis());
     }
 
+    /** The moments of a page's rows, in its order, where they are told. */
+    default long[] moments(Page<T> page, Axis axis) {
+        return page.items()
+                .flatMap(item -> time(item, axis))
+                .toJavaStream()
+                .mapToLong(this::moment)
+                .toArray();
+    }
+
     /** Where a moment begins. */
     default Instant start(long moment) {
         return Instant.ofEpochMilli(moment * step().toMillis());

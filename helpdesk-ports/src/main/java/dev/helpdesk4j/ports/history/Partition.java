@@ -3,7 +3,6 @@ package dev.helpdesk4j.ports.history;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.ports.HelpdeskFailure;
-import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
@@ -31,10 +30,10 @@ final class Partition {
     private final Asking<Ticket> asking;
     private final int pageSize;
 
-    Partition(Listing<Ticket> listing, Asking<Ticket> asking, int pageSize) {
+    Partition(Listing<Ticket> listing, Asking<Ticket> asking) {
         this.listing = listing;
         this.asking = asking;
-        this.pageSize = pageSize;
+        this.pageSize = asking.pageSize();
     }
 
     private record Piece(Window window, int rows, boolean capped) {}
@@ -91,18 +90,10 @@ final class Partition {
         var pages = Math.max(1, piece.rows() / pageSize);
         var page = piece.capped() ? pages : (pages + 1) / 2;
         return asking.page(piece.window(), PageRequest.of(page, pageSize))
-                .map(this::moments)
+                .map(found -> listing.moments(found, Axis.CREATED))
                 .map(moments -> piece.capped()
                         ? piece.window().cutAtTheCap(moments)
                         : piece.window().cutInTheMiddle(moments));
-    }
-
-    private long[] moments(Page<Ticket> page) {
-        return page.items()
-                .flatMap(ticket -> listing.time(ticket, Axis.CREATED))
-                .toJavaStream()
-                .mapToLong(listing::moment)
-                .toArray();
     }
 
     /** Gathers pieces until they are nearest to their share of all rows. */

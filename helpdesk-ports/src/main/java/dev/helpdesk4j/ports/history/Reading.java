@@ -48,16 +48,15 @@ final class Reading<T> {
     private int passes;
     private int total = -1;
     private int metBefore;
-    private int cappedAt;
     private boolean surveying;
     private @Nullable List<Window> result;
 
-    Reading(Listing<T> listing, Window window, Asking<T> asking, Totals totals, int pageSize) {
+    Reading(Listing<T> listing, Window window, Asking<T> asking, Totals totals) {
         this.listing = listing;
         this.window = window;
         this.asking = asking;
         this.totals = totals;
-        this.pageSize = pageSize;
+        this.pageSize = asking.pageSize();
         this.parts = listing.parts(window);
     }
 
@@ -89,7 +88,7 @@ final class Reading<T> {
 
     /** How many rows the parts to read must have together; 0 where nobody knows. */
     int leastRows() {
-        return cappedAt;
+        return surveying ? total : 0;
     }
 
     /** Reads on by a page; what it gives may have been met before. */
@@ -109,11 +108,10 @@ final class Reading<T> {
         total = first.total();
         metBefore = met.size();
         surveying = totals.areCappedOn(first);
-        cappedAt = surveying ? total : 0;
         if (surveying && window.canBeCut()) {
             return cutAtTheCap(first);
         }
-        pages = asking.pages(window, order(), first, pageSize);
+        pages = asking.pages(window, order(), first);
         return Either.right(List.of());
     }
 
@@ -136,12 +134,7 @@ final class Reading<T> {
         if (reached.isLeft()) {
             return Either.left(Obstacle.of(reached.getLeft()));
         }
-        result = window.cutAtTheCap(reached.get()
-                .items()
-                .flatMap(item -> listing.time(item, window.axis()))
-                .toJavaStream()
-                .mapToLong(listing::moment)
-                .toArray());
+        result = window.cutAtTheCap(listing.moments(reached.get(), window.axis()));
         return Either.right(List.of());
     }
 
@@ -224,8 +217,8 @@ final class Reading<T> {
      * than any before is asked for in two halves: together they must not have more.
      */
     private Either<Obstacle, Reading<T>> verify() {
-        var halves = window.canBeCut() ? window.cutInTheMiddle(moments()) : parts.windows();
         if (total > pageSize && !totals.areBelievedAt(total)) {
+            var halves = window.canBeCut() ? window.cutInTheMiddle(moments()) : parts.windows();
             var rows = 0L;
             for (var half : halves) {
                 var answer = asking.page(half, PageRequest.first(1));

@@ -102,7 +102,7 @@ public final class TicketHistory {
             throw new IllegalArgumentException("a range has 1 part or more, but " + parts + " were asked for");
         }
         var listing = new TicketListing(tickets, TicketCriteria.any());
-        return new Partition(listing, new Asking<>(listing, options), options.pageSize).of(range, parts);
+        return new Partition(listing, new Asking<>(listing, options)).of(range, parts);
     }
 
     private Walk<Ticket> walk(Checkpoint start, TicketCriteria criteria) {

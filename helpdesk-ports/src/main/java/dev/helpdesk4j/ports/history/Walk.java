@@ -132,7 +132,7 @@ public final class Walk<T> implements AutoCloseable {
                 check(claim);
                 return Vector.empty();
             }
-            reading = new Reading<>(listing, (Window) task, asking, totals, options.pageSize);
+            reading = new Reading<>(listing, (Window) task, asking, totals);
         }
         var current = reading;
         var met = current.step();

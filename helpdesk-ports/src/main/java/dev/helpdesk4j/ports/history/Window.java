@@ -51,14 +51,14 @@ record Window(Axis axis, long from, long end, Option<Stage> stage, int cuts, int
      */
     List<Window> cutAtTheCap(long[] lastReachable) {
         if (lastReachable.length == 0 || cuts % (CUTS_BY_HINT + 1) == CUTS_BY_HINT) {
-            return cutAt(from + (end - from) / 2);
+            return cutAt(middleOfTime());
         }
         return cutAt(isSorted(lastReachable) ? oldest(lastReachable) + 1 : middle(lastReachable));
     }
 
     /** Its two halves, of about as many rows each, judged by the times of those that have been seen. */
     List<Window> cutInTheMiddle(long[] seen) {
-        return cutAt(seen.length == 0 ? from + (end - from) / 2 : middle(seen));
+        return cutAt(seen.length == 0 ? middleOfTime() : middle(seen));
     }
 
     /** The same window, with a doubt more. */
@@ -71,6 +71,10 @@ record Window(Axis axis, long from, long end, Option<Stage> stage, int cuts, int
         return List.of(
                 new Window(axis, from, cut, stage, cuts + 1, doubts),
                 new Window(axis, cut, end, stage, cuts + 1, doubts));
+    }
+
+    private long middleOfTime() {
+        return from + (end - from) / 2;
     }
 
     Window in(Stage only) {

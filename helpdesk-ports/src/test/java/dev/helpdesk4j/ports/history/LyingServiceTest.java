@@ -51,8 +51,8 @@ class LyingServiceTest {
         Page<Ticket> instead(Page<Ticket> page, TicketCriteria criteria);
     }
 
-    private Tickets telling(Lie lie) {
-        return new SafeguardsTakenOut.Through(desk) {
+    private static Tickets telling(Tickets tickets, Lie lie) {
+        return new SafeguardsTakenOut.Through(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 return super.search(criteria, page).map(told -> lie.instead(told, criteria));
@@ -72,8 +72,10 @@ class LyingServiceTest {
         has(30);
         var calls = new int[1];
 
-        var stopped = stopped(telling((page, criteria) ->
-                new Page<>(page.items(), page.request(), page.total() + calls[0]++ % 2 + 1, page.totalIsLowerBound())));
+        var stopped = stopped(telling(
+                desk,
+                (page, criteria) -> new Page<>(
+                        page.items(), page.request(), page.total() + calls[0]++ % 2 + 1, page.totalIsLowerBound())));
 
         assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
         assertThat(stopped.summary()).contains("does not add up").contains("a total of");
@@ -84,8 +86,10 @@ class LyingServiceTest {
     void aTotalThatIsAlwaysTooHighStopsTheWalk() {
         has(30);
 
-        var stopped = stopped(telling((page, criteria) ->
-                new Page<>(page.items(), page.request(), page.total() + 1, page.totalIsLowerBound())));
+        var stopped = stopped(telling(
+                desk,
+                (page, criteria) ->
+                        new Page<>(page.items(), page.request(), page.total() + 1, page.totalIsLowerBound())));
 
         assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
     }
@@ -123,11 +127,13 @@ class LyingServiceTest {
     void rowsThatAreNeverShownStopTheWalk() {
         has(30);
 
-        var stopped = stopped(telling((page, criteria) -> new Page<>(
-                page.items().filter(ticket -> !ticket.id().value().equals("t7")),
-                page.request(),
-                page.total(),
-                page.totalIsLowerBound())));
+        var stopped = stopped(telling(
+                desk,
+                (page, criteria) -> new Page<>(
+                        page.items().filter(ticket -> !ticket.id().value().equals("t7")),
+                        page.request(),
+                        page.total(),
+                        page.totalIsLowerBound())));
 
         assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
         var missing = desk.rows().get(7).asTicket().timeline().createdAt().get();
@@ -159,6 +165,26 @@ class LyingServiceTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Order.class)
+    void aCapThatHidesASingleTicketIsFoundOut(Order order) {
+        var honest = new ModelDesk(order, 40);
+        for (var number = 0; number < 11; number++) {
+            honest.list(new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.Known.SHARE));
+        }
+        honest.advance(3_600_000_000L);
+        var seen = new ArrayList<String>();
+
+        TicketHistory.of(
+                        cappedAt(10, honest),
+                        WalkOptions.defaults().clock(honest.clock()).pageSize(5))
+                .created(ALWAYS)
+                .forEachBatch(
+                        batch -> batch.forEach(ticket -> seen.add(ticket.id().value())));
+
+        assertThat(seen).hasSize(11).doesNotHaveDuplicates();
+    }
+
     /** Tells as little as its cap and says that this is all. */
     private static Tickets cappedAt(int cap, Tickets tickets) {
         return new SafeguardsTakenOut.Through(tickets) {
@@ -178,7 +204,7 @@ class LyingServiceTest {
     void aServiceThatAlwaysTellsTheCapStopsTheWalkSoon() {
         has(30);
 
-        var stopped = stopped(telling((page, criteria) -> new Page<>(page.items(), page.request(), 40, true)));
+        var stopped = stopped(telling(desk, (page, criteria) -> new Page<>(page.items(), page.request(), 40, true)));
 
         assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
         assertThat(desk.calls()).isLessThan(400);
@@ -189,7 +215,7 @@ class LyingServiceTest {
     void aServiceWhosePartsHoldLessThanItToldStopsTheWalkSoon() {
         has(3_000);
 
-        var stopped = stopped(telling((page, criteria) -> {
+        var stopped = stopped(telling(desk, (page, criteria) -> {
             var range = criteria.created().get();
             return Duration.between(range.from(), range.to()).toMillis() > 1
                     ? new Page<>(page.items(), page.request(), 40, true)
@@ -246,13 +272,7 @@ class LyingServiceTest {
         for (var lie : lies) {
             var before = changed.calls();
             var end = TicketHistory.of(
-                            new SafeguardsTakenOut.Through(changed) {
-                                @Override
-                                public Either<HelpdeskFailure, Page<Ticket>> search(
-                                        TicketCriteria criteria, PageRequest page) {
-                                    return super.search(criteria, page).map(told -> lie.instead(told, criteria));
-                                }
-                            },
+                            telling(changed, lie),
                             WalkOptions.defaults().clock(changed.clock()).pageSize(5))
                     .changedSince(ModelDesk.START)
                     .forEachBatch(batch -> {});

@@ -30,12 +30,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a walk gives, when it ends, and how it goes on. */
@@ -56,6 +61,19 @@ class WalkTest {
         desk.advance(3_600_000_000L);
     }
 
+    /** Tickets from {@code t}{@code first} to {@code t}{@code last}, all of them opened in the same moment. */
+    private void hasAtOnce(int first, int last, long micros, IntFunction<Stage> stage) {
+        for (var number = first; number <= last; number++) {
+            var row = new Row("t" + number, micros, Channel.Known.SHARE);
+            row.stage = stage.apply(number);
+            desk.list(row);
+        }
+    }
+
+    private static Stage eitherStage(int number) {
+        return number % 2 == 0 ? Stage.Known.BOT : Stage.Known.AGENT;
+    }
+
     private static Instant second(int number) {
         return ModelDesk.START.plusSeconds(number);
     }
@@ -72,9 +90,7 @@ class WalkTest {
     }
 
     private static List<String> numbered(int from, int to) {
-        return java.util.stream.IntStream.rangeClosed(from, to)
-                .mapToObj(number -> "t" + number)
-                .toList();
+        return IntStream.rangeClosed(from, to).mapToObj(number -> "t" + number).toList();
     }
 
     @Test
@@ -153,11 +169,7 @@ class WalkTest {
 
     @Test
     void aMomentWithMoreThanTheCapIsReadStageByStage() {
-        for (var number = 0; number < 20; number++) {
-            var row = new Row("t" + number, 5_000_000, Channel.Known.SHARE);
-            row.stage = number % 2 == 0 ? Stage.Known.BOT : Stage.Known.AGENT;
-            desk.list(row);
-        }
+        hasAtOnce(0, 19, 5_000_000, WalkTest::eitherStage);
         desk.advance(3_600_000_000L);
 
         assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
@@ -166,11 +178,7 @@ class WalkTest {
 
     @Test
     void aStageThatNoDocumentNamesIsAPartOfAMomentToo() {
-        for (var number = 0; number < 15; number++) {
-            var row = new Row("t" + number, 5_000_000, Channel.Known.SHARE);
-            row.stage = number < 5 ? Stage.of(7) : Stage.Known.AGENT;
-            desk.list(row);
-        }
+        hasAtOnce(0, 14, 5_000_000, number -> number < 5 ? Stage.of(7) : Stage.Known.AGENT);
         desk.advance(3_600_000_000L);
 
         assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
@@ -180,9 +188,7 @@ class WalkTest {
     @Test
     void aMomentThatNothingPartsStopsTheWalkAndIsNamed() {
         has(3);
-        for (var number = 10; number < 30; number++) {
-            desk.list(new Row("t" + number, 60_000_000, Channel.Known.SHARE));
-        }
+        hasAtOnce(10, 29, 60_000_000, number -> Stage.Known.BOT);
 
         var stopped = TicketHistory.of(desk, options)
                 .created(ALWAYS)
@@ -201,9 +207,7 @@ class WalkTest {
 
     @Test
     void aMomentWithATicketThatTellsNoStageStopsTheWalk() {
-        for (var number = 0; number < 20; number++) {
-            desk.list(new Row("t" + number, 5_000_000, Channel.Known.SHARE));
-        }
+        hasAtOnce(0, 19, 5_000_000, number -> Stage.Known.BOT);
         desk.advance(3_600_000_000L);
         var untold = new SafeguardsTakenOut.Through(desk) {
             @Override
@@ -267,12 +271,8 @@ class WalkTest {
     @Test
     void whicheverCallFailsResumingMissesNothing() {
         has(60);
-        for (var number = 60; number < 76; number++) {
-            var row = new Row("t" + number, 30_000_000, Channel.Known.SHARE);
-            row.stage = number % 2 == 0 ? Stage.Known.BOT : Stage.Known.AGENT;
-            row.updated = 40_000_000L + number;
-            desk.list(row);
-        }
+        hasAtOnce(60, 75, 30_000_000, WalkTest::eitherStage);
+        desk.rows().stream().skip(60).forEach(row -> row.updated = 40_000_000L + Long.parseLong(row.id.substring(1)));
         for (var call = 1; ; call++) {
             var created = resumingAfter(call, history -> history.created(ALWAYS));
             var changed = resumingAfter(call, history -> history.changedSince(ModelDesk.START));
@@ -287,7 +287,7 @@ class WalkTest {
 
     private record Resumed(TreeSet<String> seen, boolean failed) {}
 
-    private Resumed resumingAfter(int call, java.util.function.Function<TicketHistory, Walk<Ticket>> start) {
+    private Resumed resumingAfter(int call, Function<TicketHistory, Walk<Ticket>> start) {
         var seen = new TreeSet<String>();
         Consumer<Seq<Ticket>> keep = batch -> seen.addAll(ids(batch));
         var end = start.apply(TicketHistory.of(failingAt(call), options)).forEachBatch(keep);
@@ -405,7 +405,7 @@ class WalkTest {
     }
 
     /** What happens just before a call, by the number of the call. */
-    private Tickets meanwhile(java.util.function.IntConsumer happens) {
+    private Tickets meanwhile(IntConsumer happens) {
         var calls = new AtomicInteger();
         return new SafeguardsTakenOut.Through(desk) {
             @Override
@@ -516,7 +516,7 @@ class WalkTest {
     void pagesAreAskedForAheadOnTheExecutor() throws Exception {
         has(11);
         var underWay = new CountDownLatch(2);
-        var threads = java.util.concurrent.ConcurrentHashMap.<String>newKeySet();
+        var threads = ConcurrentHashMap.<String>newKeySet();
         var executor = Executors.newFixedThreadPool(2, task -> new Thread(task, "ahead"));
         try {
             var walk = TicketHistory.of(
