@@ -12,9 +12,9 @@ public interface Helpdesk {
     Messages messages();
 
     /**
-     * The same help desk, whose calls each end within this time, waiting and retries included: without an answer by then a
-     * read is {@link HelpdeskFailure.Unreachable}, and a send that has left {@link HelpdeskFailure.DeliveryUnknown}. Said
-     * again, it counts anew and not on top.
+     * The same help desk, whose calls each end within this time, waiting and retries included. Without an answer by then a
+     * call fails as {@link HelpdeskFailure.Unreachable}, or as {@link HelpdeskFailure.OutcomeUnknown} where it may have
+     * changed something. Calling {@code within} again replaces the deadline.
      *
      * <p>An adapter that never waits gives itself. One that stands on another help desk has to pass this on.
      *

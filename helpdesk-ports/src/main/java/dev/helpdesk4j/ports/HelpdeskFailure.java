@@ -23,7 +23,7 @@ public sealed interface HelpdeskFailure {
     /** Which failure it is. */
     Kind kind();
 
-    /** Whether the operation may have changed anything; a read never has. */
+    /** Whether the operation may have changed anything; a {@linkplain Operation.Semantics#SAFE safe} one never has. */
     default Effect effect() {
         return Effect.NONE;
     }
@@ -38,15 +38,63 @@ public sealed interface HelpdeskFailure {
         return kind().meaning();
     }
 
-    /** The operation, what went wrong and what the service said, on one line. */
+    /** The operation, what went wrong and what the service said, on one line of 2000 characters at most. */
     default String summary() {
-        return OneLine.of(operation().phrase() + " failed: " + reason()
-                + answer().map(told -> ": " + told.inWords()).getOrElse(""));
+        return ForeignText.oneLine(operation().displayName() + " failed: " + reason()
+                + answer().map(said -> ": " + said.inWords()).getOrElse(""));
     }
 
     /** This failure as an unchecked exception, for those who throw. */
     default HelpdeskException toException() {
         return new HelpdeskException(this);
+    }
+
+    /**
+     * The failure of a request that was sent, at least in part, and got no answer: {@link Unreachable} where the operation is
+     * safe, otherwise {@link OutcomeUnknown}. For those who write an adapter.
+     *
+     * @param detail what happened instead of an answer
+     */
+    static HelpdeskFailure unanswered(Operation operation, String detail, Option<Throwable> cause) {
+        return operation.semantics().isSafe()
+                ? new Unreachable(operation, detail, cause)
+                : new OutcomeUnknown(operation, detail, Option.none(), cause);
+    }
+
+    /**
+     * The failure of a request that the service answered with an internal error: {@link ServiceUnavailable} where the
+     * operation is safe, otherwise {@link OutcomeUnknown}. For those who write an adapter.
+     */
+    static HelpdeskFailure internalError(Operation operation, ServiceAnswer answer) {
+        return operation.semantics().isSafe()
+                ? new ServiceUnavailable(operation, Option.some(answer))
+                : new OutcomeUnknown(
+                        operation, "the service had an internal error", Option.some(answer), Option.none());
+    }
+
+    /**
+     * The failure of a request whose answer says that it was done, but cannot be read: {@link UnreadableResponse} where the
+     * operation is safe, otherwise {@link OutcomeUnknown}. For those who write an adapter.
+     *
+     * @param path where in the answer it broke, as a JSON path
+     * @param detail what is wrong there
+     */
+    static HelpdeskFailure unreadable(
+            Operation operation, String path, String detail, ServiceAnswer answer, Option<Throwable> cause) {
+        return operation.semantics().isSafe()
+                ? new UnreadableResponse(operation, path, detail, Option.some(answer), cause)
+                : new OutcomeUnknown(
+                        operation, "the answer cannot be read at " + path + ", " + detail, Option.some(answer), cause);
+    }
+
+    /**
+     * The failure of a call whose thread was interrupted. For those who write an adapter.
+     *
+     * @param requestSent whether any of the request may have reached the service
+     */
+    static HelpdeskFailure interrupted(Operation operation, boolean requestSent) {
+        return new Interrupted(
+                operation, requestSent && !operation.semantics().isSafe() ? Effect.UNKNOWN : Effect.NONE);
     }
 
     /** Whether an operation that failed may have changed anything. */
@@ -70,21 +118,21 @@ public sealed interface HelpdeskFailure {
                 "the app lacks a permission",
                 "grant the app the missing scopes in the developer console and publish a version of it"),
         /** {@link NotFound}. */
-        NOT_FOUND("there is no such ticket", "check the ticket's id and that it belongs to this help desk"),
+        NOT_FOUND("there is no such ticket or other resource", "check the id and that it belongs to this help desk"),
         /** {@link TicketClosed}. */
         TICKET_CLOSED("the ticket is closed", "leave it; a closed ticket takes no message"),
         /** {@link ProhibitedUrl}. */
         PROHIBITED_URL("an address in the message is not allowed", "take the address out of the message"),
         /** {@link RateLimited}. */
-        RATE_LIMITED("the rate limit is reached", "try again after the time told, or later"),
+        RATE_LIMITED("the rate limit is reached", "retry after the indicated delay"),
         /** {@link ServiceUnavailable}. */
         SERVICE_UNAVAILABLE("the service has an internal error", "try again later"),
         /** {@link Unreachable}. */
         UNREACHABLE("the service cannot be reached", "check the network, the region and the base URL; try again later"),
-        /** {@link DeliveryUnknown}. */
-        DELIVERY_UNKNOWN(
-                "nobody knows whether the message arrived",
-                "look for it among the ticket's messages before sending it again"),
+        /** {@link OutcomeUnknown}. */
+        OUTCOME_UNKNOWN(
+                "it is unknown whether the request took effect",
+                "check whether it took effect before repeating it; a message would be among those of its ticket"),
         /** {@link UnreadableResponse}. */
         UNREADABLE_RESPONSE(
                 "the answer cannot be read",
@@ -120,6 +168,10 @@ public sealed interface HelpdeskFailure {
      */
     record InvalidRequest(Operation operation, String reason, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
+        public InvalidRequest {
+            reason = ForeignText.clean(reason);
+        }
+
         /** A request that need not be sent to know the answer. */
         public static InvalidRequest refusedHere(Operation operation, String reason) {
             return new InvalidRequest(operation, reason, Option.none());
@@ -152,7 +204,7 @@ public sealed interface HelpdeskFailure {
             implements HelpdeskFailure {
 
         public PermissionDenied {
-            missingScopes = LinkedHashSet.ofAll(missingScopes);
+            missingScopes = LinkedHashSet.ofAll(missingScopes.toList().map(ForeignText::oneLine));
         }
 
         @Override
@@ -168,12 +220,17 @@ public sealed interface HelpdeskFailure {
         }
     }
 
-    /** There is no ticket with that id (code 154004). */
+    /** There is no ticket, or other {@linkplain Operation#resource resource}, with that id (code 154004). */
     record NotFound(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
             return Kind.NOT_FOUND;
+        }
+
+        @Override
+        public String reason() {
+            return "there is no such " + operation.resource().displayName();
         }
     }
 
@@ -196,13 +253,24 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * Too many calls: the service says so (code 99991400, or HTTP 429), or this side would have to wait longer than the call
-     * may take, and there is no {@link #answer()}. Nothing was done.
+     * Too many calls: the service refused one (code 99991400, or HTTP 429), or the client's own rate limiter had no permit
+     * for it before its deadline: see {@link #isLocal()}. Nothing was done.
      *
+     * @param answer the service's refusal; none where the client's own rate limiter had no permit
      * @param retryAfter how long to wait at least, where that is known
      */
     record RateLimited(Operation operation, Option<ServiceAnswer> answer, Option<Duration> retryAfter)
             implements HelpdeskFailure {
+
+        /** The client's own rate limiter had no permit in time; the service was not asked. */
+        public static RateLimited locally(Operation operation, Option<Duration> retryAfter) {
+            return new RateLimited(operation, Option.none(), retryAfter);
+        }
+
+        /** Whether the call waited for the client's own rate limiter in vain, and the service was not asked. */
+        public boolean isLocal() {
+            return answer.isEmpty();
+        }
 
         @Override
         public Kind kind() {
@@ -218,13 +286,15 @@ public sealed interface HelpdeskFailure {
 
         @Override
         public String reason() {
-            return kind().meaning()
+            return (isLocal() ? "the client's own rate limiter has no permit before the deadline" : kind().meaning())
                     + retryAfter.map(wait -> ", wait " + inMillis(wait) + " ms").getOrElse("");
         }
     }
 
-    /** The service has an internal error (code 155000, or another HTTP 5xx) and nothing was done: by a
-     * read, or before a send, in fetching the access token. */
+    /**
+     * The service is unavailable for now (code 155000, any other HTTP 5xx, 408 or 425) and nothing was done: the operation is
+     * safe, or the request for an access token before it failed.
+     */
     record ServiceUnavailable(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
@@ -234,11 +304,15 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * There was no answer, and the call certainly had no effect: a read, or a send that never left.
+     * There was no answer, and the call certainly had no effect: the operation is safe, or its request was never sent.
      *
      * @param detail what the network said
      */
     record Unreachable(Operation operation, String detail, Option<Throwable> cause) implements HelpdeskFailure {
+
+        public Unreachable {
+            detail = ForeignText.clean(detail);
+        }
 
         @Override
         public String reason() {
@@ -257,17 +331,21 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * A message left, and there is no definite answer: an internal error, a connection cut off, a timeout, or an answer
-     * that cannot be read. The message may have arrived or not.
+     * A request that changes something was sent, and there is no definite answer: an internal error, a broken connection, a
+     * timeout, an answer that cannot be read, or a status or code that no document gives. It may have taken effect or not.
      *
      * @param detail what came instead of an answer
      */
-    record DeliveryUnknown(Operation operation, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
+    record OutcomeUnknown(Operation operation, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
             implements HelpdeskFailure {
+
+        public OutcomeUnknown {
+            detail = ForeignText.clean(detail);
+        }
 
         @Override
         public Kind kind() {
-            return Kind.DELIVERY_UNKNOWN;
+            return Kind.OUTCOME_UNKNOWN;
         }
 
         @Override
@@ -292,6 +370,11 @@ public sealed interface HelpdeskFailure {
             Operation operation, String path, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
             implements HelpdeskFailure {
 
+        public UnreadableResponse {
+            path = ForeignText.clean(path);
+            detail = ForeignText.clean(detail);
+        }
+
         @Override
         public Kind kind() {
             return Kind.UNREADABLE_RESPONSE;
@@ -306,7 +389,7 @@ public sealed interface HelpdeskFailure {
     /**
      * The calling thread was interrupted, before the call or in it. Its interrupt flag stays set.
      *
-     * @param effect {@link Effect#UNKNOWN} for a message that had left
+     * @param effect {@link Effect#UNKNOWN} where a request that changes something had been sent
      */
     record Interrupted(Operation operation, Effect effect) implements HelpdeskFailure {
 

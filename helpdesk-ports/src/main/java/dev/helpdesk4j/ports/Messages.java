@@ -31,13 +31,13 @@ public interface Messages {
      * @return the message's open id in the chat, which need not equal the id that a listing tells; or
      *     {@link HelpdeskFailure.NotFound} when there is no such ticket, {@link HelpdeskFailure.TicketClosed} when it is
      *     closed, {@link HelpdeskFailure.ProhibitedUrl} when an address in it is not allowed,
-     *     {@link HelpdeskFailure.DeliveryUnknown} when nobody knows whether it arrived, or any other failure, whose
+     *     {@link HelpdeskFailure.OutcomeUnknown} when it may have arrived or not, or any other failure, whose
      *     {@link HelpdeskFailure#effect()} tells whether the message may have arrived
      */
     Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message);
 
     /**
-     * Looks for a message that may have arrived, after {@link HelpdeskFailure.DeliveryUnknown}: one that says the same and
+     * Looks for a message that may have arrived, after {@link HelpdeskFailure.OutcomeUnknown}: one that says the same and
      * was sent since then.
      *
      * <p>Neither answer is proof. Somebody else may have said the same; and what is not there yet may still arrive, so

@@ -1,29 +1,78 @@
 package dev.helpdesk4j.ports;
 
-/** What can be asked of a help desk: the operations of the ports, as failures and observers name them. */
+/**
+ * What can be asked of a help desk: one constant for each operation of the ports, as failures, limits and listeners name
+ * it. More may come in a minor release.
+ */
 public enum Operation {
     /** {@link Tickets#find}. */
-    FIND_TICKET("find ticket"),
+    FIND_TICKET("find ticket", Resource.TICKET, Semantics.SAFE),
     /** {@link Tickets#search}. */
-    SEARCH_TICKETS("search tickets"),
+    SEARCH_TICKETS("search tickets", Resource.HELP_DESK, Semantics.SAFE),
     /** {@link Messages#list}. */
-    LIST_MESSAGES("list messages"),
-    /** {@link Messages#send}: the only one that changes anything. */
-    SEND_MESSAGE("send message");
+    LIST_MESSAGES("list messages", Resource.TICKET, Semantics.SAFE),
+    /** {@link Messages#send}. */
+    SEND_MESSAGE("send message", Resource.TICKET, Semantics.NEITHER);
 
-    private final String phrase;
+    private final String displayName;
+    private final Resource resource;
+    private final Semantics semantics;
 
-    Operation(String phrase) {
-        this.phrase = phrase;
+    Operation(String displayName, Resource resource, Semantics semantics) {
+        this.displayName = displayName;
+        this.resource = resource;
+        this.semantics = semantics;
     }
 
-    /** What it does, in words: {@code find ticket}. */
-    public String phrase() {
-        return phrase;
+    /** The name in texts for people: {@code find ticket}. */
+    public String displayName() {
+        return displayName;
     }
 
-    /** Whether it changes nothing, so that it may be repeated at will. */
-    public boolean isRead() {
-        return this != SEND_MESSAGE;
+    /** The kind of thing that the operation acts on: what is missing where it fails as {@code NotFound}. */
+    public Resource resource() {
+        return resource;
+    }
+
+    /** Whether a request of this operation changes anything, and whether it may be repeated. */
+    public Semantics semantics() {
+        return semantics;
+    }
+
+    /** The kinds of things that operations act on. */
+    public enum Resource {
+        HELP_DESK("help desk"),
+        TICKET("ticket");
+
+        private final String displayName;
+
+        Resource(String displayName) {
+            this.displayName = displayName;
+        }
+
+        /** The name in texts for people: {@code help desk}. */
+        public String displayName() {
+            return displayName;
+        }
+    }
+
+    /** The semantics of a request in the terms of HTTP (RFC 9110, section 9.2). */
+    public enum Semantics {
+        /** The request changes nothing. It may always be repeated, and a failure never has an effect. */
+        SAFE,
+        /** The request changes something, and several identical ones have the effect of one: it may be repeated. */
+        IDEMPOTENT,
+        /** The request changes something each time: it is not repeated once it may have arrived. */
+        NEITHER;
+
+        /** Whether the request changes nothing. */
+        public boolean isSafe() {
+            return this == SAFE;
+        }
+
+        /** Whether the request may be repeated although an earlier one may have arrived: safe or idempotent. */
+        public boolean isRepeatable() {
+            return this != NEITHER;
+        }
     }
 }

@@ -67,7 +67,17 @@ class HelpdeskFailureTest {
                                 Operation.FIND_TICKET, Option.none(), Option.some(Duration.ofMillis(1500))),
                         Kind.RATE_LIMITED,
                         Effect.NONE,
-                        "find ticket failed: the rate limit is reached, wait 1500 ms"),
+                        "find ticket failed: the client's own rate limiter has no permit before the deadline,"
+                                + " wait 1500 ms"),
+                Arguments.of(
+                        new HelpdeskFailure.RateLimited(
+                                Operation.FIND_TICKET,
+                                answer(429, 99991400, "limit"),
+                                Option.some(Duration.ofMillis(1500))),
+                        Kind.RATE_LIMITED,
+                        Effect.NONE,
+                        "find ticket failed: the rate limit is reached, wait 1500 ms:"
+                                + " limit (code 99991400, HTTP 429, log id log1)"),
                 Arguments.of(
                         new HelpdeskFailure.ServiceUnavailable(
                                 Operation.LIST_MESSAGES, answer(500, 155000, "internal")),
@@ -82,14 +92,14 @@ class HelpdeskFailureTest {
                         Effect.NONE,
                         "send message failed: the service cannot be reached: connection refused"),
                 Arguments.of(
-                        new HelpdeskFailure.DeliveryUnknown(
+                        new HelpdeskFailure.OutcomeUnknown(
                                 Operation.SEND_MESSAGE,
                                 "internal error",
                                 answer(500, 155000, "internal"),
                                 Option.some(CAUSE)),
-                        Kind.DELIVERY_UNKNOWN,
+                        Kind.OUTCOME_UNKNOWN,
                         Effect.UNKNOWN,
-                        "send message failed: nobody knows whether the message arrived: internal error:"
+                        "send message failed: it is unknown whether the request took effect: internal error:"
                                 + " internal (code 155000, HTTP 500, log id log1)"),
                 Arguments.of(
                         new HelpdeskFailure.UnreadableResponse(
@@ -162,7 +172,7 @@ class HelpdeskFailureTest {
                         ((HelpdeskFailure) arguments.get()[0]).cause().contains(CAUSE))
                 .map(arguments -> arguments.get()[1]);
 
-        assertThat(withCause).containsExactly(Kind.UNREACHABLE, Kind.DELIVERY_UNKNOWN, Kind.UNREADABLE_RESPONSE);
+        assertThat(withCause).containsExactly(Kind.UNREACHABLE, Kind.OUTCOME_UNKNOWN, Kind.UNREADABLE_RESPONSE);
     }
 
     @ParameterizedTest
@@ -197,25 +207,112 @@ class HelpdeskFailureTest {
     }
 
     @Test
-    void aRateLimitWithoutAWaitTellsNone() {
-        assertThat(new HelpdeskFailure.RateLimited(Operation.FIND_TICKET, Option.none(), Option.none()).reason())
-                .isEqualTo("the rate limit is reached");
+    void aRefusalByTheServiceDiffersFromALocalOne() {
+        var refused =
+                new HelpdeskFailure.RateLimited(Operation.FIND_TICKET, answer(429, 99991400, "limit"), Option.none());
+        var local = HelpdeskFailure.RateLimited.locally(Operation.FIND_TICKET, Option.none());
+
+        assertThat(refused.isLocal()).isFalse();
+        assertThat(refused.reason()).isEqualTo("the rate limit is reached");
+        assertThat(local.isLocal()).isTrue();
+        assertThat(local.reason()).isEqualTo("the client's own rate limiter has no permit before the deadline");
     }
 
     @Test
-    void aWaitOfAnyLengthCanBeTold() {
+    void aWaitOfAnyLengthIsPrinted() {
         var forever = new HelpdeskFailure.RateLimited(
-                Operation.FIND_TICKET, Option.none(), Option.some(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)));
+                Operation.FIND_TICKET,
+                answer(429, 99991400, "limit"),
+                Option.some(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)));
 
         assertThat(forever.reason()).isEqualTo("the rate limit is reached, wait 9223372036854775807999 ms");
     }
 
     @Test
-    void whatTheNetworkSaidOnSeveralLinesIsToldOnOne() {
+    void aMissingResourceIsNamedByItsKind() {
+        assertThat(new HelpdeskFailure.NotFound(Operation.FIND_TICKET, Option.none()).reason())
+                .isEqualTo("there is no such ticket");
+        assertThat(new HelpdeskFailure.NotFound(Operation.SEARCH_TICKETS, Option.none()).reason())
+                .isEqualTo("there is no such help desk");
+    }
+
+    @Test
+    void textsOfTheNetworkArePrintedOnOneLine() {
         var unreachable =
                 new HelpdeskFailure.Unreachable(Operation.FIND_TICKET, "reset\n\tby \u001bpeer\r\n", Option.none());
 
         assertThat(unreachable.summary()).isEqualTo("find ticket failed: the service cannot be reached: reset by peer");
-        assertThat(unreachable.detail()).isEqualTo("reset\n\tby \u001bpeer\r\n");
+        assertThat(unreachable.detail()).isEqualTo("reset\n by  peer \n");
+    }
+
+    /** An escape sequence, a C1 control and a character that turns the direction of writing. */
+    private static final String UNPRINTABLE = "a\u001b[31mb\u009bc\u202ed\u2066e\u2028f\ud800g";
+
+    private static final String CLEANED = "a [31mb c d e f g";
+
+    @Test
+    void noFailureHasControlOrBidirectionalCharacters() {
+        var answer = new ServiceAnswer(400, Option.none(), Option.some(UNPRINTABLE), Option.some(UNPRINTABLE));
+
+        assertThat(answer.message()).contains(CLEANED);
+        assertThat(answer.logId()).contains(CLEANED);
+        assertThat(new HelpdeskFailure.Unreachable(Operation.FIND_TICKET, UNPRINTABLE, Option.none()).detail())
+                .isEqualTo(CLEANED);
+        assertThat(HelpdeskFailure.InvalidRequest.refusedHere(Operation.FIND_TICKET, UNPRINTABLE)
+                        .reason())
+                .isEqualTo(CLEANED);
+        assertThat(HelpdeskFailure.unanswered(Operation.SEND_MESSAGE, UNPRINTABLE, Option.none())
+                        .reason())
+                .endsWith(CLEANED);
+        assertThat(HelpdeskFailure.unreadable(Operation.FIND_TICKET, UNPRINTABLE, UNPRINTABLE, answer, Option.none())
+                        .reason())
+                .endsWith(CLEANED + ", " + CLEANED);
+        assertThat(new HelpdeskFailure.PermissionDenied(Operation.FIND_TICKET, Option.none(), HashSet.of(UNPRINTABLE))
+                        .missingScopes())
+                .containsExactly(CLEANED);
+    }
+
+    @Test
+    void textsOfFailuresAreBounded() {
+        var text = "x".repeat(5_000_000);
+        var answer = new ServiceAnswer(400, Option.none(), Option.some(text), Option.some(text));
+        var failure = HelpdeskFailure.unreadable(Operation.FIND_TICKET, text, text, answer, Option.none());
+
+        assertThat(answer.message().get()).hasSize(2000).endsWith("x…");
+        assertThat(answer.logId().get()).hasSize(2000);
+        assertThat(failure.reason()).hasSizeLessThan(4100);
+        assertThat(failure.summary()).hasSize(2000);
+    }
+
+    @Test
+    void whatWasSentWithoutAnAnswerFollowsTheSemantics() {
+        var detail = "timed out";
+        var answer = answer(500, 155000, "internal").get();
+
+        assertThat(HelpdeskFailure.unanswered(Operation.FIND_TICKET, detail, Option.none()))
+                .isEqualTo(new HelpdeskFailure.Unreachable(Operation.FIND_TICKET, detail, Option.none()));
+        assertThat(HelpdeskFailure.unanswered(Operation.SEND_MESSAGE, detail, Option.none())
+                        .effect())
+                .isEqualTo(Effect.UNKNOWN);
+        assertThat(HelpdeskFailure.internalError(Operation.FIND_TICKET, answer).kind())
+                .isEqualTo(Kind.SERVICE_UNAVAILABLE);
+        assertThat(HelpdeskFailure.internalError(Operation.SEND_MESSAGE, answer).kind())
+                .isEqualTo(Kind.OUTCOME_UNKNOWN);
+        assertThat(HelpdeskFailure.unreadable(Operation.FIND_TICKET, "$", "no JSON", answer, Option.none())
+                        .kind())
+                .isEqualTo(Kind.UNREADABLE_RESPONSE);
+        assertThat(HelpdeskFailure.unreadable(Operation.SEND_MESSAGE, "$", "no JSON", answer, Option.none())
+                        .reason())
+                .endsWith("the answer cannot be read at $, no JSON");
+    }
+
+    @Test
+    void anInterruptHasAnUnknownEffectOnlyAfterAnUnsafeRequest() {
+        assertThat(HelpdeskFailure.interrupted(Operation.SEND_MESSAGE, true).effect())
+                .isEqualTo(Effect.UNKNOWN);
+        assertThat(HelpdeskFailure.interrupted(Operation.SEND_MESSAGE, false).effect())
+                .isEqualTo(Effect.NONE);
+        assertThat(HelpdeskFailure.interrupted(Operation.FIND_TICKET, true).effect())
+                .isEqualTo(Effect.NONE);
     }
 }

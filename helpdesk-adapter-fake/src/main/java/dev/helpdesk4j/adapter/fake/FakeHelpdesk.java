@@ -91,7 +91,7 @@ public final class FakeHelpdesk implements Helpdesk {
 
     /**
      * The same help desk, whose callers do not wait longer than this for a {@link #latency}: then a read is {@link
-     * HelpdeskFailure.Unreachable}, and a send {@link HelpdeskFailure.DeliveryUnknown}, although a message that the service
+     * HelpdeskFailure.Unreachable}, and a send {@link HelpdeskFailure.OutcomeUnknown}, although a message that the service
      * takes <em>is</em> taken. What never leaves is {@code Unreachable} too.
      *
      * @throws IllegalArgumentException if the deadline is not positive

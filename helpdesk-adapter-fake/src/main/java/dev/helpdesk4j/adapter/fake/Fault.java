@@ -44,7 +44,7 @@ public final class Fault {
             case RATE_LIMITED -> rateLimited(Duration.ofMillis(1500));
             case SERVICE_UNAVAILABLE -> internalError();
             case UNREACHABLE -> unreachable();
-            case DELIVERY_UNKNOWN -> answerLost();
+            case OUTCOME_UNKNOWN -> answerLost();
             case UNREADABLE_RESPONSE -> unreadableAnswer();
             case REJECTED -> rejected(190001, "Rejected");
             case INTERRUPTED ->
@@ -80,7 +80,8 @@ public final class Fault {
         Set<String> missing = LinkedHashSet.of(scopes);
         return answered("permission denied", (operation, logId) -> {
             var answer = missing.isEmpty()
-                    ? (operation.isRead() ? ServiceCode.NO_PERMISSION : ServiceCode.NO_PERMISSION_TO_SEND).answer(logId)
+                    ? (operation.semantics().isSafe() ? ServiceCode.NO_PERMISSION : ServiceCode.NO_PERMISSION_TO_SEND)
+                            .answer(logId)
                     : ServiceCode.SCOPE_MISSING.answer(logId, missing.mkString("[", ", ", "]."));
             return new HelpdeskFailure.PermissionDenied(operation, Option.some(answer), missing);
         });
@@ -136,16 +137,13 @@ public final class Fault {
 
     /**
      * The service has an internal error: code 155000. A send does not arrive, but its caller cannot know and gets
-     * {@link HelpdeskFailure.DeliveryUnknown}.
+     * {@link HelpdeskFailure.OutcomeUnknown}.
      */
     public static Fault internalError() {
-        return answered("internal error", (operation, logId) -> {
-            var answer = Option.some(ServiceCode.INTERNAL_ERROR.answer(logId));
-            return operation.isRead()
-                    ? new HelpdeskFailure.ServiceUnavailable(operation, answer)
-                    : new HelpdeskFailure.DeliveryUnknown(
-                            operation, "the service had an internal error", answer, Option.none());
-        });
+        return answered(
+                "internal error",
+                (operation, logId) ->
+                        HelpdeskFailure.internalError(operation, ServiceCode.INTERNAL_ERROR.answer(logId)));
     }
 
     /** The service cannot be reached: the call never leaves. */
@@ -155,30 +153,26 @@ public final class Fault {
 
     /**
      * The service does what it is asked, and its answer is lost: a message <em>is</em> taken, and its sender gets
-     * {@link HelpdeskFailure.DeliveryUnknown}; a read is {@link HelpdeskFailure.Unreachable}.
+     * {@link HelpdeskFailure.OutcomeUnknown}; a read is {@link HelpdeskFailure.Unreachable}.
      */
     public static Fault answerLost() {
         return new Fault("answer lost", true, (operation, logId) -> {
             var cause = new BrokenAnswer(BrokenAnswer.Damage.LOST);
             var reason = Objects.requireNonNull(cause.getMessage());
-            return operation.isRead()
-                    ? new HelpdeskFailure.Unreachable(operation, reason, Option.some(cause))
-                    : new HelpdeskFailure.DeliveryUnknown(operation, reason, Option.none(), Option.some(cause));
+            return HelpdeskFailure.unanswered(operation, reason, Option.some(cause));
         });
     }
 
     /**
      * The service does what it is asked, and its answer is cut short: a message <em>is</em> taken, and its sender gets
-     * {@link HelpdeskFailure.DeliveryUnknown}; a read is {@link HelpdeskFailure.UnreadableResponse}.
+     * {@link HelpdeskFailure.OutcomeUnknown}; a read is {@link HelpdeskFailure.UnreadableResponse}.
      */
     public static Fault unreadableAnswer() {
         return new Fault("unreadable answer", true, (operation, logId) -> {
             var cause = new BrokenAnswer(BrokenAnswer.Damage.CUT_SHORT);
             var reason = Objects.requireNonNull(cause.getMessage());
-            var answer = Option.some(new ServiceAnswer(200, Option.none(), Option.none(), Option.some(logId)));
-            return operation.isRead()
-                    ? new HelpdeskFailure.UnreadableResponse(operation, "$.data", reason, answer, Option.some(cause))
-                    : new HelpdeskFailure.DeliveryUnknown(operation, reason, answer, Option.some(cause));
+            var answer = new ServiceAnswer(200, Option.none(), Option.none(), Option.some(logId));
+            return HelpdeskFailure.unreadable(operation, "$.data", reason, answer, Option.some(cause));
         });
     }
 

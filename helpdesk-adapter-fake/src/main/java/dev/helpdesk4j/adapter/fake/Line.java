@@ -2,7 +2,6 @@ package dev.helpdesk4j.adapter.fake;
 
 import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.ports.HelpdeskFailure;
-import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -36,7 +35,7 @@ final class Line {
     <T> Either<HelpdeskFailure, T> call(
             Operation operation, Option<Duration> patience, Supplier<Either<HelpdeskFailure, T>> service) {
         if (Thread.currentThread().isInterrupted()) {
-            return interrupted(operation, Effect.NONE);
+            return Either.left(HelpdeskFailure.interrupted(operation, false));
         }
         var met = outage ? Option.some(Fault.unreachable()) : on(operation).meet();
         var failure = met.map(fault -> fault.failure(operation, logIds.next()));
@@ -48,7 +47,7 @@ final class Line {
         var wait = latency;
         var late = patience.filter(most -> most.compareTo(wait) <= 0);
         if (!slept(late.getOrElse(wait))) {
-            return interrupted(operation, reached && !operation.isRead() ? Effect.UNKNOWN : Effect.NONE);
+            return Either.left(HelpdeskFailure.interrupted(operation, reached));
         }
         var result = taken ? Option.some(service.get()) : Option.<Either<HelpdeskFailure, T>>none();
         if (late.isDefined()) {
@@ -57,14 +56,10 @@ final class Line {
         return failure.<Either<HelpdeskFailure, T>>map(Either::left).getOrElse(result::get);
     }
 
-    private static <T> Either<HelpdeskFailure, T> interrupted(Operation operation, Effect effect) {
-        return Either.left(new HelpdeskFailure.Interrupted(operation, effect));
-    }
-
     private static HelpdeskFailure timedOut(Operation operation, boolean reached) {
         var cause = Option.<Throwable>some(new InterruptedIOException("timeout"));
-        return reached && !operation.isRead()
-                ? new HelpdeskFailure.DeliveryUnknown(operation, "timed out", Option.none(), cause)
+        return reached
+                ? HelpdeskFailure.unanswered(operation, "timed out", cause)
                 : new HelpdeskFailure.Unreachable(operation, "timed out", cause);
     }
 

@@ -32,7 +32,7 @@ class FaultTest {
     @EnumSource(
             value = Kind.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"INTERRUPTED", "DELIVERY_UNKNOWN"})
+            names = {"INTERRUPTED", "OUTCOME_UNKNOWN"})
     void aReadFailsWithTheKindThatWasProvoked(Kind kind) {
         helpdesk.on(Operation.FIND_TICKET).next(Fault.of(kind));
 
@@ -99,7 +99,7 @@ class FaultTest {
         var lost = send().getLeft();
         var unreadable = send().getLeft();
 
-        assertThat(List.of(lost, unreadable).map(HelpdeskFailure::kind)).containsOnly(Kind.DELIVERY_UNKNOWN);
+        assertThat(List.of(lost, unreadable).map(HelpdeskFailure::kind)).containsOnly(Kind.OUTCOME_UNKNOWN);
         assertThat(List.of(lost, unreadable).map(HelpdeskFailure::effect)).containsOnly(Effect.UNKNOWN);
         assertThat(helpdesk.sent()).hasSize(2);
     }
@@ -108,7 +108,7 @@ class FaultTest {
     void aSendThatMetAnInternalErrorOrNeverLeftHasNotBeenTaken() {
         helpdesk.on(Operation.SEND_MESSAGE).next(Fault.internalError()).next(Fault.unreachable());
 
-        assertThat(send().getLeft().kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
+        assertThat(send().getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(send().getLeft().kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(helpdesk.sent()).isEmpty();
         assertThat(helpdesk.calls(Operation.SEND_MESSAGE)).isEqualTo(1);
@@ -200,7 +200,7 @@ class FaultTest {
 
         var failure = send(hurried).getLeft();
 
-        assertThat(failure.kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
+        assertThat(failure.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(failure.reason()).endsWith("timed out");
         assertThat(helpdesk.sent()).hasSize(1);
     }
@@ -211,7 +211,7 @@ class FaultTest {
         helpdesk.on(Operation.SEND_MESSAGE).next(Fault.ticketClosed()).next(Fault.answerLost());
 
         assertThat(List.fill(2, () -> send(hurried).getLeft()).map(HelpdeskFailure::reason))
-                .containsOnly("nobody knows whether the message arrived: timed out");
+                .containsOnly("it is unknown whether the request took effect: timed out");
 
         assertThat(helpdesk.calls(Operation.SEND_MESSAGE)).isEqualTo(2);
         assertThat(helpdesk.sent()).hasSize(1);

@@ -163,7 +163,7 @@ final class Calls {
     private void tell(AttemptReport report) {
         LOG.debug(
                 "{} attempt {}: {} in {} ms, log id {}",
-                report.operation().phrase(),
+                report.operation().displayName(),
                 report.number(),
                 report.failure().map(Enum::name).getOrElse("OK"),
                 report.duration().toMillis(),

@@ -5,11 +5,11 @@ import dev.helpdesk4j.adapter.retrofit.Exchange.Answered;
 import dev.helpdesk4j.adapter.retrofit.Exchange.Broken;
 import dev.helpdesk4j.adapter.retrofit.Exchange.Cut;
 import dev.helpdesk4j.ports.HelpdeskFailure;
-import dev.helpdesk4j.ports.HelpdeskFailure.DeliveryUnknown;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Interrupted;
 import dev.helpdesk4j.ports.HelpdeskFailure.InvalidRequest;
 import dev.helpdesk4j.ports.HelpdeskFailure.NotFound;
+import dev.helpdesk4j.ports.HelpdeskFailure.OutcomeUnknown;
 import dev.helpdesk4j.ports.HelpdeskFailure.PermissionDenied;
 import dev.helpdesk4j.ports.HelpdeskFailure.ProhibitedUrl;
 import dev.helpdesk4j.ports.HelpdeskFailure.RateLimited;
@@ -65,11 +65,12 @@ final class Classification {
             var envelope = Envelope.read(answered, data);
             // A message that the service says it has taken, it has taken; of a listing nothing may seem to be missing.
             return envelope.data()
-                    .filter(read -> answered.isSuccessful() || !operation.isRead())
+                    .filter(read ->
+                            answered.isSuccessful() || !operation.semantics().isSafe())
                     .<Either<HelpdeskFailure, T>>map(Either::right)
                     .getOrElse(() -> Either.left(failure(answered, envelope)));
         }
-        return Either.left(withoutAnswer(exchange, operation.isRead()));
+        return Either.left(withoutAnswer(exchange, operation.semantics().isSafe()));
     }
 
     /** The access token in an answer of the token endpoint, where there is one. */
@@ -132,9 +133,9 @@ final class Classification {
             return internalError(told);
         }
         var saysDone = envelope.code().map(code -> code == 0).getOrElse(answered.isSuccessful());
-        if (!operation.isRead() && saysDone) {
+        if (!operation.semantics().isSafe() && saysDone) {
             var problem = problem(envelope);
-            return new DeliveryUnknown(
+            return new OutcomeUnknown(
                     operation,
                     secrets.redact("the answer cannot be read at " + problem.path() + ", " + problem.detail()),
                     Option.some(told),
@@ -146,9 +147,9 @@ final class Classification {
     }
 
     private HelpdeskFailure internalError(ServiceAnswer told) {
-        return operation.isRead()
+        return operation.semantics().isSafe()
                 ? new ServiceUnavailable(operation, Option.some(told))
-                : new DeliveryUnknown(operation, "the service had an internal error", Option.some(told), Option.none());
+                : new OutcomeUnknown(operation, "the service had an internal error", Option.some(told), Option.none());
     }
 
     private HelpdeskFailure unreadable(Envelope<?> envelope, ServiceAnswer told) {
@@ -173,7 +174,7 @@ final class Classification {
         var cause = secrets.redact(broken.cause());
         var reason = secrets.redact(inWords(broken.cause()));
         if (broken.left() && !isRead) {
-            return new DeliveryUnknown(operation, reason, Option.none(), Option.some(cause));
+            return new OutcomeUnknown(operation, reason, Option.none(), Option.some(cause));
         }
         return new Unreachable(operation, reason, Option.some(cause));
     }

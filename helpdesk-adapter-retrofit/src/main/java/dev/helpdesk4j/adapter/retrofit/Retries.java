@@ -64,7 +64,7 @@ final class Retries {
      * no permit in time, which is no answer of the service, gets none by asking again.
      */
     private static boolean mayHelp(Operation operation, HelpdeskFailure failure) {
-        return (operation.isRead() || failure.effect() == HelpdeskFailure.Effect.NONE)
+        return (operation.semantics().isSafe() || failure.effect() == HelpdeskFailure.Effect.NONE)
                 && switch (failure.kind()) {
                     case RATE_LIMITED -> failure.answer().isDefined();
                     case SERVICE_UNAVAILABLE, UNREACHABLE -> true;

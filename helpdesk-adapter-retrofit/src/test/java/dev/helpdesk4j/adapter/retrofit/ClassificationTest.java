@@ -74,8 +74,8 @@ class ClassificationTest {
         "154004,   200, NOT_FOUND,           NOT_FOUND",
         "154401,   401, TICKET_CLOSED,       TICKET_CLOSED",
         "154403,   401, PROHIBITED_URL,      PROHIBITED_URL",
-        "155000,   500, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
-        "155000,   200, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
+        "155000,   500, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
+        "155000,   200, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
         "99991400, 429, RATE_LIMITED,        RATE_LIMITED",
         "99991400, 400, RATE_LIMITED,        RATE_LIMITED",
         "99991672, 400, PERMISSION_DENIED,   PERMISSION_DENIED",
@@ -83,18 +83,18 @@ class ClassificationTest {
         "190001,   401, REJECTED,            REJECTED",
         "190001,   200, REJECTED,            REJECTED",
         "190001,   429, RATE_LIMITED,        RATE_LIMITED",
-        "190001,   503, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
-        "0,        400, REJECTED,            DELIVERY_UNKNOWN",
-        "0,        500, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
+        "190001,   503, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
+        "0,        400, REJECTED,            OUTCOME_UNKNOWN",
+        "0,        500, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
     })
     void byTheCode(int code, int status, Kind read, Kind send) {
         for (var operation : Operation.values()) {
             var failure = failureOf(operation, Service.json(status, envelope(code)));
 
-            assertThat(failure.kind()).isEqualTo(operation.isRead() ? read : send);
+            assertThat(failure.kind()).isEqualTo(operation.semantics().isSafe() ? read : send);
             assertThat(failure.operation()).isEqualTo(operation);
             assertThat(failure.effect())
-                    .isEqualTo(failure.kind() == Kind.DELIVERY_UNKNOWN ? Effect.UNKNOWN : Effect.NONE);
+                    .isEqualTo(failure.kind() == Kind.OUTCOME_UNKNOWN ? Effect.UNKNOWN : Effect.NONE);
             var answer = failure.answer().get();
             assertThat(answer.code()).contains(code);
             assertThat(answer.httpStatus()).isEqualTo(status);
@@ -113,12 +113,12 @@ class ClassificationTest {
         "401, REJECTED,            REJECTED",
         "404, REJECTED,            REJECTED",
         "429, RATE_LIMITED,        RATE_LIMITED",
-        "500, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
-        "502, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
-        "504, SERVICE_UNAVAILABLE, DELIVERY_UNKNOWN",
-        "200, UNREADABLE_RESPONSE, DELIVERY_UNKNOWN",
-        "202, UNREADABLE_RESPONSE, DELIVERY_UNKNOWN",
-        "204, UNREADABLE_RESPONSE, DELIVERY_UNKNOWN",
+        "500, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
+        "502, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
+        "504, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
+        "200, UNREADABLE_RESPONSE, OUTCOME_UNKNOWN",
+        "202, UNREADABLE_RESPONSE, OUTCOME_UNKNOWN",
+        "204, UNREADABLE_RESPONSE, OUTCOME_UNKNOWN",
     })
     void byTheStatus(int status, Kind read, Kind send) {
         var page = Service.response(status, status == 204 ? "" : "<html><body>a proxy's page</body></html>")
@@ -128,7 +128,7 @@ class ClassificationTest {
         for (var operation : Operation.values()) {
             var failure = failureOf(operation, page);
 
-            assertThat(failure.kind()).isEqualTo(operation.isRead() ? read : send);
+            assertThat(failure.kind()).isEqualTo(operation.semantics().isSafe() ? read : send);
             assertThat(failure.answer().get().httpStatus()).isEqualTo(status);
             assertThat(failure.answer().get().code()).isEmpty();
         }
@@ -157,7 +157,7 @@ class ClassificationTest {
         assertThat(failureOf(Operation.FIND_TICKET, Service.json(200, body)).kind())
                 .isEqualTo(Kind.UNREADABLE_RESPONSE);
         assertThat(failureOf(Operation.SEND_MESSAGE, Service.json(200, body)).kind())
-                .isEqualTo(Kind.DELIVERY_UNKNOWN);
+                .isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test
@@ -324,7 +324,7 @@ class ClassificationTest {
         assertThat(read.reason()).contains("more than 1000 bytes");
         assertThat(read.answer().get().httpStatus()).isEqualTo(200);
         assertThat(read.answer().get().logId()).contains("20261120log");
-        assertThat(send.kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
+        assertThat(send.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(send.reason()).contains("more than 1000 bytes");
         assertThat(failureOf(Operation.FIND_TICKET, Service.json(503, "x".repeat(2000)))
                         .kind())
@@ -345,8 +345,8 @@ class ClassificationTest {
 
         assertThat(read.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(read.reason()).isEqualTo("the service cannot be reached: timed out");
-        assertThat(send.kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
-        assertThat(send.reason()).isEqualTo("nobody knows whether the message arrived: timed out");
+        assertThat(send.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+        assertThat(send.reason()).isEqualTo("it is unknown whether the request took effect: timed out");
     }
 
     /** OkHttp's own limit does not hold while a name is looked up. */

@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import static dev.helpdesk4j.adapter.fake.emulator.NetworkFault.answers;
 import static dev.helpdesk4j.adapter.fake.emulator.NetworkFault.thenAnswers;
-import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.DELIVERY_UNKNOWN;
+import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.OUTCOME_UNKNOWN;
 import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.RATE_LIMITED;
 import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.REJECTED;
 import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.SERVICE_UNAVAILABLE;
@@ -122,38 +122,38 @@ class FaultMatrixTest {
                         NetworkFault.disconnected(),
                         UNREACHABLE,
                         2,
-                        DELIVERY_UNKNOWN,
+                        OUTCOME_UNKNOWN,
                         1,
                         0),
-                row("disconnect after it was read", NetworkFault.requestLost(), UNREACHABLE, 2, DELIVERY_UNKNOWN, 1, 0),
-                row("disconnect after it was done", NetworkFault.answerLost(), UNREACHABLE, 2, DELIVERY_UNKNOWN, 1, 1),
+                row("disconnect after it was read", NetworkFault.requestLost(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 0),
+                row("disconnect after it was done", NetworkFault.answerLost(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
                 row(
                         "reset after it was done",
                         NetworkFault.answerLost().abruptly(),
                         UNREACHABLE,
                         2,
-                        DELIVERY_UNKNOWN,
+                        OUTCOME_UNKNOWN,
                         1,
                         1),
-                row("disconnect in the headers", NetworkFault.cutInHeaders(), UNREACHABLE, 2, DELIVERY_UNKNOWN, 1, 1),
-                row("disconnect in the body", NetworkFault.cutInBody(), UNREACHABLE, 2, DELIVERY_UNKNOWN, 1, 1),
-                row("stall before it is done", NetworkFault.requestStalled(), UNREACHABLE, 2, DELIVERY_UNKNOWN, 1, 0),
-                row("stall after it was done", NetworkFault.answerStalled(), UNREACHABLE, 2, DELIVERY_UNKNOWN, 1, 1),
+                row("disconnect in the headers", NetworkFault.cutInHeaders(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
+                row("disconnect in the body", NetworkFault.cutInBody(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
+                row("stall before it is done", NetworkFault.requestStalled(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 0),
+                row("stall after it was done", NetworkFault.answerStalled(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
                 row(
                         "slow drip past the timeout",
                         NetworkFault.dripping(Duration.ofMillis(20)),
                         UNREACHABLE,
                         2,
-                        DELIVERY_UNKNOWN,
+                        OUTCOME_UNKNOWN,
                         1,
                         1),
-                row("no HTTP at all", NetworkFault.garbled(), UNREACHABLE, 2, DELIVERY_UNKNOWN, 1, 1),
+                row("no HTTP at all", NetworkFault.garbled(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
                 row(
                         "truncated JSON",
                         thenAnswers(CannedAnswer.truncatedJson()),
                         UNREADABLE_RESPONSE,
                         1,
-                        DELIVERY_UNKNOWN,
+                        OUTCOME_UNKNOWN,
                         1,
                         1),
                 row(
@@ -161,26 +161,19 @@ class FaultMatrixTest {
                         answers(CannedAnswer.of(200, "application/json", new byte[] {0, 1, 2, -1})),
                         UNREADABLE_RESPONSE,
                         1,
-                        DELIVERY_UNKNOWN,
+                        OUTCOME_UNKNOWN,
                         1,
                         0),
-                row("HTML with 502", answers(CannedAnswer.html(502)), SERVICE_UNAVAILABLE, 2, DELIVERY_UNKNOWN, 1, 0),
-                row("HTML with 200", answers(CannedAnswer.html(200)), UNREADABLE_RESPONSE, 1, DELIVERY_UNKNOWN, 1, 0),
-                row("empty 200", thenAnswers(CannedAnswer.of(200)), UNREADABLE_RESPONSE, 1, DELIVERY_UNKNOWN, 1, 1),
-                row(
-                        "gzip bomb",
-                        thenAnswers(CannedAnswer.gzipBomb(64)),
-                        UNREADABLE_RESPONSE,
-                        1,
-                        DELIVERY_UNKNOWN,
-                        1,
-                        1),
+                row("HTML with 502", answers(CannedAnswer.html(502)), SERVICE_UNAVAILABLE, 2, OUTCOME_UNKNOWN, 1, 0),
+                row("HTML with 200", answers(CannedAnswer.html(200)), UNREADABLE_RESPONSE, 1, OUTCOME_UNKNOWN, 1, 0),
+                row("empty 200", thenAnswers(CannedAnswer.of(200)), UNREADABLE_RESPONSE, 1, OUTCOME_UNKNOWN, 1, 1),
+                row("gzip bomb", thenAnswers(CannedAnswer.gzipBomb(64)), UNREADABLE_RESPONSE, 1, OUTCOME_UNKNOWN, 1, 1),
                 row(
                         "body without an end",
                         thenAnswers(CannedAnswer.endless()),
                         UNREADABLE_RESPONSE,
                         1,
-                        DELIVERY_UNKNOWN,
+                        OUTCOME_UNKNOWN,
                         1,
                         1),
                 row(
@@ -188,7 +181,7 @@ class FaultMatrixTest {
                         answers(CannedAnswer.of(200, "application/json; charset=GBK", gbk)),
                         UNREADABLE_RESPONSE,
                         1,
-                        DELIVERY_UNKNOWN,
+                        OUTCOME_UNKNOWN,
                         1,
                         0),
                 row("408", answers(CannedAnswer.of(408)), REJECTED, 1, REJECTED, 1, 0),
@@ -222,7 +215,7 @@ class FaultMatrixTest {
                         answersJson(500, "{\"code\":155000}"),
                         SERVICE_UNAVAILABLE,
                         2,
-                        DELIVERY_UNKNOWN,
+                        OUTCOME_UNKNOWN,
                         1,
                         0),
                 row(
@@ -230,7 +223,7 @@ class FaultMatrixTest {
                         answers(CannedAnswer.of(503).with("Retry-After", "0")),
                         SERVICE_UNAVAILABLE,
                         2,
-                        DELIVERY_UNKNOWN,
+                        OUTCOME_UNKNOWN,
                         1,
                         0),
                 row(
@@ -246,7 +239,7 @@ class FaultMatrixTest {
                         answersJson(200, "{\"code\":0,\"data\":" + "[".repeat(100_000)),
                         UNREADABLE_RESPONSE,
                         1,
-                        DELIVERY_UNKNOWN,
+                        OUTCOME_UNKNOWN,
                         1,
                         0));
     }
@@ -270,7 +263,7 @@ class FaultMatrixTest {
         assertThat(failure(found).effect()).isEqualTo(Effect.NONE);
         assertThat(proxy.on(FIND_TICKET).requests()).isEqualTo(readRequests);
         assertThat(failure(sent).kind()).isEqualTo(send);
-        assertThat(failure(sent).effect()).isEqualTo(send == DELIVERY_UNKNOWN ? Effect.UNKNOWN : Effect.NONE);
+        assertThat(failure(sent).effect()).isEqualTo(send == OUTCOME_UNKNOWN ? Effect.UNKNOWN : Effect.NONE);
         assertThat(proxy.on(SEND_MESSAGE).requests()).isEqualTo(sendRequests);
         assertThat(fake.sent()).hasSize(messagesHeld);
     }

@@ -116,7 +116,7 @@ class RetriesTest {
             var before = service.requests().size();
             service.answers(answer);
 
-            assertThat(send().getLeft().kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
+            assertThat(send().getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
             assertThat(service.requests()).hasSize(before + 1);
         }
     }

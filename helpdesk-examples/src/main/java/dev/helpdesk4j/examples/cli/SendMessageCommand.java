@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Sends a message, once. */
 @Command(
         name = "send",
-        description = "Sends a message to a ticket, once: it is not repeated when nobody knows whether it arrived.",
+        description = "Sends a message to a ticket, once: it is not repeated when it is unknown whether it arrived.",
         footer = {
             "",
             "A post file is JSON, by language (zh_cn, en_us, ja_jp):",

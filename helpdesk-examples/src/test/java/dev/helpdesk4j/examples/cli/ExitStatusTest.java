@@ -100,7 +100,7 @@ class ExitStatusTest {
                         "find ticket failed: there is no such ticket",
                         "code 154004",
                         "log id ",
-                        "check the ticket's id");
+                        "check the id");
         Run.onSample("tickets", "show", "42").wasRefused("there is no such ticket");
         desk.run("messages", "list", "42").wasRefused("list messages failed: there is no such ticket");
         desk.run("messages", "send", "42", "--text", "a").wasRefused("send message failed: there is no such ticket");
@@ -109,7 +109,7 @@ class ExitStatusTest {
     @ParameterizedTest
     @EnumSource(
             value = HelpdeskFailure.Kind.class,
-            names = {"INTERRUPTED", "DELIVERY_UNKNOWN"},
+            names = {"INTERRUPTED", "OUTCOME_UNKNOWN"},
             mode = EnumSource.Mode.EXCLUDE)
     void whateverTheServiceOrTheNetworkRefusesIsOneLineWithWhatToDo(HelpdeskFailure.Kind kind) {
         desk.fake().on(Operation.FIND_TICKET).always(Fault.of(kind));

@@ -227,8 +227,8 @@ class SendMessageTest {
 
         send("--text", "Hello")
                 .wasRefused(
-                        "nobody knows whether the message arrived",
-                        "look for it among the ticket's messages before sending it again");
+                        "it is unknown whether the request took effect",
+                        "check whether it took effect before repeating it");
 
         assertThat(desk.fake().sent()).hasSize(1);
     }

@@ -99,7 +99,8 @@ class AuditedHelpdeskContractTest {
 
         helpdesk.within(Duration.ofMillis(20)).messages().send(ticket, OutgoingMessage.text("hello"));
 
-        assertThat(written).containsExactly("send message failed: nobody knows whether the message arrived: timed out");
+        assertThat(written)
+                .containsExactly("send message failed: it is unknown whether the request took effect: timed out");
     }
 
     @Test

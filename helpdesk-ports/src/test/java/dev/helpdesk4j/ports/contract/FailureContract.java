@@ -54,7 +54,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         fixture().nextFails(operation, kind);
         var failure = failure(call(operation));
         assertThat(failure.operation()).isEqualTo(operation);
-        assertThat(failure.summary()).startsWith(operation.phrase() + " failed: ");
+        assertThat(failure.summary()).startsWith(operation.displayName() + " failed: ");
         return failure;
     }
 
@@ -156,13 +156,13 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     @ParameterizedTest
     @CsvSource({
         "SERVICE_UNAVAILABLE, 0",
-        "DELIVERY_UNKNOWN,    1",
+        "OUTCOME_UNKNOWN,    1",
         "UNREADABLE_RESPONSE, 1",
     })
-    void aSendWithoutADefiniteAnswerIsADeliveryUnknownAndHappensOnceAtMost(Kind kind, int arrived) {
+    void aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost(Kind kind, int arrived) {
         var failure = provoked(Operation.SEND_MESSAGE, kind);
 
-        assertThat(failure).isInstanceOf(HelpdeskFailure.DeliveryUnknown.class);
+        assertThat(failure).isInstanceOf(HelpdeskFailure.OutcomeUnknown.class);
         assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
         assertThat(failure.reason()).isNotBlank();
         assertThat(fixture().arrived(TICKET)).hasSize(arrived);
@@ -175,7 +175,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         provoked(Operation.SEND_MESSAGE, Kind.SERVICE_UNAVAILABLE);
         assertThat(result(messages().lookFor(TICKET, MESSAGE, since))).isEmpty();
 
-        provoked(Operation.SEND_MESSAGE, Kind.DELIVERY_UNKNOWN);
+        provoked(Operation.SEND_MESSAGE, Kind.OUTCOME_UNKNOWN);
         assertThat(result(messages().lookFor(TICKET, MESSAGE, since))).hasSize(1);
         assertThat(result(messages().lookFor(TICKET, OutgoingMessage.text("Something else."), since)))
                 .isEmpty();
@@ -213,7 +213,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
         var failure = failure(call(operation));
 
-        assertThat(failure.kind()).isIn(Kind.UNREACHABLE, Kind.DELIVERY_UNKNOWN);
+        assertThat(failure.kind()).isIn(Kind.UNREACHABLE, Kind.OUTCOME_UNKNOWN);
         assertThat(failure.kind() == Kind.UNREACHABLE || operation == Operation.SEND_MESSAGE)
                 .isTrue();
         fixture().recover();
@@ -225,7 +225,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         "FIND_TICKET, UNREACHABLE",
         "SEARCH_TICKETS, UNREACHABLE",
         "LIST_MESSAGES, UNREACHABLE",
-        "SEND_MESSAGE, DELIVERY_UNKNOWN"
+        "SEND_MESSAGE, OUTCOME_UNKNOWN"
     })
     @Timeout(60)
     void aCallEndsWithItsDeadlineAndNotBefore(Operation operation, Kind kind) {
@@ -239,7 +239,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(deadline);
         assertThat(failure.kind()).isEqualTo(kind);
-        assertThat(failure.effect()).isEqualTo(operation.isRead() ? Effect.NONE : Effect.UNKNOWN);
+        assertThat(failure.effect()).isEqualTo(operation.semantics().isSafe() ? Effect.NONE : Effect.UNKNOWN);
         assertThat(failure.answer()).isEmpty();
         assertThat(fixture().calls(operation)).isEqualTo(before + 1);
     }
@@ -252,7 +252,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
         var failure = failure(call(fixture().helpdesk().within(Duration.ofSeconds(1)), Operation.SEND_MESSAGE));
 
-        assertThat(failure.kind()).isEqualTo(Kind.DELIVERY_UNKNOWN);
+        assertThat(failure.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         while (fixture().arrived(TICKET).isEmpty()) {
             Thread.onSpinWait();
         }

@@ -15,7 +15,7 @@ public interface ProvokedFixture extends ArrangedFixture {
      *   <li>{@code PERMISSION_DENIED}: the scope {@code helpdesk:all} is missing
      *   <li>{@code RATE_LIMITED}: the service asks to wait 1.5 seconds
      *   <li>{@code UNREACHABLE}: a read gets no answer
-     *   <li>{@code DELIVERY_UNKNOWN}: the message is taken, and the answer is lost
+     *   <li>{@code OUTCOME_UNKNOWN}: the message is taken, and the answer is lost
      *   <li>{@code UNREADABLE_RESPONSE}: the answer is cut short
      *   <li>{@code REJECTED}: the code is 190001
      * </ul>

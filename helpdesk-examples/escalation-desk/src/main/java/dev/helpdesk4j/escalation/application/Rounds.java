@@ -143,7 +143,7 @@ public final class Rounds {
         meet(told);
         switch (told.kind()) {
             // The claim stays, to be settled. After an interruption nothing is written, as H2 would close its file.
-            case DELIVERY_UNKNOWN, INTERRUPTED -> {}
+            case OUTCOME_UNKNOWN, INTERRUPTED -> {}
             case TICKET_CLOSED, NOT_FOUND -> become(claim, State.LEFT, told.reason());
             case RATE_LIMITED,
                     SERVICE_UNAVAILABLE,
