@@ -1,29 +1,81 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.util.Map;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One HTTP request under way. It rides on the request as a tag, brings the credentials, which so do not show where the
- * request is described, and learns whether the request left this machine.
+ * One HTTP request. It is attached to the request as a tag, so that the credentials do not show where the request is
+ * described, and observes whether the request was sent, and over which connection.
  */
 final class Attempt {
 
-    private final Map<String, String> credentials;
-    private volatile boolean left;
+    private static final Logger LOG = LoggerFactory.getLogger(FeishuApp.class);
 
-    Attempt(Map<String, String> credentials) {
+    private final Map<String, String> credentials;
+    private final boolean newConnection;
+    private volatile boolean connected;
+    private volatile boolean requestSent;
+    private volatile boolean responseStarted;
+    private volatile @Nullable Connection connection;
+
+    private Attempt(Map<String, String> credentials, boolean newConnection) {
         this.credentials = credentials;
+        this.newConnection = newConnection;
+    }
+
+    /** @param newConnection whether to make a connection for this request alone rather than to use a kept one */
+    Attempt(HelpdeskCall<?> call, String token, boolean newConnection) {
+        this(
+                Map.of("Authorization", "Bearer " + token, "X-Lark-Helpdesk-Authorization", call.helpdeskHeader()),
+                newConnection);
+    }
+
+    /** A request without credentials in its headers. */
+    static Attempt withoutCredentials() {
+        return new Attempt(Map.of(), false);
+    }
+
+    boolean newConnection() {
+        return newConnection;
     }
 
     /** Whether any of the request may have reached the service. */
-    boolean left() {
-        return left;
+    boolean requestSent() {
+        return requestSent;
     }
 
-    /** Puts each attempt's credentials into its headers. */
+    /** Whether the request went out over a connection that was kept from an earlier one, and no response had begun. */
+    boolean unansweredOnKeptConnection() {
+        return requestSent && !connected && !responseStarted;
+    }
+
+    /**
+     * Closes the connection, so that no other request goes out over it. One that carries several requests at once stays
+     * open: there no response can be mistaken for another.
+     */
+    void dropConnection() {
+        var used = connection;
+        if (used != null && used.protocol() != Protocol.HTTP_2) {
+            try {
+                used.socket().close();
+            } catch (IOException unclosable) {
+                LOG.debug("a connection does not close", unclosable);
+            }
+        }
+    }
+
+    /** Puts the credentials of each attempt into its headers. */
     static final Interceptor CREDENTIALS = chain -> {
         var request = chain.request().newBuilder();
         var attempt = chain.request().tag(Attempt.class);
@@ -33,13 +85,37 @@ final class Attempt {
         return chain.proceed(request.build());
     };
 
-    /** Tells each attempt when its first byte is about to be written. */
-    static final EventListener LISTENER = new EventListener() {
+    /** Tells each attempt how far it has come. */
+    static final EventListener PROGRESS = new EventListener() {
+        @Override
+        public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+            var attempt = call.request().tag(Attempt.class);
+            if (attempt != null) {
+                attempt.connected = true;
+            }
+        }
+
+        @Override
+        public void connectionAcquired(Call call, Connection acquired) {
+            var attempt = call.request().tag(Attempt.class);
+            if (attempt != null) {
+                attempt.connection = acquired;
+            }
+        }
+
         @Override
         public void requestHeadersStart(Call call) {
             var attempt = call.request().tag(Attempt.class);
             if (attempt != null) {
-                attempt.left = true;
+                attempt.requestSent = true;
+            }
+        }
+
+        @Override
+        public void responseHeadersEnd(Call call, Response response) {
+            var attempt = call.request().tag(Attempt.class);
+            if (attempt != null) {
+                attempt.responseStarted = true;
             }
         }
     };

@@ -6,7 +6,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * What became of one attempt: one HTTP request of an operation.
+ * The outcome of one HTTP request of an operation.
  *
  * @param operation what was asked
  * @param number which attempt of its call it was, from 1
@@ -16,6 +16,9 @@ import java.time.Duration;
  * @param logId the answer's log id
  * @param duration from the request to the answer, without the waiting
  * @param failure how it failed; none where it succeeded
+ * @param staleConnection whether it failed because the other side had closed the kept connection that it went out over, as
+ *     servers do with idle ones. A request that may be repeated then goes out again at once over a new connection, as a
+ *     part of the same attempt: with the same number, under a permit of its own, and at no charge to the retries
  */
 public record AttemptReport(
         Operation operation,
@@ -25,4 +28,5 @@ public record AttemptReport(
         Option<Integer> code,
         Option<String> logId,
         Duration duration,
-        Option<HelpdeskFailure.Kind> failure) {}
+        Option<HelpdeskFailure.Kind> failure,
+        boolean staleConnection) {}

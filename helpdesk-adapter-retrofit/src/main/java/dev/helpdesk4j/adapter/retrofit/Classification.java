@@ -1,12 +1,8 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import com.squareup.moshi.JsonAdapter;
-import dev.helpdesk4j.adapter.retrofit.Exchange.Answered;
-import dev.helpdesk4j.adapter.retrofit.Exchange.Broken;
-import dev.helpdesk4j.adapter.retrofit.Exchange.Cut;
+import dev.helpdesk4j.adapter.retrofit.Exchange.Responded;
 import dev.helpdesk4j.ports.HelpdeskFailure;
-import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
-import dev.helpdesk4j.ports.HelpdeskFailure.Interrupted;
 import dev.helpdesk4j.ports.HelpdeskFailure.InvalidRequest;
 import dev.helpdesk4j.ports.HelpdeskFailure.NotFound;
 import dev.helpdesk4j.ports.HelpdeskFailure.OutcomeUnknown;
@@ -18,7 +14,6 @@ import dev.helpdesk4j.ports.HelpdeskFailure.ServiceUnavailable;
 import dev.helpdesk4j.ports.HelpdeskFailure.TicketClosed;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unauthenticated;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;
-import dev.helpdesk4j.ports.HelpdeskFailure.UnreadableResponse;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.ServiceAnswer;
 import io.vavr.collection.LinkedHashSet;
@@ -40,7 +35,8 @@ final class Classification {
             LinkedHashSet.of(99991661, 99991663, 99991664, 99991668, 99991671, 99991677);
 
     private static final Pattern SCOPES_IN_MESSAGE = Pattern.compile("\\[([^\\]]*)]");
-    private static final Duration LONGEST_WAIT_TOLD = Duration.ofDays(365);
+    private static final int MAX_SCOPES = 100;
+    private static final Duration MAX_RETRY_AFTER = Duration.ofDays(365);
 
     private final Operation operation;
     private final Secrets secrets;
@@ -50,115 +46,140 @@ final class Classification {
         this.secrets = secrets;
     }
 
-    /** Whether the service did not take the access token, so that the call had no effect and another token may help. */
+    /** Whether the service did not accept the access token, so that the call had no effect and another token may help. */
     static boolean isTokenRefusal(HelpdeskFailure failure) {
         return failure.answer().flatMap(ServiceAnswer::code).exists(TOKEN_CODES::contains);
     }
 
     static Option<String> logId(Exchange exchange) {
-        return exchange instanceof Answered answered ? answered.header("X-Tt-Logid") : Option.none();
+        return exchange instanceof Responded responded ? responded.header("X-Tt-Logid") : Option.none();
     }
 
     /** The result or the failure of the operation's own request. */
-    <T> Either<HelpdeskFailure, T> of(Exchange exchange, JsonAdapter<T> data) {
-        if (exchange instanceof Answered answered) {
-            var envelope = Envelope.read(answered, data);
-            // A message that the service says it has taken, it has taken; of a listing nothing may seem to be missing.
-            return envelope.data()
-                    .filter(read ->
-                            answered.isSuccessful() || !operation.semantics().isSafe())
-                    .<Either<HelpdeskFailure, T>>map(Either::right)
-                    .getOrElse(() -> Either.left(failure(answered, envelope)));
+    <T> Either<HelpdeskFailure, T> of(Exchange exchange, JsonAdapter<T> decoder) {
+        if (!(exchange instanceof Responded responded)) {
+            return Either.left(withoutResponse(exchange));
         }
-        return Either.left(withoutAnswer(exchange, operation.semantics().isSafe()));
+        var envelope = Envelope.read(responded, decoder);
+        // What the service says it has done, it has done; of a listing nothing may seem to be missing.
+        return envelope.data()
+                .filter(data ->
+                        responded.isSuccessful() || !operation.semantics().isSafe())
+                .<Either<HelpdeskFailure, T>>map(Either::right)
+                .getOrElse(() -> Either.left(failure(responded, envelope)));
     }
 
-    /** The access token in an answer of the token endpoint, where there is one. */
+    private HelpdeskFailure withoutResponse(Exchange exchange) {
+        if (exchange instanceof Exchange.Failed failed && failed.requestSent()) {
+            return HelpdeskFailure.unanswered(
+                    operation, description(failed.cause()), Option.some(secrets.redact(failed.cause())));
+        }
+        return withoutRequest(exchange);
+    }
+
+    /** The request was interrupted, or never sent. */
+    private HelpdeskFailure withoutRequest(Exchange exchange) {
+        return exchange instanceof Exchange.Failed failed
+                ? new Unreachable(operation, description(failed.cause()), Option.some(secrets.redact(failed.cause())))
+                : HelpdeskFailure.interrupted(operation, exchange.requestSent());
+    }
+
+    /** The access token in a response of the token endpoint, where there is one. */
     static Option<TokenJson.Issued> issued(Exchange exchange) {
-        return exchange instanceof Answered answered
-                ? Envelope.readTop(answered, new TokenJson()).data()
+        return exchange instanceof Responded responded
+                ? Envelope.readTop(responded, new TokenJson()).data()
                 : Option.none();
     }
 
     /** A new access token, or why the operation that needs it cannot go on. Asking for a token has no effect. */
     Either<HelpdeskFailure, TokenJson.Issued> ofToken(Exchange exchange) {
-        if (exchange instanceof Answered answered) {
-            var envelope = Envelope.readTop(answered, new TokenJson());
-            if (envelope.data().isDefined()) {
-                return Either.right(envelope.data().get());
-            }
-            var told = told(answered, envelope);
-            var code = envelope.code();
-            if (code.contains(99991400) || answered.status() == 429) {
-                return Either.left(new RateLimited(operation, Option.some(told), wait(answered)));
-            }
-            if (answered.status() >= 500) {
-                return Either.left(new ServiceUnavailable(operation, Option.some(told)));
-            }
-            if (code.exists(refusal -> refusal != 0)) {
-                return Either.left(new Unauthenticated(operation, Option.some(told)));
-            }
-            return Either.left(
-                    answered.isSuccessful() ? unreadable(envelope, told) : new Rejected(operation, Option.some(told)));
+        if (!(exchange instanceof Responded responded)) {
+            return Either.left(withoutRequest(exchange));
         }
-        return Either.left(withoutAnswer(exchange, true));
+        var envelope = Envelope.readTop(responded, new TokenJson());
+        return envelope.data()
+                .<Either<HelpdeskFailure, TokenJson.Issued>>map(Either::right)
+                .getOrElse(() -> Either.left(tokenFailure(responded, envelope)));
     }
 
-    /** The one table of codes, then of statuses. */
-    private HelpdeskFailure failure(Answered answered, Envelope<?> envelope) {
-        var told = told(answered, envelope);
-        var answer = Option.some(told);
+    private HelpdeskFailure tokenFailure(Responded responded, Envelope<TokenJson.Issued> envelope) {
+        var answer = answer(responded, envelope);
+        if (envelope.code().contains(99991400) || responded.status() == 429) {
+            return new RateLimited(operation, Option.some(answer), retryAfter(responded));
+        }
+        if (responded.status() >= 500 || isTimeout(responded)) {
+            return new ServiceUnavailable(operation, Option.some(answer));
+        }
+        if (envelope.code().exists(code -> code != 0)) {
+            return new Unauthenticated(operation, Option.some(answer));
+        }
+        return responded.isSuccessful() ? unreadable(envelope, answer) : new Rejected(operation, Option.some(answer));
+    }
+
+    /** The one table of codes. */
+    private HelpdeskFailure failure(Responded responded, Envelope<?> envelope) {
+        var answer = answer(responded, envelope);
+        var known = Option.some(answer);
         int code = envelope.code().getOrElse(0);
         if (TOKEN_CODES.contains(code)) {
-            return new Unauthenticated(operation, answer);
+            return new Unauthenticated(operation, known);
         }
         return switch (code) {
-            case 154000 -> new InvalidRequest(operation, HelpdeskFailure.Kind.INVALID_REQUEST.meaning(), answer);
-            case 154001 -> new Unauthenticated(operation, answer);
-            case 154003, 99991672 -> new PermissionDenied(operation, answer, scopes(envelope));
-            case 154004 -> new NotFound(operation, answer);
-            case 154401 -> new TicketClosed(operation, answer);
-            case 154403 -> new ProhibitedUrl(operation, answer);
-            case 155000 -> internalError(told);
-            case 99991400 -> new RateLimited(operation, answer, wait(answered));
-            default -> byStatus(answered, envelope, told);
+            case 154000, 99992402 ->
+                new InvalidRequest(operation, HelpdeskFailure.Kind.INVALID_REQUEST.meaning(), known);
+            case 154001 -> new Unauthenticated(operation, known);
+            case 154003, 99991672 -> new PermissionDenied(operation, known, scopes(envelope));
+            case 154004 -> new NotFound(operation, known);
+            case 154401 -> new TicketClosed(operation, known);
+            case 154403 -> new ProhibitedUrl(operation, known);
+            case 155000 -> HelpdeskFailure.internalError(operation, answer);
+            case 99991400 -> new RateLimited(operation, known, retryAfter(responded));
+            default -> byStatus(responded, envelope, answer);
         };
     }
 
-    private HelpdeskFailure byStatus(Answered answered, Envelope<?> envelope, ServiceAnswer told) {
-        if (answered.status() == 429) {
-            return new RateLimited(operation, Option.some(told), wait(answered));
+    /** The one table of statuses, for codes that no document gives and responses without a code. */
+    private HelpdeskFailure byStatus(Responded responded, Envelope<?> envelope, ServiceAnswer answer) {
+        var status = responded.status();
+        if (status == 429) {
+            return new RateLimited(operation, Option.some(answer), retryAfter(responded));
         }
-        if (answered.status() >= 500) {
-            return internalError(told);
+        if (status >= 500) {
+            return HelpdeskFailure.internalError(operation, answer);
         }
-        var saysDone = envelope.code().map(code -> code == 0).getOrElse(answered.isSuccessful());
-        if (!operation.semantics().isSafe() && saysDone) {
-            var problem = problem(envelope);
-            return new OutcomeUnknown(
-                    operation,
-                    secrets.redact("the answer cannot be read at " + problem.path() + ", " + problem.detail()),
-                    Option.some(told),
-                    problem.cause().map(secrets::redact));
+        if (isTimeout(responded)) {
+            // A gateway may have given up waiting for the service; too early (425) is refused before anything is done.
+            return status == 425 || operation.semantics().isSafe()
+                    ? new ServiceUnavailable(operation, Option.some(answer))
+                    : unknown("the server stopped waiting", answer);
         }
-        return answered.isSuccessful() && envelope.problem().isDefined()
-                ? unreadable(envelope, told)
-                : new Rejected(operation, Option.some(told));
+        var saysDone = envelope.code().map(code -> code == 0).getOrElse(responded.isSuccessful());
+        if (saysDone
+                && envelope.problem().isDefined()
+                && (responded.isSuccessful() || !operation.semantics().isSafe())) {
+            return unreadable(envelope, answer);
+        }
+        return status < 400 && !operation.semantics().isSafe()
+                ? unknown("a status or code that no document gives", answer)
+                : new Rejected(operation, Option.some(answer));
     }
 
-    private HelpdeskFailure internalError(ServiceAnswer told) {
-        return operation.semantics().isSafe()
-                ? new ServiceUnavailable(operation, Option.some(told))
-                : new OutcomeUnknown(operation, "the service had an internal error", Option.some(told), Option.none());
+    /** Statuses that ask to send the request once more, as servers answer on a connection that they are about to close. */
+    private static boolean isTimeout(Responded responded) {
+        return responded.status() == 408 || responded.status() == 425;
     }
 
-    private HelpdeskFailure unreadable(Envelope<?> envelope, ServiceAnswer told) {
+    private HelpdeskFailure unknown(String detail, ServiceAnswer answer) {
+        return new OutcomeUnknown(operation, detail, Option.some(answer), Option.none());
+    }
+
+    private HelpdeskFailure unreadable(Envelope<?> envelope, ServiceAnswer answer) {
         var problem = problem(envelope);
-        return new UnreadableResponse(
+        return HelpdeskFailure.unreadable(
                 operation,
                 secrets.redact(problem.path()),
                 secrets.redact(problem.detail()),
-                Option.some(told),
+                answer,
                 problem.cause().map(secrets::redact));
     }
 
@@ -166,37 +187,24 @@ final class Classification {
         return envelope.problem().getOrElse(() -> new Envelope.Problem("$", "it has no result", Option.none()));
     }
 
-    private HelpdeskFailure withoutAnswer(Exchange exchange, boolean isRead) {
-        if (exchange instanceof Cut cut) {
-            return new Interrupted(operation, cut.left() && !isRead ? Effect.UNKNOWN : Effect.NONE);
-        }
-        var broken = (Broken) exchange;
-        var cause = secrets.redact(broken.cause());
-        var reason = secrets.redact(inWords(broken.cause()));
-        if (broken.left() && !isRead) {
-            return new OutcomeUnknown(operation, reason, Option.none(), Option.some(cause));
-        }
-        return new Unreachable(operation, reason, Option.some(cause));
-    }
-
-    /** An exception in words: some, as that of an unknown host, say nothing without their name. */
-    private static String inWords(Throwable cause) {
+    /** An exception in words: some, as that of an unknown host, mean nothing without their name. */
+    private String description(Throwable cause) {
         if (cause instanceof InterruptedIOException) {
             return "timed out";
         }
         var name = cause.getClass().getSimpleName().replaceAll("Exception$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        return name.toLowerCase(Locale.ROOT)
+        return secrets.redact(name.toLowerCase(Locale.ROOT)
                 + Option.of(cause.getMessage())
                         .map(message -> ": " + message.lines().findFirst().orElse(""))
-                        .getOrElse("");
+                        .getOrElse(""));
     }
 
-    private ServiceAnswer told(Answered answered, Envelope<?> envelope) {
+    private ServiceAnswer answer(Responded responded, Envelope<?> envelope) {
         return new ServiceAnswer(
-                answered.status(),
+                responded.status(),
                 envelope.code(),
                 envelope.message().map(secrets::redact),
-                logId(answered).orElse(envelope.logId()).map(secrets::redact));
+                logId(responded).orElse(envelope.logId()).map(secrets::redact));
     }
 
     private Set<String> scopes(Envelope<?> envelope) {
@@ -210,17 +218,18 @@ final class Classification {
                 .flatMap(inBrackets -> List.of(inBrackets.split(",")))
                 .map(String::strip)
                 .filter(scope -> scope.matches("[a-z_.-]+(:[a-z_.-]+)+"))
+                .take(MAX_SCOPES)
                 .map(secrets::redact));
     }
 
-    /** Seconds, perhaps with a fraction; what is no finite non-negative number tells nothing. */
-    private static Option<Duration> wait(Answered answered) {
+    /** Seconds, perhaps with a fraction; anything but a finite non-negative number is ignored. */
+    private static Option<Duration> retryAfter(Responded responded) {
         return List.of("x-ogw-ratelimit-reset", "Retry-After")
-                .flatMap(answered::header)
+                .flatMap(responded::header)
                 .flatMap(text -> Try.of(() -> Double.parseDouble(text.strip())).toOption())
                 .filter(seconds -> Double.isFinite(seconds) && seconds >= 0)
                 .headOption()
                 .map(seconds -> Duration.ofMillis(
-                        (long) Math.ceil(Math.min(seconds, (double) LONGEST_WAIT_TOLD.toSeconds()) * 1000)));
+                        (long) Math.ceil(Math.min(seconds, (double) MAX_RETRY_AFTER.toSeconds()) * 1000)));
     }
 }

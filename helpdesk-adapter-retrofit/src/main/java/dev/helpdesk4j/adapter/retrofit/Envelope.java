@@ -42,24 +42,24 @@ record Envelope<T>(
     record Problem(String path, String detail, Option<Throwable> cause) {}
 
     /** An envelope with its result under {@code data}. */
-    static <T> Envelope<T> read(Exchange.Answered answered, JsonAdapter<T> data) {
-        if (answered.problem().isDefined()) {
-            return none(new Problem("$", answered.problem().get(), Option.none()));
+    static <T> Envelope<T> read(Exchange.Responded responded, JsonAdapter<T> data) {
+        if (responded.problem().isDefined()) {
+            return none(new Problem("$", responded.problem().get(), Option.none()));
         }
-        var envelope = parse(answered.body(), data);
-        return otherCharset(answered)
+        var envelope = parse(responded.body(), data);
+        return otherCharset(responded)
                 .map(charset -> envelope.<T>withData(
                         null, new Problem("$", "it is in " + charset + ", not in UTF-8", Option.none())))
                 .getOrElse(envelope);
     }
 
     /** An envelope whose result lies beside the code, as that of the token endpoint does. */
-    static <T> Envelope<T> readTop(Exchange.Answered answered, JsonAdapter<T> top) {
-        Envelope<Boolean> envelope = read(answered, new Ignored());
+    static <T> Envelope<T> readTop(Exchange.Responded responded, JsonAdapter<T> top) {
+        Envelope<Boolean> envelope = read(responded, new Ignored());
         if (!envelope.code().contains(0)) {
             return envelope.withData(null, envelope.problem().getOrNull());
         }
-        var reader = reader(answered.body());
+        var reader = reader(responded.body());
         try {
             return envelope.withData(top.fromJson(reader), null);
         } catch (RuntimeException | IOException unreadable) {
@@ -68,11 +68,11 @@ record Envelope<T>(
     }
 
     /** JSON is UTF-8; where an answer says that it is not, its words cannot be trusted, but for those in ASCII. */
-    private static Option<Charset> otherCharset(Exchange.Answered answered) {
-        return Option.of(answered.contentType())
+    private static Option<Charset> otherCharset(Exchange.Responded responded) {
+        return Option.of(responded.contentType())
                 .flatMap(type -> Option.of(type.charset(StandardCharsets.UTF_8)))
                 .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
-                .filter(charset -> answered.body().utf8().chars().anyMatch(character -> character > 127));
+                .filter(charset -> responded.body().utf8().chars().anyMatch(character -> character > 127));
     }
 
     private static <T> Envelope<T> parse(ByteString body, JsonAdapter<T> data) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeishuApp implements AutoCloseable {
 
-    /** Per app, as the documents have them; for listing messages they give none, and 10 a second is assumed. */
-    private static final Map<Operation, List<RateLimit>> DOCUMENTED = Map.of(
-            Operation.FIND_TICKET, List.of(RateLimit.perSecond(10)),
-            Operation.SEARCH_TICKETS, List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)),
-            Operation.LIST_MESSAGES, List.of(RateLimit.perSecond(10)),
-            Operation.SEND_MESSAGE, List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)));
-
     private final String appId;
     private final Secrets secrets;
-    private final Transport transport;
-    private final Calls.Service service;
+    private final AppContext context;
+    private final HttpUrl baseUrl;
     private final Duration deadline;
     private final boolean contentAsString;
 
@@ -50,12 +42,14 @@ public final class FeishuApp implements AutoCloseable {
         contentAsString = builder.contentAsString;
         secrets = new Secrets();
         secrets.keep(builder.appSecret);
-        transport = new Transport(builder.client, builder.baseUrl, builder.attemptTimeout, builder.maxResponseBytes);
-        service = new Calls.Service(
+        baseUrl = builder.baseUrl;
+        var transport = new Transport(builder.client, baseUrl, builder.attemptTimeout, builder.maxResponseBytes);
+        context = new AppContext(
+                builder.time,
                 transport,
-                new TenantTokens(transport, appId, builder.appSecret, secrets, builder.nanoTime),
-                builder.budgets(),
-                new Retries(builder.maxAttempts, builder.longestPause),
+                new TenantTokens(transport, appId, builder.appSecret, secrets, builder.time),
+                new RetryPolicy(builder.maxAttempts, builder.longestPause),
+                builder.limits,
                 builder.listener,
                 secrets);
         deadline = builder.deadline;
@@ -86,22 +80,23 @@ public final class FeishuApp implements AutoCloseable {
         if (requireNonNull(token, "token").isBlank()) {
             throw new IllegalArgumentException("a help desk's token must not be blank");
         }
-        var calls = new Calls(service, secrets.helpdeskHeader(id, token), deadline);
-        return new FeishuHelpdesk(calls, transport.helpdeskApi(), transport.sendingApi(), contentAsString);
+        return new FeishuHelpdesk(
+                new CallExecutor(context, secrets.helpdeskHeader(id, token), deadline), contentAsString);
     }
 
     /**
-     * Lets go of threads and connections; calls from now on fail as {@code Unreachable}. An {@link OkHttpClient} that was
-     * handed in keeps its own.
+     * Ends all calls, those that wait for a permit, an access token or their next attempt included, and closes threads and
+     * connections. Calls from now on fail as {@code Unreachable}. An {@link OkHttpClient} that was handed in keeps its own
+     * connections. This returns at once.
      */
     @Override
     public void close() {
-        transport.close();
+        context.close();
     }
 
     @Override
     public String toString() {
-        return "FeishuApp[" + appId + " at " + transport.baseUrl() + "]";
+        return "FeishuApp[" + appId + " at " + baseUrl + "]";
     }
 
     /** Describes an app; only the id and the secret are needed. */
@@ -114,12 +109,12 @@ public final class FeishuApp implements AutoCloseable {
         private Duration attemptTimeout = Duration.ofSeconds(10);
         private long maxResponseBytes = 16L << 20;
         private boolean contentAsString;
-        private final Map<Operation, List<RateLimit>> limits = new EnumMap<>(DOCUMENTED);
+        private final Map<Operation, List<RateLimit>> limits = new EnumMap<>(Operation.class);
         private Duration deadline = Duration.ofSeconds(30);
         private Duration longestPause = Duration.ofMinutes(1);
         private int maxAttempts = 4;
         private AttemptListener listener = report -> {};
-        private LongSupplier nanoTime = System::nanoTime;
+        private Time time = Time.SYSTEM;
 
         private Builder(String appId, String appSecret) {
             this.appId = requireNonNull(appId, "appId");
@@ -141,7 +136,7 @@ public final class FeishuApp implements AutoCloseable {
          *     interface, as credentials would travel in the clear
          */
         public Builder baseUrl(String url) {
-            this.baseUrl = Transport.checkedBaseUrl(requireNonNull(url, "url"));
+            this.baseUrl = BaseUrl.checked(requireNonNull(url, "url"));
             return this;
         }
 
@@ -253,16 +248,10 @@ public final class FeishuApp implements AutoCloseable {
             return this;
         }
 
-        /** Tells the time of the access token; tests move it by hand. */
-        Builder nanoTime(LongSupplier newNanoTime) {
-            nanoTime = newNanoTime;
+        /** Monotonic time and waiting, which tests simulate. */
+        Builder time(Time newTime) {
+            time = newTime;
             return this;
-        }
-
-        private Map<Operation, Budget> budgets() {
-            var budgets = new EnumMap<Operation, Budget>(Operation.class);
-            limits.forEach((operation, list) -> budgets.put(operation, new Budget(list)));
-            return budgets;
         }
 
         public FeishuApp build() {

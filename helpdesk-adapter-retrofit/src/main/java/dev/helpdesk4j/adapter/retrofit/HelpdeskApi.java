@@ -1,6 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import java.util.List;
+import java.util.Map;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,10 @@ import retrofit2.http.GET;
 import retrofit2.http.POST;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
+import retrofit2.http.QueryMap;
 import retrofit2.http.Tag;
 
-/** The five requests, as the documents have them. A parameter that is {@code null} is left out. */
+/** The HTTP requests, as the documents have them. A parameter that is {@code null} is left out. */
 interface HelpdeskApi {
 
     @POST("open-apis/auth/v3/tenant_access_token/internal")
@@ -24,23 +26,9 @@ interface HelpdeskApi {
     @GET("open-apis/helpdesk/v1/tickets")
     Call<ResponseBody> searchTickets(
             @Tag Attempt attempt,
-            @Query("ticket_id") @Nullable String ticketId,
-            @Query("agent_id") @Nullable String agentId,
-            @Query("closed_by_id") @Nullable String closedById,
-            @Query("type") @Nullable Integer type,
-            @Query("channel") @Nullable Integer channel,
-            @Query("solved") @Nullable Integer solved,
-            @Query("score") @Nullable Integer score,
-            @Query("status_list") List<Integer> statusList,
-            @Query("guest_name") @Nullable String guestName,
-            @Query("guest_id") @Nullable String guestId,
+            @Query("status_list") List<Integer> statuses,
             @Query("tags") List<String> tags,
-            @Query("create_time_start") @Nullable Long createTimeStart,
-            @Query("create_time_end") @Nullable Long createTimeEnd,
-            @Query("update_time_start") @Nullable Long updateTimeStart,
-            @Query("update_time_end") @Nullable Long updateTimeEnd,
-            @Query("page") int page,
-            @Query("page_size") int pageSize);
+            @QueryMap Map<String, Object> others);
 
     @GET("open-apis/helpdesk/v1/tickets/{ticket_id}/messages")
     Call<ResponseBody> listMessages(

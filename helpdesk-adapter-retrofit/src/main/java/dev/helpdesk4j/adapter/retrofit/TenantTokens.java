@@ -1,156 +1,193 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The app's tenant access token: fetched when it is first needed, and again when it has expired or is refused. */
-final class TenantTokens {
+final class TenantTokens implements AutoCloseable {
 
-    /** A token is not used for the last of its time, so that it does not expire on its way. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
+    /** A token is not used for the last minute of its lifetime, so that it does not expire on its way. */
+    private static final Duration EXPIRY_MARGIN = Duration.ofMinutes(1);
 
-    /** With so much time left the platform gives a new token, and both are valid until each expires. */
-    private static final Duration RENEWAL = Duration.ofMinutes(30);
+    /** With less time than this left the platform gives a new token, and both are valid until each expires. */
+    private static final Duration RENEWAL_PERIOD = Duration.ofMinutes(30);
 
-    /** A renewal that failed is tried again after this. */
-    private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(10);
+    /** A failed renewal is tried again after this. */
+    private static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(10);
 
     /** No token lives longer, by the platform's documents. */
-    private static final Duration LONGEST = Duration.ofHours(2);
+    private static final Duration MAX_LIFETIME = Duration.ofHours(2);
 
     private final Transport transport;
     private final String appId;
     private final String appSecret;
     private final Secrets secrets;
-    private final AtomicReference<@Nullable CompletableFuture<Exchange>> underWay = new AtomicReference<>();
-    private final LongSupplier nanoTime;
+    private final Time time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition fetched = lock.newCondition();
     private volatile @Nullable Token current;
-    private volatile long renewalAfter;
+    private @Nullable Fetch inFlight;
+    private long nextRenewal;
+    private boolean closed;
 
-    TenantTokens(Transport transport, String appId, String appSecret, Secrets secrets, LongSupplier nanoTime) {
+    TenantTokens(Transport transport, String appId, String appSecret, Secrets secrets, Time time) {
         this.transport = transport;
         this.appId = appId;
         this.appSecret = appSecret;
         this.secrets = secrets;
-        this.nanoTime = nanoTime;
-        this.renewalAfter = nanoTime.getAsLong();
+        this.time = time;
+        this.nextRenewal = time.nanoTime();
+    }
+
+    /** A request for a token that callers share, however many they are; each gets its result, whatever it is. */
+    private static final class Fetch {
+        private @Nullable Exchange result;
     }
 
     /**
-     * A token that is valid now, for the operation that needs it until then. However many callers wait, it is fetched
-     * once, and the answer is everybody's, whether it brings a token or not. While there is a valid one nobody waits: it
-     * is renewed in the background.
+     * Returns a token that is valid now, for the operation that needs it. Callers wait for it only while there is no valid
+     * one: otherwise it is renewed in the background.
      */
-    Either<HelpdeskFailure, String> valid(Operation operation, long until) {
-        while (true) {
-            var seen = current;
-            var now = nanoTime.getAsLong();
-            if (seen != null && seen.isValid(now)) {
-                if (seen.isToBeRenewed(now) && renewalAfter - now <= 0) {
-                    var unused = fetch(seen);
-                }
-                return Either.right(seen.value);
-            }
+    Either<HelpdeskFailure, String> get(Operation operation, Deadline deadline) {
+        var token = current;
+        if (token != null && token.isFresh(time.nanoTime())) {
+            return Either.right(token.value());
+        }
+        try {
+            lock.lockInterruptibly();
             try {
-                var rest = Math.max(0, until - System.nanoTime());
-                var exchange = fetch(seen).get(rest, TimeUnit.NANOSECONDS);
-                if (!(exchange instanceof Exchange.Cut)) {
-                    return new Classification(operation, secrets)
-                            .ofToken(exchange)
-                            .map(TokenJson.Issued::value);
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return Either.left(new HelpdeskFailure.Interrupted(operation, HelpdeskFailure.Effect.NONE));
-            } catch (TimeoutException late) {
-                return Either.left(unreachable(operation, "timed out waiting for an access token", late));
-            } catch (ExecutionException failed) {
-                return Either.left(unreachable(operation, "the access token could not be asked for", failed));
+                return renewOrAwait(operation, deadline);
+            } finally {
+                lock.unlock();
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Either.left(HelpdeskFailure.interrupted(operation, false));
         }
     }
 
-    private HelpdeskFailure unreachable(Operation operation, String detail, Throwable cause) {
-        return new HelpdeskFailure.Unreachable(operation, detail, Option.some(secrets.redact(cause)));
+    private Either<HelpdeskFailure, String> renewOrAwait(Operation operation, Deadline deadline)
+            throws InterruptedException {
+        var token = current;
+        var now = time.nanoTime();
+        if (token != null && token.isValid(now)) {
+            if (!token.isFresh(now) && inFlight == null && nextRenewal - now <= 0) {
+                start();
+            }
+            return Either.right(token.value());
+        }
+        var fetch = inFlight != null ? inFlight : start();
+        while (fetch.result == null && !closed && !deadline.hasPassed()) {
+            time.await(fetched, deadline.remainingNanos());
+        }
+        if (fetch.result != null) {
+            return new Classification(operation, secrets).ofToken(fetch.result).map(TokenJson.Issued::value);
+        }
+        return Either.left(
+                closed
+                        ? AppContext.closed(operation)
+                        : new Unreachable(operation, "timed out waiting for an access token", Option.none()));
     }
 
-    /** The service does not take this token: the next caller fetches another, unless somebody has already. */
+    /** The service does not accept this token: the next caller fetches another, unless somebody has already. */
     void refused(String token) {
-        var cached = current;
-        if (cached != null && cached.value.equals(token)) {
-            current = null;
-        }
-    }
-
-    /**
-     * The answer that is under way, or a new one; a cut one if somebody else has brought another token since. It is
-     * fetched on a thread of its own, as whoever waits may give up.
-     */
-    private CompletableFuture<Exchange> fetch(@Nullable Token seen) {
-        var own = new CompletableFuture<Exchange>();
-        var joined = underWay.compareAndExchange(null, own);
-        if (joined != null) {
-            return joined;
-        }
-        if (!Objects.equals(current, seen)) {
-            underWay.set(null);
-            own.complete(new Exchange.Cut(false));
-            return own;
-        }
+        lock.lock();
         try {
-            return own.completeAsync(this::fetched, transport.executor());
-        } catch (RejectedExecutionException closed) {
-            underWay.set(null);
-            own.complete(new Exchange.Broken(new IOException("the app is closed"), false));
-            return own;
-        }
-    }
-
-    private Exchange fetched() {
-        try {
-            var asked = nanoTime.getAsLong();
-            renewalAfter = asked + BETWEEN_RENEWALS.toNanos();
-            var attempt = new Attempt(Map.of());
-            var exchange = transport.exchange(
-                    transport.helpdeskApi().tenantAccessToken(attempt, TokenJson.request(appId, appSecret)),
-                    attempt,
-                    System.nanoTime() + transport.patience().toNanos());
-            Classification.issued(exchange).forEach(issued -> {
-                secrets.keepToken(issued.value());
-                current = new Token(issued.value(), asked + lifetime(issued).toNanos());
-            });
-            return exchange;
+            var cached = current;
+            if (cached != null && cached.value().equals(token)) {
+                current = null;
+            }
         } finally {
-            underWay.set(null);
+            lock.unlock();
+        }
+    }
+
+    /** Begins to fetch a token, on a thread of its own, as whoever waits may give up. */
+    private Fetch start() {
+        var fetch = new Fetch();
+        inFlight = fetch;
+        nextRenewal = time.nanoTime() + RENEWAL_INTERVAL.toNanos();
+        try {
+            transport.executor().execute(() -> fetch(fetch));
+        } catch (RejectedExecutionException appIsClosed) {
+            finish(fetch, failed(new IOException("the app is closed")), null);
+        }
+        return fetch;
+    }
+
+    private void fetch(Fetch fetch) {
+        var asked = time.nanoTime();
+        Exchange result = failed(new IOException("the access token could not be asked for"));
+        @Nullable Token token = null;
+        try {
+            result = transport.exchange(
+                    (api, attempt) -> api.tenantAccessToken(attempt, TokenJson.request(appId, appSecret)),
+                    Attempt.withoutCredentials(),
+                    Deadline.after(transport.maxWait(), time));
+            token = Classification.issued(result)
+                    .map(issued ->
+                            new Token(issued.value(), asked + lifetime(issued).toNanos()))
+                    .getOrNull();
+        } finally {
+            if (token != null) {
+                secrets.keepToken(token.value());
+            }
+            finish(fetch, result, token);
+        }
+    }
+
+    private static Exchange failed(IOException cause) {
+        return new Exchange.Failed(cause, false, true, false);
+    }
+
+    private void finish(Fetch fetch, Exchange result, @Nullable Token token) {
+        lock.lock();
+        try {
+            if (token != null) {
+                current = token;
+            }
+            fetch.result = result;
+            inFlight = null;
+            fetched.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
     private static Duration lifetime(TokenJson.Issued issued) {
-        return issued.lifetime().compareTo(LONGEST) < 0 ? issued.lifetime() : LONGEST;
+        return issued.lifetime().compareTo(MAX_LIFETIME) < 0 ? issued.lifetime() : MAX_LIFETIME;
+    }
+
+    /** Sends away those who wait. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            fetched.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private record Token(String value, long expiresAt) {
 
         boolean isValid(long now) {
-            return expiresAt - MARGIN.toNanos() - now > 0;
+            return expiresAt - EXPIRY_MARGIN.toNanos() - now > 0;
         }
 
-        boolean isToBeRenewed(long now) {
-            return expiresAt - RENEWAL.toNanos() - now <= 0;
+        /** Whether it is not yet time to renew it. */
+        boolean isFresh(long now) {
+            return expiresAt - RENEWAL_PERIOD.toNanos() - now > 0;
         }
 
         @Override

@@ -1,71 +1,74 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.adapter.retrofit.ResponseCeiling.ResponseTooLong;
+import io.vavr.control.Option;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.ForwardingSource;
-import okio.Okio;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
+import retrofit2.Callback;
 import retrofit2.Retrofit;
 
-/** The HTTP client: no redirects, no answers without end, TLS unless the host is this machine. */
+/** The innermost layer, HTTP: one request each time, no redirects, no responses without end. */
 final class Transport implements AutoCloseable {
 
-    /** What requests with a body say that it is. */
+    /** The type of a request's body. */
     static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final HttpUrl baseUrl;
     private final OkHttpClient client;
     private final boolean ownsConnections;
-    private final Duration patience;
-    private final HelpdeskApi helpdeskApi;
-    private final HelpdeskApi sendingApi;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Duration maxWait;
+    private final HelpdeskApi overKeptConnections;
+    private final HelpdeskApi overNewConnections;
 
     Transport(@Nullable OkHttpClient handedIn, HttpUrl baseUrl, Duration attemptTimeout, long maxResponseBytes) {
         this.baseUrl = baseUrl;
         this.ownsConnections = handedIn == null;
+        // Should OkHttp not keep the time.
+        this.maxWait = attemptTimeout.plusSeconds(1);
         var settings = handedIn == null ? new OkHttpClient.Builder() : handedIn.newBuilder();
         var listeners = settings.build().eventListenerFactory();
         settings.interceptors().clear();
         settings.networkInterceptors().clear();
-        this.patience = attemptTimeout.plusSeconds(1);
         this.client = settings.dispatcher(dispatcher())
                 .cache(null)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .authenticator(Authenticator.NONE)
                 .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(Transport::withoutAHintToRepeat)
+                .addNetworkInterceptor(Transport::withoutHintToRepeat)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(attemptTimeout)
                 .readTimeout(attemptTimeout)
                 .writeTimeout(attemptTimeout)
                 .callTimeout(attemptTimeout)
-                .eventListenerFactory(call -> listeners.create(call).plus(Attempt.LISTENER))
+                .eventListenerFactory(call -> Attempt.PROGRESS.plus(listeners.create(call)))
                 .addInterceptor(Attempt.CREDENTIALS)
-                .addInterceptor(ceiling(maxResponseBytes))
+                .addInterceptor(new ResponseCeiling(maxResponseBytes))
                 .build();
-        this.helpdeskApi = api(client);
-        // A message goes out on a connection of its own: one that has died meanwhile would leave its fate unknown.
-        this.sendingApi = api(client.newBuilder()
+        this.overKeptConnections = api(client);
+        this.overNewConnections = api(client.newBuilder()
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
                 .build());
     }
@@ -75,7 +78,7 @@ final class Transport implements AutoCloseable {
     }
 
     /** OkHttp repeats a request by itself where it is told to come back after no time. */
-    private static Response withoutAHintToRepeat(Interceptor.Chain chain) throws IOException {
+    private static Response withoutHintToRepeat(Interceptor.Chain chain) throws IOException {
         var response = chain.proceed(chain.request());
         return response.code() == 503
                 ? response.newBuilder().removeHeader("Retry-After").build()
@@ -95,123 +98,108 @@ final class Transport implements AutoCloseable {
         return dispatcher;
     }
 
-    static HttpUrl checkedBaseUrl(String url) {
-        var parsed = HttpUrl.parse(url.endsWith("/") ? url : url + "/");
-        if (parsed == null) {
-            throw new IllegalArgumentException(
-                    "a base URL looks like https://open.feishu.cn, but was '" + withoutUser(url) + "'");
+    /** Makes the Retrofit call of a request. */
+    interface Request {
+        Call<ResponseBody> of(HelpdeskApi api, Attempt attempt);
+    }
+
+    /** Sends a request, once, and waits for its response until the deadline at the latest. */
+    Exchange exchange(Request request, Attempt attempt, Deadline deadline) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new Exchange.Interrupted(false);
         }
-        if (!parsed.username().isEmpty() || !parsed.password().isEmpty() || parsed.query() != null) {
-            throw new IllegalArgumentException(
-                    "a base URL has no user, password or query, but that of " + parsed.host() + " had");
+        var outcome = new CompletableFuture<retrofit2.Response<ResponseBody>>();
+        @Nullable Call<ResponseBody> call = null;
+        try {
+            call = request.of(attempt.newConnection() ? overNewConnections : overKeptConnections, attempt);
+            call.enqueue(completing(outcome));
+            return responded(outcome.get(deadline.atMost(maxWait).remainingNanos(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException interrupted) {
+            cancel(call);
+            Thread.currentThread().interrupt();
+            return new Exchange.Interrupted(attempt.requestSent());
+        } catch (TimeoutException late) {
+            cancel(call);
+            return failed(new InterruptedIOException("timeout"), attempt);
+        } catch (ExecutionException failed) {
+            return failed.getCause() instanceof ResponseTooLong tooLong
+                    ? tooLong(tooLong)
+                    : failed(Option.of(failed.getCause()).getOrElse(failed), attempt);
+        } catch (IOException | RuntimeException failed) {
+            // An event listener of the user's may throw in any place.
+            cancel(call);
+            return failed(failed, attempt);
         }
-        if (!parsed.isHttps() && !isLoopback(parsed.host())) {
-            throw new IllegalArgumentException("credentials travel by https, or by http to this machine itself, but the"
-                    + " base URL was '" + url + "'");
+    }
+
+    private static void cancel(@Nullable Call<ResponseBody> call) {
+        if (call != null) {
+            call.cancel();
         }
-        return parsed;
     }
 
-    private static String withoutUser(String url) {
-        return url.replaceAll("[^/@]*@", "***@");
+    private static Callback<ResponseBody> completing(CompletableFuture<retrofit2.Response<ResponseBody>> outcome) {
+        return new Callback<>() {
+            @Override
+            public void onResponse(Call<ResponseBody> call, retrofit2.Response<ResponseBody> response) {
+                outcome.complete(response);
+            }
+
+            @Override
+            public void onFailure(Call<ResponseBody> call, Throwable cause) {
+                outcome.completeExceptionally(cause);
+            }
+        };
     }
 
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("::1") || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    private Exchange failed(Throwable cause, Attempt attempt) {
+        var abandoned = cause instanceof InterruptedIOException
+                || client.dispatcher().executorService().isShutdown();
+        var stale = attempt.unansweredOnKeptConnection() && !abandoned && !(cause instanceof ProtocolException);
+        return new Exchange.Failed(cause, attempt.requestSent(), abandoned, stale);
     }
 
-    /**
-     * Sends a request, once, and waits until then at the latest; otherwise a little longer than it may take, should the
-     * library not keep the time.
-     */
-    Exchange exchange(Call<ResponseBody> call, Attempt attempt, long until) {
-        var rest = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
-        return Exchange.of(call, attempt, rest.compareTo(patience) < 0 ? rest : patience);
+    private static Exchange responded(retrofit2.Response<ResponseBody> response) throws IOException {
+        try (var body = response.isSuccessful() ? response.body() : response.errorBody()) {
+            return new Exchange.Responded(
+                    response.code(),
+                    response.headers(),
+                    body == null ? null : body.contentType(),
+                    body == null ? ByteString.EMPTY : body.byteString(),
+                    Option.none());
+        }
     }
 
-    /** Threads for what nobody waits for. */
-    ExecutorService executor() {
+    private static Exchange tooLong(ResponseTooLong tooLong) {
+        return new Exchange.Responded(
+                tooLong.httpStatus(), tooLong.headers(), null, ByteString.EMPTY, Option.of(tooLong.getMessage()));
+    }
+
+    /** Closes kept connections that are not in use, unless they belong to a client that was handed in. */
+    void evictIdleConnections() {
+        if (ownsConnections) {
+            client.connectionPool().evictAll();
+        }
+    }
+
+    /** Threads for work that no caller waits for. */
+    Executor executor() {
         return client.dispatcher().executorService();
     }
 
-    Duration patience() {
-        return patience;
-    }
-
-    HelpdeskApi helpdeskApi() {
-        return helpdeskApi;
-    }
-
-    /** The same, for what must not be sent twice. */
-    HelpdeskApi sendingApi() {
-        return sendingApi;
+    /** How long a request may take, and a little longer. */
+    Duration maxWait() {
+        return maxWait;
     }
 
     HttpUrl baseUrl() {
         return baseUrl;
     }
 
-    boolean isClosed() {
-        return closed.get();
-    }
-
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            client.dispatcher().cancelAll();
-            client.dispatcher().executorService().shutdown();
-            if (ownsConnections) {
-                client.connectionPool().evictAll();
-            }
-        }
-    }
-
-    /** Stops reading an answer that has more bytes than it may, counted after decompression. */
-    private static Interceptor ceiling(long maxBytes) {
-        return chain -> {
-            var response = chain.proceed(chain.request());
-            return response.newBuilder().body(limited(response, maxBytes)).build();
-        };
-    }
-
-    private static ResponseBody limited(Response response, long maxBytes) {
-        var body = response.body();
-        var source = new ForwardingSource(body.source()) {
-            private long read;
-
-            @Override
-            public long read(Buffer sink, long byteCount) throws IOException {
-                var more = super.read(sink, byteCount);
-                read += Math.max(more, 0);
-                if (read > maxBytes) {
-                    throw new ResponseTooLong(response, maxBytes);
-                }
-                return more;
-            }
-        };
-        return ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
-    }
-
-    /** An answer with more bytes than may be read; the rest of it is not. */
-    static final class ResponseTooLong extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final int httpStatus;
-        private final transient Headers headers;
-
-        private ResponseTooLong(Response response, long maxBytes) {
-            super("it has more than " + maxBytes + " bytes");
-            httpStatus = response.code();
-            headers = response.headers();
-        }
-
-        int httpStatus() {
-            return httpStatus;
-        }
-
-        Headers headers() {
-            return headers;
-        }
+        client.dispatcher().executorService().shutdown();
+        client.dispatcher().cancelAll();
+        evictIdleConnections();
     }
 }

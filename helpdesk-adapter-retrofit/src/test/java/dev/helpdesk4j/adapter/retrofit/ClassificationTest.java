@@ -81,7 +81,11 @@ class ClassificationTest {
         "99991672, 400, PERMISSION_DENIED,   PERMISSION_DENIED",
         "190001,   400, REJECTED,            REJECTED",
         "190001,   401, REJECTED,            REJECTED",
-        "190001,   200, REJECTED,            REJECTED",
+        "190001,   200, REJECTED,            OUTCOME_UNKNOWN",
+        "190001,   302, REJECTED,            OUTCOME_UNKNOWN",
+        "190001,   408, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
+        "190001,   425, SERVICE_UNAVAILABLE, SERVICE_UNAVAILABLE",
+        "99992402, 400, INVALID_REQUEST,     INVALID_REQUEST",
         "190001,   429, RATE_LIMITED,        RATE_LIMITED",
         "190001,   503, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
         "0,        400, REJECTED,            OUTCOME_UNKNOWN",
@@ -101,17 +105,20 @@ class ClassificationTest {
             assertThat(answer.message()).contains("words");
             assertThat(answer.logId()).contains("20261120log");
         }
-        assertThat(service.requests()).hasSize(4);
+        assertThat(service.requests()).hasSize(Operation.values().length);
     }
 
     /** Without an envelope only the HTTP status tells. */
     @ParameterizedTest
     @CsvSource({
-        "301, REJECTED,            REJECTED",
-        "302, REJECTED,            REJECTED",
+        "101, REJECTED,            OUTCOME_UNKNOWN",
+        "301, REJECTED,            OUTCOME_UNKNOWN",
+        "302, REJECTED,            OUTCOME_UNKNOWN",
         "400, REJECTED,            REJECTED",
         "401, REJECTED,            REJECTED",
         "404, REJECTED,            REJECTED",
+        "408, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
+        "425, SERVICE_UNAVAILABLE, SERVICE_UNAVAILABLE",
         "429, RATE_LIMITED,        RATE_LIMITED",
         "500, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
         "502, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
@@ -121,7 +128,8 @@ class ClassificationTest {
         "204, UNREADABLE_RESPONSE, OUTCOME_UNKNOWN",
     })
     void byTheStatus(int status, Kind read, Kind send) {
-        var page = Service.response(status, status == 204 ? "" : "<html><body>a proxy's page</body></html>")
+        var page = Service.response(
+                        status, status == 204 || status == 101 ? "" : "<html><body>a proxy's page</body></html>")
                 .addHeader("Content-Type", "text/html")
                 .addHeader("Location", service.baseUrl() + "elsewhere")
                 .build();
@@ -132,7 +140,7 @@ class ClassificationTest {
             assertThat(failure.answer().get().httpStatus()).isEqualTo(status);
             assertThat(failure.answer().get().code()).isEmpty();
         }
-        assertThat(service.requests()).hasSize(4);
+        assertThat(service.requests()).hasSize(Operation.values().length);
     }
 
     @ParameterizedTest
@@ -285,7 +293,7 @@ class ClassificationTest {
     void aCodeAfterADataOfAnotherShapeIsReadAllTheSame() {
         var body = "{\"data\":{},\"code\":190001,\"msg\":\"no\"}";
 
-        assertThat(failureOf(Operation.SEND_MESSAGE, Service.json(200, body)).kind())
+        assertThat(failureOf(Operation.SEND_MESSAGE, Service.json(400, body)).kind())
                 .isEqualTo(Kind.REJECTED);
         assertThat(failureOf(Operation.FIND_TICKET, Service.json(200, body)).kind())
                 .isEqualTo(Kind.REJECTED);

@@ -46,6 +46,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What a caller gets when the network or the service misbehaves, how many requests reach the other side, and how many
  * messages it holds afterwards; over real sockets, with two attempts a call at most. A message is never held twice.
+ *
+ * <p>A read goes out over the connection that was kept from the request for an access token. Where that is closed without a
+ * response it goes out again within the same attempt, so that two attempts are three requests.
  */
 @Timeout(60)
 class FaultMatrixTest {
@@ -121,21 +124,21 @@ class FaultMatrixTest {
                         "disconnect before the request is read",
                         NetworkFault.disconnected(),
                         UNREACHABLE,
-                        2,
+                        3,
                         OUTCOME_UNKNOWN,
                         1,
                         0),
-                row("disconnect after it was read", NetworkFault.requestLost(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 0),
-                row("disconnect after it was done", NetworkFault.answerLost(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
+                row("disconnect after it was read", NetworkFault.requestLost(), UNREACHABLE, 3, OUTCOME_UNKNOWN, 1, 0),
+                row("disconnect after it was done", NetworkFault.answerLost(), UNREACHABLE, 3, OUTCOME_UNKNOWN, 1, 1),
                 row(
                         "reset after it was done",
                         NetworkFault.answerLost().abruptly(),
                         UNREACHABLE,
-                        2,
+                        3,
                         OUTCOME_UNKNOWN,
                         1,
                         1),
-                row("disconnect in the headers", NetworkFault.cutInHeaders(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
+                row("disconnect in the headers", NetworkFault.cutInHeaders(), UNREACHABLE, 3, OUTCOME_UNKNOWN, 1, 1),
                 row("disconnect in the body", NetworkFault.cutInBody(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
                 row("stall before it is done", NetworkFault.requestStalled(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 0),
                 row("stall after it was done", NetworkFault.answerStalled(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
@@ -184,7 +187,8 @@ class FaultMatrixTest {
                         OUTCOME_UNKNOWN,
                         1,
                         0),
-                row("408", answers(CannedAnswer.of(408)), REJECTED, 1, REJECTED, 1, 0),
+                row("408", answers(CannedAnswer.of(408)), SERVICE_UNAVAILABLE, 2, OUTCOME_UNKNOWN, 1, 0),
+                row("425", answers(CannedAnswer.of(425)), SERVICE_UNAVAILABLE, 2, SERVICE_UNAVAILABLE, 2, 0),
                 row(
                         "429 with a wait",
                         answers(limited().with("x-ogw-ratelimit-reset", "0.2")),
@@ -343,7 +347,7 @@ class FaultMatrixTest {
 
             assertThat(failure(helpdesk.tickets().find(TICKET)).kind()).isEqualTo(REJECTED);
             assertThat(failure(helpdesk.messages().send(TICKET, MESSAGE)).kind())
-                    .isEqualTo(REJECTED);
+                    .isEqualTo(OUTCOME_UNKNOWN);
 
             assertThat(elsewhere.connections()).isZero();
             assertThat(fake.sent()).isEmpty();
@@ -376,21 +380,6 @@ class FaultMatrixTest {
             }
 
             assertThat(fake.sent()).hasSize(before + 3);
-        }
-    }
-
-    /** It may still arrive, late: until then its place in the rate limit is taken. */
-    @Test
-    void aCallThatMayStillArriveKeepsItsPermit() {
-        try (var limited =
-                app(proxy.baseUrl(), settings -> settings.maxAttempts(1).limits(FIND_TICKET, RateLimit.perSecond(1)))) {
-            proxy.on(FIND_TICKET).next(NetworkFault.requestLost());
-
-            assertThat(failure(helpdesk(limited).tickets().find(TICKET)).kind()).isEqualTo(UNREACHABLE);
-            var next = helpdesk(limited).within(Duration.ofSeconds(2)).tickets().find(TICKET);
-
-            assertThat(failure(next).kind()).isEqualTo(RATE_LIMITED);
-            assertThat(proxy.on(FIND_TICKET).requests()).isEqualTo(1);
         }
     }
 

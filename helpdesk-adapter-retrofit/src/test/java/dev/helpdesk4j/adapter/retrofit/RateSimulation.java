@@ -12,7 +12,7 @@ import java.util.Random;
 /**
  * Callers who queue for permits, and their requests on the way to a server, on a clock of their own.
  *
- * <p>Each caller makes one call after the other until all calls are made. The queue is the one that {@link Budget} keeps:
+ * <p>Each caller makes one call after the other until all calls are made. The queue is the one that {@link RateLimiter} keeps:
  * who asked first is next, and asks again when its wait is over or when anything was given back. Times are in nanoseconds.
  */
 final class RateSimulation {
@@ -34,8 +34,11 @@ final class RateSimulation {
     enum Ending {
         ANSWERED,
         REJECTED,
-        LOST,
-        UNUSED
+        /** The peer closes the connection: the request has arrived by then, or never will. */
+        RESET,
+        /** This side gives up: the request may still arrive. */
+        ABANDONED,
+        UNSENT
     }
 
     /** What callers and the network are like. */
@@ -55,7 +58,20 @@ final class RateSimulation {
     }
 
     /** What came of it: when requests came to the server, in order, and when the last caller was done. */
-    record Outcome(long[] arrivals, long end, int sent, int leftWithout) {
+    record Outcome(long[] arrivals, long end, int sent, int leftWithout, int answered) {
+
+        /** How many arrivals an interval of this length holds at most, both ends included. */
+        int mostIn(Duration window) {
+            var most = 0;
+            var first = 0;
+            for (var last = 0; last < arrivals.length; last++) {
+                while (arrivals[last] - arrivals[first] > window.toNanos()) {
+                    first++;
+                }
+                most = Math.max(most, last - first + 1);
+            }
+            return most;
+        }
 
         /** How many requests a server refuses that admits so many in any span. */
         int rejectedBySliding(RateLimit limit) {
@@ -97,7 +113,7 @@ final class RateSimulation {
             var told = Arrays.stream(arrivals)
                     .map(at -> at - at / 1_000_000 * millionths)
                     .toArray();
-            return new Outcome(told, end, sent, leftWithout);
+            return new Outcome(told, end, sent, leftWithout, answered);
         }
     }
 
@@ -117,6 +133,7 @@ final class RateSimulation {
     private int callsLeft;
     private int sent;
     private int leftWithout;
+    private int answered;
     private long end;
 
     /** @param origin when it begins; any time, since only differences of times mean anything */
@@ -128,22 +145,22 @@ final class RateSimulation {
         this.now = origin;
     }
 
-    static Pace pace(Slots slots) {
+    static Pace pace(SlidingWindows windows) {
         return new Pace() {
             @Override
             public long take(long now) {
-                return slots.take(now);
+                return windows.tryAcquire(now);
             }
 
             @Override
             public void over(Trip trip, long now) {
                 switch (trip.ending) {
-                    case ANSWERED -> slots.answered(now);
-                    case LOST -> slots.lost(now);
-                    case UNUSED -> slots.unused();
+                    case ANSWERED, RESET -> windows.releaseArrived(now);
+                    case ABANDONED -> windows.releaseAbandoned(now);
+                    case UNSENT -> windows.releaseUnsent();
                     case REJECTED -> {
-                        slots.rejected(now, Duration.ofNanos(trip.end));
-                        slots.answered(now);
+                        windows.pause(now, Duration.ofNanos(trip.end));
+                        windows.releaseArrived(now);
                     }
                 }
             }
@@ -160,7 +177,8 @@ final class RateSimulation {
             now = event.time;
             event.happening.run();
         }
-        return new Outcome(arrivals.stream().mapToLong(Long::longValue).sorted().toArray(), end, sent, leftWithout);
+        return new Outcome(
+                arrivals.stream().mapToLong(Long::longValue).sorted().toArray(), end, sent, leftWithout, answered);
     }
 
     /** When everything has happened. */
@@ -218,6 +236,7 @@ final class RateSimulation {
         }
         in(trip.end, () -> {
             pace.over(trip, now);
+            answered += trip.ending == Ending.ANSWERED ? 1 : 0;
             end = now - origin;
             in(traffic.idle(random), this::ask);
             serve();

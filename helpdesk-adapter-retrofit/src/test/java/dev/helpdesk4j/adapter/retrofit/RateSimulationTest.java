@@ -65,14 +65,17 @@ class RateSimulationTest {
                 return answered(below(200 * MILLISECOND, random), random);
             }
         },
-        /** One answer of a hundred takes seconds, one of two hundred never comes, and its request may come very late. */
+        /**
+         * One response of a hundred takes seconds, one request of two hundred is abandoned and may arrive up to two seconds
+         * later.
+         */
         ROUGH {
             @Override
             public Trip trip(Random random) {
                 var kind = random.nextInt(200);
                 if (kind == 0) {
-                    var late = below(TIMEOUT + 60_000 * MILLISECOND, random);
-                    return new Trip(random.nextBoolean() ? late : NEVER, TIMEOUT, Ending.LOST);
+                    var late = below(TIMEOUT + 2000 * MILLISECOND, random);
+                    return new Trip(random.nextBoolean() ? late : NEVER, TIMEOUT, Ending.ABANDONED);
                 }
                 var usual = below(200 * MILLISECOND, random);
                 return answered(kind <= 2 ? usual + below(5000 * MILLISECOND, random) : usual, random);
@@ -135,8 +138,8 @@ class RateSimulationTest {
     @ParameterizedTest
     @MethodSource("plainLatency")
     void aLimitASecondCostsMarginAndLatencyAndNothingElse(Network network, int calls) {
-        var stretched =
-                new RateLimit(10, Duration.ofSeconds(1).plus(Slots.MARGIN).plusMillis(100));
+        var stretched = new RateLimit(
+                10, Duration.ofSeconds(1).plus(SlidingWindows.MARGIN).plusMillis(100));
         for (var seed = 0; seed < SEEDS; seed++) {
             var outcome = simulated(slots(Limits.STRICT), network, 16, calls, seed);
 
@@ -165,7 +168,7 @@ class RateSimulationTest {
     }
 
     private static Pace slots(Limits limits) {
-        return RateSimulation.pace(new Slots(limits.limits));
+        return RateSimulation.pace(new SlidingWindows(limits.limits));
     }
 
     private static Outcome simulated(Pace pace, Network network, int threads, int calls, long seed) {

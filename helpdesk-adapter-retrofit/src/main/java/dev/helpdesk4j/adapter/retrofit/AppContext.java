@@ -1,0 +1,111 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import io.vavr.control.Option;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the calls of all help desks of an app share. */
+final class AppContext implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeishuApp.class);
+
+    private final Time time;
+    private final Transport transport;
+    private final TenantTokens tokens;
+    private final RetryPolicy retryPolicy;
+    private final RetryBudget retryBudget = new RetryBudget();
+    private final Map<Operation, List<RateLimit>> limits;
+    private final Map<Operation, RateLimiter> limiters = new ConcurrentHashMap<>();
+    private final AttemptListener listener;
+    private final Secrets secrets;
+    private final CloseSignal closeSignal;
+
+    /** @param limits in place of the default limits of these operations */
+    AppContext(
+            Time time,
+            Transport transport,
+            TenantTokens tokens,
+            RetryPolicy retryPolicy,
+            Map<Operation, List<RateLimit>> limits,
+            AttemptListener listener,
+            Secrets secrets) {
+        this.time = time;
+        this.transport = transport;
+        this.tokens = tokens;
+        this.retryPolicy = retryPolicy;
+        this.limits = Map.copyOf(limits);
+        this.listener = listener;
+        this.secrets = secrets;
+        this.closeSignal = new CloseSignal(time);
+    }
+
+    /** The layers that each call goes through. */
+    RetryLayer layers() {
+        return new RetryLayer(retryPolicy, retryBudget, closeSignal, new TokenLayer(tokens, new PermitLayer(this)));
+    }
+
+    Time time() {
+        return time;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    RetryPolicy retryPolicy() {
+        return retryPolicy;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    /** The one rate limiter of this operation. */
+    RateLimiter limiter(Endpoint<?, ?> endpoint) {
+        return limiters.computeIfAbsent(
+                endpoint.operation(),
+                operation -> new RateLimiter(limits.getOrDefault(operation, endpoint.defaultLimits()), time));
+    }
+
+    /** Logs an attempt and hands it to the listener. */
+    void report(AttemptReport report) {
+        LOG.debug(
+                "{} attempt {}: {} in {} ms, log id {}",
+                report.operation().displayName(),
+                report.number(),
+                report.staleConnection()
+                        ? "kept connection was closed"
+                        : report.failure().map(Enum::name).getOrElse("OK"),
+                report.duration().toMillis(),
+                report.logId().getOrElse("-"));
+        try {
+            listener.attempted(report);
+        } catch (RuntimeException thrown) {
+            LOG.warn("the attempt listener threw", secrets.redact(thrown));
+        }
+    }
+
+    /** The failure of a call after {@link #close}. */
+    static HelpdeskFailure closed(Operation operation) {
+        return new HelpdeskFailure.Unreachable(operation, "the app is closed", Option.none());
+    }
+
+    /** Ends calls that wait for a permit, for a token or between two attempts, and requests in flight. */
+    @Override
+    public void close() {
+        closeSignal.close();
+        limiters.values().forEach(RateLimiter::close);
+        tokens.close();
+        transport.close();
+    }
+
+    @Override
+    public String toString() {
+        return "AppContext";
+    }
+}

@@ -1,0 +1,36 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The moment by which a call ends, waiting and retries included.
+ *
+ * @param at in terms of {@link Time#nanoTime}
+ */
+record Deadline(Time time, long at) {
+
+    /** So long from now; a duration of any length. */
+    static Deadline after(Duration duration, Time time) {
+        return new Deadline(time, time.nanoTime() + TimeUnit.NANOSECONDS.convert(duration));
+    }
+
+    /** How much time remains; 0 once the deadline has passed. */
+    long remainingNanos() {
+        return Math.max(0, at - time.nanoTime());
+    }
+
+    /** The same as a duration. */
+    Duration remaining() {
+        return Duration.ofNanos(remainingNanos());
+    }
+
+    boolean hasPassed() {
+        return remainingNanos() == 0;
+    }
+
+    /** The earlier one of this and so long from now. */
+    Deadline atMost(Duration duration) {
+        return duration.compareTo(remaining()) < 0 ? after(duration, time) : this;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import com.squareup.moshi.JsonAdapter;
+import dev.helpdesk4j.ports.Operation;
+
+/** One call of an operation, as the layers hand it inwards. It belongs to the calling thread. */
+final class HelpdeskCall<T> {
+
+    private final Endpoint<?, T> endpoint;
+    private final Transport.Request request;
+    private final JsonAdapter<T> decoder;
+    private final String helpdeskHeader;
+    private final Deadline deadline;
+    private int attempts;
+
+    /** @param helpdeskHeader the help desk's credential */
+    <A> HelpdeskCall(Endpoint<A, T> endpoint, A arguments, String helpdeskHeader, Deadline deadline) {
+        this.endpoint = endpoint;
+        this.request = (api, attempt) -> endpoint.request().of(api, attempt, arguments);
+        this.decoder = endpoint.decoder().apply(arguments);
+        this.helpdeskHeader = helpdeskHeader;
+        this.deadline = deadline;
+    }
+
+    Operation operation() {
+        return endpoint.operation();
+    }
+
+    Endpoint<?, T> endpoint() {
+        return endpoint;
+    }
+
+    Transport.Request request() {
+        return request;
+    }
+
+    JsonAdapter<T> decoder() {
+        return decoder;
+    }
+
+    String helpdeskHeader() {
+        return helpdeskHeader;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** The number of the attempt that begins now, from 1. */
+    int nextAttempt() {
+        return ++attempts;
+    }
+
+    @Override
+    public String toString() {
+        return "HelpdeskCall[" + operation().displayName() + "]";
+    }
+}

@@ -1,0 +1,100 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import dev.helpdesk4j.adapter.retrofit.RateLimiter.Denial;
+import dev.helpdesk4j.adapter.retrofit.RateLimiter.Permit;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.RateLimited;
+import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;
+import dev.helpdesk4j.ports.ServiceAnswer;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+
+/**
+ * The third layer: an attempt, under a permit of the operation's rate limiter. The response is decoded and classified while
+ * the permit is held, and the permit is released in every case, whatever throws.
+ */
+final class PermitLayer {
+
+    private final AppContext app;
+
+    PermitLayer(AppContext app) {
+        this.app = app;
+    }
+
+    /**
+     * Makes an attempt. Where a kept connection turns out to be closed by the other side, a request that may be repeated goes
+     * out again at once over a new connection: servers close idle connections, and that is no failure.
+     */
+    <T> Either<HelpdeskFailure, T> execute(HelpdeskCall<T> call, String token) {
+        var number = call.nextAttempt();
+        var repeatable = call.operation().semantics().isRepeatable();
+        var sent = send(call, number, new Attempt(call, token, !repeatable));
+        return sent.onStaleConnection() && repeatable
+                ? send(call, number, new Attempt(call, token, true)).outcome()
+                : sent.outcome();
+    }
+
+    /** @param onStaleConnection whether it failed because the other side had closed a kept connection */
+    private record Sent<T>(Either<HelpdeskFailure, T> outcome, boolean onStaleConnection) {}
+
+    private <T> Sent<T> send(HelpdeskCall<T> call, int number, Attempt attempt) {
+        var asked = app.time().nanoTime();
+        Either<HelpdeskFailure, Permit> acquired = acquire(call);
+        if (acquired.isLeft()) {
+            return new Sent<>(Either.left(acquired.getLeft()), false);
+        }
+        try (var permit = acquired.get()) {
+            var started = app.time().nanoTime();
+            var exchange = app.transport().exchange(call.request(), attempt, call.deadline());
+            var outcome = new Classification(call.operation(), app.secrets()).of(exchange, call.decoder());
+            release(permit, exchange);
+            var failure = outcome.swap().toOption();
+            failure.filter(RateLimited.class::isInstance)
+                    .forEach(rejection ->
+                            app.limiter(call.endpoint()).pause(app.retryPolicy().rateLimitPause(rejection)));
+            var stale = exchange instanceof Exchange.Failed failed && failed.staleConnection();
+            if (stale) {
+                app.transport().evictIdleConnections();
+            }
+            app.report(new AttemptReport(
+                    call.operation(),
+                    number,
+                    Duration.ofNanos(started - asked),
+                    exchange instanceof Exchange.Responded responded ? Option.some(responded.status()) : Option.none(),
+                    failure.flatMap(HelpdeskFailure::answer).flatMap(ServiceAnswer::code),
+                    Classification.logId(exchange).map(app.secrets()::redact),
+                    Duration.ofNanos(app.time().nanoTime() - started),
+                    failure.map(HelpdeskFailure::kind),
+                    stale));
+            return new Sent<>(outcome, stale);
+        }
+    }
+
+    private Either<HelpdeskFailure, Permit> acquire(HelpdeskCall<?> call) {
+        if (call.deadline().hasPassed()) {
+            return Either.left(new Unreachable(call.operation(), "timed out", Option.none()));
+        }
+        try {
+            return app.limiter(call.endpoint()).acquire(call.deadline()).mapLeft(denial -> failure(call, denial));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Either.left(HelpdeskFailure.interrupted(call.operation(), false));
+        }
+    }
+
+    private static HelpdeskFailure failure(HelpdeskCall<?> call, Denial denial) {
+        return denial.closed()
+                ? AppContext.closed(call.operation())
+                : RateLimited.locally(call.operation(), denial.retryAfter());
+    }
+
+    /** What was sent and abandoned is released as such when the permit is closed. */
+    private static void release(Permit permit, Exchange exchange) {
+        if (!exchange.requestSent()) {
+            permit.releaseUnsent();
+        } else if (exchange.isSettled()) {
+            permit.releaseArrived();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Limits the rate of one operation: at most N requests reach the server in any window of length W, for each of its limits.
+ * Every attempt waits for a permit; waiters are served in the order in which they came.
+ */
+final class RateLimiter implements AutoCloseable {
+
+    private final Time time;
+    private final SlidingWindows windows;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** In the order in which they came. The first one waits for time to pass, the others for their turn. */
+    private final Set<Condition> waiters = new LinkedHashSet<>();
+
+    private boolean closed;
+
+    RateLimiter(List<RateLimit> limits, Time time) {
+        this.windows = new SlidingWindows(limits);
+        this.time = time;
+    }
+
+    /**
+     * Why there is no permit.
+     *
+     * @param closed whether the limiter was closed
+     * @param retryAfter how long there will be none for sure, where that is known
+     */
+    record Denial(boolean closed, Option<Duration> retryAfter) {}
+
+    /** Waits for a permit until the deadline at the latest, and not at all where there cannot be one by then. */
+    Either<Denial, Permit> acquire(Deadline deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            var waiter = lock.newCondition();
+            waiters.add(waiter);
+            try {
+                return await(waiter, deadline);
+            } finally {
+                waiters.remove(waiter);
+                wakeFirst();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Either<Denial, Permit> await(Condition waiter, Deadline deadline) throws InterruptedException {
+        while (!closed) {
+            var now = time.nanoTime();
+            var remaining = deadline.at() - now;
+            var certainWait = windows.certainWait(now);
+            if (certainWait >= remaining) {
+                return Either.left(
+                        new Denial(false, Option.when(certainWait > 0, () -> Duration.ofNanos(certainWait))));
+            }
+            var wait = remaining;
+            if (waiters.iterator().next() == waiter) {
+                wait = Math.min(remaining, windows.tryAcquire(now));
+                if (wait == 0) {
+                    return Either.right(new Permit());
+                }
+            }
+            time.await(waiter, wait);
+        }
+        return Either.left(new Denial(true, Option.none()));
+    }
+
+    /** The service rejected a call: everybody waits so long, and those learn at once who cannot. */
+    void pause(Duration wait) {
+        lock.lock();
+        try {
+            windows.pause(time.nanoTime(), wait);
+            wakeAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends away those who wait, and those who come later. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            wakeAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wakeFirst() {
+        if (!waiters.isEmpty()) {
+            waiters.iterator().next().signal();
+        }
+    }
+
+    private void wakeAll() {
+        waiters.forEach(Condition::signal);
+    }
+
+    /** The right to send one request. It is released once; where nothing is known of the request, by {@link #close}. */
+    final class Permit implements AutoCloseable {
+
+        private boolean released;
+
+        private Permit() {}
+
+        /** The request has arrived or never will: its response has come, or the peer has closed the connection. */
+        void releaseArrived() {
+            release(() -> windows.releaseArrived(time.nanoTime()));
+        }
+
+        /** The request was certainly never sent. */
+        void releaseUnsent() {
+            release(windows::releaseUnsent);
+        }
+
+        /** Unless it was released before, the request counts as sent and abandoned: it may still arrive. */
+        @Override
+        public void close() {
+            release(() -> windows.releaseAbandoned(time.nanoTime()));
+        }
+
+        private void release(Runnable release) {
+            lock.lock();
+            try {
+                if (!released) {
+                    released = true;
+                    release.run();
+                    wakeFirst();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

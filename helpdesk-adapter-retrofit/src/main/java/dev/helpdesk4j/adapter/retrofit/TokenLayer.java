@@ -1,0 +1,29 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import io.vavr.control.Either;
+
+/**
+ * The second layer: an attempt with the app's access token. Where the service refuses the token, which has no effect, a new
+ * one is fetched and the attempt is made once more.
+ */
+final class TokenLayer {
+
+    private final TenantTokens tokens;
+    private final PermitLayer next;
+
+    TokenLayer(TenantTokens tokens, PermitLayer next) {
+        this.tokens = tokens;
+        this.next = next;
+    }
+
+    <T> Either<HelpdeskFailure, T> execute(HelpdeskCall<T> call) {
+        var token = tokens.get(call.operation(), call.deadline());
+        var outcome = token.flatMap(valid -> next.execute(call, valid));
+        if (token.isLeft() || outcome.isRight() || !Classification.isTokenRefusal(outcome.getLeft())) {
+            return outcome;
+        }
+        tokens.refused(token.get());
+        return tokens.get(call.operation(), call.deadline()).flatMap(fresh -> next.execute(call, fresh));
+    }
+}
