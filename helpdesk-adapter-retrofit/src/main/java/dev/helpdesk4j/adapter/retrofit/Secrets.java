@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.domain.HelpdeskId;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -11,26 +12,40 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Keeps an app's secrets out of what others say: a server or a library may repeat what it was sent. */
+/**
+ * Redacts texts of servers and libraries, which may repeat what they were sent: an app's secrets are replaced, as they are or
+ * encoded, and control and format characters too.
+ */
 final class Secrets {
 
-    /** Answers to calls with a token that has been replaced may still be under way. */
+    /** Responses to calls with a token that has been replaced may still be under way. */
     private static final int TOKENS = 16;
+
+    /** A shorter piece of a secret at the end of a text that was cut does not count. */
+    private static final int MIN_PIECE = 6;
+
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
+    private static final String REPLACEMENT = "***";
+
+    /** Control, format and bidirectional characters and half surrogates, but for line feeds. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\n]]");
 
     private final Set<String> kept = new HashSet<>();
     private final Deque<String> tokens = new ArrayDeque<>();
     private volatile List<String> longestFirst = List.of();
 
-    /** From now on this does not show, neither as it is nor in base64. */
+    /** From now on this is redacted. */
     synchronized void keep(String secret) {
         kept.add(secret);
         hide();
     }
 
-    /** The same for an access token: the last ones do not show. */
+    /** The same for an access token; only the last ones are kept. */
     synchronized void keepToken(String token) {
         tokens.remove(token);
         tokens.addLast(token);
@@ -40,34 +55,63 @@ final class Secrets {
         hide();
     }
 
-    /** A secret may be a part of another. */
+    /** The longest first, as a secret may be a part of another. */
     private void hide() {
         longestFirst = Stream.concat(kept.stream(), tokens.stream())
-                .flatMap(secret -> Stream.of(secret, base64(secret)))
+                .flatMap(Secrets::spellings)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
-    /** The value of {@code X-Lark-Helpdesk-Authorization}, itself a secret. */
-    String helpdeskHeader(HelpdeskId id, String token) {
-        keep(token);
-        var header = base64(id.value() + ":" + token);
-        keep(header);
-        return header;
+    /** As it is and in both alphabets of base64, with and without padding, each also as part of a URL. */
+    private static Stream<String> spellings(String secret) {
+        var base64 = base64(secret);
+        var url = base64.replace('+', '-').replace('/', '_');
+        return Stream.of(secret, base64, url, base64.replace("=", ""), url.replace("=", ""))
+                .flatMap(text -> {
+                    var encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
+                    return Stream.of(text, encoded, encoded.replace("+", "%20"), lowerCaseEscapes(encoded));
+                });
     }
 
+    private static String lowerCaseEscapes(String encoded) {
+        return ESCAPE.matcher(encoded).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
+    }
+
+    /** The value of {@code X-Lark-Helpdesk-Authorization}, itself a secret. */
+    String helpdeskHeader(HelpdeskId id, String token) {
+        var pair = id.value() + ":" + token;
+        keep(token);
+        keep(pair);
+        return base64(pair);
+    }
+
+    /** The text without secrets, and with each unprintable character as a space. */
     String redact(String text) {
         var redacted = text;
         for (var secret : longestFirst) {
-            redacted = redacted.replace(secret, "***");
+            redacted = redacted.replace(secret, REPLACEMENT);
         }
-        return redacted;
+        for (var secret : longestFirst) {
+            redacted = withoutPieceAtTheEnd(redacted, secret);
+        }
+        return UNPRINTABLE.matcher(redacted).replaceAll(" ");
     }
 
-    /** The exception itself, unless it or one that it comes with shows a secret. */
+    /** A text that was cut may end in the middle of a secret. */
+    private static String withoutPieceAtTheEnd(String text, String secret) {
+        for (var length = Math.min(secret.length() - 1, text.length()); length >= MIN_PIECE; length--) {
+            if (text.regionMatches(text.length() - length, secret, 0, length)) {
+                return text.substring(0, text.length() - length) + REPLACEMENT;
+            }
+        }
+        return text;
+    }
+
+    /** The exception itself, unless the text of it or of one that it comes with has to be redacted. */
     Throwable redact(Throwable exception) {
-        if (!shows(exception, Collections.newSetFromMap(new IdentityHashMap<>()))) {
+        if (!needsRedaction(exception, Collections.newSetFromMap(new IdentityHashMap<>()))) {
             return exception;
         }
         var redacted = new IOException(redact(exception.toString()));
@@ -75,15 +119,15 @@ final class Secrets {
         return redacted;
     }
 
-    private boolean shows(Throwable exception, Set<Throwable> seen) {
+    private boolean needsRedaction(Throwable exception, Set<Throwable> seen) {
         if (!seen.add(exception)) {
             return false;
         }
-        var words = exception.toString();
+        var text = exception.toString();
         var cause = exception.getCause();
-        return !words.equals(redact(words))
-                || (cause != null && shows(cause, seen))
-                || Stream.of(exception.getSuppressed()).anyMatch(suppressed -> shows(suppressed, seen));
+        return !text.equals(redact(text))
+                || (cause != null && needsRedaction(cause, seen))
+                || Stream.of(exception.getSuppressed()).anyMatch(suppressed -> needsRedaction(suppressed, seen));
     }
 
     private static String base64(String text) {

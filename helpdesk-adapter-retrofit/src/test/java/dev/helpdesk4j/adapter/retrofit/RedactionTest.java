@@ -1,0 +1,74 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How secrets are spelt where a server or a library repeats them, and which characters no text has. */
+class RedactionTest {
+
+    private final Secrets secrets = new Secrets();
+
+    RedactionTest() {
+        // Chosen so that base64 of them has padding, a plus and a slash.
+        secrets.keep("ab>?cd?>ef7");
+        secrets.helpdeskHeader(HelpdeskId.of("6626"), "ht>?~marked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ab>?cd?>ef7",
+                "ab%3E%3Fcd%3F%3Eef7",
+                "ab%3e%3fcd%3f%3eef7",
+                "YWI+P2NkPz5lZjc=",
+                "YWI+P2NkPz5lZjc",
+                "YWI-P2NkPz5lZjc=",
+                "YWI-P2NkPz5lZjc",
+                "YWI%2BP2NkPz5lZjc%3D",
+                "YWI%2bP2NkPz5lZjc%3d",
+                "NjYyNjpodD4/fm1hcmtlZA==",
+                "NjYyNjpodD4/fm1hcmtlZA",
+                "NjYyNjpodD4_fm1hcmtlZA",
+                "NjYyNjpodD4%2Ffm1hcmtlZA%3D%3D",
+                "NjYyNjpodD4%2ffm1hcmtlZA%3d%3d",
+            })
+    void aSecretIsRedactedHoweverItIsSpelt(String spelling) {
+        assertThat(secrets.redact("x-token: " + spelling + "; no")).isEqualTo("x-token: ***; no");
+    }
+
+    @Test
+    void aSecretThatACutLeftInPiecesIsRedacted() {
+        assertThat(secrets.redact("token ab>?cd?>e")).isEqualTo("token ***");
+        assertThat(secrets.redact("header NjYyNjpodD4/fm1h")).isEqualTo("header ***");
+        assertThat(secrets.redact("a word that is absent")).isEqualTo("a word that is absent");
+    }
+
+    @Test
+    void controlAndBidirectionalCharactersBecomeSpaces() {
+        assertThat(secrets.redact("a\u001b[31mb\u009bc\u202ed\u2066e\u2028f\ud800g\nh"))
+                .isEqualTo("a [31mb c d e f g\nh");
+    }
+
+    @Test
+    void messagesOfCausesAreCleaned() {
+        var cause = new IOException("outer", new IOException("\u001b[2J\u202espoofed"));
+
+        var redacted = secrets.redact(cause);
+
+        assertThat(redacted).hasMessage("java.io.IOException: outer").hasNoCause();
+        assertThat(secrets.redact(new IOException("\u001b[2Jspoofed"))).hasMessage("java.io.IOException:  [2Jspoofed");
+        assertThat(redacted.getStackTrace()).isEqualTo(cause.getStackTrace());
+    }
+
+    @Test
+    void anExceptionWithNothingToRedactIsKept() {
+        var cause = new IOException("connection reset", new IOException("by peer"));
+
+        assertThat(secrets.redact(cause)).isSameAs(cause);
+    }
+}
