@@ -28,6 +28,8 @@ final class Service implements AutoCloseable {
     private final Queue<MockResponse> tokenAnswers = new ConcurrentLinkedQueue<>();
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final List<RecordedRequest> tokenRequests = new CopyOnWriteArrayList<>();
+    private volatile Runnable onRequest = () -> {};
+    private volatile Runnable onTokenRequest = () -> {};
     private final FeishuApp app;
 
     Service() {
@@ -40,6 +42,7 @@ final class Service implements AutoCloseable {
             public MockResponse dispatch(RecordedRequest request) {
                 var isToken = request.getUrl().encodedPath().endsWith("/tenant_access_token/internal");
                 (isToken ? tokenRequests : requests).add(request);
+                (isToken ? onTokenRequest : onRequest).run();
                 var answer = (isToken ? tokenAnswers : answers).poll();
                 if (answer != null) {
                     return answer;
@@ -86,6 +89,15 @@ final class Service implements AutoCloseable {
     Service answersTokenRequest(MockResponse answer) {
         tokenAnswers.add(answer);
         return this;
+    }
+
+    /** What happens when a request of a help desk operation has come. */
+    void onRequest(Runnable reaction) {
+        onRequest = reaction;
+    }
+
+    void onTokenRequest(Runnable reaction) {
+        onTokenRequest = reaction;
     }
 
     /** The requests of help desk operations, in order. */
