@@ -137,6 +137,8 @@ public sealed interface HelpdeskFailure {
         UNREADABLE_RESPONSE(
                 "the answer cannot be read",
                 "check that the base URL leads to the service and not to a proxy; report it with the log id"),
+        /** {@link Unsupported}. */
+        UNSUPPORTED("the adapter does not support this operation", "use an adapter that supports it"),
         /** {@link Interrupted}. */
         INTERRUPTED("the calling thread was interrupted", "stop, as somebody asked for it"),
         /** {@link Rejected}. */
@@ -383,6 +385,20 @@ public sealed interface HelpdeskFailure {
         @Override
         public String reason() {
             return kind().meaning() + " at " + path + ", " + detail;
+        }
+    }
+
+    /** The adapter does not do this: the answer of a port's default method. Nothing was done. */
+    record Unsupported(Operation operation) implements HelpdeskFailure {
+
+        @Override
+        public Kind kind() {
+            return Kind.UNSUPPORTED;
+        }
+
+        @Override
+        public Option<ServiceAnswer> answer() {
+            return Option.none();
         }
     }
 

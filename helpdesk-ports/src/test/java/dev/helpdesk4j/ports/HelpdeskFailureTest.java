@@ -113,6 +113,11 @@ class HelpdeskFailureTest {
                         "search tickets failed: the answer cannot be read"
                                 + " at $.data.tickets[3].ticket_id, it is missing"),
                 Arguments.of(
+                        new HelpdeskFailure.Unsupported(Operation.SEND_MESSAGE),
+                        Kind.UNSUPPORTED,
+                        Effect.NONE,
+                        "send message failed: the adapter does not support this operation"),
+                Arguments.of(
                         new HelpdeskFailure.Interrupted(Operation.FIND_TICKET, Effect.NONE),
                         Kind.INTERRUPTED,
                         Effect.NONE,

@@ -47,6 +47,9 @@ public final class Fault {
             case OUTCOME_UNKNOWN -> answerLost();
             case UNREADABLE_RESPONSE -> unreadableAnswer();
             case REJECTED -> rejected(190001, "Rejected");
+            case UNSUPPORTED ->
+                throw new IllegalArgumentException(
+                        "no fault makes an operation unsupported: the fake supports them all");
             case INTERRUPTED ->
                 throw new IllegalArgumentException(
                         "no fault interrupts a thread: interrupt the calling thread itself, in a latency for example");

@@ -32,7 +32,7 @@ class FaultTest {
     @EnumSource(
             value = Kind.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"INTERRUPTED", "OUTCOME_UNKNOWN"})
+            names = {"INTERRUPTED", "UNSUPPORTED", "OUTCOME_UNKNOWN"})
     void aReadFailsWithTheKindThatWasProvoked(Kind kind) {
         helpdesk.on(Operation.FIND_TICKET).next(Fault.of(kind));
 
@@ -276,6 +276,7 @@ class FaultTest {
     @Test
     void whatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> Fault.of(Kind.INTERRUPTED)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.of(Kind.UNSUPPORTED)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Fault.rejected(0, "ok")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Fault.rejected(154004, "no")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Fault.rateLimited(Duration.ofSeconds(-1)))

@@ -109,7 +109,7 @@ class ExitStatusTest {
     @ParameterizedTest
     @EnumSource(
             value = HelpdeskFailure.Kind.class,
-            names = {"INTERRUPTED", "OUTCOME_UNKNOWN"},
+            names = {"INTERRUPTED", "UNSUPPORTED", "OUTCOME_UNKNOWN"},
             mode = EnumSource.Mode.EXCLUDE)
     void whateverTheServiceOrTheNetworkRefusesIsOneLineWithWhatToDo(HelpdeskFailure.Kind kind) {
         desk.fake().on(Operation.FIND_TICKET).always(Fault.of(kind));
