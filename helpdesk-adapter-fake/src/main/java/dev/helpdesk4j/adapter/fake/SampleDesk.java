@@ -45,7 +45,7 @@ final class SampleDesk {
     private final int tickets;
     private final Instant now;
     private final HelpdeskId helpdeskId;
-    private final SampleHours hours;
+    private final SampleSchedule schedule;
     private final SamplePeople people;
 
     SampleDesk(long seed, int tickets, Instant now, HelpdeskId helpdeskId) {
@@ -54,7 +54,7 @@ final class SampleDesk {
         this.tickets = tickets;
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
         this.helpdeskId = helpdeskId;
-        this.hours = new SampleHours(this.now);
+        this.schedule = new SampleSchedule(tickets, this.now);
         this.people = new SamplePeople(seed);
     }
 
@@ -76,7 +76,7 @@ final class SampleDesk {
         var random = new SplittableRandom(seed ^ (number * 0x9E3779B97F4A7C15L));
         var guest = people.guest(random);
         var topic = SampleTopic.ALL.get(random.nextInt(SampleTopic.ALL.size()));
-        var created = number == tickets - 1 ? hours.last() : hours.at((number + random.nextDouble()) / tickets);
+        var created = schedule.openedAt(number, random.nextDouble());
         var opening = TicketCourse.opening(id(number), helpdeskId, guest.person(), channel(random), created)
                 .customizedFields(random.nextInt(4) > 0 ? topic.fields() : List.empty())
                 .tags(random.nextInt(5) > 0 ? topic.tags() : HashSet.empty());
@@ -93,7 +93,10 @@ final class SampleDesk {
                 guest.chinese() ? topic.chinese() : topic.english(),
                 new SamplePlay.Pace(random, created, Duration.between(created, now)),
                 transcript);
-        return play.to(SamplePlay.Ending.of(random, isRecent(number)), random);
+        var ending = schedule.caseOf(number)
+                .map(SampleCase::ending)
+                .getOrElse(() -> SamplePlay.Ending.of(random, isRecent(number)));
+        return play.to(ending, random);
     }
 
     /** Only the newest are still open: a help desk that keeps up. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 
-/** When sample tickets are opened: over half a year, mostly in working hours, the last one minutes ago. */
+/** When sample tickets are opened: over half a year, mostly in working hours. */
 final class SampleHours {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -14,12 +14,10 @@ final class SampleHours {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Instant start;
-    private final Instant last;
     private final double[] ends = new double[HOURS];
 
     SampleHours(Instant now) {
         start = now.minus(HOUR.multipliedBy(HOURS));
-        last = now.minus(Duration.ofMinutes(4));
         var sum = 0.0;
         for (var hour = 0; hour < HOURS; hour++) {
             sum += busyness(start.plus(HOUR.multipliedBy(hour)));
@@ -32,15 +30,20 @@ final class SampleHours {
         var wanted = place * ends[HOURS - 1];
         var found = Arrays.binarySearch(ends, wanted);
         var hour = Math.min(HOURS - 1, found >= 0 ? found + 1 : -1 - found);
-        var before = hour == 0 ? 0 : ends[hour - 1];
-        var share = Math.min(1, (wanted - before) / (ends[hour] - before));
-        var time = start.plus(HOUR.multipliedBy(hour)).plusMillis((long) (share * HOUR.toMillis()));
-        return time.isAfter(last) ? last : time;
+        var share = Math.min(1, (wanted - before(hour)) / (ends[hour] - before(hour)));
+        return start.plus(HOUR.multipliedBy(hour)).plusMillis((long) (share * HOUR.toMillis()));
     }
 
-    /** The time of the newest. */
-    Instant last() {
-        return last;
+    /** The place of this time within the last half a year: the inverse of {@link #at}. */
+    double place(Instant time) {
+        var since = Duration.between(start, time);
+        var hour = (int) since.toHours();
+        var share = (double) since.minusHours(hour).toMillis() / HOUR.toMillis();
+        return (before(hour) + share * (ends[hour] - before(hour))) / ends[HOURS - 1];
+    }
+
+    private double before(int hour) {
+        return hour == 0 ? 0 : ends[hour - 1];
     }
 
     private static double busyness(Instant instant) {

@@ -72,7 +72,12 @@ final class SamplePlay {
         } else {
             course.closes(agent, pace.next());
         }
-        judge(random, 93);
+        if (ending == Ending.CLOSED_DISSATISFIED) {
+            course.isJudged(Resolution.Known.UNRESOLVED, pace.now());
+            course.isRated(Satisfaction.of(Score.Known.DISSATISFIED, SampleDesk.TOO_SLOW), pace.next());
+        } else {
+            judge(random, 93);
+        }
         return course.ticket();
     }
 
@@ -112,7 +117,8 @@ final class SamplePlay {
         PENDING,
         CLOSED_BY_BOT,
         CLOSED_BY_AGENT,
-        CLOSED_BY_GUEST;
+        CLOSED_BY_GUEST,
+        CLOSED_DISSATISFIED;
 
         private static final Ending[] OPEN = {CREATED, QUEUING, PROCESSING, PROCESSING, AWAITING_GUEST, PENDING};
 

@@ -1,0 +1,41 @@
+package dev.helpdesk4j.adapter.fake;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A ticket that sample data always contain, whatever the hour: at night and at weekends, too, there is somebody to look
+ * after. The first case is the newest ticket, the others follow by age; a help desk with fewer tickets than cases has the
+ * first of them.
+ */
+enum SampleCase {
+
+    /** The newest ticket: its guest has waited for an agent for a few minutes. */
+    JUST_OPENED(Duration.ofMinutes(4), SamplePlay.Ending.QUEUING),
+
+    /** Its guest has waited for an agent for longer than a guest should. */
+    WAITS_FOR_AGENT(Duration.ofMinutes(20), SamplePlay.Ending.QUEUING),
+
+    /** Its guest has answered the agent and has heard nothing for more than an hour. */
+    WAITS_FOR_ANSWER(Duration.ofHours(2), SamplePlay.Ending.PROCESSING),
+
+    /** It was closed within the last day, and its guest was not satisfied. */
+    DISSATISFIED(Duration.ofHours(24), SamplePlay.Ending.CLOSED_DISSATISFIED);
+
+    private final Duration age;
+    private final SamplePlay.Ending ending;
+
+    SampleCase(Duration age, SamplePlay.Ending ending) {
+        this.age = age;
+        this.ending = ending;
+    }
+
+    SamplePlay.Ending ending() {
+        return ending;
+    }
+
+    /** When its ticket was opened. */
+    Instant openedAt(Instant now) {
+        return now.minus(age);
+    }
+}
