@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.adapter.fake.ManualClock;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import dev.helpdesk4j.escalation.adapter.database.Databases;
 import dev.helpdesk4j.escalation.domain.Reason;
@@ -20,16 +21,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole application, as it is started. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -41,12 +47,17 @@ class EscalationDeskTest {
     Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
+    private final FakeHelpdesk fake = FakeHelpdesk.builder().clock(clock).build();
 
     private ConfigurableApplicationContext start(String... settings) {
         var all = List.of("--server.port=0", "--spring.datasource.url=" + Databases.h2(folder.resolve("escalations")))
                 .appendAll(List.of(settings))
                 .distinctByKeepLast(setting -> setting.substring(0, setting.indexOf('=')));
-        return SpringApplication.run(EscalationDesk.class, all.toJavaArray(String[]::new));
+        var application = new SpringApplication(EscalationDesk.class);
+        application.addInitializers((GenericApplicationContext context) ->
+                context.registerBean("ownClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        return application.run(all.toJavaArray(String[]::new));
     }
 
     private String[] against(HelpdeskEmulator emulator, String... more) {
@@ -77,8 +88,11 @@ class EscalationDeskTest {
         }
     }
 
-    @Test
-    void onSampleDataThePageShowsEveryReasonAndSaysThatItIsSampleData(CapturedOutput output) {
+    /** On a Wednesday at work, and on a Saturday and a Sunday at night. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-04T03:00:00Z", "2026-03-07T17:00:00Z", "2026-03-08T20:59:59.999Z"})
+    void sampleDataShowEveryReasonWhateverTheDay(Instant now, CapturedOutput output) {
+        clock.set(now);
         try (var application = start()) {
             await().atMost(PATIENTLY).untilAsserted(() -> {
                 var page = get(application, "/").body();
@@ -113,7 +127,7 @@ class EscalationDeskTest {
 
     @Test
     void beforeAnythingHappenedThePageSaysSo() {
-        try (var emulator = HelpdeskEmulator.builder(FakeHelpdesk.empty()).start();
+        try (var emulator = HelpdeskEmulator.builder(fake).start();
                 var application = start(against(emulator))) {
             assertThat(get(application, "/").body())
                     .contains("Nothing here.")
@@ -124,7 +138,6 @@ class EscalationDeskTest {
 
     @Test
     void overHttpTheAnswerArrivesInTheTicketAndEveryRequestIsMeasured(CapturedOutput output) {
-        var fake = FakeHelpdesk.empty();
         var story = fake.guest("<script>alert('Lin')</script>").opensTicket().botHandsOver();
         var other = fake.guest("Ann")
                 .opensTicket()
@@ -132,6 +145,7 @@ class EscalationDeskTest {
                 .enters()
                 .replies("Which VPN?")
                 .guestSays("Ours");
+        clock.advance(Duration.ofMinutes(1));
         try (var emulator = HelpdeskEmulator.builder(fake).start();
                 var application = start(against(emulator))) {
             await().atMost(PATIENTLY).until(() -> fake.sent().size() == 2);
@@ -162,7 +176,7 @@ class EscalationDeskTest {
 
     @Test
     void badCredentialsAreToldWithWhatToDoAboutThem(CapturedOutput output) {
-        try (var emulator = HelpdeskEmulator.builder(FakeHelpdesk.empty()).start();
+        try (var emulator = HelpdeskEmulator.builder(fake).start();
                 var application = start(against(emulator, "--FEISHU_HELPDESK_TOKEN=wrong"))) {
             await().atMost(PATIENTLY)
                     .until(() -> get(application, "/").body().contains("check the app&#39;s id and secret"));
@@ -175,7 +189,6 @@ class EscalationDeskTest {
 
     @Test
     void theDeskIsHealthyAgainWhenTheServiceIs() {
-        var fake = FakeHelpdesk.empty();
         fake.on(Operation.SEARCH_TICKETS).always(Fault.permissionDenied("helpdesk:all"));
         try (var emulator = HelpdeskEmulator.builder(fake).start();
                 var application = start(against(emulator))) {
@@ -211,8 +224,8 @@ class EscalationDeskTest {
 
     @Test
     void itRunsOnPostgresToo() throws IOException {
-        var fake = FakeHelpdesk.empty();
         fake.guest("Lin").opensTicket().botHandsOver();
+        clock.advance(Duration.ofMinutes(1));
         try (var postgres = EmbeddedPostgres.start();
                 var emulator = HelpdeskEmulator.builder(fake).start();
                 var application = start(against(

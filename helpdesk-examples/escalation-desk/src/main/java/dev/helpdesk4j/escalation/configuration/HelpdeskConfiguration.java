@@ -31,10 +31,18 @@ class HelpdeskConfiguration {
     record Settings(Duration every, Duration deadline, Patience patience) {}
 
     @Bean
-    WatchedHelpdesk watchedHelpdesk(Environment environment, MeterRegistry meters) {
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    WatchedHelpdesk watchedHelpdesk(Environment environment, MeterRegistry meters, Clock clock) {
         var watched = Credentials.in(name -> Option.of(environment.getProperty(name)))
                 .map(credentials -> real(credentials, environment, meters))
-                .getOrElse(() -> sample(FakeHelpdesk.withSampleData(2026, 3000)));
+                .getOrElse(() -> sample(FakeHelpdesk.builder()
+                        .clock(clock)
+                        .sampleData(2026, 3000)
+                        .build()));
         LoggerFactory.getLogger(HelpdeskConfiguration.class).info("Watching {}", watched.label());
         return watched;
     }
@@ -71,8 +79,7 @@ class HelpdeskConfiguration {
     }
 
     @Bean
-    Rounds rounds(WatchedHelpdesk watched, Ledger ledger, Settings settings) {
-        return new Rounds(
-                watched.helpdesk(), ledger, new Rules(settings.patience()), settings.deadline(), Clock.systemUTC());
+    Rounds rounds(WatchedHelpdesk watched, Ledger ledger, Settings settings, Clock clock) {
+        return new Rounds(watched.helpdesk(), ledger, new Rules(settings.patience()), settings.deadline(), clock);
     }
 }
