@@ -11,6 +11,10 @@ import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.PageRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -384,16 +388,19 @@ class ClassificationTest {
 
     @ParameterizedTest
     @EnumSource(Operation.class)
-    void whenNobodyListensNothingHasLeft(Operation operation) {
+    void whenNobodyListensNothingHasLeft(Operation operation) throws IOException {
         service.close();
-        service = new Service(builder -> builder.baseUrl("http://127.0.0.1:1/"));
+        try (var nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            service = new Service(builder -> builder.baseUrl("http://127.0.0.1:" + nobody.getLocalPort() + "/"));
 
-        var failure = fail(operation);
+            var failure = fail(operation);
 
-        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(failure.effect()).isEqualTo(Effect.NONE);
-        assertThat(failure.reason()).contains("127.0.0.1");
-        assertThat(failure.cause()).isNotEmpty();
+            assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(failure.effect()).isEqualTo(Effect.NONE);
+            assertThat(failure.reason()).contains("127.0.0.1");
+            assertThat(failure.cause()).isNotEmpty();
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
@@ -302,14 +303,14 @@ class FaultMatrixTest {
         assertThatNothingLeaves(app("https://open.example.com/", settings -> settings.httpClient(client)));
     }
 
+    /** A port that is taken, so that nobody else can listen on it, and that is not listened on. */
     @Test
     void aConnectionThatIsRefused() throws IOException {
-        int nobody;
-        try (var socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
-        }
+        try (var nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        assertThatNothingLeaves(app("http://127.0.0.1:" + nobody, settings -> settings));
+            assertThatNothingLeaves(app("http://127.0.0.1:" + nobody.getLocalPort(), settings -> settings));
+        }
     }
 
     @Test
