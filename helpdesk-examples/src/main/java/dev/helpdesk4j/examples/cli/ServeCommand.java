@@ -72,12 +72,13 @@ final class ServeCommand implements Callable<Integer> {
     private void tell(HelpdeskEmulator emulator) {
         var out = spec.commandLine().getOut();
         out.println("A help desk with " + tickets + " tickets listens on " + emulator.baseUrl());
-        out.println("It accepts these credentials and no others:");
+        out.println("Its clients need these variables; it accepts no other credentials:");
         out.println("  export FEISHU_APP_ID=" + emulator.appId());
         out.println("  export FEISHU_APP_SECRET=" + emulator.appSecret());
         out.println("  export FEISHU_HELPDESK_ID=" + emulator.helpdeskId().value());
         out.println("  export FEISHU_HELPDESK_TOKEN=" + emulator.helpdeskToken());
-        out.println("Try: helpdesk tickets list --base-url " + emulator.baseUrl());
+        out.println("  export FEISHU_BASE_URL=" + emulator.baseUrl());
+        out.println("Try: helpdesk tickets list");
         out.println("Stop it with Ctrl-C.");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,20 +38,20 @@ class ServeTest {
     void whoTakesWhatItPrintsGetsAnswersUntilItIsStoppedAndThenThePortIsFree() throws Exception {
         try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "30", "--rate-limits")) {
             var told = serve.outUntil("Stop it with Ctrl-C.");
-            var address = told.get(0).replaceFirst(".* listens on ", "");
             var environment = new HashMap<String, String>();
             told.stream().filter(line -> line.startsWith("  export ")).forEach(line -> {
                 var pair = line.substring("  export ".length()).split("=", 2);
                 environment.put(pair[0], pair[1]);
             });
 
-            var listed = Run.of(environment, "tickets", "list", "--base-url", address)
-                    .wasDone();
+            var listed = Run.of(environment, "tickets", "list").wasDone();
             serve.terminate();
 
             assertThat(listed.out()).endsWith("rows 1 to 20 of 30 tickets\n");
             assertThat(serve.status()).isEqualTo(143);
-            var port = Integer.parseInt(address.replaceAll("http://127\\.0\\.0\\.1:(\\d+)/", "$1"));
+            var address = URI.create(environment.get("FEISHU_BASE_URL"));
+            assertThat(told.get(0)).endsWith(" listens on " + address);
+            var port = address.getPort();
             try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 assertThat(again.isBound()).isTrue();
             }
