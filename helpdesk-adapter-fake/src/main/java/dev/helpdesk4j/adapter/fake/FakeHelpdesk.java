@@ -69,13 +69,16 @@ public final class FakeHelpdesk implements Helpdesk {
      * A believable help desk: tickets in every state over the last months, with their conversations. The same for the
      * same seed, number and time; the ids, for the same seed.
      *
-     * <p>Whatever the hour and the day are, it has these tickets; the first of them, if there are fewer than 4:
+     * <p>Whatever the hour and the day are, it has these tickets; the first of them, if there are fewer than 7:
      *
      * <ol>
      *   <li>the newest ticket, whose guest has waited for an agent for 4 minutes
      *   <li>a ticket whose guest has waited for an agent for 20 minutes
      *   <li>a ticket whose guest has waited for an agent's answer for more than an hour
      *   <li>a ticket that was closed within the last day, and whose guest was dissatisfied
+     *   <li>a ticket that awaits its guest's answer
+     *   <li>a pending ticket
+     *   <li>a ticket that the bot has answered and no agent has seen
      * </ol>
      *
      * @param tickets how many, 0 or more

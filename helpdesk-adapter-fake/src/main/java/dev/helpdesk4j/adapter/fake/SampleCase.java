@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A ticket that sample data always contain, whatever the hour: at night and at weekends, too, there is somebody to look
- * after. The first case is the newest ticket, the others follow by age; a help desk with fewer tickets than cases has the
- * first of them.
+ * A ticket that sample data always contain: at night and at weekends, too, there is somebody to look after, and a ticket
+ * in every open status. The first case is the newest ticket, the others follow by age; a help desk with fewer tickets than
+ * cases has the first of them.
  */
 enum SampleCase {
 
@@ -16,11 +16,20 @@ enum SampleCase {
     /** Its guest has waited for an agent for longer than a guest should. */
     WAITS_FOR_AGENT(Duration.ofMinutes(20), SamplePlay.Ending.QUEUING),
 
-    /** Its guest has answered the agent and has heard nothing for more than an hour. */
+    /** Its guest has answered the agent, with a picture, and has heard nothing for more than an hour. */
     WAITS_FOR_ANSWER(Duration.ofHours(2), SamplePlay.Ending.PROCESSING),
 
     /** It was closed within the last day, and its guest was not satisfied. */
-    DISSATISFIED(Duration.ofHours(24), SamplePlay.Ending.CLOSED_DISSATISFIED);
+    DISSATISFIED(Duration.ofHours(24), SamplePlay.Ending.CLOSED_DISSATISFIED),
+
+    /** Its agent has asked the guest, who has not answered. */
+    AWAITS_GUEST(Duration.ofHours(28), SamplePlay.Ending.AWAITING_GUEST),
+
+    /** Its agent has put it aside. */
+    PENDING(Duration.ofHours(47), SamplePlay.Ending.PENDING),
+
+    /** The bot has answered it; its guest has not asked for an agent. */
+    WITH_BOT(Duration.ofHours(50), SamplePlay.Ending.CREATED);
 
     private final Duration age;
     private final SamplePlay.Ending ending;

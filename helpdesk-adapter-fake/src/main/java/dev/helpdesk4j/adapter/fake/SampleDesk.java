@@ -109,7 +109,7 @@ final class SampleDesk {
     }
 
     /** Now and then somebody answers with a link or sends a picture. */
-    private static MessageContent content(int number, int place, String text) {
+    private MessageContent content(int number, int place, String text) {
         if (number % 5 == 0 && place == 1) {
             var answer = RichText.builder()
                     .in(Locale.US)
@@ -118,7 +118,10 @@ final class SampleDesk {
                     .link("wiki.example.com", "https://wiki.example.com/" + number % 40);
             return new MessageContent.Post(answer.build(), List.empty());
         }
-        return number % 7 == 3 && place == 2
+        var picture = schedule.caseOf(number).contains(SampleCase.WAITS_FOR_ANSWER)
+                ? place == 3
+                : number % 7 == 3 && place == 2;
+        return picture
                 ? new MessageContent.Image(ImageKey.of("img_v2_sample_" + number))
                 : new MessageContent.Text(text);
     }

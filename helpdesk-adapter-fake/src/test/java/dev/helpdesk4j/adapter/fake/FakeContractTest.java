@@ -14,6 +14,7 @@ import dev.helpdesk4j.ports.contract.ProvokedFixture;
 import dev.helpdesk4j.ports.contract.ReadingContract;
 import dev.helpdesk4j.ports.contract.SearchTicketsContract;
 import dev.helpdesk4j.ports.contract.SendMessageContract;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -100,7 +101,10 @@ class FakeContractTest {
 
     private static final class SampleFixture implements HelpdeskFixture {
 
-        private static final FakeHelpdesk SAMPLE = FakeHelpdesk.withSampleData(4, 500);
+        private static final FakeHelpdesk SAMPLE = FakeHelpdesk.builder()
+                .clock(ManualClock.at(Instant.parse("2026-03-04T08:00:00Z")))
+                .sampleData(4, 500)
+                .build();
 
         @Override
         public Helpdesk helpdesk() {

@@ -1,6 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.ManualClock;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.contract.ArrangedFixture;
@@ -16,6 +17,7 @@ import dev.helpdesk4j.ports.contract.ProvokedFixture;
 import dev.helpdesk4j.ports.contract.ReadingContract;
 import dev.helpdesk4j.ports.contract.SearchTicketsContract;
 import dev.helpdesk4j.ports.contract.SendMessageContract;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -103,7 +105,10 @@ class RetrofitContractTest {
     /** Sample data behind the emulator. */
     private static final class SampleFixture implements HelpdeskFixture {
 
-        private static final FakeHelpdesk SAMPLE = FakeHelpdesk.withSampleData(4, 500);
+        private static final FakeHelpdesk SAMPLE = FakeHelpdesk.builder()
+                .clock(ManualClock.at(Instant.parse("2026-03-04T08:00:00Z")))
+                .sampleData(4, 500)
+                .build();
 
         private final HelpdeskEmulator emulator =
                 HelpdeskEmulator.builder(SAMPLE).start();
