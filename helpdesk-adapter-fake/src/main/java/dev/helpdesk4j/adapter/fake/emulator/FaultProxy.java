@@ -49,15 +49,13 @@ public final class FaultProxy implements AutoCloseable {
     private final ExecutorService executor;
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<ProxyConnection> open = ConcurrentHashMap.newKeySet();
-    private final Map<String, NetworkProvocation> some = new LinkedHashMap<>();
-    private final NetworkProvocation all = new NetworkProvocation("(?!" + onlyToken() + "$).*");
+    private final Map<Route, NetworkProvocation> byRoute = new LinkedHashMap<>();
+    private final Map<String, NetworkProvocation> byPattern = new LinkedHashMap<>();
+    private final NetworkProvocation all = NetworkProvocation.onAllBut(ServiceRoutes.TOKEN);
 
     private FaultProxy(InetSocketAddress server) throws IOException {
         this.server = server;
-        onToken();
-        for (var operation : Operation.values()) {
-            on(operation);
-        }
+        ServiceRoutes.all().forEach(route -> byRoute.put(route, NetworkProvocation.on(route)));
         listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         executor = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "fault-proxy");
@@ -99,22 +97,16 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Only the requests of this operation. */
     public NetworkProvocation on(Operation operation) {
-        return on(
-                switch (operation) {
-                    case FIND_TICKET -> "GET " + Routes.TICKETS + "/[^/?]+(\\?.*)?";
-                    case SEARCH_TICKETS -> "GET " + Routes.TICKETS + "(\\?.*)?";
-                    case LIST_MESSAGES -> "GET " + Routes.TICKETS + "/[^/?]+/messages(\\?.*)?";
-                    case SEND_MESSAGE -> "POST " + Routes.TICKETS + "/[^/?]+/messages(\\?.*)?";
-                });
+        return on(ServiceRoutes.of(Objects.requireNonNull(operation)));
     }
 
     /** Only the requests for an access token. */
     public NetworkProvocation onToken() {
-        return on(onlyToken());
+        return on(ServiceRoutes.TOKEN);
     }
 
-    private static String onlyToken() {
-        return "POST " + Routes.TOKEN + "(\\?.*)?";
+    private NetworkProvocation on(Route route) {
+        return Objects.requireNonNull(byRoute.get(route));
     }
 
     /**
@@ -124,8 +116,8 @@ public final class FaultProxy implements AutoCloseable {
      * @param request a regular expression for all of it, as in {@code GET /open-apis/.*page=2.*}
      */
     public NetworkProvocation on(String request) {
-        synchronized (some) {
-            return some.computeIfAbsent(Objects.requireNonNull(request), NetworkProvocation::new);
+        synchronized (byPattern) {
+            return byPattern.computeIfAbsent(Objects.requireNonNull(request), NetworkProvocation::on);
         }
     }
 
@@ -222,10 +214,11 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private List<NetworkProvocation> provocations() {
-        synchronized (some) {
-            var provocations = new ArrayList<>(some.values());
-            provocations.add(all);
-            return provocations;
+        var provocations = new ArrayList<>(byRoute.values());
+        synchronized (byPattern) {
+            provocations.addAll(byPattern.values());
         }
+        provocations.add(all);
+        return provocations;
     }
 }

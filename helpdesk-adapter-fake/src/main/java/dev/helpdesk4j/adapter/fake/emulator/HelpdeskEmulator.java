@@ -48,23 +48,27 @@ public final class HelpdeskEmulator implements AutoCloseable {
         }
     }
 
-    private final Gate.Credentials credentials;
+    private final Credentials credentials;
     private final TenantTokens tokens;
     private final LogIds logIds;
-    private final Routes routes;
+    private final EmulatedService service;
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
     private final HttpServer server;
     private final ExecutorService executor;
 
     private HelpdeskEmulator(Builder builder) throws IOException {
-        credentials = new Gate.Credentials(
-                builder.appId, builder.appSecret, builder.helpdeskId.value(), builder.helpdeskToken);
+        credentials =
+                new Credentials(builder.appId, builder.appSecret, builder.helpdeskId.value(), builder.helpdeskToken);
         tokens = new TenantTokens(builder.clock, builder.tokenLifetime);
         logIds = new LogIds(builder.clock, "E401");
         var windows = builder.rateLimits
                 ? Option.some(new RateWindows(builder.clock, builder.windowPhase))
                 : Option.<RateWindows>none();
-        routes = new Routes(builder.fake, new Gate(credentials, tokens, windows, logIds), logIds);
+        service = new EmulatedService(
+                builder.fake,
+                new TokenEndpoint(credentials, tokens, logIds),
+                new RequestGuard(credentials, tokens, windows, logIds),
+                logIds);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.port), 0);
         executor = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "helpdesk-emulator");
@@ -155,7 +159,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
 
     private Option<Answer> answer(Request request) {
         try {
-            return routes.answer(request);
+            return service.answer(request);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the emulator failed at " + request.recorded(), e);
             return Option.some(Answer.refusal(ServiceCode.INTERNAL_ERROR.answer(logIds.next())));
@@ -244,9 +248,8 @@ public final class HelpdeskEmulator implements AutoCloseable {
         }
 
         /**
-         * Whether to enforce the documented rate limits, each in fixed windows of a second or a minute: 10 a second for
-         * finding a ticket and for listing messages; 50 a second and 1000 a minute for searching and for sending. Off
-         * by default.
+         * Whether to enforce the documented rate limits of each operation in fixed windows of a second or a minute, such
+         * as 50 a second and 1000 a minute for searching. Off by default.
          */
         public Builder rateLimits(boolean enforced) {
             rateLimits = enforced;

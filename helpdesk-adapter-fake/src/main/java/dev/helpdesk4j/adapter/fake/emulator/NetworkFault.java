@@ -168,7 +168,7 @@ public final class NetworkFault {
     }
 
     /** A request comes: lets happen to it what is to happen, and tells what becomes of the connection. */
-    Ending meet(Encounter request) throws IOException {
+    Ending meet(ProxiedRequest request) throws IOException {
         return course.take(request);
     }
 
@@ -178,7 +178,7 @@ public final class NetworkFault {
     }
 
     private interface Course {
-        Ending take(Encounter request) throws IOException;
+        Ending take(ProxiedRequest request) throws IOException;
     }
 
     /** What becomes of a connection. */

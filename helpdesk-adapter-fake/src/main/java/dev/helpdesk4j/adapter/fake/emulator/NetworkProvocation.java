@@ -4,6 +4,7 @@ import io.vavr.control.Option;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetworkProvocation {
 
-    private final Pattern concerned;
+    private final Predicate<String> concerned;
     private final Deque<NetworkFault> next = new ArrayDeque<>();
     private @Nullable NetworkFault permanent;
     private int requests;
 
-    NetworkProvocation(String concerned) {
-        this.concerned = Pattern.compile(concerned);
+    private NetworkProvocation(Predicate<String> concerned) {
+        this.concerned = concerned;
+    }
+
+    /** For the requests of this route. */
+    static NetworkProvocation on(Route route) {
+        return new NetworkProvocation(request -> isFor(route, request));
+    }
+
+    /** For the requests of all routes but this. */
+    static NetworkProvocation onAllBut(Route route) {
+        return new NetworkProvocation(request -> !isFor(route, request));
+    }
+
+    /** For the requests that a regular expression matches. */
+    static NetworkProvocation on(String regex) {
+        return new NetworkProvocation(Pattern.compile(regex).asMatchPredicate());
+    }
+
+    /** @param request its method and target, as in {@code GET /path?query} */
+    private static boolean isFor(Route route, String request) {
+        var method = request.replaceFirst(" .*", "");
+        var path = request.substring(Math.min(method.length() + 1, request.length()))
+                .replaceFirst("\\?.*", "");
+        return route.matches(method, path);
     }
 
     /** The next of these requests meets this, after those that were told to before. */
@@ -62,7 +86,7 @@ public final class NetworkProvocation {
     }
 
     boolean concerns(String request) {
-        return concerned.matcher(request).matches();
+        return concerned.test(request);
     }
 
     synchronized void count() {

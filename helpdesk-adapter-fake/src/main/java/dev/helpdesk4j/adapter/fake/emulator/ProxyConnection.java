@@ -45,11 +45,11 @@ final class ProxyConnection {
 
     /** Whether there may be another request. */
     private boolean serve(String line, HttpReader requests) throws IOException {
-        var encounter = new Encounter(line, requests, client, upstream);
+        var request = new ProxiedRequest(line, requests, client, upstream);
         var fault = faults.apply(line.replaceFirst(" HTTP/[0-9.]+$", ""));
-        switch (fault.meet(encounter)) {
+        switch (fault.meet(request)) {
             case KEPT -> {
-                return !encounter.isLast();
+                return !request.isLast();
             }
             case CLOSED -> {}
             case RESET -> reset();

@@ -1,36 +1,31 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
-import dev.helpdesk4j.ports.Operation;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
 /** The service's rate limits, counted in fixed windows: every second and minute begins at the phase and counts anew. */
 final class RateWindows {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
     private final Clock clock;
     private final long phase;
-    private final Map<Operation, List<Window>> windows = new EnumMap<>(Operation.class);
+    private final Map<Route, Seq<Window>> windows;
 
+    /** @param phase by how much each window begins after the full second or minute */
     RateWindows(Clock clock, Duration phase) {
         this.clock = clock;
         this.phase = phase.toMillis();
-        windows.put(Operation.FIND_TICKET, List.of(new Window(10, SECOND)));
-        windows.put(Operation.LIST_MESSAGES, List.of(new Window(10, SECOND)));
-        windows.put(Operation.SEARCH_TICKETS, List.of(new Window(50, SECOND), new Window(1000, MINUTE)));
-        windows.put(Operation.SEND_MESSAGE, List.of(new Window(50, SECOND), new Window(1000, MINUTE)));
+        windows = ServiceRoutes.all()
+                .toMap(Function.identity(), route -> route.limits().map(Window::new));
     }
 
     /** Counts a request, or says how long to wait for the end of the window that is full. */
-    synchronized Option<Duration> enter(Operation operation) {
+    synchronized Option<Duration> enter(Route route) {
         var now = clock.millis() - phase;
-        var limits = windows.getOrDefault(operation, List.of());
+        var limits = windows.get(route).get();
         var longest = 0L;
         for (var window : limits) {
             window.moveTo(now);
@@ -50,9 +45,9 @@ final class RateWindows {
         private long number = Long.MIN_VALUE;
         private int count;
 
-        Window(int limit, Duration length) {
-            this.limit = limit;
-            this.length = length.toMillis();
+        Window(RateLimit limit) {
+            this.limit = limit.requests();
+            this.length = limit.window().toMillis();
         }
 
         void moveTo(long now) {

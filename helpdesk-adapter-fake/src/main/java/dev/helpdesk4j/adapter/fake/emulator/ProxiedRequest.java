@@ -6,7 +6,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** A request at the proxy of which the first line has come, and what can be done about it. */
-final class Encounter {
+final class ProxiedRequest {
 
     private final String line;
     private final HttpReader requests;
@@ -14,7 +14,7 @@ final class Encounter {
     private final Upstream upstream;
     private boolean last;
 
-    Encounter(String line, HttpReader requests, Socket client, Upstream upstream) {
+    ProxiedRequest(String line, HttpReader requests, Socket client, Upstream upstream) {
         this.line = line;
         this.requests = requests;
         this.client = client;

@@ -18,9 +18,9 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /** What a request's path and parameters ask, in the domain's terms. Each is a {@link BadRequest} where it makes no sense. */
-final class Questions {
+final class CriteriaReader {
 
-    private Questions() {}
+    private CriteriaReader() {}
 
     static TicketId ticketId(String value) {
         return sensible(() -> TicketId.of(value));

@@ -1,0 +1,29 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import io.vavr.control.Either;
+
+/** What the service's operations on tickets do. */
+final class TicketHandlers {
+
+    private TicketHandlers() {}
+
+    static Either<HelpdeskFailure, Answer> find(EmulatedService service, RoutedRequest request) {
+        request.requireNoQuery();
+        return service.helpdesk()
+                .tickets()
+                .find(request.ticketId())
+                .map(found -> service.success("ticket", TicketJson.of(found)));
+    }
+
+    static Either<HelpdeskFailure, Answer> search(EmulatedService service, RoutedRequest request) {
+        var query = request.query();
+        var criteria = CriteriaReader.tickets(query);
+        var page = CriteriaReader.pageOfTickets(query);
+        query.end();
+        return service.helpdesk()
+                .tickets()
+                .search(criteria, page)
+                .map(found -> service.success("tickets", found, TicketJson::of));
+    }
+}
