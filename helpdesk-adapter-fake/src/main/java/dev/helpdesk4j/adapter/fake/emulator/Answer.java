@@ -2,7 +2,6 @@ package dev.helpdesk4j.adapter.fake.emulator;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.helpdesk4j.adapter.fake.service.BrokenAnswer;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.ServiceAnswer;
 import io.vavr.collection.LinkedHashMap;
@@ -44,21 +43,22 @@ record Answer(int status, Map<String, String> headers, String body) {
         return new Answer(status, headers("text/plain; charset=utf-8", logId), text);
     }
 
-    /** The answer to a call that failed; none where the connection just closes. */
-    static Option<Answer> failure(HelpdeskFailure failure, String logId) {
-        if (failure.cause()
-                .exists(cause ->
-                        cause instanceof BrokenAnswer broken && broken.damage() == BrokenAnswer.Damage.CUT_SHORT)) {
-            return Option.some(
-                    cutShort(failure.answer().flatMap(ServiceAnswer::logId).getOrElse(logId)));
-        }
+    /**
+     * The answer to a call that failed; none where the service gave no answer, so that the connection just closes. An
+     * answer without a code is one that could not be read, and is written as such.
+     */
+    static Option<Answer> failure(HelpdeskFailure failure) {
+        return failure.answer().map(said -> said.code().isEmpty() ? cutShort(said) : readable(failure, said));
+    }
+
+    private static Answer readable(HelpdeskFailure failure, ServiceAnswer said) {
         if (failure instanceof HelpdeskFailure.RateLimited limited) {
-            return limited.answer().map(said -> rateLimited(said, limited.retryAfter()));
+            return rateLimited(said, limited.retryAfter());
         }
         if (failure instanceof HelpdeskFailure.PermissionDenied denied) {
-            return denied.answer().map(said -> permissionDenied(said, denied.missingScopes()));
+            return permissionDenied(said, denied.missingScopes());
         }
-        return failure.answer().map(Answer::refusal);
+        return refusal(said);
     }
 
     private static Answer permissionDenied(ServiceAnswer said, Iterable<String> scopes) {
@@ -76,9 +76,10 @@ record Answer(int status, Map<String, String> headers, String body) {
         return json(said.httpStatus(), envelope, said.logId().getOrElse(""));
     }
 
-    /** A success that ends in the middle, although the length told says that this is all. */
-    private static Answer cutShort(String logId) {
-        return new Answer(200, headers(JSON, logId), "{\"code\":0,\"msg\":\"success\",\"data\":{\"");
+    /** The beginning of a success, although its Content-Length is that of all of it. */
+    private static Answer cutShort(ServiceAnswer said) {
+        var beginning = "{\"code\":0,\"msg\":\"success\",\"data\":{\"";
+        return new Answer(said.httpStatus(), headers(JSON, said.logId().getOrElse("")), beginning);
     }
 
     private static JsonObject refusalEnvelope(ServiceAnswer said) {

@@ -25,7 +25,7 @@ record EmulatedService(Helpdesk helpdesk, TokenEndpoint tokenEndpoint, RequestGu
             try {
                 return route.handler()
                         .answer(this, RoutedRequest.of(request, route))
-                        .fold(failure -> Answer.failure(failure, logIds.next()), Option::some);
+                        .fold(Answer::failure, Option::some);
             } catch (BadRequest e) {
                 var wrong = String.valueOf(e.getMessage());
                 return Option.some(Answer.refusal(ServiceCode.INVALID_REQUEST.answer(logIds.next(), wrong)));
