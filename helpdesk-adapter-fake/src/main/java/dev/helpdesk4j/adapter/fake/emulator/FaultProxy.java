@@ -37,7 +37,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * for some goes before what is told for all.
  *
  * <p>Every connection of a client has one of its own to the server. Answers are read whole before they are passed on, and
- * where the server closes a connection without an answer, so does the proxy. It speaks HTTP/1.1 without TLS.
+ * where the server closes a connection without an answer, so does the proxy. It speaks HTTP/1.1 without TLS, and passes on
+ * the {@code Host} of a request, so that the emulator refuses the same ones as without it.
  */
 public final class FaultProxy implements AutoCloseable {
 

@@ -34,6 +34,9 @@ import java.util.concurrent.Executors;
  *
  * <p>It checks both credentials, reads parameters by the letter of the platform's documents and answers with their codes
  * and statuses. What is provoked at the fake comes over the wire: a lost answer as a closed connection, for example.
+ *
+ * <p>It is for programs on this machine. A request whose {@code Host} is not {@code localhost}, in 127.0.0.0/8 or
+ * {@code [::1]} is answered 421 and with no data, so that a web page cannot read it by a name of its own (DNS rebinding).
  */
 public final class HelpdeskEmulator implements AutoCloseable {
 
@@ -159,7 +162,9 @@ public final class HelpdeskEmulator implements AutoCloseable {
 
     private Option<Answer> answer(Request request) {
         try {
-            return service.answer(request);
+            return LoopbackHost.refusal(request)
+                    .map(wrong -> Answer.refusal(ServiceCode.MISDIRECTED.answer(logIds.next(), wrong)))
+                    .orElse(() -> service.answer(request));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the emulator failed at " + request.recorded(), e);
             return Option.some(Answer.refusal(ServiceCode.INTERNAL_ERROR.answer(logIds.next())));

@@ -8,8 +8,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A request with its body read. */
-record Request(String method, String path, Option<String> query, Map<String, String> headers, String body) {
+/**
+ * A request with its body read.
+ *
+ * @param version as in {@code HTTP/1.1}
+ * @param authority the host and port in its target; none in the usual target that begins with the path
+ */
+record Request(
+        String version,
+        String method,
+        Option<String> authority,
+        String path,
+        Option<String> query,
+        Map<String, String> headers,
+        String body) {
 
     private static final int LONGEST_BODY = 4 * 1024 * 1024;
 
@@ -21,7 +33,9 @@ record Request(String method, String path, Option<String> query, Map<String, Str
         }
         var body = exchange.getRequestBody().readNBytes(LONGEST_BODY);
         return new Request(
+                exchange.getProtocol(),
                 exchange.getRequestMethod(),
+                Option.when(uri.isAbsolute(), uri::getRawAuthority),
                 Option.of(uri.getRawPath()).getOrElse(""),
                 Option.of(uri.getRawQuery()),
                 headers,

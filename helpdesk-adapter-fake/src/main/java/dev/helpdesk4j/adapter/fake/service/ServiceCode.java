@@ -7,6 +7,8 @@ import java.util.Arrays;
 /** The service's refusals, each with its code, HTTP status and words: the one table of them. */
 public enum ServiceCode {
     INVALID_REQUEST(154000, 400, "Bad request, please check your request body"),
+    /** Not of the service: the emulator's own, for a request that was sent to another host by its name. */
+    MISDIRECTED(154000, 421, "Misdirected request"),
     UNAUTHORIZED(154001, 401, "Unauthorized, please check you have the correct access"),
     NO_PERMISSION(154003, 403, "Please check you have the correct access"),
     NO_PERMISSION_TO_SEND(154003, 401, "Please check you have the correct access"),
