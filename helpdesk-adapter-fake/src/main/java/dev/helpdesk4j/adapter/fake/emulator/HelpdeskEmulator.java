@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The service's wire face over a fake help desk, on a port of the loopback: for a client in any language, as if it spoke
@@ -37,11 +35,15 @@ import java.util.concurrent.Executors;
  *
  * <p>It is for programs on this machine. A request whose {@code Host} is not {@code localhost}, in 127.0.0.0/8 or
  * {@code [::1]} is answered 421 and with no data, so that a web page cannot read it by a name of its own (DNS rebinding).
+ *
+ * <p>It answers up to 256 requests at the same time, each on a thread of its own, and those that come meanwhile after
+ * them. A client that takes longer than 30 seconds to send a request, or to read an answer, is disconnected.
  */
 public final class HelpdeskEmulator implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(HelpdeskEmulator.class.getName());
     private static final int MOST_RECORDED = 1000;
+    private static final int BACKLOG = 1024;
 
     static {
         // Read once, when the server's classes are loaded; without it small answers wait for the client's
@@ -57,7 +59,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
     private final EmulatedService service;
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
     private final HttpServer server;
-    private final ExecutorService executor;
+    private final HandlerThreads threads;
 
     private HelpdeskEmulator(Builder builder) throws IOException {
         credentials =
@@ -72,13 +74,9 @@ public final class HelpdeskEmulator implements AutoCloseable {
                 new TokenEndpoint(credentials, tokens, logIds),
                 new RequestGuard(credentials, tokens, windows, logIds),
                 logIds);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.port), 0);
-        executor = Executors.newCachedThreadPool(task -> {
-            var thread = new Thread(task, "helpdesk-emulator");
-            thread.setDaemon(true);
-            return thread;
-        });
-        server.setExecutor(executor);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.port), BACKLOG);
+        threads = new HandlerThreads("helpdesk-emulator-" + port(), builder.handlerThreads, builder.clientTimeout);
+        server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
@@ -138,15 +136,18 @@ public final class HelpdeskEmulator implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        executor.shutdownNow();
+        threads.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = Request.of(exchange);
+            threads.clientTimeout().stop();
             record(request);
-            for (var answer : answer(request)) {
-                send(exchange, answer);
+            var answer = answer(request);
+            threads.clientTimeout().start();
+            for (var given : answer) {
+                send(exchange, given);
             }
         }
     }
@@ -195,6 +196,8 @@ public final class HelpdeskEmulator implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private boolean rateLimits;
         private Duration windowPhase = Duration.ZERO;
+        private int handlerThreads = 256;
+        private Duration clientTimeout = Duration.ofSeconds(30);
 
         private Builder(FakeHelpdesk fake) {
             this.fake = Objects.requireNonNull(fake);
@@ -264,6 +267,18 @@ public final class HelpdeskEmulator implements AutoCloseable {
         /** By how much the windows of the rate limits begin after the full second and minute; zero by default. */
         public Builder windowPhase(Duration newWindowPhase) {
             windowPhase = Objects.requireNonNull(newWindowPhase);
+            return this;
+        }
+
+        /** How many threads answer requests. */
+        Builder handlerThreads(int newHandlerThreads) {
+            handlerThreads = newHandlerThreads;
+            return this;
+        }
+
+        /** How long a client may take to send a request, and to read its answer. */
+        Builder clientTimeout(Duration newClientTimeout) {
+            clientTimeout = newClientTimeout;
             return this;
         }
 

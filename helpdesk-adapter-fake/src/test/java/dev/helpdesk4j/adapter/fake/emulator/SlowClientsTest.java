@@ -1,0 +1,164 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import static dev.helpdesk4j.adapter.fake.emulator.ProxiedDesk.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.message.MessageId;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class SlowClientsTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final String HALF_A_HEAD = "GET /open-apis/helpdesk/v1/tickets HTTP/1.1\r\nHost: local";
+
+    private final FakeHelpdesk fake = FakeHelpdesk.empty();
+    private final TicketId ticket = fake.guest("Lin").opensTicket().id();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (var closeable : opened) {
+            closeable.close();
+        }
+    }
+
+    @Test
+    void aClientIsAnsweredBeside200SlowOnes() throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).clientTimeout(LONG));
+
+        slowClients(emulator, 200);
+        eventually(() -> threads(emulator) == 200);
+
+        assertThat(new Client(emulator).get(path()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void slowClientsHoldNoMoreThreadsThanThereMayBe() throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).handlerThreads(4).clientTimeout(LONG));
+        var token = new Client(emulator).token();
+
+        var slow = slowClients(emulator, 20);
+        eventually(() -> threads(emulator) == 4);
+        var waiting = find(emulator, token);
+        assertThat(waiting).isNotDone();
+
+        for (var client : slow) {
+            client.close();
+        }
+        assertThat(waiting.get().statusCode()).isEqualTo(200);
+        assertThat(threads(emulator)).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "G",
+                HALF_A_HEAD,
+                "POST /open-apis/auth/v3/tenant_access_token/internal HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"
+            })
+    void aRequestThatDoesNotEndIsDisconnected(String beginning) throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).handlerThreads(1).clientTimeout(SHORT));
+        var slow = new RawClient(emulator.port());
+        opened.add(slow);
+
+        assertThat(slow.send(beginning).rest()).isEmpty();
+
+        assertThat(new Client(emulator).get(path()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAnswerThatIsNotReadIsAbandoned() throws Exception {
+        for (var i = 0; i < 200; i++) {
+            fake.put(ticket, message(i, "x".repeat(100_000)));
+        }
+        var emulator = open(HelpdeskEmulator.builder(fake).handlerThreads(1).clientTimeout(SHORT));
+        var client = new Client(emulator);
+        var unread = new RawClient(emulator.port());
+        opened.add(unread);
+
+        unread.send("GET /open-apis/" + path()
+                + "/messages?page_size=200 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + client.token()
+                + "\r\nX-Lark-Helpdesk-Authorization: " + client.helpdeskAuthorization() + "\r\n\r\n");
+
+        assertThat(unread.head()).startsWith("HTTP/1.1 200");
+        assertThat(client.get(path()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSlowServiceIsNoSlowClient() throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).handlerThreads(1).clientTimeout(SHORT));
+        var client = new Client(emulator);
+        fake.latency(SHORT.multipliedBy(5));
+
+        assertThat(client.get(path()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nothingIsLeftOfAnEmulatorThatIsClosed() throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).handlerThreads(2).clientTimeout(LONG));
+        slowClients(emulator, 5);
+        eventually(() -> threads(emulator) == 2);
+
+        emulator.close();
+
+        eventually(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("helpdesk-emulator-" + emulator.port())));
+    }
+
+    private HelpdeskEmulator open(HelpdeskEmulator.Builder builder) {
+        var emulator = builder.start();
+        opened.add(emulator);
+        return emulator;
+    }
+
+    private List<RawClient> slowClients(HelpdeskEmulator emulator, int count) throws IOException {
+        var clients = new ArrayList<RawClient>();
+        for (var i = 0; i < count; i++) {
+            clients.add(new RawClient(emulator.port()).send(HALF_A_HEAD));
+        }
+        opened.addAll(clients);
+        return clients;
+    }
+
+    private static long threads(HelpdeskEmulator emulator) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("helpdesk-emulator-" + emulator.port()))
+                .count();
+    }
+
+    private CompletableFuture<HttpResponse<String>> find(HelpdeskEmulator emulator, String token) {
+        var client = new Client(emulator);
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return client.call(client.request(path(), token).GET());
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private String path() {
+        return "helpdesk/v1/tickets/" + ticket.value();
+    }
+
+    private static Message message(int id, String text) {
+        return Message.builder(MessageId.of("m" + id), new MessageContent.Text(text))
+                .build();
+    }
+}
