@@ -7,7 +7,6 @@ import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import dev.helpdesk4j.domain.HelpdeskId;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +15,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 
 /**
@@ -42,7 +39,6 @@ import java.util.Objects;
 public final class HelpdeskEmulator implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(HelpdeskEmulator.class.getName());
-    private static final int MOST_RECORDED = 1000;
     private static final int BACKLOG = 1024;
 
     static {
@@ -57,7 +53,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
     private final TenantTokens tokens;
     private final LogIds logIds;
     private final EmulatedService service;
-    private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+    private final RequestLog requests = new RequestLog();
     private final HttpServer server;
     private final HandlerThreads threads;
 
@@ -125,11 +121,12 @@ public final class HelpdeskEmulator implements AutoCloseable {
         return tokens.requests();
     }
 
-    /** The last 1000 requests, the oldest first. */
+    /**
+     * The last requests, the oldest first: at most 1000, and at most 16 MiB of headers and bodies in total. Of a body
+     * that is longer than 4 MiB the beginning is kept.
+     */
     public Seq<RecordedRequest> requests() {
-        synchronized (requests) {
-            return Vector.ofAll(requests);
-        }
+        return requests.requests();
     }
 
     /** Stops at once; connections are closed, and what is being answered is not. */
@@ -143,21 +140,12 @@ public final class HelpdeskEmulator implements AutoCloseable {
         try (exchange) {
             var request = Request.of(exchange);
             threads.clientTimeout().stop();
-            record(request);
+            requests.add(request);
             var answer = answer(request);
             threads.clientTimeout().start();
             for (var given : answer) {
                 send(exchange, given);
             }
-        }
-    }
-
-    private void record(Request request) {
-        synchronized (requests) {
-            if (requests.size() == MOST_RECORDED) {
-                requests.removeFirst();
-            }
-            requests.add(request.recorded());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
  *
  * @param version as in {@code HTTP/1.1}
  * @param authority the host and port in its target; none in the usual target that begins with the path
+ * @param bytes how long its target, its headers and its body are together
  */
 record Request(
         String version,
@@ -21,15 +22,19 @@ record Request(
         String path,
         Option<String> query,
         Map<String, String> headers,
-        String body) {
+        String body,
+        long bytes) {
 
     private static final int LONGEST_BODY = 4 * 1024 * 1024;
 
     static Request of(HttpExchange exchange) throws IOException {
         var uri = exchange.getRequestURI();
+        long bytes = uri.toString().length();
         Map<String, String> headers = LinkedHashMap.empty();
         for (var header : exchange.getRequestHeaders().entrySet()) {
-            headers = headers.put(header.getKey().toLowerCase(Locale.ROOT), String.join(",", header.getValue()));
+            var value = String.join(",", header.getValue());
+            headers = headers.put(header.getKey().toLowerCase(Locale.ROOT), value);
+            bytes += header.getKey().length() + value.length();
         }
         var body = exchange.getRequestBody().readNBytes(LONGEST_BODY);
         return new Request(
@@ -39,7 +44,8 @@ record Request(
                 Option.of(uri.getRawPath()).getOrElse(""),
                 Option.of(uri.getRawQuery()),
                 headers,
-                new String(body, StandardCharsets.UTF_8));
+                new String(body, StandardCharsets.UTF_8),
+                bytes + body.length);
     }
 
     Option<String> header(String name) {
