@@ -166,12 +166,12 @@ public final class FaultProxy implements AutoCloseable {
     /** Closes all connections and waits until nothing of the proxy is left. */
     @Override
     public void close() {
+        executor.shutdown();
         try {
             listener.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the proxy cannot leave its port", e);
         } finally {
-            executor.shutdown();
             open.forEach(ProxyConnection::close);
         }
         try {
