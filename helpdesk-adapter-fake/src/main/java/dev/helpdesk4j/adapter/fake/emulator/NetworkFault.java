@@ -18,6 +18,8 @@ public final class NetworkFault {
         return Ending.KEPT;
     });
 
+    private static final Duration LONGEST = Duration.ofDays(24);
+
     private final String name;
     private final Course course;
 
@@ -98,9 +100,7 @@ public final class NetworkFault {
      * @param pause after each byte; a millisecond or more
      */
     public static NetworkFault dripping(Duration pause) {
-        if (pause.toMillis() < 1 || pause.toMillis() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a pause takes a millisecond or more, but not " + pause);
-        }
+        requireMillis("pause", pause);
         return new NetworkFault("dripping, a byte each " + pause, request -> {
             request.drip(request.forward(), pause);
             return Ending.KEPT;
@@ -117,12 +117,39 @@ public final class NetworkFault {
 
     /**
      * All is well, but then the connection is dead, and nothing tells: the first byte of another request resets it, and
-     * that request is neither read nor counted.
+     * that request is neither read nor counted. With {@code always} every connection answers one request and is dead when
+     * the next one comes.
      */
     public static NetworkFault staleAfterwards() {
         return new NetworkFault("stale afterwards", request -> {
             request.send(request.forward());
             return Ending.STALE;
+        });
+    }
+
+    /**
+     * All is well, and the connection can take more requests. If none comes for so long, it is closed: a client that wants
+     * to use it later finds it closed. With {@code always} this is what servers and load balancers do to idle connections.
+     *
+     * @param idle a millisecond or more
+     */
+    public static NetworkFault idleTimeout(Duration idle) {
+        requireMillis("idle timeout", idle);
+        return new NetworkFault("idle timeout of " + idle, request -> {
+            request.send(request.forward());
+            return Ending.closedWhenIdleFor(idle);
+        });
+    }
+
+    /**
+     * The server answers, but the client gets the server's answer to the request before this one on the same connection,
+     * whatever that was, even an access token. The first request on a connection gets its own answer. With {@code always}
+     * every answer is that of the request before, as where a confused proxy has lost count.
+     */
+    public static NetworkFault answersShifted() {
+        return new NetworkFault("answers shifted", request -> {
+            request.send(request.forwardForPreviousAnswer());
+            return Ending.KEPT;
         });
     }
 
@@ -155,12 +182,19 @@ public final class NetworkFault {
         });
     }
 
-    /** The same, but in the end the connection is reset. What the client has not read by then, it may lose. */
+    /**
+     * The same, but in the end the connection is reset: at once if it could take another request, and when it ends anyway if
+     * it is idle or stale. What the client has not read by then, it may lose.
+     */
     public NetworkFault abruptly() {
-        return new NetworkFault(name + ", abruptly", request -> {
-            course.take(request);
-            return Ending.RESET;
-        });
+        return new NetworkFault(
+                name + ", abruptly", request -> course.take(request).abruptly());
+    }
+
+    private static void requireMillis(String what, Duration duration) {
+        if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(what + " must be 1 ms to 24 days, got " + duration);
+        }
     }
 
     private static byte[] firstHalf(byte[] bytes) {
@@ -179,13 +213,5 @@ public final class NetworkFault {
 
     private interface Course {
         Ending take(ProxiedRequest request) throws IOException;
-    }
-
-    /** What becomes of a connection. */
-    enum Ending {
-        KEPT,
-        CLOSED,
-        RESET,
-        STALE
     }
 }

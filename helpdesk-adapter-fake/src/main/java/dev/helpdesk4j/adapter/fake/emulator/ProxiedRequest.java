@@ -33,6 +33,16 @@ final class ProxiedRequest {
         return upstream.exchange(read());
     }
 
+    /**
+     * Reads the request to its end and lets the server answer it, but returns the answer to the request before it on this
+     * connection; its own if it is the first.
+     */
+    HttpMessage forwardForPreviousAnswer() throws IOException {
+        var previous = upstream.lastAnswer();
+        var own = forward();
+        return previous.getOrElse(own);
+    }
+
     void send(HttpMessage answer) throws IOException {
         last |= !answer.isPersistent();
         send(answer.bytes());
@@ -66,9 +76,22 @@ final class ProxiedRequest {
         }
     }
 
-    NetworkFault.Ending untilClientLeaves() throws IOException {
+    /** Waits for another request; whether none comes for so long, and the client has not left either. */
+    boolean isIdleFor(Duration idle) throws IOException {
+        client.setSoTimeout((int) idle.toMillis());
+        try {
+            requests.isAtEnd();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } finally {
+            client.setSoTimeout(0);
+        }
+    }
+
+    Ending untilClientLeaves() throws IOException {
         requests.skipToEnd();
-        return NetworkFault.Ending.CLOSED;
+        return Ending.CLOSED;
     }
 
     /** Whether one of the two sides said that the connection ends here. */

@@ -47,25 +47,28 @@ final class ProxyConnection {
     private boolean serve(String line, HttpReader requests) throws IOException {
         var request = new ProxiedRequest(line, requests, client, upstream);
         var fault = faults.apply(line.replaceFirst(" HTTP/[0-9.]+$", ""));
-        switch (fault.meet(request)) {
-            case KEPT -> {
+        var ending = fault.meet(request);
+        switch (ending.moment()) {
+            case NOT_YET -> {
                 return !request.isLast();
             }
-            case CLOSED -> {}
-            case RESET -> reset();
-            case STALE -> {
+            case NOW -> {}
+            case WHEN_IDLE -> {
+                if (!request.isLast() && !request.isIdleFor(ending.idle())) {
+                    return true;
+                }
+            }
+            case AT_NEXT_REQUEST -> {
                 upstream.close();
-                if (!requests.isAtEnd()) {
-                    reset();
+                if (requests.isAtEnd()) {
+                    return false;
                 }
             }
         }
+        if (ending.reset()) {
+            client.setSoLinger(true, 0);
+        }
         return false;
-    }
-
-    /** Lets the coming close be a reset. */
-    private void reset() throws IOException {
-        client.setSoLinger(true, 0);
     }
 
     void close() {

@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -16,6 +17,7 @@ final class Upstream {
     private final InetSocketAddress server;
     private @Nullable Link link;
     private boolean closed;
+    private Option<HttpMessage> lastAnswer = Option.none();
 
     Upstream(InetSocketAddress server) {
         this.server = server;
@@ -29,7 +31,13 @@ final class Upstream {
         if (!request.isPersistent() || !answer.isPersistent()) {
             used.channel().close();
         }
+        lastAnswer = Option.some(answer);
         return answer;
+    }
+
+    /** The answer to the last request of {@link #exchange}; none before the first. */
+    Option<HttpMessage> lastAnswer() {
+        return lastAnswer;
     }
 
     private synchronized Link usable() throws IOException {

@@ -202,6 +202,124 @@ class NetworkFaultTest {
     }
 
     @Test
+    void everyConnectionCanBecomeStale() throws Exception {
+        desk.proxy.always(NetworkFault.staleAfterwards());
+
+        for (var connection = 1; connection <= 3; connection++) {
+            try (var other = desk.connect()) {
+                assertThat(other.send(desk.message()).answer()).startsWith("HTTP/1.1 200");
+                assertThatExceptionOfType(SocketException.class)
+                        .isThrownBy(() -> other.send(desk.message()).rest())
+                        .withMessageContaining("reset");
+            }
+            assertSeen(connection, connection);
+        }
+    }
+
+    @Test
+    void aStaleConnectionThatEndsAbruptlyIsStaleFirst() throws Exception {
+        desk.proxy.next(NetworkFault.staleAfterwards().abruptly());
+        assertThat(client.send(desk.find()).answer()).startsWith("HTTP/1.1 200");
+        client.patience(50);
+        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(client::read);
+
+        client.send(desk.find()).patience(30_000);
+
+        assertReset();
+    }
+
+    @Test
+    void anIdleConnectionIsClosedInTheOrderlyWay() throws Exception {
+        desk.proxy.always(NetworkFault.idleTimeout(Duration.ofMillis(50)));
+
+        for (var connection = 0; connection < 2; connection++) {
+            try (var other = desk.connect().send(desk.find())) {
+                assertThat(other.answer()).startsWith("HTTP/1.1 200").doesNotContainIgnoringCase("connection: close");
+                assertThat(other.read()).isEqualTo(-1);
+            }
+        }
+    }
+
+    @Test
+    void aConnectionInUseIsNotIdle() throws Exception {
+        desk.proxy.always(NetworkFault.idleTimeout(Duration.ofHours(1)));
+
+        for (var request = 0; request < 3; request++) {
+            assertThat(client.send(desk.message()).answer()).startsWith("HTTP/1.1 200");
+        }
+        client.patience(50);
+        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(client::read);
+
+        assertSeen(3, 3);
+        client.close();
+        eventually(() -> desk.proxy.openConnections() == 0);
+    }
+
+    @Test
+    void anIdleTimeoutHoldsUntilTheNextRequest() throws Exception {
+        desk.proxy.next(NetworkFault.idleTimeout(Duration.ofHours(1)));
+        client.send(desk.find()).answer();
+        desk.fake.latency(Duration.ofMillis(200));
+        desk.proxy.next(NetworkFault.idleTimeout(Duration.ofMillis(50)));
+
+        assertThat(client.send(desk.find()).answer()).startsWith("HTTP/1.1 200");
+
+        assertThat(client.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void anIdleConnectionCanBeReset() throws Exception {
+        desk.proxy.next(NetworkFault.idleTimeout(Duration.ofMillis(50)).abruptly());
+
+        assertThat(client.send(desk.find()).answer()).startsWith("HTTP/1.1 200");
+
+        assertReset();
+    }
+
+    @Test
+    void anIdleTimeoutHasALength() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetworkFault.idleTimeout(Duration.ZERO))
+                .withMessage("idle timeout must be 1 ms to 24 days, got PT0S");
+        assertThatIllegalArgumentException().isThrownBy(() -> NetworkFault.idleTimeout(Duration.ofDays(25)));
+    }
+
+    @Test
+    void shiftedAnswersAreThoseOfTheRequestsBefore() throws Exception {
+        desk.proxy.always(NetworkFault.answersShifted());
+
+        var first = client.send(desk.find()).answer();
+        var second = client.send(desk.message()).answer();
+        var third = client.send(desk.find()).answer();
+
+        assertThat(bodyOf(first)).contains("\"ticket\"");
+        assertThat(second).isEqualTo(first);
+        assertThat(bodyOf(third)).contains("\"message_id\"");
+        assertSeen(3, 1);
+    }
+
+    @Test
+    void oneAnswerCanBeThatOfTheRequestBefore() throws Exception {
+        desk.proxy.next(2, NetworkFault.none()).next(NetworkFault.answersShifted());
+        client.send(desk.message()).answer();
+        var found = client.send(desk.find()).answer();
+
+        assertThat(client.send(desk.message()).answer()).isEqualTo(found);
+
+        assertThat(bodyOf(client.send(desk.message()).answer())).contains("\"message_id\"");
+    }
+
+    @Test
+    void answersShiftOnTheirOwnConnectionOnly() throws Exception {
+        desk.proxy.always(NetworkFault.answersShifted());
+        client.send(desk.message()).answer();
+
+        try (var other = desk.connect().send(desk.find())) {
+            assertThat(bodyOf(other.answer())).contains("\"ticket\"");
+        }
+    }
+
+    @Test
     void aGarbledAnswerIsNoHttp() throws Exception {
         desk.proxy.next(NetworkFault.garbled());
 
