@@ -143,6 +143,18 @@ public final class FaultProxy implements AutoCloseable {
         return this;
     }
 
+    /**
+     * From now on about this share of the requests meets this, chosen at random: see {@link NetworkProvocation#percent}.
+     * Those for an access token do not.
+     *
+     * @param percent 0 to 100
+     * @param seed the same seed chooses the same requests, by their number
+     */
+    public FaultProxy percent(int percent, long seed, NetworkFault fault) {
+        all.percent(percent, seed, fault);
+        return this;
+    }
+
     /** From now on nothing goes wrong, whatever was told before and for whichever requests. What goes wrong already, does. */
     public void stop() {
         provocations().forEach(NetworkProvocation::stop);

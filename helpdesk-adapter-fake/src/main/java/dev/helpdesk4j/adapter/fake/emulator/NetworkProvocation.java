@@ -4,6 +4,7 @@ import io.vavr.control.Option;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets some of the requests at a {@link FaultProxy} go wrong as told, and counts them:
  * {@code proxy.on(SEND_MESSAGE).next(NetworkFault.answerLost())}. What is told for the next ones goes before what is told
- * for all.
+ * for a share of them, and that before what is told for all.
  */
 public final class NetworkProvocation {
 
     private final Predicate<String> concerned;
     private final Deque<NetworkFault> next = new ArrayDeque<>();
+    private Option<Share> share = Option.none();
     private @Nullable NetworkFault permanent;
     private int requests;
 
@@ -74,9 +76,28 @@ public final class NetworkProvocation {
         return this;
     }
 
+    /**
+     * From now on about this share of these requests meets this, in place of an earlier share. Which ones is random, but the
+     * same for the same seed: of the requests that come from now on and that no {@link #next} concerns, by their number.
+     *
+     * <pre>{@code
+     * proxy.on(FIND_TICKET).percent(5, 42, NetworkFault.disconnected()); // every 20th request or so is reset
+     * }</pre>
+     *
+     * @param percent 0 to 100
+     */
+    public synchronized NetworkProvocation percent(int percent, long seed, NetworkFault fault) {
+        if (percent < 0 || percent > 100) {
+            throw new IllegalArgumentException("percent must be 0 to 100, got " + percent);
+        }
+        share = Option.some(new Share(percent, new Random(seed), Objects.requireNonNull(fault)));
+        return this;
+    }
+
     /** From now on nothing is told for these requests. */
     public synchronized void stop() {
         next.clear();
+        share = Option.none();
         permanent = null;
     }
 
@@ -94,6 +115,13 @@ public final class NetworkProvocation {
     }
 
     synchronized Option<NetworkFault> meet() {
-        return Option.of(next.poll()).orElse(() -> Option.of(permanent));
+        return Option.of(next.poll()).orElse(() -> share.flatMap(Share::meet)).orElse(() -> Option.of(permanent));
+    }
+
+    private record Share(int percent, Random random, NetworkFault fault) {
+
+        private Option<NetworkFault> meet() {
+            return Option.when(random.nextInt(100) < percent, fault);
+        }
     }
 }
