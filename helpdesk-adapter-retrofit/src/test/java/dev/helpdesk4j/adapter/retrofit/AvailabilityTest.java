@@ -182,4 +182,17 @@ class AvailabilityTest {
             assertThat(find().isRight()).as("call %d", call).isTrue();
         }
     }
+
+    /** Time itself is the subject here: what a server does to idle connections shows only when they are idle. */
+    @Test
+    void aServerThatClosesIdleConnectionsFailsNoCall() throws Exception {
+        proxy.on(FIND_TICKET).always(NetworkFault.idleTimeout(Duration.ofMillis(200)));
+
+        for (var call = 0; call < 40; call++) {
+            assertThat(find().isRight()).as("call %d", call).isTrue();
+            assertThat(new CountDownLatch(1).await(230, TimeUnit.MILLISECONDS))
+                    .as("nobody counts down")
+                    .isFalse();
+        }
+    }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -147,6 +148,29 @@ class RateSimulationTest {
                     .as("seed %d", seed)
                     .isGreaterThanOrEqualTo(97);
         }
+    }
+
+    /** Sixteen callers, responses after 80 ms, and a share of the connections that breaks or of the calls that give up. */
+    @ParameterizedTest(name = "{0} % reset, {1} % abandoned")
+    @CsvSource({"0, 0, 8.8", "5, 0, 8.0", "0, 2, 8.0", "5, 2, 7.6"})
+    void lostCallsCostLittleOfTheLimit(int percentReset, int percentAbandoned, double perSecond) {
+        Traffic traffic = random -> {
+            var kind = random.nextInt(100);
+            if (kind < percentReset) {
+                return new Trip(80 * MILLISECOND, 80 * MILLISECOND, Ending.RESET);
+            }
+            return kind < percentReset + percentAbandoned
+                    ? new Trip(random.nextLong(2080 * MILLISECOND), 80 * MILLISECOND, Ending.ABANDONED)
+                    : new Trip(40 * MILLISECOND, 80 * MILLISECOND, Ending.ANSWERED);
+        };
+        var outcome = new RateSimulation(slots(Limits.STRICT), traffic, new Random(0), 0).run(16, 20_000);
+
+        var answered = outcome.answered() * 1e9 / outcome.end();
+        System.out.printf(
+                "10/s, 16 threads, 80 ms, %d %% reset, %d %% abandoned: %.2f answered a second, at most %d in one%n",
+                percentReset, percentAbandoned, answered, outcome.mostIn(Duration.ofSeconds(1)));
+        assertThat(answered).isGreaterThanOrEqualTo(perSecond);
+        assertThat(outcome.mostIn(Duration.ofSeconds(1))).isLessThanOrEqualTo(percentAbandoned == 0 ? 10 : 11);
     }
 
     @ParameterizedTest
