@@ -10,43 +10,44 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** {@code comments}: one object in spite of its name. Should it be an array, its first usable item is the comment. */
-final class CommentJson extends WireAdapter<Comment> {
+final class CommentJson extends JsonDecoder<Comment> {
 
-    private static final Comment NOTHING =
+    private static final FieldNames FIELDS =
+            FieldNames.of("id", "content", "created_at", "user_id", "user_name", "user_avatar_url");
+
+    private static final Comment EMPTY =
             new Comment(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     @Override
     public @Nullable Comment fromJson(JsonReader reader) throws IOException {
-        return Lenient.list(reader, CommentJson::comment).headOption().getOrNull();
+        return TolerantJson.list(reader, "comments", Limits.LIST_ITEMS, CommentJson::comment)
+                .headOption()
+                .getOrNull();
     }
 
     private static @Nullable Comment comment(JsonReader reader) throws IOException {
-        var told = new Object() {
-            Option<String> id = Option.none();
-            Option<String> content = Option.none();
-            Option<Instant> createdAt = Option.none();
-            Option<String> userId = Option.none();
-            Option<String> userName = Option.none();
-            Option<String> userAvatarUrl = Option.none();
-        };
-        Lenient.object(reader, (field, value) -> {
-            switch (field) {
-                case "id" -> told.id = Lenient.text(value);
-                case "content" -> told.content = Lenient.text(value);
-                case "created_at" -> told.createdAt = Lenient.instant(value);
-                case "user_id" -> told.userId = Lenient.text(value);
-                case "user_name" -> told.userName = Lenient.text(value);
-                case "user_avatar_url" -> told.userAvatarUrl = Lenient.text(value);
-                default -> value.skipValue();
+        Option<String> id = Option.none();
+        Option<String> content = Option.none();
+        Option<Instant> createdAt = Option.none();
+        Option<String> userId = Option.none();
+        Option<String> userName = Option.none();
+        Option<String> userAvatarUrl = Option.none();
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                switch (FIELDS.next(reader)) {
+                    case "id" -> id = TolerantJson.name(reader);
+                    case "content" -> content = TolerantJson.text(reader);
+                    case "created_at" -> createdAt = TolerantJson.instant(reader);
+                    case "user_id" -> userId = TolerantJson.name(reader);
+                    case "user_name" -> userName = TolerantJson.text(reader);
+                    case "user_avatar_url" -> userAvatarUrl = TolerantJson.text(reader);
+                    default -> reader.skipValue();
+                }
             }
-        });
-        var comment = new Comment(
-                told.id.filter(text -> !text.isBlank()).map(CommentId::of),
-                told.content,
-                told.createdAt,
-                told.userId.filter(text -> !text.isBlank()).map(UserId::of),
-                told.userName,
-                told.userAvatarUrl);
-        return comment.equals(NOTHING) ? null : comment;
+            reader.endObject();
+        }
+        var comment =
+                new Comment(id.map(CommentId::of), content, createdAt, userId.map(UserId::of), userName, userAvatarUrl);
+        return comment.equals(EMPTY) ? null : comment;
     }
 }

@@ -8,40 +8,37 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code customized_field_display_item}: a help desk's own field. */
-final class CustomizedFieldJson extends WireAdapter<CustomizedField> {
+final class CustomizedFieldJson extends JsonDecoder<CustomizedField> {
+
+    private static final FieldNames FIELDS =
+            FieldNames.of("id", "value", "key_name", "display_name", "position", "required", "editable");
 
     @Override
     public @Nullable CustomizedField fromJson(JsonReader reader) throws IOException {
-        var told = new Object() {
-            Option<String> id = Option.none();
-            Option<String> value = Option.none();
-            Option<String> keyName = Option.none();
-            Option<String> displayName = Option.none();
-            Option<Integer> position = Option.none();
-            Option<Boolean> required = Option.none();
-            Option<Boolean> editable = Option.none();
-        };
-        var isObject = Lenient.object(reader, (field, value) -> {
-            switch (field) {
-                case "id" -> told.id = Lenient.text(value);
-                case "value" -> told.value = Lenient.text(value);
-                case "key_name" -> told.keyName = Lenient.text(value);
-                case "display_name" -> told.displayName = Lenient.text(value);
-                case "position" -> told.position = Lenient.integer(value);
-                case "required" -> told.required = Lenient.truth(value);
-                case "editable" -> told.editable = Lenient.truth(value);
-                default -> value.skipValue();
+        if (!TolerantJson.beginObject(reader)) {
+            return null;
+        }
+        Option<String> id = Option.none();
+        Option<String> value = Option.none();
+        Option<String> keyName = Option.none();
+        Option<String> displayName = Option.none();
+        Option<Integer> position = Option.none();
+        Option<Boolean> required = Option.none();
+        Option<Boolean> editable = Option.none();
+        while (reader.hasNext()) {
+            switch (FIELDS.next(reader)) {
+                case "id" -> id = TolerantJson.name(reader);
+                case "value" -> value = TolerantJson.text(reader);
+                case "key_name" -> keyName = TolerantJson.text(reader);
+                case "display_name" -> displayName = TolerantJson.text(reader);
+                case "position" -> position = TolerantJson.integer(reader);
+                case "required" -> required = TolerantJson.truth(reader);
+                case "editable" -> editable = TolerantJson.truth(reader);
+                default -> reader.skipValue();
             }
-        });
-        return isObject
-                ? new CustomizedField(
-                        told.id.filter(text -> !text.isBlank()).map(CustomizedFieldId::of),
-                        told.value,
-                        told.keyName,
-                        told.displayName,
-                        told.position,
-                        told.required,
-                        told.editable)
-                : null;
+        }
+        reader.endObject();
+        return new CustomizedField(
+                id.map(CustomizedFieldId::of), value, keyName, displayName, position, required, editable);
     }
 }

@@ -6,28 +6,35 @@ import io.vavr.collection.LinkedHashSet;
 import io.vavr.control.Option;
 import java.io.IOException;
 
-/** The result of <em>get a ticket</em>. It tells tags only when there are any, so that none told means there are none. */
-final class FoundTicketJson extends WireAdapter<Ticket> {
+/** The result of <em>get a ticket</em>. It contains tags only if there are any, so that a ticket without them has none. */
+final class FoundTicketJson extends JsonDecoder<Ticket> {
 
     private static final TicketJson TICKET = new TicketJson();
 
     @Override
     public Ticket fromJson(JsonReader reader) throws IOException {
-        var path = reader.getPath();
-        var told = new Object() {
-            Option<Ticket> ticket = Option.none();
-        };
-        Lenient.object(reader, (field, value) -> {
-            if (field.equals("ticket")) {
-                told.ticket = Option.some(TICKET.fromJson(value));
-            } else {
-                value.skipValue();
+        Option<Ticket> ticket = Option.none();
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                if (reader.nextName().equals("ticket")) {
+                    ticket = Option.some(ticket(reader));
+                } else {
+                    reader.skipValue();
+                }
             }
-        });
-        return told.ticket
-                .map(ticket -> ticket.tags().isDefined()
-                        ? ticket
-                        : ticket.toBuilder().tags(LinkedHashSet.empty()).build())
-                .getOrElseThrow(() -> new UnusableJson(path + ".ticket", "it is missing"));
+            reader.endObject();
+        }
+        return ticket.getOrElseThrow(() -> new InvalidResponseException(".ticket", "it is missing"));
+    }
+
+    private Ticket ticket(JsonReader reader) throws IOException {
+        try {
+            var ticket = TICKET.fromJson(reader);
+            return ticket.tags().isDefined()
+                    ? ticket
+                    : ticket.toBuilder().tags(LinkedHashSet.empty()).build();
+        } catch (InvalidResponseException invalid) {
+            throw invalid.inside(".ticket");
+        }
     }
 }

@@ -3,37 +3,50 @@ package dev.helpdesk4j.adapter.retrofit;
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.LocalizedText;
 import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Map;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@code i18n}: a text by language. Without a text it is none. */
-final class LocalizedTextJson extends WireAdapter<LocalizedText> {
+/** {@code i18n}: a text by language. Without any text it is null. */
+final class LocalizedTextJson extends JsonDecoder<LocalizedText> {
+
+    /** No language tag is longer, by a wide margin. */
+    private static final int LONGEST_LANGUAGE = 100;
 
     @Override
     public @Nullable LocalizedText fromJson(JsonReader reader) throws IOException {
-        var told = new Object() {
-            Map<Locale, String> texts = LinkedHashMap.empty();
-        };
         if (reader.peek() == JsonReader.Token.STRING) {
-            return Lenient.text(reader)
+            return TolerantJson.text(reader)
                     .map(text -> LocalizedText.of(Locale.ROOT, text))
                     .getOrNull();
         }
-        Lenient.object(
-                reader,
-                (language, value) ->
-                        Lenient.text(value).forEach(text -> told.texts = told.texts.put(locale(language), text)));
-        return told.texts.isEmpty() ? null : new LocalizedText(told.texts);
+        var texts = new java.util.LinkedHashMap<Locale, String>();
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                var language = reader.nextName();
+                TolerantJson.text(reader).forEach(text -> texts.put(locale(language), text));
+                if (texts.size() > Limits.LANGUAGES) {
+                    throw new InvalidResponseException(
+                            "", "it must have at most " + Limits.LANGUAGES + " languages, got more");
+                }
+            }
+            reader.endObject();
+        }
+        return texts.isEmpty() ? null : new LocalizedText(LinkedHashMap.ofAll(texts));
     }
 
-    /** {@code zh_cn} as a locale; what is no language tag is the root locale. */
+    /** Returns {@code zh_cn} as a locale, and the root locale for what is no language tag. */
     static Locale locale(String language) {
-        return Locale.forLanguageTag(language.replace('_', '-'));
+        return switch (language) {
+            case "zh_cn" -> Locale.SIMPLIFIED_CHINESE;
+            case "en_us" -> Locale.US;
+            case "ja_jp" -> Locale.JAPAN;
+            default ->
+                language.length() > LONGEST_LANGUAGE ? Locale.ROOT : Locale.forLanguageTag(language.replace('_', '-'));
+        };
     }
 
-    /** A locale as {@code zh_cn}. */
+    /** Returns a locale as {@code zh_cn}. */
     static String language(Locale locale) {
         return locale.toLanguageTag().replace('-', '_').toLowerCase(Locale.ROOT);
     }

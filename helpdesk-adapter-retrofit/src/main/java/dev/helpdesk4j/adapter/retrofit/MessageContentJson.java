@@ -21,7 +21,10 @@ final class MessageContentJson {
 
     private MessageContentJson() {}
 
-    /** What a message says: by its own type or else that of the content. What cannot be read is kept as it came. */
+    /**
+     * Returns what a message says: by its own type or else that of the content. A content that cannot be read, or is
+     * larger than any that the service takes, is kept as it came.
+     */
     static MessageContent read(Option<String> messageType, String raw) {
         if (messageType.contains("file")) {
             return new MessageContent.File(raw);
@@ -31,38 +34,42 @@ final class MessageContentJson {
         }
         try {
             var fields = new MessageContentJson();
-            var reader = Lenient.inside(raw);
-            Lenient.object(reader, fields::field);
+            var reader = JsonText.reader(raw);
+            if (TolerantJson.beginObject(reader)) {
+                while (reader.hasNext()) {
+                    fields.read(reader.nextName(), reader);
+                }
+                reader.endObject();
+            }
             if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
                 throw new JsonDataException("there is more after the end");
             }
             return fields.content(messageType.orElse(fields.type).getOrElse(""), raw);
-        } catch (JsonDataException | IOException unreadable) {
+        } catch (InvalidResponseException | JsonDataException | IOException unreadable) {
             return new MessageContent.Unreadable(messageType.getOrElse(""), raw);
         }
     }
 
-    private void field(String name, JsonReader value) throws IOException {
+    private void read(String name, JsonReader value) throws IOException {
         switch (name) {
-            case "msg_type" -> type = Lenient.text(value);
-            case "text" -> text = text.orElse(Lenient.textOrEmpty(value));
-            case "image_key" -> imageKey = Lenient.text(value).filter(key -> !key.isBlank());
+            case "msg_type" -> type = TolerantJson.text(value);
+            case "text" -> text = text.orElse(TolerantJson.textOrEmpty(value));
+            case "image_key" -> imageKey = TolerantJson.name(value);
             case "image_keys" ->
-                imageKeys = Lenient.list(value, Lenient::text)
+                imageKeys = TolerantJson.list(value, name, Limits.LIST_ITEMS, TolerantJson::name)
                         .flatMap(key -> key)
-                        .filter(key -> !key.isBlank())
                         .map(ImageKey::of);
-            case "content", "post" -> nested(value);
+            case "content", "post" -> readNested(value);
             default -> value.skipValue();
         }
     }
 
-    /** The text itself, or rich text as an object. */
-    private void nested(JsonReader value) throws IOException {
+    /** Reads the text itself, or rich text as an object. */
+    private void readNested(JsonReader value) throws IOException {
         if (value.peek() == JsonReader.Token.BEGIN_OBJECT) {
-            richText = RichTextJson.read(Lenient.raw(value));
+            richText = RichTextJson.read(TolerantJson.raw(value));
         } else {
-            text = Lenient.textOrEmpty(value);
+            text = TolerantJson.textOrEmpty(value);
         }
     }
 
@@ -81,9 +88,18 @@ final class MessageContentJson {
         return content.getOrElse(() -> new MessageContent.Unreadable(kind, raw));
     }
 
-    /** Rich text once more as a string, or else a plain text. */
+    /** Reads rich text that is once more a string, or else a plain text. */
     private static RichText richOrPlain(String text) {
         var rich = text.stripLeading().startsWith("{") ? RichTextJson.read(text) : Option.<RichText>none();
-        return rich.getOrElse(() -> RichText.ofPlain(text));
+        return rich.getOrElse(() -> plain(text));
+    }
+
+    /** Returns a plain text, each line of which becomes a paragraph. */
+    private static RichText plain(String text) {
+        if (text.lines().skip(Limits.RICH_TEXT_ITEMS).findFirst().isPresent()) {
+            throw new InvalidResponseException(
+                    "", "it must have at most " + Limits.RICH_TEXT_ITEMS + " lines, got more");
+        }
+        return RichText.ofPlain(text);
     }
 }

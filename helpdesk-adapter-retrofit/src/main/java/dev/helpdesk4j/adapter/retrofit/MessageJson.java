@@ -9,60 +9,53 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** {@code ticket.message}: only its id is needed; a content that cannot be read is kept as it came. */
-final class MessageJson extends WireAdapter<Message> {
+final class MessageJson extends JsonDecoder<Message> {
+
+    private static final FieldNames FIELDS = FieldNames.of(
+            "id", "message_id", "message_type", "created_at", "content", "user_id", "user_name", "avatar_url");
 
     @Override
     public Message fromJson(JsonReader reader) throws IOException {
-        var path = reader.getPath();
-        var told = new Object() {
-            Option<String> id = Option.none();
-            Option<String> chatMessageId = Option.none();
-            Option<String> type = Option.none();
-            Option<Instant> createdAt = Option.none();
-            String content = "";
-            Option<String> userId = Option.none();
-            Option<String> userName = Option.none();
-            Option<String> avatarUrl = Option.none();
-        };
-        Lenient.object(reader, (field, value) -> {
-            switch (field) {
-                case "id" -> told.id = Lenient.text(value);
-                case "message_id" -> told.chatMessageId = Lenient.text(value);
-                case "message_type" -> told.type = Lenient.text(value);
-                case "created_at" -> told.createdAt = Lenient.instant(value);
-                case "content" -> told.content = content(value);
-                case "user_id" -> told.userId = Lenient.text(value);
-                case "user_name" -> told.userName = Lenient.text(value);
-                case "avatar_url" -> told.avatarUrl = Lenient.text(value);
-                default -> value.skipValue();
+        Option<String> id = Option.none();
+        Option<String> chatMessageId = Option.none();
+        Option<String> type = Option.none();
+        Option<Instant> createdAt = Option.none();
+        var content = "";
+        Option<String> userId = Option.none();
+        Option<String> userName = Option.none();
+        Option<String> avatarUrl = Option.none();
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                switch (FIELDS.next(reader)) {
+                    case "id" -> id = TolerantJson.name(reader);
+                    case "message_id" -> chatMessageId = TolerantJson.name(reader);
+                    case "message_type" -> type = TolerantJson.text(reader);
+                    case "created_at" -> createdAt = TolerantJson.instant(reader);
+                    case "content" -> content = content(reader);
+                    case "user_id" -> userId = TolerantJson.name(reader);
+                    case "user_name" -> userName = TolerantJson.text(reader);
+                    case "avatar_url" -> avatarUrl = TolerantJson.text(reader);
+                    default -> reader.skipValue();
+                }
             }
-        });
-        var id = told.id
-                .filter(text -> !text.isBlank())
-                .getOrElseThrow(() -> new UnusableJson(path + ".id", "it is missing"));
-        var message = Message.builder(MessageId.of(id), MessageContentJson.read(told.type, told.content));
-        told.chatMessageId
-                .filter(text -> !text.isBlank())
-                .map(ChatMessageId::of)
-                .forEach(message::chatMessageId);
+            reader.endObject();
+        }
+        var messageId =
+                id.map(MessageId::of).getOrElseThrow(() -> new InvalidResponseException(".id", "it is missing"));
+        var message = Message.builder(messageId, MessageContentJson.read(type, content));
+        chatMessageId.map(ChatMessageId::of).forEach(message::chatMessageId);
         Option.of(PersonJson.person(
-                        told.userId,
-                        told.userName,
-                        told.avatarUrl,
-                        Option.none(),
-                        Option.none(),
-                        Option.none(),
-                        Option.none()))
+                        userId, userName, avatarUrl, Option.none(), Option.none(), Option.none(), Option.none()))
                 .forEach(message::sender);
-        told.createdAt.forEach(message::sentAt);
+        createdAt.forEach(message::sentAt);
         return message.build();
     }
 
-    /** A string that holds JSON; should it be JSON itself, that. */
+    /** Reads a string that holds JSON, or that JSON itself. */
     private static String content(JsonReader value) throws IOException {
         return switch (value.peek()) {
-            case BEGIN_OBJECT, BEGIN_ARRAY -> Lenient.raw(value);
-            default -> Lenient.textOrEmpty(value).getOrElse("");
+            case BEGIN_OBJECT, BEGIN_ARRAY -> TolerantJson.raw(value);
+            default -> TolerantJson.textOrEmpty(value).getOrElse("");
         };
     }
 }

@@ -12,8 +12,11 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.io.IOException;
 
-/** The result of either listing: {@code total}, and the items under a name of their own. */
-final class PageJson<T> extends WireAdapter<Page<T>> {
+/**
+ * The result of either listing: {@code total}, and the items under a name of their own. A page with more items than were
+ * asked for is refused.
+ */
+final class PageJson<T> extends JsonDecoder<Page<T>> {
 
     private final String itemsName;
     private final JsonAdapter<T> item;
@@ -37,26 +40,25 @@ final class PageJson<T> extends WireAdapter<Page<T>> {
 
     @Override
     public Page<T> fromJson(JsonReader reader) throws IOException {
-        var path = reader.getPath();
-        var told = new Object() {
-            Option<Integer> total = Option.none();
-            Seq<T> items = List.empty();
-        };
-        var isObject = Lenient.object(reader, (field, value) -> {
-            if (field.equals("total")) {
-                told.total = Lenient.integer(value).filter(total -> total >= 0);
-            } else if (field.equals(itemsName)) {
-                told.items = Lenient.list(value, item::fromJson);
-            } else {
-                value.skipValue();
-            }
-        });
-        if (!isObject) {
-            throw new UnusableJson(path, "it is no object");
+        if (!TolerantJson.beginObject(reader)) {
+            throw new InvalidResponseException("", "it is no object");
         }
-        return told.total
-                .map(total -> new Page<>(told.items, request, total, total >= cap))
-                .getOrElse(() -> new Page<>(told.items, request, rowsSeen(told.items), true));
+        Option<Integer> total = Option.none();
+        Seq<T> items = List.empty();
+        while (reader.hasNext()) {
+            var name = reader.nextName();
+            if (name.equals("total")) {
+                total = TolerantJson.integer(reader).filter(rows -> rows >= 0);
+            } else if (name.equals(itemsName)) {
+                items = TolerantJson.list(reader, itemsName, request.size(), item::fromJson);
+            } else {
+                reader.skipValue();
+            }
+        }
+        reader.endObject();
+        return total.isDefined()
+                ? new Page<>(items, request, total.get(), total.get() >= cap)
+                : new Page<>(items, request, rowsSeen(items), true);
     }
 
     private int rowsSeen(Seq<T> items) {

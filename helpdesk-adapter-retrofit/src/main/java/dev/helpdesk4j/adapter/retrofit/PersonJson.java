@@ -7,38 +7,44 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ticket_user}: somebody who has to do with a ticket. One of whom nothing is told is none. */
-final class PersonJson extends WireAdapter<Person> {
+/** {@code ticket_user}: somebody who has to do with a ticket. A person without any field decodes to null. */
+final class PersonJson extends JsonDecoder<Person> {
 
-    private static final Person NOBODY = new Person(
+    private static final FieldNames FIELDS =
+            FieldNames.of("id", "name", "avatar_url", "email", "department", "city", "country");
+
+    private static final Person EMPTY = new Person(
             Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     @Override
     public @Nullable Person fromJson(JsonReader reader) throws IOException {
-        var told = new Object() {
-            Option<String> id = Option.none();
-            Option<String> name = Option.none();
-            Option<String> avatarUrl = Option.none();
-            Option<String> email = Option.none();
-            Option<String> department = Option.none();
-            Option<String> city = Option.none();
-            Option<String> country = Option.none();
-        };
-        Lenient.object(reader, (field, value) -> {
-            switch (field) {
-                case "id" -> told.id = Lenient.text(value);
-                case "name" -> told.name = Lenient.text(value);
-                case "avatar_url" -> told.avatarUrl = Lenient.text(value);
-                case "email" -> told.email = Lenient.text(value);
-                case "department" -> told.department = Lenient.text(value);
-                case "city" -> told.city = Lenient.text(value);
-                case "country" -> told.country = Lenient.text(value);
-                default -> value.skipValue();
+        if (!TolerantJson.beginObject(reader)) {
+            return null;
+        }
+        Option<String> id = Option.none();
+        Option<String> name = Option.none();
+        Option<String> avatarUrl = Option.none();
+        Option<String> email = Option.none();
+        Option<String> department = Option.none();
+        Option<String> city = Option.none();
+        Option<String> country = Option.none();
+        while (reader.hasNext()) {
+            switch (FIELDS.next(reader)) {
+                case "id" -> id = TolerantJson.name(reader);
+                case "name" -> name = TolerantJson.text(reader);
+                case "avatar_url" -> avatarUrl = TolerantJson.text(reader);
+                case "email" -> email = TolerantJson.text(reader);
+                case "department" -> department = TolerantJson.text(reader);
+                case "city" -> city = TolerantJson.text(reader);
+                case "country" -> country = TolerantJson.text(reader);
+                default -> reader.skipValue();
             }
-        });
-        return person(told.id, told.name, told.avatarUrl, told.email, told.department, told.city, told.country);
+        }
+        reader.endObject();
+        return person(id, name, avatarUrl, email, department, city, country);
     }
 
+    /** Returns a person with these fields; null if there are none. */
     static @Nullable Person person(
             Option<String> id,
             Option<String> name,
@@ -47,8 +53,7 @@ final class PersonJson extends WireAdapter<Person> {
             Option<String> department,
             Option<String> city,
             Option<String> country) {
-        var person = new Person(
-                id.filter(text -> !text.isBlank()).map(UserId::of), name, avatarUrl, email, department, city, country);
-        return person.equals(NOBODY) ? null : person;
+        var person = new Person(id.map(UserId::of), name, avatarUrl, email, department, city, country);
+        return person.equals(EMPTY) ? null : person;
     }
 }

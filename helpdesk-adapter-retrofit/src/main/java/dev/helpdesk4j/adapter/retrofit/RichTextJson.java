@@ -5,11 +5,12 @@ import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.domain.message.ImageKey;
 import dev.helpdesk4j.domain.message.RichText;
-import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Rich text: bodies by language, perhaps under {@code post}, or a single body without its language. A body has a title
@@ -17,98 +18,142 @@ import java.util.Locale;
  */
 final class RichTextJson {
 
+    private static final FieldNames ELEMENT =
+            FieldNames.of("tag", "text", "un_escape", "href", "user_id", "user_name", "image_key", "width", "height");
+
     private RichTextJson() {}
 
-    /** The rich text in this JSON; none where it is none. */
+    /**
+     * Returns the rich text in this JSON; none where it is none.
+     *
+     * @throws InvalidResponseException if it is larger than any that the service takes
+     */
     static Option<RichText> read(String json) {
         try {
             var outer = fields(json);
-            var fields = outer.containsKey("post") ? fields(outer.get("post").get()) : outer;
-            if (isArray(fields.get("content"))) {
-                return Option.some(new RichText(LinkedHashMap.of(Locale.ROOT, body(fields))));
+            var post = outer.get("post");
+            var fields = post == null ? outer : fields(post);
+            var single = body(fields);
+            if (single.isDefined()) {
+                return Option.some(richText(Map.of(Locale.ROOT, single.get())));
             }
-            Map<Locale, RichText.Body> bodies = LinkedHashMap.empty();
-            for (var entry : fields) {
-                var inner = isObject(entry._2()) ? fields(entry._2()) : LinkedHashMap.<String, String>empty();
-                if (isArray(inner.get("content"))) {
-                    bodies = bodies.put(LocalizedTextJson.locale(entry._1()), body(inner));
-                }
-            }
-            return Option.some(bodies).filter(found -> !found.isEmpty()).map(RichText::new);
+            var bodies = bodies(fields);
+            return bodies.isEmpty() ? Option.none() : Option.some(richText(bodies));
         } catch (JsonDataException | IOException unreadable) {
             return Option.none();
         }
     }
 
-    /** An object's fields, each with its JSON as it came. */
+    private static RichText richText(Map<Locale, RichText.Body> bodies) {
+        return new RichText(io.vavr.collection.LinkedHashMap.ofAll(bodies));
+    }
+
+    private static Map<Locale, RichText.Body> bodies(Map<String, String> byLanguage) throws IOException {
+        var bodies = new LinkedHashMap<Locale, RichText.Body>();
+        for (var entry : byLanguage.entrySet()) {
+            if (entry.getValue().startsWith("{")) {
+                body(fields(entry.getValue()))
+                        .forEach(body -> bodies.put(LocalizedTextJson.locale(entry.getKey()), body));
+            }
+            if (bodies.size() > Limits.LANGUAGES) {
+                throw new InvalidResponseException(
+                        "", "rich text must have at most " + Limits.LANGUAGES + " languages, got more");
+            }
+        }
+        return bodies;
+    }
+
+    /** Returns an object's fields, each with its JSON as it came. */
     private static Map<String, String> fields(String json) throws IOException {
-        var told = new Object() {
-            Map<String, String> fields = LinkedHashMap.empty();
-        };
-        var reader = Lenient.inside(json);
-        Lenient.object(reader, (name, value) -> told.fields = told.fields.put(name, Lenient.raw(value)));
+        var fields = new LinkedHashMap<String, String>();
+        var reader = JsonText.reader(json);
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                fields.put(reader.nextName(), TolerantJson.raw(reader));
+            }
+            reader.endObject();
+        }
         if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
             throw new JsonDataException("there is more after the end");
         }
-        return told.fields;
+        return fields;
     }
 
-    private static boolean isObject(String json) {
-        return json.startsWith("{");
-    }
-
-    private static boolean isArray(Option<String> json) {
-        return json.exists(text -> text.startsWith("["));
-    }
-
-    private static RichText.Body body(Map<String, String> fields) throws IOException {
-        var title = fields.containsKey("title")
-                ? Lenient.text(Lenient.inside(fields.get("title").get()))
-                : Option.<String>none();
-        var content = Lenient.inside(fields.get("content").get());
-        return new RichText.Body(title, Lenient.list(content, RichTextJson::paragraph));
+    /** Returns the body with these fields; none if they have no list of paragraphs. */
+    private static Option<RichText.Body> body(Map<String, String> fields) throws IOException {
+        var content = fields.get("content");
+        if (content == null || !content.startsWith("[")) {
+            return Option.none();
+        }
+        var title = fields.get("title");
+        return Option.some(new RichText.Body(
+                title == null ? Option.none() : TolerantJson.text(JsonText.reader(title)),
+                list(JsonText.reader(content), "content", RichTextJson::paragraph)));
     }
 
     private static RichText.Paragraph paragraph(JsonReader reader) throws IOException {
-        return new RichText.Paragraph(Lenient.list(reader, value -> element(Lenient.raw(value))));
+        return new RichText.Paragraph(list(reader, "", value -> element(TolerantJson.raw(value))));
+    }
+
+    private static <T> Seq<T> list(JsonReader reader, String name, TolerantJson.Item<T> item) throws IOException {
+        return TolerantJson.list(reader, name, Limits.RICH_TEXT_ITEMS, item);
     }
 
     private static RichText.Element element(String raw) throws IOException {
-        var told = new Object() {
-            String tag = "";
-            Option<String> text = Option.none();
-            boolean unescape;
-            Option<String> href = Option.none();
-            Option<String> userId = Option.none();
-            Option<String> userName = Option.none();
-            Option<String> imageKey = Option.none();
-            Option<Integer> width = Option.none();
-            Option<Integer> height = Option.none();
-        };
-        Lenient.object(Lenient.inside(raw), (name, value) -> {
-            switch (name) {
-                case "tag" -> told.tag = Lenient.text(value).getOrElse("");
-                case "text" -> told.text = Lenient.textOrEmpty(value);
-                case "un_escape" -> told.unescape = Lenient.truth(value).getOrElse(false);
-                case "href" -> told.href = Lenient.textOrEmpty(value);
-                case "user_id" -> told.userId = Lenient.text(value).filter(id -> !id.isBlank());
-                case "user_name" -> told.userName = Lenient.text(value);
-                case "image_key" -> told.imageKey = Lenient.text(value).filter(key -> !key.isBlank());
-                case "width" -> told.width = Lenient.integer(value).filter(pixels -> pixels > 0);
-                case "height" -> told.height = Lenient.integer(value).filter(pixels -> pixels > 0);
-                default -> value.skipValue();
+        var tag = "";
+        Option<String> text = Option.none();
+        var unescape = false;
+        Option<String> href = Option.none();
+        Option<String> userId = Option.none();
+        Option<String> userName = Option.none();
+        Option<String> imageKey = Option.none();
+        Option<Integer> width = Option.none();
+        Option<Integer> height = Option.none();
+        var reader = JsonText.reader(raw);
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                switch (ELEMENT.next(reader)) {
+                    case "tag" -> tag = TolerantJson.text(reader).getOrElse("");
+                    case "text" -> text = TolerantJson.textOrEmpty(reader);
+                    case "un_escape" -> unescape = TolerantJson.truth(reader).getOrElse(false);
+                    case "href" -> href = TolerantJson.textOrEmpty(reader);
+                    case "user_id" -> userId = TolerantJson.name(reader);
+                    case "user_name" -> userName = TolerantJson.text(reader);
+                    case "image_key" -> imageKey = TolerantJson.name(reader);
+                    case "width" -> width = TolerantJson.integer(reader).filter(pixels -> pixels > 0);
+                    case "height" -> height = TolerantJson.integer(reader).filter(pixels -> pixels > 0);
+                    default -> reader.skipValue();
+                }
             }
-        });
-        Option<RichText.Element> element = switch (told.tag) {
-            case "text" -> told.text.map(text -> new RichText.Text(text, told.unescape));
-            case "a" -> told.href.map(href -> new RichText.Link(told.text.getOrElse(""), href, told.unescape));
-            case "at" -> told.userId.map(user -> new RichText.Mention(UserId.of(user), told.userName));
-            case "img" ->
-                told.imageKey.map(key -> new RichText.Image(
-                        ImageKey.of(key),
-                        told.width.flatMap(width -> told.height.map(height -> new RichText.Size(width, height)))));
-            default -> Option.none();
+            reader.endObject();
+        }
+        var known = switch (tag) {
+            case "text" -> text(text, unescape);
+            case "a" -> link(text, href, unescape);
+            case "at" -> mention(userId, userName);
+            case "img" -> image(imageKey, width, height);
+            default -> Option.<RichText.Element>none();
         };
-        return element.getOrElse(() -> new RichText.Unrecognized(told.tag, raw));
+        return known.isDefined() ? known.get() : new RichText.Unrecognized(tag, raw);
+    }
+
+    private static Option<RichText.Element> text(Option<String> text, boolean unescape) {
+        return text.map(words -> new RichText.Text(words, unescape));
+    }
+
+    private static Option<RichText.Element> link(Option<String> text, Option<String> href, boolean unescape) {
+        return href.map(address -> new RichText.Link(text.getOrElse(""), address, unescape));
+    }
+
+    private static Option<RichText.Element> mention(Option<String> userId, Option<String> userName) {
+        return userId.map(user -> new RichText.Mention(UserId.of(user), userName));
+    }
+
+    private static Option<RichText.Element> image(
+            Option<String> imageKey, Option<Integer> width, Option<Integer> height) {
+        var size = width.isDefined() && height.isDefined()
+                ? Option.some(new RichText.Size(width.get(), height.get()))
+                : Option.<RichText.Size>none();
+        return imageKey.map(key -> new RichText.Image(ImageKey.of(key), size));
     }
 }

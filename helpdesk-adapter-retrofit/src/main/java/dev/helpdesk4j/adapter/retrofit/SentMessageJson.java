@@ -6,24 +6,23 @@ import io.vavr.control.Option;
 import java.io.IOException;
 
 /** The result of <em>send a message to a ticket</em>: the message's open id in the chat. */
-final class SentMessageJson extends WireAdapter<ChatMessageId> {
+final class SentMessageJson extends JsonDecoder<ChatMessageId> {
 
     @Override
     public ChatMessageId fromJson(JsonReader reader) throws IOException {
-        var path = reader.getPath();
-        var told = new Object() {
-            Option<String> messageId = Option.none();
-        };
-        Lenient.object(reader, (field, value) -> {
-            if (field.equals("message_id")) {
-                told.messageId = Lenient.text(value);
-            } else {
-                value.skipValue();
+        Option<String> messageId = Option.none();
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                if (reader.nextName().equals("message_id")) {
+                    messageId = TolerantJson.name(reader);
+                } else {
+                    reader.skipValue();
+                }
             }
-        });
-        return told.messageId
-                .filter(text -> !text.isBlank())
+            reader.endObject();
+        }
+        return messageId
                 .map(ChatMessageId::of)
-                .getOrElseThrow(() -> new UnusableJson(path + ".message_id", "it is missing"));
+                .getOrElseThrow(() -> new InvalidResponseException(".message_id", "it is missing"));
     }
 }

@@ -7,23 +7,25 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ticket_tag}: one of which neither id nor name is told is none. */
-final class TagJson extends WireAdapter<Tag> {
+/** {@code ticket_tag}: a tag without id and name decodes to null. */
+final class TagJson extends JsonDecoder<Tag> {
+
+    private static final FieldNames FIELDS = FieldNames.of("id", "name");
 
     @Override
     public @Nullable Tag fromJson(JsonReader reader) throws IOException {
-        var told = new Object() {
-            Option<String> id = Option.none();
-            Option<String> name = Option.none();
-        };
-        Lenient.object(reader, (field, value) -> {
-            switch (field) {
-                case "id" -> told.id = Lenient.text(value);
-                case "name" -> told.name = Lenient.text(value);
-                default -> value.skipValue();
+        Option<String> id = Option.none();
+        Option<String> name = Option.none();
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                switch (FIELDS.next(reader)) {
+                    case "id" -> id = TolerantJson.name(reader);
+                    case "name" -> name = TolerantJson.text(reader);
+                    default -> reader.skipValue();
+                }
             }
-        });
-        var tag = new Tag(told.id.filter(text -> !text.isBlank()).map(TagId::of), told.name);
-        return tag.id().isEmpty() && tag.name().isEmpty() ? null : tag;
+            reader.endObject();
+        }
+        return id.isEmpty() && name.isEmpty() ? null : new Tag(id.map(TagId::of), name);
     }
 }

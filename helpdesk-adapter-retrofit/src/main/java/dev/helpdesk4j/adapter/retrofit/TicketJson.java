@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** {@code ticket}: only its id is needed, everything else is taken as far as it can be used. */
-final class TicketJson extends WireAdapter<Ticket> {
+final class TicketJson extends JsonDecoder<Ticket> {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -37,16 +37,49 @@ final class TicketJson extends WireAdapter<Ticket> {
     private static final CustomizedFieldJson CUSTOMIZED_FIELD = new CustomizedFieldJson();
     private static final TagJson TAG = new TagJson();
 
+    private static final FieldNames NAMES = FieldNames.of(
+            "ticket_id",
+            "helpdesk_id",
+            "guest",
+            "comments",
+            "ticket_type",
+            "status",
+            "score",
+            "dissatisfaction_reason",
+            "channel",
+            "solve",
+            "agents",
+            "agent_owner",
+            "collaborators",
+            "closed_by",
+            "customized_fields",
+            "tags",
+            "created_at",
+            "updated_at",
+            "closed_at",
+            "agent_entry_time",
+            "agent_first_response_time",
+            "agent_last_response_time",
+            "agent_service_duration",
+            "agent_first_response_duration",
+            "bot_service_duration",
+            "agent_resolution_time",
+            "actual_processing_time");
+
     @Override
     public Ticket fromJson(JsonReader reader) throws IOException {
-        var path = reader.getPath();
         var fields = new Fields();
-        Lenient.object(reader, fields);
-        return fields.ticket(path);
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                fields.read(NAMES.next(reader), reader);
+            }
+            reader.endObject();
+        }
+        return fields.ticket();
     }
 
-    /** What is told of one ticket, gathered until its id is known. */
-    private static final class Fields implements Lenient.Field {
+    /** The fields of one ticket, gathered until its id is known. */
+    private static final class Fields {
 
         private Option<String> id = Option.none();
         private Option<String> helpdesk = Option.none();
@@ -76,55 +109,66 @@ final class TicketJson extends WireAdapter<Ticket> {
         private Option<Duration> agentResolution = Option.none();
         private Option<Duration> actualProcessing = Option.none();
 
-        @Override
-        public void read(String name, JsonReader value) throws IOException {
+        void read(String name, JsonReader value) throws IOException {
             switch (name) {
-                case "ticket_id" -> id = Lenient.text(value);
-                case "helpdesk_id" -> helpdesk = Lenient.text(value).filter(text -> !text.isBlank());
+                case "ticket_id" -> id = TolerantJson.text(value);
+                case "helpdesk_id" -> helpdesk = TolerantJson.name(value);
                 case "guest" -> guest = Option.of(PERSON.fromJson(value));
                 case "comments" -> comment = Option.of(COMMENT.fromJson(value));
-                case "ticket_type" -> stage = told(value);
-                case "status" -> status = Lenient.integer(value);
-                case "score" -> score = told(value);
-                case "dissatisfaction_reason" -> reason = Option.of(REASON.fromJson(value));
-                case "channel" -> channel = Lenient.integer(value);
-                case "solve" -> resolution = told(value);
-                case "agents" -> agents = Lenient.list(value, PERSON::fromJson);
+                case "ticket_type" -> stage = code(value);
+                case "status" -> status = TolerantJson.integer(value);
+                case "score" -> score = code(value);
+                case "dissatisfaction_reason" -> reason = reason(value, name);
+                case "channel" -> channel = TolerantJson.integer(value);
+                case "solve" -> resolution = code(value);
+                case "agents" -> agents = list(value, name, PERSON);
                 case "agent_owner" -> agentOwner = Option.of(PERSON.fromJson(value));
-                case "collaborators" -> collaborators = Lenient.list(value, PERSON::fromJson);
+                case "collaborators" -> collaborators = list(value, name, PERSON);
                 case "closed_by" -> closedBy = Option.of(PERSON.fromJson(value));
-                case "customized_fields" -> customizedFields = Lenient.list(value, CUSTOMIZED_FIELD::fromJson);
-                case "tags" -> tags = tags(value);
-                case "created_at" -> createdAt = Lenient.instant(value);
-                case "updated_at" -> updatedAt = Lenient.instant(value);
-                case "closed_at" -> closedAt = Lenient.instant(value);
-                case "agent_entry_time" -> agentEnteredAt = Lenient.instant(value);
-                case "agent_first_response_time" -> agentFirstRespondedAt = Lenient.instant(value);
-                case "agent_last_response_time" -> agentLastRespondedAt = Lenient.instant(value);
-                case "agent_service_duration" -> agentService = Lenient.duration(value, MINUTE);
-                case "agent_first_response_duration" -> agentFirstResponse = Lenient.duration(value, SECOND);
-                case "bot_service_duration" -> botService = Lenient.duration(value, SECOND);
-                case "agent_resolution_time" -> agentResolution = Lenient.duration(value, SECOND);
-                case "actual_processing_time" -> actualProcessing = Lenient.duration(value, SECOND);
+                case "customized_fields" -> customizedFields = list(value, name, CUSTOMIZED_FIELD);
+                case "tags" -> tags = tags(value, name);
+                case "created_at" -> createdAt = TolerantJson.instant(value);
+                case "updated_at" -> updatedAt = TolerantJson.instant(value);
+                case "closed_at" -> closedAt = TolerantJson.instant(value);
+                case "agent_entry_time" -> agentEnteredAt = TolerantJson.instant(value);
+                case "agent_first_response_time" -> agentFirstRespondedAt = TolerantJson.instant(value);
+                case "agent_last_response_time" -> agentLastRespondedAt = TolerantJson.instant(value);
+                case "agent_service_duration" -> agentService = TolerantJson.duration(value, MINUTE);
+                case "agent_first_response_duration" -> agentFirstResponse = TolerantJson.duration(value, SECOND);
+                case "bot_service_duration" -> botService = TolerantJson.duration(value, SECOND);
+                case "agent_resolution_time" -> agentResolution = TolerantJson.duration(value, SECOND);
+                case "actual_processing_time" -> actualProcessing = TolerantJson.duration(value, SECOND);
                 default -> value.skipValue();
             }
         }
 
-        /** Stage, score and resolution count from 1: 0 means that none is told. */
-        private static Option<Integer> told(JsonReader value) throws IOException {
-            return Lenient.integer(value).filter(code -> code != 0);
+        /** Reads stage, score or resolution, which count from 1: 0 means that there is none. */
+        private static Option<Integer> code(JsonReader value) throws IOException {
+            return TolerantJson.integer(value).filter(code -> code != 0);
         }
 
-        private static Option<Set<Tag>> tags(JsonReader value) throws IOException {
+        private static <T> Seq<T> list(JsonReader value, String name, JsonDecoder<T> item) throws IOException {
+            return TolerantJson.list(value, name, Limits.LIST_ITEMS, item::fromJson);
+        }
+
+        private static Option<LocalizedText> reason(JsonReader value, String name) throws IOException {
+            try {
+                return Option.of(REASON.fromJson(value));
+            } catch (InvalidResponseException invalid) {
+                throw invalid.inside("." + name);
+            }
+        }
+
+        private static Option<Set<Tag>> tags(JsonReader value, String name) throws IOException {
             if (value.peek() != JsonReader.Token.BEGIN_ARRAY) {
                 value.skipValue();
                 return Option.none();
             }
-            return Option.some(LinkedHashSet.ofAll(Lenient.list(value, TAG::fromJson)));
+            return Option.some(LinkedHashSet.ofAll(list(value, name, TAG)));
         }
 
-        Ticket ticket(String path) {
-            var ticket = Ticket.builder(ticketId(path))
+        Ticket ticket() {
+            var ticket = Ticket.builder(ticketId())
                     .satisfaction(new Satisfaction(score.map(Score::of), reason))
                     .agents(agents)
                     .collaborators(collaborators)
@@ -151,12 +195,12 @@ final class TicketJson extends WireAdapter<Ticket> {
             return ticket.build();
         }
 
-        private TicketId ticketId(String path) {
+        private TicketId ticketId() {
             try {
                 return TicketId.of(id.getOrElse(""));
             } catch (IllegalArgumentException unusable) {
-                throw new UnusableJson(
-                        path + ".ticket_id",
+                throw new InvalidResponseException(
+                        ".ticket_id",
                         id.isEmpty()
                                 ? "it is missing"
                                 : Option.of(unusable.getMessage()).getOrElse("it is unusable"));

@@ -10,7 +10,7 @@ import okhttp3.RequestBody;
 import okio.Buffer;
 
 /** The token endpoint: the app's credentials go there, and a token comes back at the top level of the envelope. */
-final class TokenJson extends WireAdapter<TokenJson.Issued> {
+final class TokenJson extends JsonDecoder<TokenJson.Issued> {
 
     /** A new access token. */
     record Issued(String value, Duration lifetime) {
@@ -39,21 +39,26 @@ final class TokenJson extends WireAdapter<TokenJson.Issued> {
 
     @Override
     public Issued fromJson(JsonReader reader) throws IOException {
-        var told = new Object() {
-            Option<String> token = Option.none();
-            Option<Duration> expire = Option.none();
-        };
-        Lenient.object(reader, (field, value) -> {
-            switch (field) {
-                case "tenant_access_token" -> told.token = Lenient.text(value);
-                case "expire" -> told.expire = Lenient.duration(value, Duration.ofSeconds(1));
-                default -> value.skipValue();
+        Option<String> token = Option.none();
+        Option<Duration> expire = Option.none();
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                switch (reader.nextName()) {
+                    case "tenant_access_token" -> token = TolerantJson.text(reader);
+                    case "expire" -> expire = TolerantJson.duration(reader, Duration.ofSeconds(1));
+                    default -> reader.skipValue();
+                }
             }
-        });
-        // What is no visible ASCII cannot travel in a header.
-        var token = told.token
-                .filter(text -> text.matches("[!-~]+"))
-                .getOrElseThrow(() -> new UnusableJson("$.tenant_access_token", "it is missing or unusable"));
-        return new Issued(token, told.expire.getOrElse(Duration.ZERO));
+            reader.endObject();
+        }
+        var value = token.filter(TokenJson::fitsIntoHeader)
+                .getOrElseThrow(
+                        () -> new InvalidResponseException(".tenant_access_token", "it is missing or unusable"));
+        return new Issued(value, expire.getOrElse(Duration.ZERO));
+    }
+
+    /** A header takes visible ASCII, and no server takes a header of any length. */
+    private static boolean fitsIntoHeader(String token) {
+        return token.length() <= Limits.TOKEN_LENGTH && token.matches("[!-~]+");
     }
 }

@@ -8,10 +8,16 @@ import dev.helpdesk4j.adapter.fake.emulator.FaultProxy;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import dev.helpdesk4j.adapter.fake.emulator.NetworkFault;
 import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.Helpdesk;
-import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.Page;
+import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.control.Either;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +81,54 @@ class MemoryTest {
                 .hasSize(6 * callers);
     }
 
+    /** Each costs many times its size unless it is bounded; the deadlines of all are not enough for quadratic time. */
+    @Test
+    void searchesEndWhateverALargeAnswerIsMadeOf() throws Exception {
+        proxy.on(Operation.SEARCH_TICKETS)
+                .next(NetworkFault.answers(LargeAnswers.rows()))
+                .next(NetworkFault.answers(LargeAnswers.digits()))
+                .next(NetworkFault.answers(LargeAnswers.whiteSpace()))
+                .next(NetworkFault.answers(LargeAnswers.agents()))
+                .next(NetworkFault.answers(LargeAnswers.tags()))
+                .next(NetworkFault.answers(LargeAnswers.languages()))
+                .next(NetworkFault.answers(LargeAnswers.nesting()))
+                .next(NetworkFault.answers(LargeAnswers.scopes()))
+                .next(NetworkFault.answers(LargeAnswers.scopesInTheMessage()))
+                .next(NetworkFault.answers(LargeAnswers.name()));
+
+        assertThat(read(Operation.SEARCH_TICKETS, 10, 256, 16, 1))
+                .containsExactly(
+                        "UNREADABLE_RESPONSE",
+                        "UNREADABLE_RESPONSE",
+                        "1 rows",
+                        "UNREADABLE_RESPONSE",
+                        "UNREADABLE_RESPONSE",
+                        "UNREADABLE_RESPONSE",
+                        "UNREADABLE_RESPONSE",
+                        "PERMISSION_DENIED",
+                        "PERMISSION_DENIED",
+                        "1 rows");
+    }
+
+    @Test
+    void aMessageNeverFailsItsPageHoweverLargeItIs() throws Exception {
+        proxy.on(Operation.LIST_MESSAGES)
+                .next(NetworkFault.answers(LargeAnswers.text()))
+                .next(NetworkFault.answers(LargeAnswers.escapes()))
+                .next(NetworkFault.answers(LargeAnswers.lines()))
+                .next(NetworkFault.answers(LargeAnswers.richText()));
+
+        assertThat(read(Operation.LIST_MESSAGES, 4, 256, 16, 1))
+                .containsOnly("1 rows")
+                .hasSize(4);
+    }
+
     private List<String> read(int heap, int ceiling, int callers) throws IOException, InterruptedException {
+        return read(Operation.FIND_TICKET, 6, heap, ceiling, callers);
+    }
+
+    private List<String> read(Operation operation, int answers, int heap, int ceiling, int callers)
+            throws IOException, InterruptedException {
         var output = folder.resolve("output").toFile();
         var process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
@@ -88,7 +142,9 @@ class MemoryTest {
                         emulator.helpdeskId().value(),
                         emulator.helpdeskToken(),
                         String.valueOf(ceiling),
-                        String.valueOf(callers))
+                        String.valueOf(callers),
+                        operation.name(),
+                        String.valueOf(answers))
                 .redirectErrorStream(true)
                 .redirectOutput(output)
                 .start();
@@ -104,12 +160,12 @@ class MemoryTest {
                 .toList();
         assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
         System.out.printf(
-                "heap of %d MiB, answers of %d MiB at most, %d callers: a %s%n",
-                heap, ceiling, callers, lines.get(lines.size() - 1));
+                "%s, heap of %d MiB, answers of %d MiB at most, %d callers: a %s%n",
+                operation, heap, ceiling, callers, lines.get(lines.size() - 1));
         return lines.subList(0, lines.size() - 1);
     }
 
-    /** Several callers, each of whom reads six answers; prints what became of each, and the peak of the heap. */
+    /** Several callers, each of whom reads some answers; prints what became of each, and the peak of the heap. */
     static final class Reader {
 
         public static void main(String[] args) throws Exception {
@@ -118,16 +174,17 @@ class MemoryTest {
             watch.setDaemon(true);
             watch.start();
             var callers = Integer.parseInt(args[6]);
+            var operation = Operation.valueOf(args[7]);
             var threads = Executors.newFixedThreadPool(callers);
             try (var app = FeishuApp.builder(args[1], args[2])
                     .baseUrl(args[0])
                     .maxResponseBytes((long) Integer.parseInt(args[5]) << 20)
-                    .limits(Operation.FIND_TICKET)
+                    .limits(operation)
                     .attemptTimeout(Duration.ofMinutes(1))
                     .deadline(Duration.ofMinutes(1))
                     .build()) {
                 var helpdesk = app.helpdesk(HelpdeskId.of(args[3]), args[4]);
-                Callable<List<Kind>> caller = () -> sixAnswers(helpdesk);
+                Callable<List<String>> caller = () -> answers(helpdesk, operation, Integer.parseInt(args[8]));
                 for (var result : threads.invokeAll(Collections.nCopies(callers, caller))) {
                     result.get().forEach(System.out::println);
                 }
@@ -146,12 +203,29 @@ class MemoryTest {
             }
         }
 
-        private static List<Kind> sixAnswers(Helpdesk helpdesk) {
-            var kinds = new ArrayList<Kind>();
-            for (var answer = 0; answer < 6; answer++) {
-                kinds.add(helpdesk.tickets().find(TICKET).getLeft().kind());
+        private static List<String> answers(Helpdesk helpdesk, Operation operation, int count) {
+            var answers = new ArrayList<String>();
+            for (var number = 0; number < count; number++) {
+                answers.add(answer(helpdesk, operation));
             }
-            return kinds;
+            return answers;
+        }
+
+        private static String answer(Helpdesk helpdesk, Operation operation) {
+            return switch (operation) {
+                case SEARCH_TICKETS -> page(helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first()));
+                case LIST_MESSAGES ->
+                    page(helpdesk.messages().list(TICKET, MessageCriteria.any(), PageRequest.first()));
+                default ->
+                    helpdesk.tickets()
+                            .find(TICKET)
+                            .fold(failure -> failure.kind().name(), Ticket::toString);
+            };
+        }
+
+        private static String page(Either<HelpdeskFailure, ? extends Page<?>> page) {
+            return page.fold(
+                    failure -> failure.kind().name(), read -> read.items().size() + " rows");
         }
     }
 }

@@ -1,0 +1,27 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+/** The beginning of a text that describes a failure and may be of any length. */
+final class Excerpt {
+
+    private Excerpt() {}
+
+    /**
+     * Returns the text, or its beginning if it is long. It is cut where no secret can be: half of one would no longer be
+     * recognized, and so would be shown.
+     */
+    static String of(String text) {
+        if (text.length() <= Limits.DESCRIPTION_LENGTH) {
+            return text;
+        }
+        var end = Limits.DESCRIPTION_LENGTH;
+        while (end > 0 && mayBeInsideSecretOrCharacter(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end) + "…";
+    }
+
+    /** Secrets travel in headers, as visible ASCII. */
+    private static boolean mayBeInsideSecretOrCharacter(char character) {
+        return (character > ' ' && character < 0x7f) || Character.isHighSurrogate(character);
+    }
+}

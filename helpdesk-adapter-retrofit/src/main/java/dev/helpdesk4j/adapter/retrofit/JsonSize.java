@@ -1,0 +1,68 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import java.util.function.IntUnaryOperator;
+import okio.ByteString;
+
+/** Refuses JSON of a size that no real response has, in one pass over it and before anything is made of it. */
+final class JsonSize {
+
+    private final int length;
+    private final IntUnaryOperator characters;
+
+    private JsonSize(int length, IntUnaryOperator characters) {
+        this.length = length;
+        this.characters = characters;
+    }
+
+    /** Checks a response's body. */
+    static void check(ByteString body) {
+        new JsonSize(body.size(), body::getByte).check(Limits.RESPONSE_VALUES);
+    }
+
+    /** Checks the JSON inside a message's content. */
+    static void check(String content) {
+        if (content.length() > Limits.CONTENT_LENGTH) {
+            throw new InvalidResponseException(
+                    "", "it must have at most " + Limits.CONTENT_LENGTH + " characters, got more");
+        }
+        new JsonSize(content.length(), content::charAt).check(Limits.CONTENT_VALUES);
+    }
+
+    private void check(int maxValues) {
+        // A value takes two characters at least, as in "1,": what is short needs no second look.
+        if (length <= 2 * maxValues) {
+            return;
+        }
+        var values = 1;
+        var literal = 0;
+        for (var i = 0; i < length; i++) {
+            switch (characters.applyAsInt(i)) {
+                case '"' -> {
+                    i = endOfString(i + 1);
+                    literal = 0;
+                }
+                case '{', '[', ',' -> {
+                    values++;
+                    literal = 0;
+                }
+                case '}', ']', ':', ' ', '\t', '\r', '\n' -> literal = 0;
+                default -> literal++;
+            }
+            if (values > maxValues) {
+                throw new InvalidResponseException("", "it must have at most " + maxValues + " values, got more");
+            }
+            if (literal > Limits.NUMBER_LENGTH) {
+                throw new InvalidResponseException(
+                        "", "numbers must have at most " + Limits.NUMBER_LENGTH + " characters, got more");
+            }
+        }
+    }
+
+    private int endOfString(int start) {
+        var i = start;
+        while (i < length && characters.applyAsInt(i) != '"') {
+            i += characters.applyAsInt(i) == '\\' ? 2 : 1;
+        }
+        return i;
+    }
+}

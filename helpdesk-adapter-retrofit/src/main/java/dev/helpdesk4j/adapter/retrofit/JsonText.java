@@ -1,0 +1,113 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import okio.Buffer;
+import okio.ByteString;
+import okio.Okio;
+import okio.Source;
+import okio.Timeout;
+
+/**
+ * Opens readers of JSON that is in memory. Short JSON is copied, which is fastest. Long JSON is handed over piece by
+ * piece: a copy would double the memory, and Moshi looks for the end of a number or of white space in time quadratic to
+ * what it has at hand.
+ */
+final class JsonText {
+
+    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
+
+    /** A page of 200 tickets has about 360 KB. */
+    private static final int SHORT_BODY = 1 << 19;
+
+    /** There may be many contents in a body, so that the limit is lower. */
+    private static final int SHORT_CONTENT = 1 << 16;
+
+    private JsonText() {}
+
+    /** Opens a reader of a response's body, of whatever size. */
+    static JsonReader reader(ByteString body) {
+        var json = body.startsWith(BYTE_ORDER_MARK) ? body.substring(BYTE_ORDER_MARK.size()) : body;
+        return JsonReader.of(
+                json.size() <= SHORT_BODY ? new Buffer().write(json) : Okio.buffer(new Bytes(json.asByteBuffer())));
+    }
+
+    /**
+     * Opens a reader of JSON that was the content of a string.
+     *
+     * @throws InvalidResponseException if it is larger than a message's content can be
+     */
+    static JsonReader reader(String content) {
+        JsonSize.check(content);
+        return JsonReader.of(
+                content.length() <= SHORT_CONTENT
+                        ? new Buffer().writeUtf8(content)
+                        : Okio.buffer(new Characters(content)));
+    }
+
+    private static final class Bytes implements Source {
+
+        private final ByteBuffer bytes;
+
+        Bytes(ByteBuffer bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            if (!bytes.hasRemaining()) {
+                return -1;
+            }
+            var count = (int) Math.min(byteCount, bytes.remaining());
+            var next = bytes.position() + count;
+            sink.write(bytes.duplicate().limit(next));
+            bytes.position(next);
+            return count;
+        }
+
+        @Override
+        public Timeout timeout() {
+            return Timeout.NONE;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Characters implements Source {
+
+        /** A character takes three bytes at most: as much as is asked for at a time holds so many. */
+        private static final int PIECE = 2048;
+
+        private final String text;
+        private int position;
+
+        Characters(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) {
+            if (position == text.length()) {
+                return -1;
+            }
+            var end = Math.min(position + PIECE, text.length());
+            if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+                end++;
+            }
+            var before = sink.size();
+            sink.writeUtf8(text, position, end);
+            position = end;
+            return sink.size() - before;
+        }
+
+        @Override
+        public Timeout timeout() {
+            return Timeout.NONE;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

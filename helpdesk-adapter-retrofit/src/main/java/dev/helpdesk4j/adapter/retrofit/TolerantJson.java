@@ -1,0 +1,196 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import com.squareup.moshi.JsonReader;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads values as the service may write them: any number may be a string, anything may be null, missing, or something
+ * else altogether. A value that cannot be used is skipped and counts as missing.
+ */
+final class TolerantJson {
+
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+
+    private TolerantJson() {}
+
+    /** Reads one value and leaves the reader behind it; returns null if the value is of no use. */
+    interface Item<T> {
+        @Nullable
+        T read(JsonReader reader) throws IOException;
+    }
+
+    /** Enters an object; skips any other value. */
+    static boolean beginObject(JsonReader reader) throws IOException {
+        if (reader.peek() == JsonReader.Token.BEGIN_OBJECT) {
+            reader.beginObject();
+            return true;
+        }
+        reader.skipValue();
+        return false;
+    }
+
+    /** Reads a string, or a number or truth value as one; an empty string counts as missing. */
+    static Option<String> text(JsonReader reader) throws IOException {
+        var text = scalar(reader);
+        return text == null || text.isEmpty() ? Option.none() : Option.some(text);
+    }
+
+    /** Reads the same, but an empty string is one. */
+    static Option<String> textOrEmpty(JsonReader reader) throws IOException {
+        return Option.of(scalar(reader));
+    }
+
+    /** Reads a text that names something: a blank one counts as missing. */
+    static Option<String> name(JsonReader reader) throws IOException {
+        var text = scalar(reader);
+        return text == null || text.isBlank() ? Option.none() : Option.some(text);
+    }
+
+    static Option<Boolean> truth(JsonReader reader) throws IOException {
+        return text(reader).flatMap(text -> switch (text) {
+            case "true", "1" -> Option.some(true);
+            case "false", "0" -> Option.some(false);
+            default -> Option.none();
+        });
+    }
+
+    /** Reads a whole number within the range of an int. */
+    static Option<Integer> integer(JsonReader reader) throws IOException {
+        var text = scalar(reader);
+        if (isWhole(text)) {
+            var number = Long.parseLong(text);
+            return number == (int) number ? Option.some((int) number) : Option.none();
+        }
+        return number(text)
+                .filter(number -> number.stripTrailingZeros().scale() <= 0
+                        && number.compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) >= 0
+                        && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
+                .map(BigDecimal::intValueExact);
+    }
+
+    /** Reads milliseconds since 1970; a number that is not positive counts as missing. */
+    static Option<Instant> instant(JsonReader reader) throws IOException {
+        var text = scalar(reader);
+        var milliseconds = isWhole(text)
+                ? Option.some(Long.parseLong(text))
+                : number(text)
+                        .map(number -> number.setScale(0, RoundingMode.DOWN).longValueExact());
+        return milliseconds.filter(number -> number > 0).map(Instant::ofEpochMilli);
+    }
+
+    /** Reads a length of time in the given unit, perhaps with a fraction; a negative one counts as missing. */
+    static Option<Duration> duration(JsonReader reader, Duration unit) throws IOException {
+        return number(scalar(reader))
+                .filter(number -> number.signum() >= 0)
+                .map(number -> number.multiply(BigDecimal.valueOf(unit.toSeconds())))
+                .filter(seconds -> seconds.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0)
+                .map(TolerantJson::seconds);
+    }
+
+    private static Duration seconds(BigDecimal seconds) {
+        if (seconds.scale() <= 0) {
+            return Duration.ofSeconds(seconds.longValueExact());
+        }
+        var whole = seconds.setScale(0, RoundingMode.DOWN);
+        var nanos = seconds.subtract(whole).multiply(NANOS).setScale(0, RoundingMode.HALF_UP);
+        return Duration.ofSeconds(whole.longValueExact(), nanos.longValueExact());
+    }
+
+    /** Whether it is a number of up to 18 digits and nothing else, as almost all are. */
+    private static boolean isWhole(@Nullable String text) {
+        if (text == null || text.length() > 18) {
+            return false;
+        }
+        var start = text.startsWith("-") ? 1 : 0;
+        for (var i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return text.length() > start;
+    }
+
+    /** A number within the range of a long. A decimal's exponent could make it fill the memory: a double's cannot. */
+    private static Option<BigDecimal> number(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > 40) {
+            return Option.none();
+        }
+        if (isWhole(text)) {
+            return Option.some(BigDecimal.valueOf(Long.parseLong(text)));
+        }
+        try {
+            var size = Math.abs(Double.parseDouble(text));
+            if (!(size < 9.2e18)) {
+                return Option.none();
+            }
+            return Option.some(size < 1e-12 ? BigDecimal.ZERO : new BigDecimal(text.strip()));
+        } catch (NumberFormatException noNumber) {
+            return Option.none();
+        }
+    }
+
+    /**
+     * Reads the items of a list that can be used; a single object stands for a list of one.
+     *
+     * @param field the list's name, for an exception's path
+     * @throws InvalidResponseException if there are more items than that
+     */
+    static <T> Seq<T> list(JsonReader reader, String field, int maxItems, Item<T> item) throws IOException {
+        var items = new ArrayList<T>();
+        if (reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
+            reader.beginArray();
+            for (var index = 0; reader.hasNext(); index++) {
+                if (index == maxItems) {
+                    throw new InvalidResponseException(
+                            "." + field, "it must have at most " + maxItems + " items, got more");
+                }
+                add(items, reader, item, field, index);
+            }
+            reader.endArray();
+        } else if (reader.peek() == JsonReader.Token.BEGIN_OBJECT) {
+            add(items, reader, item, field, -1);
+        } else {
+            reader.skipValue();
+        }
+        return List.ofAll(items);
+    }
+
+    private static <T> void add(java.util.List<T> items, JsonReader reader, Item<T> item, String field, int index)
+            throws IOException {
+        try {
+            var read = item.read(reader);
+            if (read != null) {
+                items.add(read);
+            }
+        } catch (InvalidResponseException invalid) {
+            throw invalid.inside("." + field + (index < 0 ? "" : "[" + index + "]"));
+        }
+    }
+
+    /** Returns the value's JSON as it came. */
+    static String raw(JsonReader reader) throws IOException {
+        try (var source = reader.nextSource()) {
+            return source.readUtf8();
+        }
+    }
+
+    private static @Nullable String scalar(JsonReader reader) throws IOException {
+        return switch (reader.peek()) {
+            case STRING, NUMBER -> reader.nextString();
+            case BOOLEAN -> String.valueOf(reader.nextBoolean());
+            default -> {
+                reader.skipValue();
+                yield null;
+            }
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import dev.helpdesk4j.adapter.fake.emulator.CannedAnswer;
+
+/** Answers of just under 16 MiB, each of which makes much of little. */
+final class LargeAnswers {
+
+    private static final int LENGTH = (16 << 20) - 1024;
+    private static final String TICKETS = "{\"code\":0,\"data\":{\"total\":1,\"tickets\":[";
+    private static final String MESSAGE =
+            "{\"code\":0,\"data\":{\"total\":1,\"messages\":[{\"id\":\"1\",\"message_type\":\"post\",\"content\":\"";
+
+    private LargeAnswers() {}
+
+    static CannedAnswer rows() {
+        return answer(TICKETS, "{\"ticket_id\":\"1\"},", "{\"ticket_id\":\"1\"}]}}");
+    }
+
+    static CannedAnswer digits() {
+        return answer(TICKETS + "{\"ticket_id\":\"1\",\"status\":", "1", "}]}}");
+    }
+
+    static CannedAnswer whiteSpace() {
+        return answer(TICKETS + "{\"ticket_id\":\"1\",\"status\":", " ", "1}]}}");
+    }
+
+    static CannedAnswer agents() {
+        return answer(TICKETS + "{\"ticket_id\":\"1\",\"agents\":[", "{\"id\":\"1\"},", "{}]}]}}");
+    }
+
+    static CannedAnswer tags() {
+        return answer(TICKETS + "{\"ticket_id\":\"1\",\"tags\":[", "{\"name\":\"a\"},", "{}]}]}}");
+    }
+
+    static CannedAnswer languages() {
+        var json = new StringBuilder(TICKETS + "{\"ticket_id\":\"1\",\"dissatisfaction_reason\":{");
+        for (var number = 0; json.length() < LENGTH; number++) {
+            json.append("\"x_a").append(number).append("\":\"b\",");
+        }
+        return CannedAnswer.json(200, json.append("\"en_us\":\"b\"}}]}}").toString());
+    }
+
+    /** An array without end, opened as often as there is room. */
+    static CannedAnswer nesting() {
+        return answer("{\"code\":0,\"data\":", "[", "");
+    }
+
+    static CannedAnswer scopes() {
+        return CannedAnswer.json(
+                400,
+                body(
+                        "{\"code\":99991672,\"msg\":\"no\",\"error\":{\"permission_violations\":[",
+                        "{\"subject\":\"a:b\"},",
+                        "{}]}}"));
+    }
+
+    static CannedAnswer scopesInTheMessage() {
+        return CannedAnswer.json(400, body("{\"code\":99991672,\"msg\":\"", "[a:b]", "\"}"));
+    }
+
+    /** The one character that is not Latin doubles the memory of all others, and the escape makes it grow bit by bit. */
+    static CannedAnswer name() {
+        return answer(TICKETS + "{\"ticket_id\":\"1\",\"guest\":{\"name\":\"\\n啊", "a", "\"}}]}}");
+    }
+
+    static CannedAnswer text() {
+        return answer(MESSAGE + "{\\\"content\\\":\\\"啊", "a", "\\\"}\"}]}}");
+    }
+
+    static CannedAnswer escapes() {
+        return answer(MESSAGE + "{\\\"content\\\":\\\"", "\\\\u554a", "\\\"}\"}]}}");
+    }
+
+    static CannedAnswer lines() {
+        return answer(MESSAGE + "{\\\"content\\\":\\\"", "\\\\n", "\\\"}\"}]}}");
+    }
+
+    static CannedAnswer richText() {
+        return answer(MESSAGE + "{\\\"content\\\":{\\\"zh_cn\\\":{\\\"content\\\":[[", "{},", "{}]]}}}\"}]}}");
+    }
+
+    private static CannedAnswer answer(String start, String repeated, String end) {
+        return CannedAnswer.json(200, body(start, repeated, end));
+    }
+
+    private static String body(String start, String repeated, String end) {
+        return start + repeated.repeat((LENGTH - start.length() - end.length()) / repeated.length()) + end;
+    }
+}

@@ -1,0 +1,291 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import dev.helpdesk4j.ports.HelpdeskFailure.PermissionDenied;
+import dev.helpdesk4j.ports.HelpdeskFailure.UnreadableResponse;
+import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.control.Either;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No response is read further than a real one can reach. */
+class LimitsTest {
+
+    private static final TicketId TICKET = TicketId.of("7");
+
+    private final Service service = new Service();
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private Either<HelpdeskFailure, Ticket> find(String ticket) {
+        service.answers(200, "{\"code\":0,\"data\":{\"ticket\":" + ticket + "}}");
+        return service.helpdesk().tickets().find(TICKET);
+    }
+
+    private Either<HelpdeskFailure, Ticket> findWith(String field) {
+        return find("{\"ticket_id\":\"7\"," + field + "}");
+    }
+
+    private MessageContent content(String type, String content) {
+        var quoted = content.replace("\\", "\\\\").replace("\"", "\\\"");
+        service.answers(
+                200,
+                "{\"code\":0,\"data\":{\"messages\":[{\"id\":\"1\",\"message_type\":\"" + type + "\",\"content\":\""
+                        + quoted + "\"}]}}");
+        return service.helpdesk()
+                .messages()
+                .list(TICKET, MessageCriteria.any(), PageRequest.first())
+                .get()
+                .items()
+                .single()
+                .content();
+    }
+
+    private HelpdeskFailure refusal(String body) {
+        service.answers(400, body);
+        return service.helpdesk().tickets().find(TICKET).getLeft();
+    }
+
+    private static String times(int count, String item) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> item.replace("#", String.valueOf(number)))
+                .collect(Collectors.joining(","));
+    }
+
+    private static void assertUnreadable(Either<HelpdeskFailure, ?> answer, String path, String detail) {
+        assertThat(answer.getLeft()).isInstanceOfSatisfying(UnreadableResponse.class, unreadable -> {
+            assertThat(unreadable.path()).isEqualTo(path);
+            assertThat(unreadable.detail()).isEqualTo(detail);
+        });
+    }
+
+    @Test
+    void aPageOfMoreTicketsThanRequestedIsUnreadable() {
+        service.answers(
+                200, "{\"code\":0,\"data\":{\"total\":9,\"tickets\":[" + times(3, "{\"ticket_id\":\"#\"}") + "]}}");
+
+        var page = service.helpdesk().tickets().search(TicketCriteria.any(), PageRequest.first(2));
+
+        assertUnreadable(page, "$.data.tickets", "it must have at most 2 items, got more");
+    }
+
+    @Test
+    void aPageOfMoreMessagesThanRequestedIsUnreadable() {
+        service.answers(200, "{\"code\":0,\"data\":{\"messages\":[" + times(21, "{\"id\":\"#\"}") + "]}}");
+
+        var page = service.helpdesk().messages().list(TICKET, MessageCriteria.any(), PageRequest.first());
+
+        assertUnreadable(page, "$.data.messages", "it must have at most 20 items, got more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agents", "collaborators", "customized_fields", "tags", "comments"})
+    void aTicketsListsHaveAtMostThousandItems(String field) {
+        var item = "{\"id\":\"ou_#\"}";
+
+        assertThat(findWith("\"" + field + "\":[" + times(1000, item) + "]").isRight())
+                .isTrue();
+        assertUnreadable(
+                findWith("\"" + field + "\":[" + times(1001, item) + "]"),
+                "$.data.ticket." + field,
+                "it must have at most 1000 items, got more");
+    }
+
+    @Test
+    void unusableItemsCountToo() {
+        assertUnreadable(
+                findWith("\"agents\":[" + times(1001, "null") + "]"),
+                "$.data.ticket.agents",
+                "it must have at most 1000 items, got more");
+    }
+
+    @Test
+    void aReasonHasAtMostHundredLanguages() {
+        assertThat(findWith("\"dissatisfaction_reason\":{" + times(100, "\"x_a#\":\"slow\"") + "}")
+                        .get()
+                        .satisfaction()
+                        .reason()
+                        .get()
+                        .byLocale()
+                        .size())
+                .isEqualTo(100);
+        assertUnreadable(
+                findWith("\"dissatisfaction_reason\":{" + times(101, "\"x_a#\":\"slow\"") + "}"),
+                "$.data.ticket.dissatisfaction_reason",
+                "it must have at most 100 languages, got more");
+    }
+
+    @Test
+    void aLanguageOfAnyLengthIsReadAsNone() {
+        assertThat(findWith("\"dissatisfaction_reason\":{\"" + "a-".repeat(100_000) + "\":\"slow\"}")
+                        .get()
+                        .satisfaction()
+                        .reason()
+                        .get()
+                        .byLocale()
+                        .keySet())
+                .containsExactly(java.util.Locale.ROOT);
+    }
+
+    @Test
+    void aResponseHasAtMostHalfAMillionValues() {
+        assertUnreadable(
+                findWith("\"mood\":[" + times(600_000, "0") + "]"),
+                "$",
+                "it must have at most 500000 values, got more");
+        assertThat(findWith("\"mood\":[" + times(400_000, "0") + "],\"x\":\"" + ",{[\\\"".repeat(600_000) + "\"")
+                        .isRight())
+                .as("what strings contain does not count")
+                .isTrue();
+    }
+
+    @Test
+    void aLargeResponseWithTooLongANumberIsUnreadable() {
+        assertUnreadable(
+                findWith("\"status\":" + "1".repeat(1_100_000)),
+                "$",
+                "numbers must have at most 400 characters, got more");
+        assertThat(findWith("\"status\":" + "1".repeat(400_000)).get().status())
+                .as("a number of no use in a smaller response")
+                .isEmpty();
+    }
+
+    @Test
+    void aResponseThatIsMostlyWhiteSpaceIsRead() {
+        assertThat(findWith(" ".repeat(5_000_000) + "\"status\":1").get().status())
+                .isNotEmpty();
+    }
+
+    @Test
+    void theCodeOfARefusedResponseStillCounts() {
+        var failure = refusal(
+                "{\"data\":[" + times(600_000, "0") + "],\"code\":154004,\"msg\":\"" + "x ".repeat(500) + "\"}");
+
+        assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void aRefusalNamesAtMostHundredScopes() {
+        var failure = refusal("{\"code\":99991672,\"msg\":\"no\",\"error\":{\"permission_violations\":["
+                + times(150, "{\"subject\":\"help:s#\"}") + "],\"log_id\":\"log\"}}");
+
+        assertThat(((PermissionDenied) failure).missingScopes()).hasSize(100).contains("help:s0", "help:s99");
+    }
+
+    @Test
+    void namesLongerThanAnyAreNone() {
+        var endless = "a".repeat(201);
+
+        var failure = refusal("{\"code\":99991672,\"msg\":\"no\",\"error\":{\"permission_violations\":[{\"subject\":\""
+                + endless + "\"},{\"subject\":\"help:a\"}],\"log_id\":\"" + endless + "\"}}");
+
+        assertThat(((PermissionDenied) failure).missingScopes()).containsExactly("help:a");
+        assertThat(failure.toString()).doesNotContain("aaa");
+    }
+
+    @Test
+    void aLongMessageIsCutAtTheEndOfAWord() {
+        var message = refusal("{\"code\":154000,\"msg\":\"" + "word ".repeat(1_000_000) + "\"}")
+                .answer()
+                .get()
+                .message()
+                .get();
+
+        assertThat(message).hasSize(2001).startsWith("word word").endsWith("word …");
+    }
+
+    /** Half of a secret would no longer be recognized as one. */
+    @Test
+    void noSecretIsCutInHalf() {
+        for (var before = 1990; before < 2000; before++) {
+            var message = "x ".repeat(before / 2) + Service.HELPDESK_TOKEN + " and more";
+
+            assertThat(refusal("{\"code\":154000,\"msg\":\"" + message + "\"}").toString())
+                    .doesNotContain(Service.HELPDESK_TOKEN.substring(0, 4));
+        }
+    }
+
+    @Test
+    void noCharacterIsCutInHalf() {
+        var message = refusal("{\"code\":154000,\"msg\":\"啊" + "😀".repeat(2000) + "\"}")
+                .answer()
+                .get()
+                .message()
+                .get();
+
+        assertThat(message).isEqualTo("啊" + "😀".repeat(999) + "…");
+    }
+
+    @Test
+    void aFailureDoesNotRepeatALongPath() {
+        service.answers(200, "{\"code\":0,\"data\":{\"" + "a".repeat(3_000_000) + "\":{x}}}");
+
+        var failure = service.helpdesk().tickets().find(TICKET).getLeft();
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
+        assertThat(failure.toString()).hasSizeLessThan(5_000);
+    }
+
+    @Test
+    void aTokenLongerThanAHeaderIsUnreadable() {
+        service.answersTokenRequest(Service.json(200, Service.tokenAnswer("t".repeat(65_537))));
+
+        assertThat(service.helpdesk().tickets().find(TICKET).getLeft().kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void aContentUpToItsLimitsIsRead() {
+        assertThat(content("post", "{\"content\":\"x\",\"image_keys\":[" + times(1000, "\"img_#\"") + "]}")
+                        .kind())
+                .isEqualTo(MessageContent.Kind.POST);
+        assertThat(content("post", "{\"content\":\"" + "\\n".repeat(10_000) + "\"}")
+                        .kind())
+                .isEqualTo(MessageContent.Kind.POST);
+        assertThat(content("post", "{\"zh_cn\":{\"content\":[" + times(10_000, "[{}]") + "]}}")
+                        .kind())
+                .isEqualTo(MessageContent.Kind.POST);
+        assertThat(content("text", "{\"content\":\"" + "啊😀".repeat(300_000) + "\"}"))
+                .isEqualTo(new MessageContent.Text("啊😀".repeat(300_000)));
+    }
+
+    private void assertKept(String type, String raw) {
+        assertThat(content(type, raw)).isEqualTo(new MessageContent.Unreadable(type, raw));
+    }
+
+    @Test
+    void aContentBeyondItsLimitsIsKept() {
+        assertKept("post", "{\"content\":\"x\",\"image_keys\":[" + times(1001, "\"img_#\"") + "]}");
+        assertKept("post", "{\"content\":\"" + "\\n".repeat(10_001) + "\"}");
+        assertKept("post", "{\"zh_cn\":{\"content\":[" + times(10_001, "[]") + "]}}");
+        assertKept("post", "{\"zh_cn\":{\"content\":[[" + times(10_001, "{}") + "]]}}");
+        assertKept("post", "{\"content\":\"{\\\"zh_cn\\\":{\\\"content\\\":[" + times(10_001, "[]") + "]}}\"}");
+        assertKept("post", "{\"content\":{" + times(101, "\"x_a#\":{\"content\":[]}") + "}}");
+        assertKept("text", "{\"content\":\"hello\",\"mood\":[" + times(60_000, "0") + "]}");
+        assertKept("text", "{\"content\":\"" + "a".repeat(1_050_000) + "\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "啊", "😀", "\\\\n", "\\\\u4e2d", "\\u0000"})
+    void aFileOfAnyLengthIsKept(String character) {
+        var raw = character.repeat(400_000).replace("\\", "/");
+
+        assertThat(content("file", raw)).isEqualTo(new MessageContent.File(raw));
+    }
+}
