@@ -35,7 +35,7 @@ record Endpoint<A, T>(
             Operation.FIND_TICKET,
             List.of(RateLimit.perSecond(10)),
             (api, attempt, id) -> api.findTicket(attempt, id.value()),
-            id -> new FoundTicketJson());
+            FoundTicketJson::new);
 
     static final Endpoint<TicketSearch, Page<Ticket>> SEARCH_TICKETS = new Endpoint<>(
             Operation.SEARCH_TICKETS,

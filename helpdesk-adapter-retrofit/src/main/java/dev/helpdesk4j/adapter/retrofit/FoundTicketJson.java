@@ -2,14 +2,24 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.control.Option;
 import java.io.IOException;
 
-/** The result of <em>get a ticket</em>. It contains tags only if there are any, so that a ticket without them has none. */
+/**
+ * The result of <em>get a ticket</em>. It contains tags only if there are any, so that a ticket without them has none.
+ * Another ticket than the requested one is refused: somebody between here and the service has mixed up two responses.
+ */
 final class FoundTicketJson extends JsonDecoder<Ticket> {
 
     private static final TicketJson TICKET = new TicketJson();
+
+    private final TicketId requested;
+
+    FoundTicketJson(TicketId requested) {
+        this.requested = requested;
+    }
 
     @Override
     public Ticket fromJson(JsonReader reader) throws IOException {
@@ -30,6 +40,12 @@ final class FoundTicketJson extends JsonDecoder<Ticket> {
     private Ticket ticket(JsonReader reader) throws IOException {
         try {
             var ticket = TICKET.fromJson(reader);
+            if (!ticket.id().equals(requested)) {
+                throw new InvalidResponseException(
+                        ".ticket_id",
+                        "it must be the requested id " + requested.value() + ", got "
+                                + ticket.id().value());
+            }
             return ticket.tags().isDefined()
                     ? ticket
                     : ticket.toBuilder().tags(LinkedHashSet.empty()).build();

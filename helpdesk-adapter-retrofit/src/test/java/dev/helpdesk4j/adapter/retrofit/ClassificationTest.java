@@ -289,7 +289,10 @@ class ClassificationTest {
                 ("\uFEFF" + Service.document("get-ticket.json")).getBytes(StandardCharsets.UTF_8),
                 "application/json"));
 
-        assertThat(service.helpdesk().tickets().find(TicketId.of("7")).isRight())
+        assertThat(service.helpdesk()
+                        .tickets()
+                        .find(TicketId.of("6626871355780366331"))
+                        .isRight())
                 .isTrue();
     }
 
@@ -319,7 +322,10 @@ class ClassificationTest {
         service.answers(
                 Service.bytes(200, Service.document("get-ticket.json").getBytes(StandardCharsets.UTF_8), "text/plain"));
 
-        assertThat(service.helpdesk().tickets().find(TicketId.of("7")).isRight())
+        assertThat(service.helpdesk()
+                        .tickets()
+                        .find(TicketId.of("6626871355780366331"))
+                        .isRight())
                 .isTrue();
     }
 

@@ -94,6 +94,12 @@ class LimitsTest {
         assertUnreadable(page, "$.data.messages", "it must have at most 20 items, got more");
     }
 
+    @Test
+    void anotherTicketThanTheRequestedOneIsUnreadable() {
+        assertUnreadable(find("{\"ticket_id\":8}"), "$.data.ticket.ticket_id", "it must be the requested id 7, got 8");
+        assertThat(find("{\"ticket_id\":7}").get().id()).isEqualTo(TICKET);
+    }
+
     @ParameterizedTest
     @CsvSource({"agents", "collaborators", "customized_fields", "tags", "comments"})
     void aTicketsListsHaveAtMostThousandItems(String field) {

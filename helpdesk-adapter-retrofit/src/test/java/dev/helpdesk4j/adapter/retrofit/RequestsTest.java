@@ -105,7 +105,7 @@ class RequestsTest {
 
     @Test
     void findTicket() {
-        service.answers(200, Service.document("get-ticket.json"));
+        service.answers(200, "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"" + TICKET.value() + "\"}}}");
 
         service.helpdesk().tickets().find(TICKET).get();
 

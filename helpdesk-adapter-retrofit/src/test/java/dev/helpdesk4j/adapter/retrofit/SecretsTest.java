@@ -107,7 +107,7 @@ class SecretsTest {
         say(helpdesk);
         say(helpdesk.tickets());
         say(helpdesk.messages());
-        var ticket = TicketId.of("7");
+        var ticket = TicketId.of("6626871355780366331");
         List<Supplier<Either<HelpdeskFailure, ?>>> calls = List.of(
                 () -> helpdesk.tickets().find(ticket),
                 () -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first()),
