@@ -1,6 +1,5 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-import com.squareup.moshi.JsonAdapter;
 import dev.helpdesk4j.adapter.retrofit.Exchange.Responded;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.InvalidRequest;
@@ -34,8 +33,7 @@ final class Classification {
     private static final Set<Integer> TOKEN_CODES =
             LinkedHashSet.of(99991661, 99991663, 99991664, 99991668, 99991671, 99991677);
 
-    private static final Pattern SCOPES_IN_MESSAGE = Pattern.compile("\\[([^\\]]*)]");
-    private static final int MAX_SCOPES = 100;
+    private static final Pattern SCOPES_IN_MESSAGE = Pattern.compile("\\[([^\\[\\]]*)]");
     private static final Duration MAX_RETRY_AFTER = Duration.ofDays(365);
 
     private final Operation operation;
@@ -52,15 +50,13 @@ final class Classification {
     }
 
     static Option<String> logId(Exchange exchange) {
-        return exchange instanceof Responded responded ? responded.header("X-Tt-Logid") : Option.none();
+        return exchange instanceof Responded responded
+                ? responded.header("X-Tt-Logid").map(Excerpt::of)
+                : Option.none();
     }
 
-    /** The result or the failure of the operation's own request. */
-    <T> Either<HelpdeskFailure, T> of(Exchange exchange, JsonAdapter<T> decoder) {
-        if (!(exchange instanceof Responded responded)) {
-            return Either.left(withoutResponse(exchange));
-        }
-        var envelope = Envelope.read(responded, decoder);
+    /** The result or the failure that a response means. */
+    <T> Either<HelpdeskFailure, T> of(Responded responded, Envelope<T> envelope) {
         // What the service says it has done, it has done; of a listing nothing may seem to be missing.
         return envelope.data()
                 .filter(data ->
@@ -69,12 +65,12 @@ final class Classification {
                 .getOrElse(() -> Either.left(failure(responded, envelope)));
     }
 
-    private HelpdeskFailure withoutResponse(Exchange exchange) {
-        if (exchange instanceof Exchange.Failed failed && failed.requestSent()) {
-            return HelpdeskFailure.unanswered(
-                    operation, description(failed.cause()), Option.some(secrets.redact(failed.cause())));
-        }
-        return withoutRequest(exchange);
+    /** The failure of an exchange without a response. */
+    HelpdeskFailure withoutResponse(Exchange exchange) {
+        return exchange instanceof Exchange.Failed failed && failed.requestSent()
+                ? HelpdeskFailure.unanswered(
+                        operation, description(failed.cause()), Option.some(secrets.redact(failed.cause())))
+                : withoutRequest(exchange);
     }
 
     /** The request was interrupted, or never sent. */
@@ -213,12 +209,15 @@ final class Classification {
             return LinkedHashSet.ofAll(named.map(secrets::redact));
         }
         return LinkedHashSet.ofAll(List.ofAll(envelope.message())
-                .flatMap(message ->
-                        List.ofAll(SCOPES_IN_MESSAGE.matcher(message).results().map(found -> found.group(1))))
+                .flatMap(message -> SCOPES_IN_MESSAGE
+                        .matcher(message)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList())
                 .flatMap(inBrackets -> List.of(inBrackets.split(",")))
                 .map(String::strip)
                 .filter(scope -> scope.matches("[a-z_.-]+(:[a-z_.-]+)+"))
-                .take(MAX_SCOPES)
+                .take(Limits.SCOPES)
                 .map(secrets::redact));
     }
 

@@ -19,7 +19,8 @@ final class CommentJson extends JsonDecoder<Comment> {
             new Comment(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     @Override
-    public @Nullable Comment fromJson(JsonReader reader) throws IOException {
+    @Nullable
+    Comment fromJson(JsonReader reader) throws IOException {
         return TolerantJson.list(reader, "comments", Limits.LIST_ITEMS, CommentJson::comment)
                 .headOption()
                 .getOrNull();

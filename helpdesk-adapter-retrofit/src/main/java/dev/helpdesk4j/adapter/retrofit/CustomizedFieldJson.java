@@ -14,7 +14,8 @@ final class CustomizedFieldJson extends JsonDecoder<CustomizedField> {
             FieldNames.of("id", "value", "key_name", "display_name", "position", "required", "editable");
 
     @Override
-    public @Nullable CustomizedField fromJson(JsonReader reader) throws IOException {
+    @Nullable
+    CustomizedField fromJson(JsonReader reader) throws IOException {
         if (!TolerantJson.beginObject(reader)) {
             return null;
         }

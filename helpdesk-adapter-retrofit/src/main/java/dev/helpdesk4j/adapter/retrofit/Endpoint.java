@@ -1,6 +1,5 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-import com.squareup.moshi.JsonAdapter;
 import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageCriteria;
@@ -29,7 +28,7 @@ import retrofit2.Call;
  * @param <T> the result
  */
 record Endpoint<A, T>(
-        Operation operation, List<RateLimit> defaultLimits, Request<A> request, Function<A, JsonAdapter<T>> decoder) {
+        Operation operation, List<RateLimit> defaultLimits, Request<A> request, Function<A, JsonDecoder<T>> decoder) {
 
     static final Endpoint<TicketId, Ticket> FIND_TICKET = new Endpoint<>(
             Operation.FIND_TICKET,

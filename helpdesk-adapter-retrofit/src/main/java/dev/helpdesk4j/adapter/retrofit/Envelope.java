@@ -1,7 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.ports.Done;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -34,11 +34,17 @@ record Envelope<T>(
      *
      * @param path where, as a JSON path
      * @param detail what
+     * @param ofAnotherRequest whether the response belongs to another request
      */
-    record Problem(String path, String detail, Option<Throwable> cause) {}
+    record Problem(String path, String detail, Option<Throwable> cause, boolean ofAnotherRequest) {
+
+        Problem(String path, String detail, Option<Throwable> cause) {
+            this(path, detail, cause, false);
+        }
+    }
 
     /** An envelope with its result under {@code data}. */
-    static <T> Envelope<T> read(Exchange.Responded responded, JsonAdapter<T> data) {
+    static <T> Envelope<T> read(Exchange.Responded responded, JsonDecoder<T> data) {
         if (responded.problem().isDefined()) {
             return none(new Problem("$", responded.problem().get(), Option.none()));
         }
@@ -50,8 +56,8 @@ record Envelope<T>(
     }
 
     /** An envelope whose result lies beside the code, as that of the token endpoint does. */
-    static <T> Envelope<T> readTop(Exchange.Responded responded, JsonAdapter<T> top) {
-        Envelope<Boolean> envelope = read(responded, new Ignored());
+    static <T> Envelope<T> readTop(Exchange.Responded responded, JsonDecoder<T> top) {
+        Envelope<Done> envelope = read(responded, new NoDataJson());
         if (!envelope.code().contains(0)) {
             return envelope.withData(null, envelope.problem().getOrNull());
         }
@@ -80,7 +86,7 @@ record Envelope<T>(
         return true;
     }
 
-    private static <T> Envelope<T> parse(ByteString body, JsonAdapter<T> data) {
+    private static <T> Envelope<T> parse(ByteString body, JsonDecoder<T> data) {
         var reader = JsonText.reader(body);
         try {
             JsonSize.check(body);
@@ -93,9 +99,9 @@ record Envelope<T>(
         }
     }
 
-    private static Envelope<Boolean> headOf(ByteString body) {
+    private static Envelope<Done> headOf(ByteString body) {
         try {
-            return new EnvelopeParser<>(new Ignored()).envelope(JsonText.reader(body));
+            return new EnvelopeParser<>(new NoDataJson()).envelope(JsonText.reader(body));
         } catch (RuntimeException | IOException noEnvelope) {
             return none(new Problem("$", "it is no JSON object with a code", cause(noEnvelope)));
         }
@@ -108,7 +114,7 @@ record Envelope<T>(
 
     private static Problem problem(JsonReader reader, Exception unreadable) {
         return unreadable instanceof InvalidResponseException invalid
-                ? new Problem("$" + invalid.path(), invalid.detail(), Option.none())
+                ? new Problem("$" + invalid.path(), invalid.detail(), Option.none(), invalid.isOfAnotherRequest())
                 : new Problem(
                         Excerpt.of(reader.getPath()),
                         Excerpt.of(Option.of(unreadable.getMessage()).getOrElse("it is no JSON")),
@@ -124,15 +130,5 @@ record Envelope<T>(
 
     private <U> Envelope<U> withData(@Nullable U data, @Nullable Problem problem) {
         return new Envelope<>(code, message, logId, missingScopes, Option.of(data), Option.of(problem));
-    }
-
-    /** Skips any value. */
-    private static final class Ignored extends JsonDecoder<Boolean> {
-
-        @Override
-        public Boolean fromJson(JsonReader reader) throws IOException {
-            reader.skipValue();
-            return true;
-        }
     }
 }

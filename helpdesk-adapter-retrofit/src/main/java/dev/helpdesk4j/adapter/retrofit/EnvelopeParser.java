@@ -1,6 +1,5 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import io.vavr.collection.List;
@@ -12,15 +11,15 @@ import java.util.ArrayList;
 /** Reads one envelope from end to end. */
 final class EnvelopeParser<T> {
 
-    private final JsonAdapter<T> dataAdapter;
+    private final JsonDecoder<T> decoder;
     private Option<Integer> code = Option.none();
     private Option<String> message = Option.none();
     private Option<String> logId = Option.none();
     private Seq<String> missingScopes = List.empty();
     private Option<T> data = Option.none();
 
-    EnvelopeParser(JsonAdapter<T> dataAdapter) {
-        this.dataAdapter = dataAdapter;
+    EnvelopeParser(JsonDecoder<T> decoder) {
+        this.decoder = decoder;
     }
 
     Envelope<T> envelope(JsonReader reader) throws IOException {
@@ -38,6 +37,9 @@ final class EnvelopeParser<T> {
         if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
             throw new JsonDataException("there is more after the end");
         }
+        if (code.contains(0)) {
+            data = data.orElse(decoder.withoutData());
+        }
         return new Envelope<>(code, message, logId, missingScopes, data.filter(read -> code.contains(0)), missing());
     }
 
@@ -47,7 +49,7 @@ final class EnvelopeParser<T> {
             return;
         }
         try {
-            data = Option.of(dataAdapter.fromJson(reader));
+            data = Option.of(decoder.fromJson(reader));
         } catch (InvalidResponseException invalid) {
             throw invalid.inside(".data");
         }

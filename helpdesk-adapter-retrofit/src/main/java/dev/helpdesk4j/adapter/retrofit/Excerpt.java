@@ -13,7 +13,7 @@ final class Excerpt {
         if (text.length() <= Limits.DESCRIPTION_LENGTH) {
             return text;
         }
-        var end = Limits.DESCRIPTION_LENGTH;
+        var end = Limits.DESCRIPTION_LENGTH - 1;
         while (end > 0 && mayBeInsideSecretOrCharacter(text.charAt(end - 1))) {
             end--;
         }

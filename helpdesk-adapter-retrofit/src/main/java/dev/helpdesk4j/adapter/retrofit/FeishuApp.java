@@ -166,8 +166,9 @@ public final class FeishuApp implements AutoCloseable {
 
         /**
          * How many bytes an answer may have, after decompression; 16 MiB if nothing else is said. A longer one is not
-         * read to its end. While one of this length is read it takes about three times as much memory, for each call at a
-         * time.
+         * read to its end. A response of this length takes up to 13 times as much memory while it is read, for each call
+         * at a time (measured with 16 MiB: 203 MiB of heap for one text full of escapes, 129 MiB for a long name, 59 to 82 MiB
+         * for people, rich text, or rows that are refused).
          *
          * @throws IllegalArgumentException if it is less than 1
          */

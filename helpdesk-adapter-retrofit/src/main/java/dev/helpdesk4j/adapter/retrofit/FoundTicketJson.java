@@ -22,7 +22,7 @@ final class FoundTicketJson extends JsonDecoder<Ticket> {
     }
 
     @Override
-    public Ticket fromJson(JsonReader reader) throws IOException {
+    Ticket fromJson(JsonReader reader) throws IOException {
         Option<Ticket> ticket = Option.none();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {
@@ -41,7 +41,7 @@ final class FoundTicketJson extends JsonDecoder<Ticket> {
         try {
             var ticket = TICKET.fromJson(reader);
             if (!ticket.id().equals(requested)) {
-                throw new InvalidResponseException(
+                throw InvalidResponseException.ofAnotherRequest(
                         ".ticket_id",
                         "it must be the requested id " + requested.value() + ", got "
                                 + ticket.id().value());

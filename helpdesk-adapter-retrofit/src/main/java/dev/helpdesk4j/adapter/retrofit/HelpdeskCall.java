@@ -1,6 +1,5 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-import com.squareup.moshi.JsonAdapter;
 import dev.helpdesk4j.ports.Operation;
 
 /** One call of an operation, as the layers hand it inwards. It belongs to the calling thread. */
@@ -8,7 +7,7 @@ final class HelpdeskCall<T> {
 
     private final Endpoint<?, T> endpoint;
     private final Transport.Request request;
-    private final JsonAdapter<T> decoder;
+    private final JsonDecoder<T> decoder;
     private final String helpdeskHeader;
     private final Deadline deadline;
     private int attempts;
@@ -34,7 +33,7 @@ final class HelpdeskCall<T> {
         return request;
     }
 
-    JsonAdapter<T> decoder() {
+    JsonDecoder<T> decoder() {
         return decoder;
     }
 

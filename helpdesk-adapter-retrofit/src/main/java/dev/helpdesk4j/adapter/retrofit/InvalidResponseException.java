@@ -7,6 +7,7 @@ final class InvalidResponseException extends RuntimeException {
 
     private final String path;
     private final String detail;
+    private final boolean ofAnotherRequest;
 
     /**
      * Creates an exception for a part of the value that is being decoded.
@@ -15,14 +16,28 @@ final class InvalidResponseException extends RuntimeException {
      * @param detail what is wrong
      */
     InvalidResponseException(String path, String detail) {
+        this(path, detail, false);
+    }
+
+    private InvalidResponseException(String path, String detail, boolean ofAnotherRequest) {
         super(path + ": " + detail);
         this.path = path;
         this.detail = detail;
+        this.ofAnotherRequest = ofAnotherRequest;
+    }
+
+    /** Creates an exception for a response that belongs to another request: the connection has mixed them up. */
+    static InvalidResponseException ofAnotherRequest(String path, String detail) {
+        return new InvalidResponseException(path, detail, true);
     }
 
     /** Returns the same for whoever decodes a value around that one, which has it at this path. */
     InvalidResponseException inside(String outerPath) {
-        return new InvalidResponseException(outerPath + path, detail);
+        return new InvalidResponseException(outerPath + path, detail, ofAnotherRequest);
+    }
+
+    boolean isOfAnotherRequest() {
+        return ofAnotherRequest;
     }
 
     String path() {

@@ -14,7 +14,8 @@ final class LocalizedTextJson extends JsonDecoder<LocalizedText> {
     private static final int LONGEST_LANGUAGE = 100;
 
     @Override
-    public @Nullable LocalizedText fromJson(JsonReader reader) throws IOException {
+    @Nullable
+    LocalizedText fromJson(JsonReader reader) throws IOException {
         if (reader.peek() == JsonReader.Token.STRING) {
             return TolerantJson.text(reader)
                     .map(text -> LocalizedText.of(Locale.ROOT, text))

@@ -15,7 +15,7 @@ final class MessageJson extends JsonDecoder<Message> {
             "id", "message_id", "message_type", "created_at", "content", "user_id", "user_name", "avatar_url");
 
     @Override
-    public Message fromJson(JsonReader reader) throws IOException {
+    Message fromJson(JsonReader reader) throws IOException {
         Option<String> id = Option.none();
         Option<String> chatMessageId = Option.none();
         Option<String> type = Option.none();

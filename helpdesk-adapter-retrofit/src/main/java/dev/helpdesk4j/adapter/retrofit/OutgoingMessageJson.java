@@ -4,7 +4,6 @@ import com.squareup.moshi.JsonWriter;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.message.RichText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import okhttp3.RequestBody;
 import okio.Buffer;
 
@@ -15,9 +14,7 @@ final class OutgoingMessageJson {
 
     /** The request's body. */
     static RequestBody body(OutgoingMessage message, boolean contentAsString) {
-        try {
-            var body = new Buffer();
-            var writer = JsonWriter.of(body).beginObject();
+        return JsonBody.of(writer -> {
             writer.name("msg_type").value(type(message));
             writer.name("content");
             if (contentAsString) {
@@ -27,11 +24,7 @@ final class OutgoingMessageJson {
             } else {
                 content(writer, message);
             }
-            writer.endObject();
-            return RequestBody.create(body.readByteString(), Transport.JSON);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        });
     }
 
     private static String type(OutgoingMessage message) {

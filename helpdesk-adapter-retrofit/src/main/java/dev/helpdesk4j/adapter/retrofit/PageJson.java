@@ -1,6 +1,5 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.ticket.Ticket;
@@ -19,11 +18,11 @@ import java.io.IOException;
 final class PageJson<T> extends JsonDecoder<Page<T>> {
 
     private final String itemsName;
-    private final JsonAdapter<T> item;
+    private final JsonDecoder<T> item;
     private final PageRequest request;
     private final int cap;
 
-    private PageJson(String itemsName, JsonAdapter<T> item, PageRequest request, int cap) {
+    private PageJson(String itemsName, JsonDecoder<T> item, PageRequest request, int cap) {
         this.itemsName = itemsName;
         this.item = item;
         this.request = request;
@@ -39,7 +38,7 @@ final class PageJson<T> extends JsonDecoder<Page<T>> {
     }
 
     @Override
-    public Page<T> fromJson(JsonReader reader) throws IOException {
+    Page<T> fromJson(JsonReader reader) throws IOException {
         if (!TolerantJson.beginObject(reader)) {
             throw new InvalidResponseException("", "it is no object");
         }

@@ -47,7 +47,7 @@ final class PermitLayer {
         try (var permit = acquired.get()) {
             var started = app.time().nanoTime();
             var exchange = app.transport().exchange(call.request(), attempt, call.deadline());
-            var outcome = new Classification(call.operation(), app.secrets()).of(exchange, call.decoder());
+            var outcome = outcome(call, attempt, exchange);
             release(permit, exchange);
             var failure = outcome.swap().toOption();
             failure.filter(RateLimited.class::isInstance)
@@ -69,6 +69,18 @@ final class PermitLayer {
                     stale));
             return new Sent<>(outcome, stale);
         }
+    }
+
+    private <T> Either<HelpdeskFailure, T> outcome(HelpdeskCall<T> call, Attempt attempt, Exchange exchange) {
+        var classification = new Classification(call.operation(), app.secrets());
+        if (!(exchange instanceof Exchange.Responded responded)) {
+            return Either.left(classification.withoutResponse(exchange));
+        }
+        var envelope = Envelope.read(responded, call.decoder());
+        if (envelope.problem().exists(Envelope.Problem::ofAnotherRequest)) {
+            attempt.dropConnection();
+        }
+        return classification.of(responded, envelope);
     }
 
     private Either<HelpdeskFailure, Permit> acquire(HelpdeskCall<?> call) {

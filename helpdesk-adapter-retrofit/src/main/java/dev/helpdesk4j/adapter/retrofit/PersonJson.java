@@ -17,7 +17,8 @@ final class PersonJson extends JsonDecoder<Person> {
             Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     @Override
-    public @Nullable Person fromJson(JsonReader reader) throws IOException {
+    @Nullable
+    Person fromJson(JsonReader reader) throws IOException {
         if (!TolerantJson.beginObject(reader)) {
             return null;
         }

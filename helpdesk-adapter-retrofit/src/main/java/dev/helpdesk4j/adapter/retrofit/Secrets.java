@@ -26,9 +26,6 @@ final class Secrets {
     /** Responses to calls with a token that has been replaced may still be under way. */
     private static final int TOKENS = 16;
 
-    /** A shorter piece of a secret at the end of a text that was cut does not count. */
-    private static final int MIN_PIECE = 6;
-
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
     private static final String REPLACEMENT = "***";
 
@@ -93,20 +90,7 @@ final class Secrets {
         for (var secret : longestFirst) {
             redacted = redacted.replace(secret, REPLACEMENT);
         }
-        for (var secret : longestFirst) {
-            redacted = withoutPieceAtTheEnd(redacted, secret);
-        }
         return UNPRINTABLE.matcher(redacted).replaceAll(" ");
-    }
-
-    /** A text that was cut may end in the middle of a secret. */
-    private static String withoutPieceAtTheEnd(String text, String secret) {
-        for (var length = Math.min(secret.length() - 1, text.length()); length >= MIN_PIECE; length--) {
-            if (text.regionMatches(text.length() - length, secret, 0, length)) {
-                return text.substring(0, text.length() - length) + REPLACEMENT;
-            }
-        }
-        return text;
     }
 
     /** The exception itself, unless the text of it or of one that it comes with has to be redacted. */

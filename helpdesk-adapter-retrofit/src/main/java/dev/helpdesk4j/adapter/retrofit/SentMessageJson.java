@@ -9,7 +9,7 @@ import java.io.IOException;
 final class SentMessageJson extends JsonDecoder<ChatMessageId> {
 
     @Override
-    public ChatMessageId fromJson(JsonReader reader) throws IOException {
+    ChatMessageId fromJson(JsonReader reader) throws IOException {
         Option<String> messageId = Option.none();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {

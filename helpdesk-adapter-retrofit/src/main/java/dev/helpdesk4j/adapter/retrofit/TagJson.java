@@ -13,7 +13,8 @@ final class TagJson extends JsonDecoder<Tag> {
     private static final FieldNames FIELDS = FieldNames.of("id", "name");
 
     @Override
-    public @Nullable Tag fromJson(JsonReader reader) throws IOException {
+    @Nullable
+    Tag fromJson(JsonReader reader) throws IOException {
         Option<String> id = Option.none();
         Option<String> name = Option.none();
         if (TolerantJson.beginObject(reader)) {

@@ -67,7 +67,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
             "actual_processing_time");
 
     @Override
-    public Ticket fromJson(JsonReader reader) throws IOException {
+    Ticket fromJson(JsonReader reader) throws IOException {
         var fields = new Fields();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {

@@ -1,13 +1,10 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import okhttp3.RequestBody;
-import okio.Buffer;
 
 /** The token endpoint: the app's credentials go there, and a token comes back at the top level of the envelope. */
 final class TokenJson extends JsonDecoder<TokenJson.Issued> {
@@ -22,23 +19,12 @@ final class TokenJson extends JsonDecoder<TokenJson.Issued> {
     }
 
     static RequestBody request(String appId, String appSecret) {
-        try {
-            var body = new Buffer();
-            JsonWriter.of(body)
-                    .beginObject()
-                    .name("app_id")
-                    .value(appId)
-                    .name("app_secret")
-                    .value(appSecret)
-                    .endObject();
-            return RequestBody.create(body.readByteString(), Transport.JSON);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return JsonBody.of(
+                writer -> writer.name("app_id").value(appId).name("app_secret").value(appSecret));
     }
 
     @Override
-    public Issued fromJson(JsonReader reader) throws IOException {
+    Issued fromJson(JsonReader reader) throws IOException {
         Option<String> token = Option.none();
         Option<Duration> expire = Option.none();
         if (TolerantJson.beginObject(reader)) {

@@ -19,7 +19,6 @@ import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -31,9 +30,6 @@ import retrofit2.Retrofit;
 
 /** The innermost layer, HTTP: one request each time, no redirects, no responses without end. */
 final class Transport implements AutoCloseable {
-
-    /** The type of a request's body. */
-    static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final HttpUrl baseUrl;
     private final OkHttpClient client;

@@ -195,4 +195,20 @@ class AvailabilityTest {
                     .isFalse();
         }
     }
+
+    /** Every response on the connection is that of the request before, as where a proxy has lost count. */
+    @Test
+    void aConnectionThatMixesUpResponsesIsNotUsedAgain() {
+        var other = TicketId.of("8");
+        fake.put(Ticket.builder(other).build());
+        var connections = proxy.connections();
+        assertThat(find().isRight()).isTrue();
+        proxy.on(FIND_TICKET).next(NetworkFault.answersShifted());
+        var mixedUp = helpdesk.tickets().find(other);
+        var next = helpdesk.tickets().find(other);
+
+        assertThat(mixedUp.getLeft().reason()).contains("$.data.ticket.ticket_id", "the requested id 8, got 7");
+        assertThat(next.get().id()).isEqualTo(other);
+        assertThat(proxy.connections()).as("a new connection").isGreaterThan(connections);
+    }
 }

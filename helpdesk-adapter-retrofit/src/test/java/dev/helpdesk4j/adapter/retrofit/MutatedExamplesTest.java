@@ -2,7 +2,6 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.PageRequest;
@@ -85,7 +84,7 @@ class MutatedExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    void aDamagedExampleIsDecodedOrRefused(String name, String example, JsonAdapter<?> decoder) {
+    void aDamagedExampleIsDecodedOrRefused(String name, String example, JsonDecoder<?> decoder) {
         var random = new Random(name.hashCode());
         var decoded = 0;
         for (var mutation = 0; mutation < MUTATIONS; mutation++) {
@@ -95,7 +94,7 @@ class MutatedExamplesTest {
         assertThat(decoded).as("decoded").isBetween(MUTATIONS / 20, MUTATIONS * 19 / 20);
     }
 
-    private static boolean isDecoded(ByteString body, JsonAdapter<?> decoder, boolean isTop) {
+    private static boolean isDecoded(ByteString body, JsonDecoder<?> decoder, boolean isTop) {
         try {
             if (isTop) {
                 decoder.fromJson(JsonText.reader(body));
