@@ -1,12 +1,13 @@
 package dev.helpdesk4j.ports.history;
 
 import dev.helpdesk4j.domain.ticket.TicketId;
+import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoint {
 
     private static final String VERSION = "1";
+
+    /** More than any checkpoint has: the longest part is a ticket's id. */
+    private static final int MAX_LENGTH = 400;
+
+    /** The end of the last range that a service can be asked for. */
+    private static final Instant LAST_END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final State state;
 
@@ -59,30 +66,65 @@ public final class Checkpoint {
     /**
      * Reads what {@link #toString} has printed.
      *
-     * @throws IllegalArgumentException if it is nothing of the kind, or of a later version than this library knows
+     * @throws IllegalArgumentException if it is not a checkpoint, or has a later version than this library knows; the message
+     *     names what is wrong
      */
     public static Checkpoint parse(String printed) {
+        if (printed.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a checkpoint must have at most " + MAX_LENGTH + " characters, got " + printed.length());
+        }
         var parts = List.of(printed.split("/", -1));
         if (!parts.get(0).equals(VERSION)) {
             throw new IllegalArgumentException(
-                    "a checkpoint that this version reads begins with " + VERSION + "/, but this one was: " + printed);
+                    "a checkpoint must begin with " + VERSION + "/, got " + printable(printed));
         }
         try {
-            var subject = Subject.valueOf(parts.get(1).toUpperCase(Locale.ROOT));
-            var fields = subject == Subject.THREAD ? parts.subList(3, parts.size()) : parts.subList(2, parts.size());
-            if (fields.size() != 4) {
-                throw new IllegalArgumentException("it has " + parts.size() + " parts");
-            }
-            return new Checkpoint(new State(
-                    subject,
-                    Option.when(subject == Subject.THREAD, () -> TicketId.of(parts.get(2))),
-                    Instant.parse(fields.get(0)),
-                    Instant.parse(fields.get(1)),
-                    Integer.parseInt(fields.get(2)),
-                    Instant.parse(fields.get(3))));
-        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException unreadable) {
+            return new Checkpoint(state(parts));
+        } catch (IllegalArgumentException invalid) {
             throw new IllegalArgumentException(
-                    "this is no checkpoint: " + printed + " (" + unreadable.getMessage() + ")", unreadable);
+                    printable("not a valid checkpoint: " + printed + " (" + invalid.getMessage() + ")"), invalid);
+        }
+    }
+
+    /** On one line, whatever was read. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+    }
+
+    private static State state(List<String> parts) {
+        var subject = parts.size() < 2 ? Option.<Subject>none() : Subject.named(parts.get(1));
+        if (subject.isEmpty()) {
+            throw new IllegalArgumentException("the second part must be created, changed or thread");
+        }
+        var isThread = subject.get() == Subject.THREAD;
+        var number = isThread ? 7 : 6;
+        if (parts.size() != number) {
+            throw new IllegalArgumentException("there must be " + number + " parts, got " + parts.size());
+        }
+        var rest = parts.subList(number - 4, number);
+        return new State(
+                subject.get(),
+                Option.when(isThread, () -> TicketId.of(parts.get(2))),
+                time("from", rest.get(0)),
+                time("end", rest.get(1)),
+                lap(rest.get(2)),
+                time("reached", rest.get(3)));
+    }
+
+    private static Instant time(String name, String printed) {
+        try {
+            return Instant.parse(printed);
+        } catch (DateTimeException invalid) {
+            throw new IllegalArgumentException(name + " must be a time in UTC, got " + printed, invalid);
+        }
+    }
+
+    private static int lap(String printed) {
+        try {
+            return Integer.parseInt(printed);
+        } catch (NumberFormatException invalid) {
+            throw new IllegalArgumentException("lap must be a number, got " + printed, invalid);
         }
     }
 
@@ -125,7 +167,7 @@ public final class Checkpoint {
     /** One line without blanks, for {@link #parse}. */
     @Override
     public String toString() {
-        var subject = state.subject.name().toLowerCase(Locale.ROOT);
+        var subject = state.subject.printed();
         return String.join(
                 "/",
                 VERSION,
@@ -143,6 +185,14 @@ public final class Checkpoint {
         CHANGED,
         THREAD;
 
+        static Option<Subject> named(String name) {
+            return Array.of(values()).find(subject -> name.equals(subject.printed()));
+        }
+
+        String printed() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         List<Axis> laps() {
             return switch (this) {
                 case CREATED -> List.of(Axis.CREATED);
@@ -156,12 +206,22 @@ public final class Checkpoint {
             Subject subject, Option<TicketId> ticket, Instant from, Instant end, int lap, Instant reached) {
 
         private State {
-            Objects.requireNonNull(subject);
+            if (from.isBefore(Instant.EPOCH) || end.isAfter(LAST_END)) {
+                throw new IllegalArgumentException(
+                        "times must be from " + Instant.EPOCH + " to " + LAST_END + ", got " + from + " to " + end);
+            }
+            var unit = subject == Subject.THREAD ? ChronoUnit.SECONDS : ChronoUnit.MILLIS;
+            for (var time : List.of(from, end, reached)) {
+                if (!time.equals(time.truncatedTo(unit))) {
+                    throw new IllegalArgumentException("times must be whole " + unit + ", got " + time);
+                }
+            }
             if (reached.isBefore(from) || end.isBefore(reached)) {
-                throw new IllegalArgumentException(reached + " does not lie between " + from + " and " + end);
+                throw new IllegalArgumentException("reached must be from " + from + " to " + end + ", got " + reached);
             }
             if (lap < 1 || lap > subject.laps().size()) {
-                throw new IllegalArgumentException("there is no lap " + lap);
+                throw new IllegalArgumentException(
+                        "lap must be 1 to " + subject.laps().size() + ", got " + lap);
             }
         }
     }

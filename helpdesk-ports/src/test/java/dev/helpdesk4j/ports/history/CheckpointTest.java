@@ -3,10 +3,24 @@ package dev.helpdesk4j.ports.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helpdesk4j.domain.message.ChatMessageId;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Messages;
+import dev.helpdesk4j.ports.Page;
+import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A checkpoint is printed and read again, by later releases too. */
@@ -59,29 +73,145 @@ class CheckpointTest {
     void aLaterVersionIsRefusedByItsNumber() {
         assertThatThrownBy(() -> Checkpoint.parse("2/created/whatever"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "a checkpoint that this version reads begins with 1/, but this one was: 2/created/whatever");
+                .hasMessage("a checkpoint must begin with 1/, got 2/created/whatever");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1",
-                "1/",
-                "1/created",
-                "1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1",
-                "1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/",
-                "1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-01-17T09:30:00Z",
-                "1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-03-17T09:30:00Z",
-                "1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/one/2026-01-17T09:30:00Z",
-                "1/created/yesterday/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z",
-                "1/opened/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z",
-                "1/thread/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z",
-                "1/thread/a b/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z"
-            })
-    void whatIsNoCheckpointIsRefusedAndNamed(String printed) {
+    @CsvSource(delimiter = '|', textBlock = """
+                    1                                                                                              | the second part must be created, changed or thread
+                    1/                                                                                             | the second part must be created, changed or thread
+                    1/created                                                                                      | there must be 6 parts, got 2
+                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1                                          | there must be 6 parts, got 5
+                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/                    | there must be 6 parts, got 7
+                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-01-17T09:30:00Z                     | lap must be 1 to 1, got 2
+                    1/changed/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/0/2026-01-17T09:30:00Z                     | lap must be 1 to 2, got 0
+                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-03-17T09:30:00Z                     | reached must be from 2026-01-01T00:00:00Z to 2026-02-01T00:00:00Z, got 2026-03-17T09:30:00Z
+                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/one/2026-01-17T09:30:00Z                   | lap must be a number, got one
+                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/99999999999/2026-01-17T09:30:00Z           | lap must be a number, got 99999999999
+                    1/created/yesterday/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                                | from must be a time in UTC, got yesterday
+                    1/created/2026-01-01T00:00:00Z//1/2026-01-17T09:30:00Z                                         | end must be a time in UTC, got )
+                    1/created/1969-12-31T23:59:59Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                     | times must be from 1970-01-01T00:00:00Z to +10000-01-01T00:00:00Z, got 1969-
+                    1/created/2026-01-01T00:00:00Z/+1000000000-12-31T23:59:59.999Z/1/2026-01-17T09:30:00Z          | times must be from 1970-01-01T00:00:00Z to +10000-01-01T00:00:00Z, got 2026-
+                    1/created/2026-01-01T00:00:00.0001Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                | times must be whole Millis, got 2026-01-01T00:00:00.000100Z
+                    1/thread/7/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.5Z                  | times must be whole Seconds, got 2026-01-17T09:30:00.500Z
+                    1/opened/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                      | the second part must be created, changed or thread
+                    1/thread/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                      | there must be 7 parts, got 6
+                    1/thread/a b/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                  | a ticket id is 1 to 128 letters
+                    """)
+    void whatIsNoCheckpointIsRefusedWithTheReason(String printed, String reason) {
         assertThatThrownBy(() -> Checkpoint.parse(printed))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no checkpoint: " + printed);
+                .hasMessageStartingWith("not a valid checkpoint: " + printed + " (")
+                .hasMessageContaining(reason);
     }
+
+    @Test
+    void aTextThatIsTooLongIsNotPrinted() {
+        assertThatThrownBy(() -> Checkpoint.parse("1/created/" + "x".repeat(1_000_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a checkpoint must have at most 400 characters, got 1000010");
+    }
+
+    @Test
+    void theLongestCheckpointIsReadAgain() {
+        var latest = Instant.parse("+10000-01-01T00:00:00Z");
+        var longest =
+                Checkpoint.ofThread(TicketId.of("x".repeat(128)), FROM, latest).at(1, latest);
+
+        assertThat(Checkpoint.parse(longest.toString())).isEqualTo(longest);
+    }
+
+    /** Whatever stands in a file: it is refused on one line, or a walk can go on from it. */
+    @Test
+    void aDamagedCheckpointIsRefusedOrCanBeResumed() {
+        var random = new SplittableRandom(12);
+        var refused = 0;
+        for (var number = 0; number < 20_000; number++) {
+            var damaged = damaged(PRINTED.get(random.nextInt(PRINTED.size())), random);
+            try {
+                resume(Checkpoint.parse(damaged));
+            } catch (IllegalArgumentException expected) {
+                refused++;
+                assertThat(expected.getMessage())
+                        .as(damaged)
+                        .isNotBlank()
+                        .doesNotContain("null")
+                        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]")
+                        .hasSizeLessThan(1500);
+            }
+        }
+        assertThat(refused).isBetween(10_000, 19_900);
+    }
+
+    private static final List<String> PRINTED = List.of(
+            "1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.123Z",
+            "1/changed/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-01-17T09:30:00Z",
+            "1/thread/69_a-B/1970-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z");
+
+    private static final List<String> PIECES = List.of(
+            "/",
+            "",
+            "-1",
+            "0",
+            "2",
+            "+1000000000-12-31T23:59:59.999999999Z",
+            "-1000000000-01-01T00:00:00Z",
+            "1970-01-01T00:00:00Z",
+            "9999-12-31T23:59:59.999Z",
+            "2026-01-17T09:30:00.123456789Z",
+            "created",
+            "changed",
+            "thread",
+            "thread/1",
+            "\n",
+            "\u001b[31m",
+            "\u202e",
+            "\u009b",
+            "\ud800",
+            "99999999999999999999",
+            "1e9",
+            "NaN");
+
+    /** A character or a part is put in place of another, is added, or is left out. */
+    private static String damaged(String printed, SplittableRandom random) {
+        var damaged = printed;
+        for (var times = random.nextInt(1, 4); times > 0; times--) {
+            if (random.nextBoolean()) {
+                var parts = new ArrayList<>(List.of(damaged.split("/", -1)));
+                parts.set(random.nextInt(parts.size()), PIECES.get(random.nextInt(PIECES.size())));
+                damaged = String.join("/", parts);
+            } else {
+                var at = random.nextInt(damaged.length() + 1);
+                var piece = random.nextBoolean()
+                        ? String.valueOf((char) random.nextInt(32, 127))
+                        : PIECES.get(random.nextInt(PIECES.size()));
+                damaged = damaged.substring(0, at)
+                        + piece
+                        + damaged.substring(Math.min(damaged.length(), at + random.nextInt(3)));
+            }
+        }
+        return damaged;
+    }
+
+    /** The desk is empty: a walk that makes sense comes to its end. */
+    private static void resume(Checkpoint checkpoint) {
+        var desk = new ModelDesk(ModelDesk.Order.NEWEST_FIRST, 100);
+        var end = checkpoint.subject() == Checkpoint.Subject.THREAD
+                ? MessageHistory.of(NO_MESSAGES).resume(checkpoint).forEachBatch(batch -> {})
+                : TicketHistory.of(desk).resume(checkpoint).forEachBatch(batch -> {});
+        assertThat(end.get().isComplete()).isTrue();
+    }
+
+    private static final Messages NO_MESSAGES = new Messages() {
+        @Override
+        public Either<HelpdeskFailure, Page<Message>> list(
+                TicketId ticket, MessageCriteria criteria, PageRequest request) {
+            return Either.right(new Page<>(Vector.empty(), request, 0, false));
+        }
+
+        @Override
+        public Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message) {
+            throw new UnsupportedOperationException();
+        }
+    };
 }
