@@ -3,12 +3,15 @@ package dev.helpdesk4j.ports.history;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.Tickets;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,8 +26,13 @@ final class Partition {
     /** How many pieces there are to a part at least, where the tickets suffice: parts differ by about one of them. */
     private static final int PIECES = 4;
 
-    /** Enough for a hundred million tickets: with a service that caps whatever it is asked for this comes to an end. */
+    /** Enough for a hundred million tickets. */
     private static final int MOST_PIECES = 20_000;
+
+    /** How many single moments may hold more tickets than a search shows, before such totals are no longer believed. */
+    private static final int MOST_FULL_MOMENTS = 100;
+
+    private static final int CAP = Tickets.LAST_ROW;
 
     private final Listing<Ticket> listing;
     private final Asking<Ticket> asking;
@@ -47,8 +55,22 @@ final class Partition {
     }
 
     private Either<HelpdeskFailure, Piece> count(Window window) {
-        return asking.page(window, PageRequest.first(1))
-                .map(page -> new Piece(window, page.total(), page.totalIsLowerBound()));
+        return asking.page(window, PageRequest.first(1)).flatMap(page -> {
+            if (!page.totalIsLowerBound()) {
+                return Either.right(new Piece(window, page.total(), false));
+            }
+            if (page.items().isEmpty()) {
+                return Either.right(new Piece(window, 0, false));
+            }
+            return page.total() < CAP
+                    ? Either.left(unusable("the service gives no total, so that tickets cannot be counted"))
+                    : Either.right(new Piece(window, page.total(), true));
+        });
+    }
+
+    private static HelpdeskFailure unusable(String detail) {
+        return new HelpdeskFailure.UnreadableResponse(
+                Operation.SEARCH_TICKETS, "$.data.total", detail, Option.none(), Option.none());
     }
 
     private static long rows(List<Piece> pieces) {
@@ -59,8 +81,14 @@ final class Partition {
     private Either<HelpdeskFailure, List<Piece>> pieces(List<Piece> large, long most) {
         var small = new ArrayList<Piece>();
         Deque<Piece> left = new ArrayDeque<>(large);
+        var fullMoments = 0;
         while (!left.isEmpty()) {
             var piece = left.remove();
+            fullMoments += piece.capped() && !piece.window().canBeCut() ? 1 : 0;
+            if (fullMoments > MOST_FULL_MOMENTS) {
+                return Either.left(unusable(
+                        "more than " + MOST_FULL_MOMENTS + " single milliseconds have a total of " + CAP + " or more"));
+            }
             var isSmall = !piece.capped() && piece.rows() <= most;
             if (isSmall || !piece.window().canBeCut() || small.size() + left.size() >= MOST_PIECES) {
                 small.add(piece);
@@ -69,6 +97,11 @@ final class Partition {
             var halves = cut(piece).flatMap(windows -> count(piece, windows.get(0), windows.get(1)));
             if (halves.isLeft()) {
                 return Either.left(halves.getLeft());
+            }
+            var found = (long) halves.get()._1().rows() + halves.get()._2().rows();
+            if (found < piece.rows() / 2) {
+                return Either.left(unusable("the total of " + listing.inWords(piece.window()) + " is " + piece.rows()
+                        + ", but those of its two halves are " + found + " together"));
             }
             left.push(halves.get()._2());
             left.push(halves.get()._1());

@@ -95,7 +95,8 @@ public final class TicketHistory {
      *
      * @param parts how many are wanted, 1 or more; there are fewer where there is not a page of tickets for each, or too
      *     many lie in one moment
-     * @return the ranges in order of time, or any failure that a read can meet
+     * @return the ranges in order of time, or any failure that a read can meet; {@link HelpdeskFailure.UnreadableResponse}
+     *     where the service gives no totals, or totals that contradict each other
      */
     public Either<HelpdeskFailure, Seq<TimeRange>> partition(TimeRange range, int parts) {
         if (parts < 1) {

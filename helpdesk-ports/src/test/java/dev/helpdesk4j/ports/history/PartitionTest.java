@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.domain.ticket.Timeline;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Page;
@@ -13,6 +15,7 @@ import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import dev.helpdesk4j.ports.history.WalkCostTest.Distribution;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -20,6 +23,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,22 +123,84 @@ class PartitionTest {
         assertThat(desk.calls()).isLessThan(20);
     }
 
-    /** Each millisecond of the range seems to be full. */
+    /** A service that answers every search of the desk with other totals than it has. */
+    private static Tickets answering(LargeDesk desk, UnaryOperator<Page<Ticket>> answer) {
+        return new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return super.search(criteria, page).map(answer);
+            }
+        };
+    }
+
+    private static HelpdeskFailure.UnreadableResponse refused(Tickets tickets, TimeRange range) {
+        var failure = TicketHistory.of(tickets).partition(range, 7).getLeft();
+        return (HelpdeskFailure.UnreadableResponse) failure;
+    }
+
+    /** As the adapter answers where there is no total: the rows that were seen, or more. */
+    private static Page<Ticket> withoutTotal(Page<Ticket> page) {
+        var seen = page.items().isEmpty()
+                ? 0
+                : page.request().firstRow() - 1 + page.items().size();
+        return new Page<>(page.items(), page.request(), (int) seen, true);
+    }
+
     @Test
-    void aServiceThatAlwaysTellsTheCapIsNotAskedForEver() {
+    void withoutTotalsNothingIsDividedAndOneCallIsMade() {
         var desk = new LargeDesk(LongStream.range(0, 100));
 
-        var ranges = TicketHistory.of(new SafeguardsTakenOut.Through(desk) {
-                    @Override
-                    public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
-                        return super.search(criteria, page).map(told -> new Page<>(told.items(), page, LAST_ROW, true));
-                    }
-                })
-                .partition(whole(desk), 7)
-                .get();
+        var refused = refused(answering(desk, PartitionTest::withoutTotal), whole(desk));
 
-        assertTiles(ranges, whole(desk));
-        assertThat(desk.calls()).isLessThan(100_000);
+        assertThat(refused.detail()).isEqualTo("the service gives no total, so that tickets cannot be counted");
+        assertThat(refused.path()).isEqualTo("$.data.total");
+        assertThat(desk.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTotalsAnEmptyRangeIsOnePart() {
+        var desk = new LargeDesk(LongStream.of(0));
+        var nothing = TimeRange.between(desk.end().plusSeconds(1), desk.end().plusSeconds(2));
+
+        assertThat(parts(answering(desk, PartitionTest::withoutTotal), nothing, 4))
+                .containsExactly(nothing);
+    }
+
+    @Test
+    void aTotalThatItsHalvesContradictIsNotBelieved() {
+        var desk = new LargeDesk(LongStream.range(0, 100));
+        var range = TimeRange.between(LargeDesk.START, LargeDesk.START.plus(Duration.ofDays(7000)));
+        var calls = new AtomicInteger();
+        Tickets cappedWhereLong = new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                calls.incrementAndGet();
+                var asked = criteria.created().get();
+                var isLong = Duration.between(asked.from(), asked.to()).toDays() > 1;
+                var ticket = Ticket.builder(TicketId.of("1"))
+                        .timeline(Timeline.openedAt(asked.to()))
+                        .build();
+                return Either.right(new Page<>(Vector.of(ticket), page, isLong ? LAST_ROW : 1, isLong));
+            }
+        };
+
+        assertThat(refused(cappedWhereLong, range).detail())
+                .endsWith(" is 10000, but those of its two halves are 2 together");
+        assertThat(calls.get()).isLessThan(200);
+    }
+
+    /** Each millisecond of the range seems to be full. */
+    @Test
+    void aServiceThatAlwaysAnswersTheCapIsNotAskedForEver() {
+        var desk = new LargeDesk(LongStream.of(0));
+        var ticket = Ticket.builder(TicketId.of("1"))
+                .timeline(Timeline.openedAt(LargeDesk.START))
+                .build();
+        var capped = answering(desk, page -> new Page<>(Vector.of(ticket), page.request(), Tickets.LAST_ROW, true));
+
+        assertThat(refused(capped, whole(desk)).detail())
+                .isEqualTo("more than 100 single milliseconds have a total of 10000 or more");
+        assertThat(desk.calls()).isLessThan(1000);
     }
 
     @Test
