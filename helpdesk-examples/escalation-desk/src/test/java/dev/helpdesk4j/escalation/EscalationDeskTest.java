@@ -14,12 +14,17 @@ import dev.helpdesk4j.ports.Operation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vavr.collection.List;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,6 +113,51 @@ class EscalationDeskTest {
             assertThat(get(application, "/actuator/metrics/jvm.memory.used").body())
                     .contains("measurements");
             assertThat(get(application, "/actuator/env").statusCode()).isEqualTo(404);
+        }
+    }
+
+    /** The status line that answers a request with this host, which the JDK's client would not send. */
+    private static String statusFor(ConfigurableApplicationContext application, String path, String host) {
+        var port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) PATIENTLY.toMillis());
+            var request = "GET " + path + " HTTP/1.1\r\nHost: " + host.replace("PORT", "" + port)
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    @Test
+    void onlyRequestsToOurOwnNamesAreAnswered() {
+        try (var application = start("--escalation.hosts=desk.example.com, Other.example.com")) {
+            for (var path : List.of("/", "/board.css", "/actuator/health", "/actuator/metrics")) {
+                for (var host :
+                        List.of("evil.example.com", "evil.example.com:PORT", "localhost.evil.example.com:PORT")) {
+                    assertThat(statusFor(application, path, host))
+                            .as(path + " at " + host)
+                            .startsWith("HTTP/1.1 421");
+                }
+                for (var host : List.of(
+                        "localhost:PORT",
+                        "LOCALHOST",
+                        "127.0.0.1:PORT",
+                        "127.1.2.3",
+                        "[::1]:PORT",
+                        "desk.example.com",
+                        "other.example.com:443")) {
+                    assertThat(statusFor(application, path, host))
+                            .as(path + " at " + host)
+                            .startsWith("HTTP/1.1 200");
+                }
+            }
+            assertThat(statusFor(application, "http://evil.example.com/", "localhost"))
+                    .doesNotStartWith("HTTP/1.1 200");
+            assertThat(statusFor(application, "http://evil.example.com/", "evil.example.com"))
+                    .startsWith("HTTP/1.1 421");
         }
     }
 
