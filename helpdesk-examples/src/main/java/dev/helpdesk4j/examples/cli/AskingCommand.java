@@ -71,7 +71,7 @@ abstract class AskingCommand implements Callable<Integer> {
         if (output == Output.JSON) {
             out.println(Json.document(report));
         } else {
-            report.table(out, options.zone);
+            report.table(TerminalText.writer(out), options.zone);
         }
     }
 
@@ -81,9 +81,10 @@ abstract class AskingCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), refused.reason());
         }
         var err = spec.commandLine().getErr();
-        err.println("helpdesk: " + failure.summary() + " - " + failure.kind().advice());
+        err.println(TerminalText.oneLine(
+                "helpdesk: " + failure.summary() + " - " + failure.kind().advice()));
         if (options.verbose) {
-            failure.toException().printStackTrace(err);
+            err.println(TerminalText.trace(failure.toException()));
         }
         return ExitCode.SOFTWARE;
     }

@@ -35,7 +35,7 @@ final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        var out = spec.commandLine().getOut();
+        var out = TerminalText.writer(spec.commandLine().getOut());
         var clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
         var fake = FakeHelpdesk.builder().clock(clock).build();
 

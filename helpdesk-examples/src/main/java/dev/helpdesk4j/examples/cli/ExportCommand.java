@@ -5,8 +5,7 @@ import dev.helpdesk4j.ports.history.Checkpoint;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +36,9 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
 
     private static final Path STANDARD_OUTPUT = Path.of("-");
+
+    /** The system's own name for it: what is written there must be lines alone, too. */
+    private static final Path STANDARD_OUTPUT_DEVICE = Path.of("/dev/stdout");
 
     @Spec
     CommandSpec spec;
@@ -82,9 +84,16 @@ final class ExportCommand implements Callable<Integer> {
     CommonOptions options = new CommonOptions();
 
     private final Map<String, String> environment;
+    private final PrintStream terminal;
 
-    ExportCommand(Map<String, String> environment) {
+    /**
+     * The command.
+     *
+     * @param terminal standard error as it is, for a bar that moves the cursor
+     */
+    ExportCommand(Map<String, String> environment, PrintStream terminal) {
         this.environment = environment;
+        this.terminal = terminal;
     }
 
     @Override
@@ -108,7 +117,7 @@ final class ExportCommand implements Callable<Integer> {
         try (var target = target(order)) {
             return export(session, order, target);
         } catch (IOException unusable) {
-            return tell(out + " cannot be used: " + reason(unusable), unusable);
+            return tell(out + " cannot be used: " + Failures.reason(unusable), unusable);
         }
     }
 
@@ -132,7 +141,7 @@ final class ExportCommand implements Callable<Integer> {
             tellComplete("", order, target, end.get());
             return ExitCode.OK;
         } catch (IOException full) {
-            return tell(target() + " cannot be written: " + reason(full) + goOn(), full);
+            return tell(target() + " cannot be written: " + Failures.reason(full) + goOn(), full);
         }
     }
 
@@ -161,12 +170,12 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private boolean isStandardOutput() {
-        return out.equals(STANDARD_OUTPUT);
+        return out.equals(STANDARD_OUTPUT) || out.equals(STANDARD_OUTPUT_DEVICE);
     }
 
     private ExportProgress progress(long lines) {
         return !options.verbose && ProgressBarOnTerminal.isSeen()
-                ? new ProgressBarOnTerminal(System.err, System::nanoTime, lines)
+                ? new ProgressBarOnTerminal(terminal, System::nanoTime, lines)
                 : new ProgressLines(spec.commandLine().getErr(), System::nanoTime, lines);
     }
 
@@ -175,8 +184,7 @@ final class ExportCommand implements Callable<Integer> {
             return;
         }
         var last = end.end().minusMillis(1);
-        spec.commandLine()
-                .getOut()
+        TerminalText.writer(spec.commandLine().getOut())
                 .println(before + target.lines() + " tickets are in " + out + ", opened "
                         + Times.shown(Option.some(order.range().from()), options.zone) + " to "
                         + Times.shown(Option.some(last), options.zone)
@@ -195,18 +203,10 @@ final class ExportCommand implements Callable<Integer> {
 
     private int tell(String words, Exception cause) {
         var err = spec.commandLine().getErr();
-        err.println("helpdesk: " + words);
+        err.println(TerminalText.oneLine("helpdesk: " + words));
         if (options.verbose) {
-            cause.printStackTrace(err);
+            err.println(TerminalText.trace(cause));
         }
         return ExitCode.SOFTWARE;
-    }
-
-    private static String reason(IOException failed) {
-        if (failed instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        var reason = failed instanceof FileSystemException file ? file.getReason() : failed.getMessage();
-        return reason == null ? failed.toString() : reason;
     }
 }

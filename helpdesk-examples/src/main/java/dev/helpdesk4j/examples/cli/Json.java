@@ -5,10 +5,16 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import okio.Buffer;
 
 /** Writes a document whose missing values are left out. */
 final class Json {
+
+    /** Moshi breaks lines between values; in strings it escapes line breaks. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[" + TerminalText.UNPRINTABLE + "&&[^\\n]]");
 
     private final JsonWriter writer;
 
@@ -32,7 +38,7 @@ final class Json {
         writer.setIndent("  ");
         var json = new Json(writer);
         json.object(() -> report.json(json));
-        return document.readUtf8();
+        return escaped(document.readUtf8());
     }
 
     /** A document on a line of its own, which is ended. */
@@ -40,7 +46,17 @@ final class Json {
         var line = new Buffer();
         var json = new Json(JsonWriter.of(line));
         json.object(() -> body.write(json));
-        return line.writeByte('\n');
+        return new Buffer().writeUtf8(escaped(line.readUtf8())).writeByte('\n');
+    }
+
+    /** What a terminal would obey rather than show can only stand in strings, and is escaped there. */
+    private static String escaped(String document) {
+        return UNPRINTABLE
+                .matcher(document)
+                .replaceAll(found -> found.group()
+                        .chars()
+                        .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04x", unit))
+                        .collect(Collectors.joining()));
     }
 
     private void object(Body body) throws IOException {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The {@code helpdesk} command. Exit status: 0 done, 1 the service or the network said no, 2 wrong usage. */
 @Command(
@@ -35,13 +36,15 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(System.getenv(), System.out, System.err, args));
+        var terminal = System.err;
+        System.setErr(TerminalText.stream(terminal));
+        System.exit(run(System.getenv(), System.out, terminal, args));
     }
 
     /** Runs one command line and gives its exit status. */
     static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
         var console = utf8(out);
-        var complaints = utf8(err);
+        var complaints = TerminalText.writer(utf8(err));
         var commands = new CommandLine(new Main())
                 .addSubcommand("demo", new DemoCommand())
                 .addSubcommand("serve", new ServeCommand())
@@ -55,13 +58,14 @@ public final class Main {
                         group("Lists and sends a ticket's messages.")
                                 .addSubcommand("list", new ListMessagesCommand(environment))
                                 .addSubcommand("send", new SendMessageCommand(environment)))
-                .addSubcommand("export", new ExportCommand(environment));
+                .addSubcommand("export", new ExportCommand(environment, err));
         Arguments.registerWith(commands);
         commands.setOut(console)
                 .setErr(complaints)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(Main::wrongUsage);
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionExceptionHandler(Main::unexpected);
         var status = Arrays.stream(args).anyMatch(Main::hasLostCharacters)
                 ? wrongUsage(new ParameterException(commands, LOST_CHARACTERS), args)
                 : commands.execute(args);
@@ -92,12 +96,23 @@ public final class Main {
 
     private static int wrongUsage(ParameterException wrong, String[] args) {
         var command = wrong.getCommandLine();
-        var reason = String.valueOf(wrong.getMessage())
-                .replaceFirst("^Error: ", "")
-                .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
-        command.getErr().println("helpdesk: " + reason);
+        var reason = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+        command.getErr().println(TerminalText.oneLine("helpdesk: " + reason));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Shows an error of the program itself: with its stack trace where that is asked for, or cannot be asked for. */
+    private static int unexpected(Exception error, CommandLine command, ParseResult parsed) {
+        var verbose = command.getCommandSpec().findOption("--verbose");
+        var trace = verbose == null || Boolean.TRUE.equals(verbose.getValue());
+        command.getErr()
+                .println(TerminalText.oneLine(
+                        "helpdesk: unexpected error: " + error + (trace ? "" : " - add -v for the stack trace")));
+        if (trace) {
+            command.getErr().println(TerminalText.trace(error));
+        }
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     /** Tells the version that the jar was built as. */

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows in columns of fixed widths, a blank cell between two. What is too long goes on in the next line; nothing is cut off.
+ * Rows in columns of fixed widths, a blank cell between two. What is too long for a line goes on in the next one; a text is
+ * cut off only where nobody would read on.
  */
 final class Table {
 
-    /** What would move the cursor, colour the terminal or turn the direction of writing. */
-    private static final String UNPRINTABLE = "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}]";
+    /** How many characters of a text are shown. */
+    static final int LONGEST_TEXT = 20_000;
 
     private final int[] widths;
     private final List<String> lines = new ArrayList<>();
@@ -49,29 +50,46 @@ final class Table {
 
     private static List<String> wrapped(String text, int width) {
         var wrapped = new ArrayList<String>();
-        for (var line : text.lines().toList()) {
-            var rest = line.replaceAll(UNPRINTABLE, " ").strip();
-            while (cells(rest) > width) {
-                var end = end(rest, width);
-                wrapped.add(rest.substring(0, end).stripTrailing());
-                rest = rest.substring(end).stripLeading();
-            }
-            wrapped.add(rest);
-        }
+        shown(text).lines().map(line -> TerminalText.clean(line).strip()).forEach(line -> wrap(line, width, wrapped));
         return wrapped;
     }
 
-    /** Where a line ends that is too long: at the last space that lets it fit, or else where the column ends. */
-    private static int end(String line, int width) {
-        var end = 0;
-        var lastSpace = 0;
-        var filled = cells(line.codePointAt(0));
-        while (filled <= width) {
-            end += Character.charCount(line.codePointAt(end));
-            lastSpace = line.charAt(end) == ' ' ? end : lastSpace;
-            filled += cells(line.codePointAt(end));
+    private static String shown(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
         }
-        return lastSpace > 0 ? lastSpace : end;
+        var end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+        return text.substring(0, end) + "\n... and " + (text.length() - end) + " characters more; JSON output has all";
+    }
+
+    /** Ends a line that is too long at the last space that lets it fit, or else where the column ends. */
+    private static void wrap(String line, int width, List<String> wrapped) {
+        var start = 0;
+        var space = 0;
+        var filled = 0;
+        for (var at = 0; at < line.length(); ) {
+            var character = line.codePointAt(at);
+            space = character == ' ' ? at : space;
+            if (filled + cells(character) > width && at > start) {
+                var end = space > start ? space : at;
+                wrapped.add(line.substring(start, end).stripTrailing());
+                start = firstAfterBlanks(line, end);
+                at = start;
+                filled = 0;
+            } else {
+                filled += cells(character);
+                at += Character.charCount(character);
+            }
+        }
+        wrapped.add(line.substring(start));
+    }
+
+    private static int firstAfterBlanks(String line, int from) {
+        var first = from;
+        while (first < line.length() && Character.isWhitespace(line.charAt(first))) {
+            first++;
+        }
+        return first;
     }
 
     private static int cells(String text) {

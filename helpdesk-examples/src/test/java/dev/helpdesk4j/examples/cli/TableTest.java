@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -51,6 +54,55 @@ class TableTest {
     @Test
     void anEmptyRowIsALineNevertheless() {
         assertThat(printed(new Table(5, 5).row("", ""))).isEqualTo("\n");
+    }
+
+    @Test
+    void aCharacterWiderThanItsColumnIsShownNevertheless() {
+        assertThat(printed(new Table(2, 3).row("机打", "b"))).isEqualTo("机b\n打\n");
+    }
+
+    @Test
+    void aSpaceThatDoesNotFitEndsTheLine() {
+        assertThat(printed(new Table(5).row("abcd  efgh ij"))).isEqualTo("abcd\nefgh\nij\n");
+    }
+
+    /** Five million characters once took minutes. */
+    @Test
+    void aTextThatNobodyReadsToItsEndIsCutOff() {
+        var text = printed(new Table(80).row("x".repeat(5_000_000)));
+
+        assertThat(text.lines()).hasSize(255);
+        assertThat(text).endsWith("\n... and 4980000 characters more; JSON output has all\n");
+    }
+
+    @Test
+    void aTextIsNotCutOffWithinACharacter() {
+        assertThat(printed(new Table(80).row("x" + "👍".repeat(Table.LONGEST_TEXT))))
+                .doesNotContain("?")
+                .endsWith("... and 20002 characters more; JSON output has all\n");
+    }
+
+    @Test
+    void aLongTextLosesNothingOnItsWayIntoLines() {
+        var random = new SplittableRandom(5);
+        for (var number = 0; number < 500; number++) {
+            var text = random.ints(random.nextInt(1, 300), 0, 6)
+                    .mapToObj(kind ->
+                            List.of("a", "bc", " ", "机", "u\u0308", "👍").get(kind))
+                    .collect(Collectors.joining());
+            var width = random.nextInt(3, 20);
+
+            var lines = printed(new Table(width).row(text)).lines().toList();
+
+            assertThat(String.join("", lines).replace(" ", "")).isEqualTo(text.replace(" ", ""));
+            assertThat(lines).allMatch(line -> cells(line) < width);
+        }
+    }
+
+    private static int cells(String line) {
+        return line.codePoints()
+                .map(character -> character == 0x308 ? 0 : character > 0x2E80 ? 2 : 1)
+                .sum();
     }
 
     @Test

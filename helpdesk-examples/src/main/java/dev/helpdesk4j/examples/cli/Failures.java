@@ -1,0 +1,19 @@
+package dev.helpdesk4j.examples.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+
+/** Why a file cannot be used, in words. */
+final class Failures {
+
+    private Failures() {}
+
+    static String reason(IOException failed) {
+        if (failed instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        var reason = failed instanceof FileSystemException file ? file.getReason() : failed.getMessage();
+        return reason == null ? failed.toString() : reason;
+    }
+}
