@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -61,16 +62,16 @@ final class ExportFile implements ExportTarget {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IllegalArgumentException("there is no folder " + folder + " to make " + file + " in");
         }
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(markFile(file))) {
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw new IllegalArgumentException(
+                    file + " is a link that leads to no file: name the file itself, which is made then");
+        }
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(markFile(file), LinkOption.NOFOLLOW_LINKS)) {
             throw new IllegalArgumentException(markFile(file) + " tells of an export, but " + file
                     + " is gone: put it back, or delete what is left of it to begin again");
         }
         try {
-            return locked(
-                    file,
-                    order,
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            return locked(file, order, OwnerOnly.create(file));
         } catch (FileAlreadyExistsException there) {
             throw new IllegalArgumentException(
                     file + " is there already: add --resume to go on with the export that has begun it, or choose"
@@ -101,6 +102,7 @@ final class ExportFile implements ExportTarget {
     private static ExportFile locked(Path file, ExportOrder order, FileChannel channel) throws IOException {
         try {
             if (channel.tryLock() != null) {
+                deleteUnfinished(markFile(file));
                 return new ExportFile(file, order, channel);
             }
         } catch (OverlappingFileLockException sameProcess) {
@@ -111,7 +113,7 @@ final class ExportFile implements ExportTarget {
     }
 
     private void takeUp() throws IOException {
-        if (!Files.exists(markFile)) {
+        if (!Files.exists(markFile, LinkOption.NOFOLLOW_LINKS)) {
             if (channel.size() > 0) {
                 throw new IllegalArgumentException("nobody knows how " + file + " came about, as there is no "
                         + markFile + ": choose another file");
@@ -127,11 +129,29 @@ final class ExportFile implements ExportTarget {
             throw new IOException("it has " + channel.size() + " bytes, but had " + found.bytes()
                     + " once: lines were lost, so begin again with another file");
         }
+        if (found.bytes() > 0 && !endsALine(found.bytes())) {
+            throw new IOException("it was changed: no line ends after " + found.bytes()
+                    + " bytes, where one did, so begin again with another file");
+        }
         mark = found;
         lines = found.lines();
         if (!found.walk().isComplete()) {
             keepWholeLines(found.bytes());
         }
+    }
+
+    /** Nobody else writes now. Where the folder cannot be listed the leftovers stay, and stand in nobody's way. */
+    private static void deleteUnfinished(Path markFile) {
+        try {
+            OwnerOnly.deleteUnfinished(markFile);
+        } catch (IOException | DirectoryIteratorException notAllowed) {
+            // They are small.
+        }
+    }
+
+    private boolean endsALine(long bytes) throws IOException {
+        var last = ByteBuffer.allocate(1);
+        return channel.read(last, bytes - 1) == 1 && last.get(0) == '\n';
     }
 
     /** Remembers whose lines the file has from here on, and cuts off what is no whole line. */

@@ -31,15 +31,14 @@ record ExportMark(ExportOrder order, Checkpoint walk, long bytes, long lines) {
 
     private static final String VERSION = "1";
 
+    /** Some hundred are written. */
+    private static final int MAX_BYTES = 64 * 1024;
+
     /** Keeps it in place of what the file holds, all of it or none, even if the machine should stop meanwhile. */
     void write(Path file) throws IOException {
-        var unfinished = file.resolveSibling(file.getFileName() + ".new");
+        var unfinished = OwnerOnly.unfinished(file);
         try {
-            try (var channel = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+            try (var channel = OwnerOnly.create(unfinished)) {
                 var bytes = ByteBuffer.wrap(document().readByteArray());
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -79,47 +78,104 @@ record ExportMark(ExportOrder order, Checkpoint walk, long bytes, long lines) {
      * @throws IllegalArgumentException if the file holds something else
      */
     static ExportMark read(Path file) throws IOException {
-        var fields = new HashMap<String, String>();
         try {
-            var reader = JsonReader.of(new Buffer().write(Files.readAllBytes(file)));
-            reader.beginObject();
-            while (reader.hasNext()) {
-                var name = reader.nextName();
-                fields.put(
-                        name,
-                        reader.peek() == JsonReader.Token.BOOLEAN
-                                ? String.valueOf(reader.nextBoolean())
-                                : reader.nextString());
-            }
-            return of(fields);
+            return of(fields(content(file)));
         } catch (EOFException | JsonEncodingException | JsonDataException noJson) {
-            throw new IllegalArgumentException(
-                    file + " is nothing that this version can go on from: it is not JSON as it should be", noJson);
-        } catch (IllegalArgumentException | DateTimeException noMark) {
-            throw new IllegalArgumentException(
-                    file + " is nothing that this version can go on from: " + noMark.getMessage(), noMark);
+            throw unusable(file, "it is not JSON as it should be", noJson);
+        } catch (IllegalArgumentException invalid) {
+            throw unusable(file, String.valueOf(invalid.getMessage()), invalid);
         }
+    }
+
+    private static IllegalArgumentException unusable(Path file, String reason, Exception cause) {
+        return new IllegalArgumentException(file + " is nothing that this version can go on from: " + reason, cause);
+    }
+
+    private static Buffer content(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("it is not a file");
+        }
+        try (var in = Files.newInputStream(file)) {
+            var content = in.readNBytes(MAX_BYTES + 1);
+            if (content.length > MAX_BYTES) {
+                throw new IllegalArgumentException("it has more than " + MAX_BYTES + " bytes");
+            }
+            return new Buffer().write(content);
+        }
+    }
+
+    private static Map<String, String> fields(Buffer content) throws IOException {
+        var fields = new HashMap<String, String>();
+        var reader = JsonReader.of(content);
+        reader.beginObject();
+        while (reader.hasNext()) {
+            var name = reader.nextName();
+            var value = reader.peek() == JsonReader.Token.BOOLEAN
+                    ? String.valueOf(reader.nextBoolean())
+                    : reader.nextString();
+            if (fields.put(name, value) != null) {
+                throw new IllegalArgumentException("it has '" + name + "' twice");
+            }
+        }
+        reader.endObject();
+        if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+            throw new JsonEncodingException("there is more after the end");
+        }
+        return fields;
     }
 
     private static ExportMark of(Map<String, String> fields) {
         if (!VERSION.equals(fields.get("version"))) {
             throw new IllegalArgumentException("its version is not " + VERSION);
         }
-        return new ExportMark(
-                new ExportOrder(
-                        told(fields, "helpdesk"),
-                        TimeRange.between(Instant.parse(told(fields, "from")), Instant.parse(told(fields, "to"))),
-                        Boolean.parseBoolean(told(fields, "messages"))),
-                Checkpoint.parse(told(fields, "walk")),
-                Long.parseLong(told(fields, "bytes")),
-                Long.parseLong(told(fields, "lines")));
+        var order = new ExportOrder(
+                required(fields, "helpdesk"),
+                TimeRange.between(time(fields, "from"), time(fields, "to")),
+                truth(fields, "messages"));
+        var walk = Checkpoint.parse(required(fields, "walk"));
+        if (!order.isWalkedBy(walk)) {
+            throw new IllegalArgumentException("'walk' must be of the range from "
+                    + order.range().from() + " to " + order.range().to() + ", got " + walk);
+        }
+        var bytes = number(fields, "bytes", Long.MAX_VALUE);
+        return new ExportMark(order, walk, bytes, number(fields, "lines", bytes));
     }
 
-    private static String told(Map<String, String> fields, String name) {
+    private static String required(Map<String, String> fields, String name) {
         var value = fields.get(name);
         if (value == null) {
             throw new IllegalArgumentException("it lacks '" + name + "'");
         }
         return value;
+    }
+
+    private static Instant time(Map<String, String> fields, String name) {
+        var value = required(fields, name);
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeException invalid) {
+            throw new IllegalArgumentException("'" + name + "' must be a time in UTC, got " + value, invalid);
+        }
+    }
+
+    private static boolean truth(Map<String, String> fields, String name) {
+        var value = required(fields, name);
+        if (value.equals("true") || value.equals("false")) {
+            return value.equals("true");
+        }
+        throw new IllegalArgumentException("'" + name + "' must be true or false, got " + value);
+    }
+
+    private static long number(Map<String, String> fields, String name, long most) {
+        var value = required(fields, name);
+        try {
+            var number = Long.parseLong(value);
+            if (number >= 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException invalid) {
+            // Refused below, as a number out of range is.
+        }
+        throw new IllegalArgumentException("'" + name + "' must be a number of 0 to " + most + ", got " + value);
     }
 }

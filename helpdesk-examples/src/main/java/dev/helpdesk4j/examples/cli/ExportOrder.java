@@ -1,6 +1,7 @@
 package dev.helpdesk4j.examples.cli;
 
 import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.history.Checkpoint;
 import io.vavr.control.Option;
 
 /**
@@ -11,6 +12,13 @@ import io.vavr.control.Option;
  * @param messages whether each comes with its messages
  */
 record ExportOrder(String helpdesk, TimeRange range, boolean messages) {
+
+    /** Whether it is this order's walk that has come to the checkpoint. */
+    boolean isWalkedBy(Checkpoint walk) {
+        return walk.toString().startsWith("1/created/")
+                && walk.from().equals(range.from())
+                && !walk.end().isAfter(range.to().plusMillis(1));
+    }
 
     /** What is said differently here than when the export was begun. */
     Option<String> differenceFrom(ExportOrder begun) {

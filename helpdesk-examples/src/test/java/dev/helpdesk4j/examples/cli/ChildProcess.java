@@ -65,10 +65,19 @@ final class ChildProcess implements AutoCloseable {
         return end(start(List.of(), program, environment, args));
     }
 
+    /** Runs a command as a script of bash does that ends with it, to its end. */
+    static Run runIn(String script, Map<String, String> environment, String... args) throws Exception {
+        return end(start(List.of("/bin/bash", "-c", script, "script"), Main.class, environment, args));
+    }
+
     /** Runs a command that may make no file longer than this, to its end. */
     static Run runWithFilesUpTo(int kilobytes, Map<String, String> environment, String... args) throws Exception {
-        var limit = List.of("/bin/bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "limited");
-        return end(start(limit, Main.class, environment, args));
+        return runIn("ulimit -f " + kilobytes + "; exec \"$@\"", environment, args);
+    }
+
+    /** Runs a command whose heap is so large at most, to its end. */
+    static Run runWithMemory(int megabytes, String... args) throws Exception {
+        return runIn("java=$1; shift; exec \"$java\" -Xmx" + megabytes + "m \"$@\"", Map.of(), args);
     }
 
     private static Run end(ChildProcess started) throws Exception {

@@ -1,0 +1,229 @@
+package dev.helpdesk4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.Timeline;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An export touches no file but its own, whatever lies in the folder, and shows its files to nobody else. */
+class ExportSafetyTest {
+
+    private static final String UNFINISHED = ".0a1b2c3d-0000-4000-8000-00000000000f.new";
+
+    private final Desk desk = new Desk();
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private Path checkpoint;
+    private Path precious;
+
+    @BeforeEach
+    void fill() throws IOException {
+        file = folder.resolve("history.ndjson");
+        checkpoint = folder.resolve("history.ndjson.checkpoint");
+        precious = Files.writeString(folder.resolve("precious"), "precious");
+        desk.fake()
+                .put(Ticket.builder(TicketId.of("1001"))
+                        .timeline(Timeline.openedAt(Instant.parse("2024-03-02T09:00:00Z")))
+                        .build());
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private Run export(String... more) {
+        var command = "export --from 2024-03-01 --to 2024-03-31 --out " + file;
+        return desk.run(Run.with(command.split(" "), more));
+    }
+
+    private void begin() {
+        desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
+        export().wasRefused("--resume");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void aLinkWithAnUnfinishedCheckpointsNameIsNotFollowed() throws IOException {
+        var link = Files.createSymbolicLink(folder.resolve("history.ndjson.checkpoint.new"), precious);
+
+        export().wasDone();
+
+        assertThat(precious).hasContent("precious");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void aFileWithAnUnfinishedCheckpointsNameIsLeftAlone() throws IOException {
+        var own = Files.writeString(folder.resolve("history.ndjson.checkpoint.new"), "own");
+
+        export().wasDone();
+
+        assertThat(own).hasContent("own");
+    }
+
+    @Test
+    void itsFilesAreReadableByTheirOwnerAlone() throws IOException {
+        export().wasDone();
+
+        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThat(permissions(checkpoint)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void permissionsThatSomebodyHasSetStay() throws IOException {
+        begin();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        export("--resume").wasDone();
+
+        assertThat(permissions(file)).isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void whatAKilledExportLeftBehindIsRemoved() throws IOException {
+        begin();
+        var leftover = Files.writeString(folder.resolve(checkpoint.getFileName() + UNFINISHED), "{\"vers");
+
+        export("--resume").wasDone();
+
+        assertThat(leftover).doesNotExist();
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void whatOnlyLooksLikeALeftoverIsLeftAlone() throws IOException {
+        var link = Files.createSymbolicLink(folder.resolve(checkpoint.getFileName() + UNFINISHED), precious);
+        var ofAnother = Files.writeString(folder.resolve("other.ndjson.checkpoint" + UNFINISHED), "other");
+        var own = Files.writeString(folder.resolve(checkpoint.getFileName() + ".draft.new"), "own");
+
+        export("--resume").wasDone();
+
+        assertThat(link).isSymbolicLink();
+        assertThat(precious).hasContent("precious");
+        assertThat(ofAnother).exists();
+        assertThat(own).exists();
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNamedAsSuch() throws IOException {
+        Files.createSymbolicLink(file, folder.resolve("nowhere"));
+
+        export().wasWrongUsage(file + " is a link that leads to no file");
+        export("--resume").wasWrongUsage(file + " is a link that leads to no file");
+
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void aLinkToAFileIsNotWrittenOver() throws IOException {
+        Files.createSymbolicLink(file, precious);
+
+        export().wasWrongUsage(file + " is there already");
+        export("--resume").wasWrongUsage("nobody knows how " + file + " came about");
+
+        assertThat(precious).hasContent("precious");
+    }
+
+    @Test
+    void aLinkToAnEmptyFileMayBeResumed() throws IOException {
+        var elsewhere = Files.createFile(folder.resolve("elsewhere"));
+        Files.createSymbolicLink(file, elsewhere);
+
+        export("--resume").wasDone();
+
+        assertThat(file).isSymbolicLink();
+        assertThat(Files.readAllLines(elsewhere)).hasSize(1);
+    }
+
+    @Test
+    void aCheckpointThatIsALinkIsNotWrittenThrough() throws IOException {
+        begin();
+        var moved = Files.move(checkpoint, folder.resolve("moved"));
+        var before = Files.readString(moved);
+        Files.createSymbolicLink(checkpoint, moved);
+
+        export("--resume").wasDone();
+
+        assertThat(moved).hasContent(before);
+        assertThat(checkpoint).isRegularFile();
+        assertThat(Files.isSymbolicLink(checkpoint)).isFalse();
+    }
+
+    @Test
+    void aCheckpointLinkThatLeadsNowhereIsNotReplaced() throws IOException {
+        Files.createSymbolicLink(checkpoint, folder.resolve("nowhere"));
+
+        export().wasWrongUsage(checkpoint + " tells of an export, but " + file + " is gone");
+
+        assertThat(checkpoint).isSymbolicLink();
+    }
+
+    @Test
+    void aPipeTakesLinesAlone() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        var read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readAllLines(file);
+            } catch (IOException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+
+        export().wasDone();
+
+        assertThat(read.get(60, TimeUnit.SECONDS)).hasSize(1);
+        assertThat(checkpoint).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"$@\" | cat", "\"$@\" > \"$OUT\"; cat \"$OUT\""})
+    void standardOutputByItsDevicesNameTakesLinesAlone(String script) throws Exception {
+        var environment = new HashMap<>(desk.environment());
+        environment.put("OUT", file.toString());
+        environment.put("PATH", System.getenv("PATH"));
+
+        var run = ChildProcess.runIn(
+                script,
+                environment,
+                ("export --from 2024-03-01 --to 2024-03-31 --out /dev/stdout --base-url " + desk.baseUrl()).split(" "));
+
+        assertThat(run.wasDone().out().lines()).hasSize(1).allMatch(line -> line.startsWith("{\"id\":\"1001\""));
+    }
+
+    @Test
+    void nothingIsMadeWhereAnythingIs() throws IOException {
+        var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+
+        assertThatThrownBy(() -> OwnerOnly.create(precious)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> OwnerOnly.create(link)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(OwnerOnly.unfinished(file)).isNotEqualTo(OwnerOnly.unfinished(file));
+    }
+}
