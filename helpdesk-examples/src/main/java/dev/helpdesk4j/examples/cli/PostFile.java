@@ -9,12 +9,11 @@ import dev.helpdesk4j.domain.message.RichText;
 import io.vavr.control.Option;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import okio.Buffer;
 
 /** Rich text that somebody wrote into a file: read strictly, as what is not understood cannot be sent. */
 final class PostFile {
@@ -23,6 +22,9 @@ final class PostFile {
             Map.of("zh_cn", Locale.SIMPLIFIED_CHINESE, "en_us", Locale.US, "ja_jp", Locale.JAPAN);
 
     private static final String HINT_TO_PROGRAMMERS = "^Use JsonReader.* malformed JSON";
+
+    /** How long to wait for somebody to write, where the file is a pipe. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private PostFile() {}
 
@@ -41,7 +43,8 @@ final class PostFile {
                     String.valueOf(notJson.getMessage()).replaceFirst(HINT_TO_PROGRAMMERS, "There is something else");
             throw new IllegalArgumentException("the post in " + file + " is not JSON: " + reason, notJson);
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException("the post in " + file + " cannot be read: " + unreadable, unreadable);
+            throw new IllegalArgumentException(
+                    "the post in " + file + " cannot be read: " + Failures.reason(unreadable), unreadable);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
                     "the post in " + file + " is not as it should be: " + wrong.getMessage(), wrong);
@@ -49,7 +52,7 @@ final class PostFile {
     }
 
     private static JsonPlace document(Path file) throws IOException {
-        var reader = JsonReader.of(new Buffer().write(Files.readAllBytes(file)));
+        var reader = JsonReader.of(InputFile.read(file, PATIENCE));
         try {
             var document = new JsonPlace("$", reader.readJsonValue());
             if (reader.peek() != JsonReader.Token.END_DOCUMENT) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "    {\"tag\": \"text\", \"text\": \"See \"},",
             "    {\"tag\": \"a\", \"text\": \"status\", \"href\": \"https://status.example.com\"}]]}}",
             "Elements: text {text, un_escape}, a {text, href, un_escape}, at {user_id},",
-            "img {image_key, width, height}."
+            "img {image_key, width, height}. A pipe must have a writer within 10 seconds."
         })
 final class SendMessageCommand extends AskingCommand {
 
@@ -49,7 +49,7 @@ final class SendMessageCommand extends AskingCommand {
                 names = "--post",
                 required = true,
                 paramLabel = "FILE",
-                description = "Rich text from a file: see below.")
+                description = "Rich text from a file or a pipe, 1 MiB at most: see below.")
         @Nullable
         Path post;
 

@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
                 + " needs no credentials.")
 final class ServeCommand implements Callable<Integer> {
 
+    /** More take more memory than a machine to develop on has to spare. */
+    private static final int MAX_TICKETS = 1_000_000;
+
     @Spec
     CommandSpec spec;
 
@@ -32,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--tickets",
             paramLabel = "N",
-            description = "How many tickets there are: ${DEFAULT-VALUE} if not told otherwise.")
+            description = "How many sample tickets to serve, 0 to 1000000 (default: ${DEFAULT-VALUE}).")
     int tickets = 500;
 
     @Option(
@@ -49,11 +52,12 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "a port is 0 to 65535, but was " + port);
         }
-        if (tickets < 0) {
-            throw new ParameterException(spec.commandLine(), "there are 0 tickets at least, but not " + tickets);
+        if (tickets < 0 || tickets > MAX_TICKETS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tickets must be 0 to " + MAX_TICKETS + ", got " + tickets);
         }
         var stopped = new CountDownLatch(1);
-        try (var emulator = HelpdeskEmulator.builder(FakeHelpdesk.withSampleData(seed, tickets))
+        try (var emulator = HelpdeskEmulator.builder(sample())
                 .port(port)
                 .rateLimits(rateLimits)
                 .start()) {
@@ -63,10 +67,23 @@ final class ServeCommand implements Callable<Integer> {
         } catch (UncheckedIOException taken) {
             spec.commandLine()
                     .getErr()
-                    .println("helpdesk: " + taken.getMessage() + ", it may be taken - choose another --port, or none");
+                    .println(TerminalText.oneLine(
+                            "helpdesk: " + taken.getMessage() + ", it may be taken - choose another --port, or none"));
             return ExitCode.SOFTWARE;
         }
         return ExitCode.OK;
+    }
+
+    private FakeHelpdesk sample() {
+        try {
+            return FakeHelpdesk.withSampleData(seed, tickets);
+        } catch (OutOfMemoryError full) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    tickets + " tickets do not fit into the memory that Java may use: choose fewer --tickets, or"
+                            + " start it with more, as in java -Xmx6g -jar helpdesk.jar serve",
+                    full);
+        }
     }
 
     private void tell(HelpdeskEmulator emulator) {

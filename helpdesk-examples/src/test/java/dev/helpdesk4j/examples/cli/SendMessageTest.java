@@ -196,6 +196,35 @@ class SendMessageTest {
     }
 
     @Test
+    void aPostThatNeverEndsIsRefused() {
+        send("--post", "/dev/zero").wasWrongUsage("it must have at most 1048576 bytes");
+
+        assertThatNothingWasSent();
+    }
+
+    @Test
+    void aPostOfAMebibyteIsReadAndALargerOneIsNot() throws IOException {
+        var post = "{\"en_us\": {\"content\": [[{\"tag\": \"text\", \"text\": \"a\"}]]}}";
+
+        sendPost(post + " ".repeat(InputFile.MAX_BYTES - post.length())).wasDone();
+        sendPost(post + " ".repeat(InputFile.MAX_BYTES - post.length() + 1)).wasWrongUsage("at most 1048576 bytes");
+
+        assertThat(desk.fake().sent()).hasSize(1);
+    }
+
+    @Test
+    void aPostMayComeThroughAPipe() throws Exception {
+        var script =
+                "exec \"$@\" --post <(echo '{\"en_us\": {\"content\": [[{\"tag\": \"text\", \"text\": \"a\"}]]}}')";
+
+        var run = ChildProcess.runIn(
+                script, desk.environment(), "messages", "send", ticket, "--base-url", desk.baseUrl());
+
+        assertThat(run.wasDone().out()).startsWith("Sent: ");
+        assertThat(desk.fake().sent()).hasSize(1);
+    }
+
+    @Test
     void aMessageIsEitherATextOrAPost() {
         send().wasWrongUsage("helpdesk: Missing required argument", "--text", "--post");
         send("--text", "a", "--post", "post.json")

@@ -19,11 +19,18 @@ class ServeTest {
         "--port=65536, 'a port is 0 to 65535, but was 65536'",
         "--port=-1,    'a port is 0 to 65535, but was -1'",
         "--port=http,  '--port'",
-        "--tickets=-1, 'there are 0 tickets at least, but not -1'",
+        "--tickets=-1, '--tickets must be 0 to 1000000, got -1'",
         "--tickets=x,  '--tickets'",
+        "--tickets=2000000000, '--tickets must be 0 to 1000000, got 2000000000'",
     })
     void whatCannotBeServedIsWrongUsage(String option, String reason) {
         Run.of(Map.of(), "serve", option).wasWrongUsage(reason);
+    }
+
+    @Test
+    void ticketsThatDoNotFitIntoMemoryAreWrongUsage() throws Exception {
+        ChildProcess.runWithMemory(24, "serve", "--tickets", "100000")
+                .wasWrongUsage("100000 tickets do not fit into the memory that Java may use", "-Xmx6g");
     }
 
     @Test
