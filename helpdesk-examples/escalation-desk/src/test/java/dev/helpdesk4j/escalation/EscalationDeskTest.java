@@ -79,13 +79,15 @@ class EscalationDeskTest {
                 .toJavaArray(String[]::new);
     }
 
-    private HttpResponse<String> get(ConfigurableApplicationContext application, String path) {
+    private HttpResponse<String> get(ConfigurableApplicationContext application, String path, String... headers) {
         var port = application.getEnvironment().getProperty("local.server.port");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(PATIENTLY)
-                .build();
+                .timeout(PATIENTLY);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException broken) {
             throw new AssertionError(broken);
         } catch (InterruptedException interrupted) {
@@ -158,6 +160,19 @@ class EscalationDeskTest {
                     .doesNotStartWith("HTTP/1.1 200");
             assertThat(statusFor(application, "http://evil.example.com/", "evil.example.com"))
                     .startsWith("HTTP/1.1 421");
+        }
+    }
+
+    @Test
+    void thePageIsTheSameForAReaderWithAnotherAlphabet() {
+        fake.guest("Lin").opensTicket().botHandsOver();
+        clock.advance(Duration.ofMinutes(1));
+        try (var emulator = HelpdeskEmulator.builder(fake).start();
+                var application = start(against(emulator))) {
+            await().atMost(PATIENTLY)
+                    .until(() -> get(application, "/", "Accept-Language", "tr-TR")
+                            .body()
+                            .contains("class=\"why waits_for_agent\""));
         }
     }
 

@@ -23,7 +23,12 @@ public record Escalation(
         CLAIMED,
         ANSWERED,
         FOR_PERSON,
-        LEFT
+        LEFT;
+
+        /** Its name in words, as in "for person". */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     public Escalation {

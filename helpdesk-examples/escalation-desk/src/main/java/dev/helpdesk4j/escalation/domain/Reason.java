@@ -25,6 +25,11 @@ public enum Reason {
         this.answer = answer;
     }
 
+    /** Its name in words, as in "waits for agent". */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     public Option<OutgoingMessage> answer() {
         return Option.of(answer);
     }
