@@ -40,6 +40,11 @@ record EmulatedService(Helpdesk helpdesk, TokenEndpoint tokenEndpoint, RequestGu
                 : Answer.plain(405, "405 method not allowed", logIds.next()).with("Allow", methods.mkString(", "));
     }
 
+    /** A success without a result. */
+    Answer success() {
+        return Answer.success(new JsonObject(), logIds.next());
+    }
+
     /** A success with this value under this name. */
     Answer success(String name, JsonElement value) {
         return Answer.success(single(name, value), logIds.next());

@@ -3,7 +3,6 @@ package dev.helpdesk4j.adapter.fake.emulator;
 import com.google.gson.JsonPrimitive;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
-import java.util.Locale;
 
 /** What the service's operations on messages do. */
 final class MessageHandlers {
@@ -23,17 +22,9 @@ final class MessageHandlers {
 
     static Either<HelpdeskFailure, Answer> send(EmulatedService service, RoutedRequest request) {
         request.requireNoQuery();
-        requireJson(request.request());
         return service.helpdesk()
                 .messages()
-                .send(request.ticketId(), OutgoingJson.read(request.request().body()))
+                .send(request.ticketId(), OutgoingJson.read(request.jsonBody()))
                 .map(id -> service.success("message_id", new JsonPrimitive(id.value())));
-    }
-
-    private static void requireJson(Request request) {
-        var type = request.header("content-type").getOrElse("");
-        if (!type.toLowerCase(Locale.ROOT).replace(" ", "").matches("application/json(;charset=utf-8)?")) {
-            throw new BadRequest("Content-Type must be application/json; charset=utf-8, but was '" + type + "'");
-        }
     }
 }

@@ -1,19 +1,24 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
-import com.google.gson.JsonArray;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.bodyOf;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.flag;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.integer;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.isString;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.items;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.object;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.only;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.required;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.string;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.domain.message.ImageKey;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.message.RichText;
 import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.List;
 import io.vavr.control.Option;
-import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** Reads a message as the document <em>send a message to a ticket</em> wants it, by the letter. */
 final class OutgoingJson {
@@ -26,7 +31,7 @@ final class OutgoingJson {
      * @throws BadRequest if it is not as the document says
      */
     static OutgoingMessage read(String body) {
-        var json = object(Json.parse(body).getOrElseThrow(() -> new BadRequest("the body is no JSON")), "the body");
+        var json = bodyOf(body);
         only(json, "the body", "msg_type", "content");
         var type = string(json, "msg_type");
         var content = content(json);
@@ -96,69 +101,5 @@ final class OutgoingJson {
             }
             default -> throw new BadRequest("an element is text, a, at or img, but one was '" + tag + "'");
         };
-    }
-
-    /** The object, if it has no other fields: one with a misspelt name would be lost without a word. */
-    private static JsonObject only(JsonObject json, String what, String... fields) {
-        for (var name : json.keySet()) {
-            if (!List.of(fields).contains(name)) {
-                throw new BadRequest(what + " has " + String.join(", ", fields) + " at most, but had '" + name + "'");
-            }
-        }
-        return json;
-    }
-
-    private static <T> List<T> items(JsonElement json, String what, Function<JsonElement, T> item) {
-        if (!(json instanceof JsonArray array)) {
-            throw new BadRequest(what + " must be a list");
-        }
-        return List.ofAll(array).map(item);
-    }
-
-    private static JsonObject object(JsonElement json, String what) {
-        if (json instanceof JsonObject object) {
-            return object;
-        }
-        throw new BadRequest(what + " must be an object");
-    }
-
-    private static String string(JsonObject json, String name) {
-        var value = required(json, name);
-        if (!isString(value)) {
-            throw new BadRequest(name + " must be a string");
-        }
-        return value.getAsString();
-    }
-
-    private static boolean flag(JsonObject json, String name) {
-        if (!json.has(name)) {
-            return false;
-        }
-        if (json.get(name) instanceof JsonPrimitive value && value.isBoolean()) {
-            return value.getAsBoolean();
-        }
-        throw new BadRequest(name + " must be true or false");
-    }
-
-    private static int integer(JsonObject json, String name) {
-        if (required(json, name) instanceof JsonPrimitive value && value.isNumber()) {
-            try {
-                return new BigDecimal(value.getAsString()).intValueExact();
-            } catch (ArithmeticException | NumberFormatException e) {
-                throw new BadRequest(name + " must be an integer");
-            }
-        }
-        throw new BadRequest(name + " must be a number");
-    }
-
-    private static JsonElement required(JsonObject json, String name) {
-        if (!json.has(name) || json.get(name).isJsonNull()) {
-            throw new BadRequest(name + " is missing");
-        }
-        return json.get(name);
-    }
-
-    private static boolean isString(JsonElement json) {
-        return json instanceof JsonPrimitive value && value.isString();
     }
 }

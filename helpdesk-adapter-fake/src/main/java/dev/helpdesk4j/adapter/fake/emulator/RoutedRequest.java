@@ -4,6 +4,7 @@ import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.collection.Map;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A request, and the values of the parameters in its path as they are encoded. */
 record RoutedRequest(Request request, Map<String, String> pathParameters) {
@@ -33,6 +34,19 @@ record RoutedRequest(Request request, Map<String, String> pathParameters) {
     /** The parameters of the query, to be read and then {@linkplain Parameters#end() ended}. */
     Parameters query() {
         return Parameters.of(request.query());
+    }
+
+    /**
+     * The body of a request that says that it is JSON, unparsed.
+     *
+     * @throws BadRequest if it says something else
+     */
+    String jsonBody() {
+        var type = request.header("content-type").getOrElse("");
+        if (!type.toLowerCase(Locale.ROOT).replace(" ", "").matches("application/json(;charset=utf-8)?")) {
+            throw new BadRequest("Content-Type must be application/json; charset=utf-8, got '" + type + "'");
+        }
+        return request.body();
     }
 
     /** For an operation without parameters in its query. */

@@ -1,0 +1,84 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.vavr.collection.List;
+import java.math.BigDecimal;
+import java.util.function.Function;
+
+/** Reads the JSON of a request by the letter of the documents: each method throws {@link BadRequest} otherwise. */
+final class StrictJson {
+
+    private StrictJson() {}
+
+    /** The object that is a request's body. */
+    static JsonObject bodyOf(String body) {
+        return object(Json.parse(body).getOrElseThrow(() -> new BadRequest("the body is no JSON")), "the body");
+    }
+
+    /** The object, if it has no other fields: one with a misspelt name would be lost without a word. */
+    static JsonObject only(JsonObject json, String what, String... fields) {
+        for (var name : json.keySet()) {
+            if (!List.of(fields).contains(name)) {
+                throw new BadRequest(what + " has " + String.join(", ", fields) + " at most, but had '" + name + "'");
+            }
+        }
+        return json;
+    }
+
+    static <T> List<T> items(JsonElement json, String what, Function<JsonElement, T> item) {
+        if (!(json instanceof JsonArray array)) {
+            throw new BadRequest(what + " must be a list");
+        }
+        return List.ofAll(array).map(item);
+    }
+
+    static JsonObject object(JsonElement json, String what) {
+        if (json instanceof JsonObject object) {
+            return object;
+        }
+        throw new BadRequest(what + " must be an object");
+    }
+
+    static String string(JsonObject json, String name) {
+        var value = required(json, name);
+        if (!isString(value)) {
+            throw new BadRequest(name + " must be a string");
+        }
+        return value.getAsString();
+    }
+
+    static boolean flag(JsonObject json, String name) {
+        if (!json.has(name)) {
+            return false;
+        }
+        if (json.get(name) instanceof JsonPrimitive value && value.isBoolean()) {
+            return value.getAsBoolean();
+        }
+        throw new BadRequest(name + " must be true or false");
+    }
+
+    static int integer(JsonObject json, String name) {
+        if (required(json, name) instanceof JsonPrimitive value && value.isNumber()) {
+            try {
+                return new BigDecimal(value.getAsString()).intValueExact();
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw new BadRequest(name + " must be an integer");
+            }
+        }
+        throw new BadRequest(name + " must be a number");
+    }
+
+    static JsonElement required(JsonObject json, String name) {
+        if (!json.has(name) || json.get(name).isJsonNull()) {
+            throw new BadRequest(name + " is missing");
+        }
+        return json.get(name);
+    }
+
+    static boolean isString(JsonElement json) {
+        return json instanceof JsonPrimitive value && value.isString();
+    }
+}
