@@ -19,6 +19,24 @@ final class JsonBody {
         void write(JsonWriter writer) throws IOException;
     }
 
+    /** Writes the fields of an item. */
+    interface ItemFields<T> {
+        void write(JsonWriter writer, T item) throws IOException;
+    }
+
+    /** An object with a list of objects in one field. */
+    static <T> RequestBody ofList(String name, Iterable<T> items, ItemFields<T> fields) {
+        return of(writer -> {
+            writer.name(name).beginArray();
+            for (var item : items) {
+                writer.beginObject();
+                fields.write(writer, item);
+                writer.endObject();
+            }
+            writer.endArray();
+        });
+    }
+
     static RequestBody of(Fields fields) {
         try {
             var body = new Buffer();
