@@ -2,7 +2,7 @@ package dev.helpdesk4j.ports;
 
 import java.time.Duration;
 
-/** A help desk: its tickets, and the messages in them. */
+/** A help desk: its tickets, the messages in them, and the events that it sends. */
 public interface Helpdesk {
 
     /** The tickets of this help desk. */
@@ -10,6 +10,11 @@ public interface Helpdesk {
 
     /** The messages of its tickets. */
     Messages messages();
+
+    /** The events that it sends; where an adapter does not have them, each operation is {@code Unsupported}. */
+    default EventSubscriptions eventSubscriptions() {
+        return new EventSubscriptions() {};
+    }
 
     /**
      * The same help desk, whose calls each end within this time, waiting and retries included. Without an answer by then a

@@ -12,7 +12,9 @@ public enum Operation {
     /** {@link Messages#list}. */
     LIST_MESSAGES("list messages", Resource.TICKET, Semantics.SAFE),
     /** {@link Messages#send}. */
-    SEND_MESSAGE("send message", Resource.TICKET, Semantics.NEITHER);
+    SEND_MESSAGE("send message", Resource.TICKET, Semantics.NEITHER),
+    /** {@link EventSubscriptions#subscribe}. */
+    SUBSCRIBE_EVENTS("subscribe to events", Resource.HELP_DESK, Semantics.IDEMPOTENT);
 
     private final String displayName;
     private final Resource resource;

@@ -14,7 +14,8 @@ class OperationTest {
         "FIND_TICKET,    find ticket,    TICKET,    SAFE",
         "SEARCH_TICKETS, search tickets, HELP_DESK, SAFE",
         "LIST_MESSAGES,  list messages,  TICKET,    SAFE",
-        "SEND_MESSAGE,   send message,   TICKET,    NEITHER"
+        "SEND_MESSAGE,   send message,   TICKET,    NEITHER",
+        "SUBSCRIBE_EVENTS, subscribe to events, HELP_DESK, IDEMPOTENT"
     })
     void anOperationHasANameAResourceAndSemantics(
             Operation operation, String displayName, Resource resource, Semantics semantics) {

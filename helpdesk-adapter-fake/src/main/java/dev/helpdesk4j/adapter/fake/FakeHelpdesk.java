@@ -5,16 +5,24 @@ import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Done;
+import dev.helpdesk4j.ports.EventSubscriptions;
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Tickets;
+import io.vavr.collection.LinkedHashSet;
+import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A help desk in memory that answers as the service does, and a stage besides: arrange what it has, let people act, make
@@ -44,6 +52,8 @@ public final class FakeHelpdesk implements Helpdesk {
     private final Ids ids = new Ids();
     private final Scene scene;
     private final Line line;
+    private final Caller caller;
+    private final java.util.Set<EventType> subscribedEvents = ConcurrentHashMap.newKeySet();
     private final FakeTickets tickets;
     private final FakeMessages messages;
 
@@ -52,7 +62,7 @@ public final class FakeHelpdesk implements Helpdesk {
         helpdeskId = builder.helpdeskId;
         scene = new Scene(helpdeskId, builder.clock, store, ids);
         line = new Line(logIds);
-        var caller = new Caller(line, Option.none());
+        caller = new Caller(line, Option.none());
         tickets = new FakeTickets(caller, store, logIds);
         messages = new FakeMessages(caller, store, logIds, prohibitedHosts, ids, builder.clock);
         if (builder.sampleTickets > 0) {
@@ -101,6 +111,31 @@ public final class FakeHelpdesk implements Helpdesk {
         return messages;
     }
 
+    @Override
+    public EventSubscriptions eventSubscriptions() {
+        return new Subscriptions(caller, subscribedEvents);
+    }
+
+    /** The events that somebody has subscribed to. */
+    public Set<EventType> subscribedEvents() {
+        return LinkedHashSet.ofAll(subscribedEvents);
+    }
+
+    private record Subscriptions(Caller caller, java.util.Set<EventType> subscribed) implements EventSubscriptions {
+
+        @Override
+        public Either<HelpdeskFailure, Done> subscribe(Iterable<EventType> events) {
+            var types = List.ofAll(events);
+            if (types.isEmpty()) {
+                throw new IllegalArgumentException("events must be one or more, got none");
+            }
+            return caller.call(Operation.SUBSCRIBE_EVENTS, () -> {
+                subscribed.addAll(types.asJava());
+                return Either.right(Done.DONE);
+            });
+        }
+    }
+
     /**
      * The same help desk, whose callers do not wait longer than this for a {@link #latency}: then a read is {@link
      * HelpdeskFailure.Unreachable}, and a send {@link HelpdeskFailure.OutcomeUnknown}, although a message that the service
@@ -110,10 +145,16 @@ public final class FakeHelpdesk implements Helpdesk {
      */
     @Override
     public Helpdesk within(Duration deadline) {
-        return new Hurried(this, tickets.within(deadline), messages.within(deadline));
+        return new Hurried(
+                this,
+                tickets.within(deadline),
+                messages.within(deadline),
+                new Subscriptions(caller.within(deadline), subscribedEvents));
     }
 
-    private record Hurried(FakeHelpdesk helpdesk, Tickets tickets, Messages messages) implements Helpdesk {
+    private record Hurried(
+            FakeHelpdesk helpdesk, Tickets tickets, Messages messages, EventSubscriptions eventSubscriptions)
+            implements Helpdesk {
 
         @Override
         public Helpdesk within(Duration deadline) {

@@ -6,9 +6,12 @@ import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Done;
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.collection.Seq;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -63,6 +66,20 @@ record Endpoint<A, T>(
             List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)),
             (api, attempt, message) -> api.sendMessage(attempt, message.ticket().value(), message.body()),
             message -> new SentMessageJson());
+
+    static final Endpoint<Seq<EventType>, Done> SUBSCRIBE_EVENTS = new Endpoint<>(
+            Operation.SUBSCRIBE_EVENTS,
+            List.of(RateLimit.perSecond(10)),
+            (api, attempt, events) -> api.subscribeEvents(
+                    attempt,
+                    JsonBody.ofList(
+                            "events",
+                            events,
+                            (writer, event) -> writer.name("type")
+                                    .value(event.type())
+                                    .name("subtype")
+                                    .value(event.subtype()))),
+            events -> new NoDataJson());
 
     record TicketSearch(TicketCriteria criteria, PageRequest page) {}
 

@@ -9,17 +9,21 @@ import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Done;
+import dev.helpdesk4j.ports.EventSubscriptions;
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
+import io.vavr.collection.List;
 import io.vavr.control.Either;
 import java.time.Duration;
 
 /** The ports over HTTP: each method is one call of an {@link Endpoint}. */
-final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
+final class FeishuHelpdesk implements Helpdesk, Tickets, Messages, EventSubscriptions {
 
     private final CallExecutor calls;
     private final boolean contentAsString;
@@ -49,6 +53,11 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
     }
 
     @Override
+    public EventSubscriptions eventSubscriptions() {
+        return this;
+    }
+
+    @Override
     public Either<HelpdeskFailure, Ticket> find(TicketId id) {
         return calls.execute(Endpoint.FIND_TICKET, requireNonNull(id, "id"));
     }
@@ -74,6 +83,15 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages {
         requireNonNull(ticket, "ticket");
         var body = OutgoingMessageJson.body(requireNonNull(message, "message"), contentAsString);
         return calls.execute(Endpoint.SEND_MESSAGE, new Endpoint.NewMessage(ticket, body));
+    }
+
+    @Override
+    public Either<HelpdeskFailure, Done> subscribe(Iterable<EventType> events) {
+        var types = List.ofAll(requireNonNull(events, "events"));
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("events must be one or more, got none");
+        }
+        return calls.execute(Endpoint.SUBSCRIBE_EVENTS, types);
     }
 
     @Override

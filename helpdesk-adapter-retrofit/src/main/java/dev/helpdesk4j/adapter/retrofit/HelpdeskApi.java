@@ -41,4 +41,7 @@ interface HelpdeskApi {
 
     @POST("open-apis/helpdesk/v1/tickets/{ticket_id}/messages")
     Call<ResponseBody> sendMessage(@Tag Attempt attempt, @Path("ticket_id") String ticketId, @Body RequestBody message);
+
+    @POST("open-apis/helpdesk/v1/events/subscribe")
+    Call<ResponseBody> subscribeEvents(@Tag Attempt attempt, @Body RequestBody events);
 }

@@ -6,6 +6,7 @@ import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
@@ -19,6 +20,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -60,6 +62,10 @@ class ClassificationTest {
                         .getLeft();
             case SEND_MESSAGE ->
                 helpdesk.messages().send(ticket, OutgoingMessage.text("hello")).getLeft();
+            case SUBSCRIBE_EVENTS ->
+                helpdesk.eventSubscriptions()
+                        .subscribe(List.of(EventType.TICKET_CREATED))
+                        .getLeft();
         };
     }
 
@@ -92,8 +98,6 @@ class ClassificationTest {
         "99992402, 400, INVALID_REQUEST,     INVALID_REQUEST",
         "190001,   429, RATE_LIMITED,        RATE_LIMITED",
         "190001,   503, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
-        "0,        400, REJECTED,            OUTCOME_UNKNOWN",
-        "0,        500, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
     })
     void byTheCode(int code, int status, Kind read, Kind send) {
         for (var operation : Operation.values()) {
@@ -110,6 +114,26 @@ class ClassificationTest {
             assertThat(answer.logId()).contains("20261120log");
         }
         assertThat(service.requests()).hasSize(Operation.values().length);
+    }
+
+    /** Where the operation returns something; what returns nothing has succeeded, as the service says so. */
+    @ParameterizedTest
+    @CsvSource({"400, REJECTED", "500, SERVICE_UNAVAILABLE"})
+    void aSuccessWithoutItsResultIsNone(int status, Kind read) {
+        for (var operation : Operation.values()) {
+            var answer = Service.json(status, envelope(0));
+            if (operation == Operation.SUBSCRIBE_EVENTS) {
+                service.answers(answer);
+                assertThat(service.helpdesk()
+                                .eventSubscriptions()
+                                .subscribe(List.of(EventType.TICKET_CREATED))
+                                .isRight())
+                        .isTrue();
+            } else {
+                assertThat(failureOf(operation, answer).kind())
+                        .isEqualTo(operation.semantics().isSafe() ? read : Kind.OUTCOME_UNKNOWN);
+            }
+        }
     }
 
     /** Without an envelope only the HTTP status tells. */

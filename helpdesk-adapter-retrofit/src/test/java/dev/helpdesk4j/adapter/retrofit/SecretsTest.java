@@ -7,6 +7,7 @@ import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.control.Either;
@@ -112,7 +113,8 @@ class SecretsTest {
                 () -> helpdesk.tickets().find(ticket),
                 () -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first()),
                 () -> helpdesk.messages().list(ticket, MessageCriteria.any(), PageRequest.first()),
-                () -> helpdesk.messages().send(ticket, OutgoingMessage.text("hello")));
+                () -> helpdesk.messages().send(ticket, OutgoingMessage.text("hello")),
+                () -> helpdesk.eventSubscriptions().subscribe(List.of(EventType.TICKET_CREATED)));
         for (var call : calls) {
             var answer = call.get();
             answer.peek(this::say);

@@ -9,6 +9,7 @@ import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
@@ -52,6 +53,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
             case SEARCH_TICKETS -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first());
             case LIST_MESSAGES -> helpdesk.messages().list(TICKET, MessageCriteria.any(), PageRequest.first());
             case SEND_MESSAGE -> helpdesk.messages().send(TICKET, MESSAGE);
+            case SUBSCRIBE_EVENTS -> helpdesk.eventSubscriptions().subscribe(List.of(EventType.TICKET_CREATED));
         };
     }
 

@@ -64,6 +64,13 @@ final class ServiceRoutes {
                         MessageHandlers::send,
                         perSecond(50),
                         perMinute(1000));
+            case SUBSCRIBE_EVENTS ->
+                Route.of(
+                        "POST",
+                        "/open-apis/helpdesk/v1/events/subscribe",
+                        TENANT,
+                        SubscriptionHandlers::subscribe,
+                        perSecond(10));
         };
     }
 

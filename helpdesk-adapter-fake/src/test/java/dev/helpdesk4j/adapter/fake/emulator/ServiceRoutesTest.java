@@ -131,7 +131,14 @@ class ServiceRoutesTest {
 
     private static HttpResponse<String> call(Client client, Route route) throws Exception {
         return client.call(client.request(relative(route), client.token())
-                .method(route.method(), BodyPublishers.ofString(ProxiedDesk.MESSAGE)));
+                .method(route.method(), BodyPublishers.ofString(bodyOf(route))));
+    }
+
+    /** A body that the documents allow, where the operation has one. */
+    private static String bodyOf(Route route) {
+        return route == ServiceRoutes.of(Operation.SUBSCRIBE_EVENTS)
+                ? "{\"events\":[{\"type\":\"helpdesk.ticket\",\"subtype\":\"ticket.created_v1\"}]}"
+                : ProxiedDesk.MESSAGE;
     }
 
     private static String relative(Route route) {

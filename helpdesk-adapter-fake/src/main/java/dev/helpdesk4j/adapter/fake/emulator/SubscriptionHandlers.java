@@ -1,0 +1,41 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.items;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.object;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.only;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.required;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.string;
+
+import com.google.gson.JsonElement;
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+
+/** What the service's operations on event subscriptions do. */
+final class SubscriptionHandlers {
+
+    private static final List<EventType> DOCUMENTED =
+            List.of(EventType.TICKET_CREATED, EventType.TICKET_UPDATED, EventType.MESSAGE_CREATED);
+
+    private SubscriptionHandlers() {}
+
+    static Either<HelpdeskFailure, Answer> subscribe(EmulatedService service, RoutedRequest request) {
+        request.requireNoQuery();
+        var body = only(StrictJson.bodyOf(request.jsonBody()), "the body", "events");
+        var events = items(required(body, "events"), "events", SubscriptionHandlers::eventType);
+        if (events.isEmpty()) {
+            throw new BadRequest("events must be one or more, got none");
+        }
+        return service.helpdesk().eventSubscriptions().subscribe(events).map(done -> service.success());
+    }
+
+    private static EventType eventType(JsonElement json) {
+        var event = only(object(json, "an event"), "an event", "type", "subtype");
+        var type = string(event, "type");
+        var subtype = string(event, "subtype");
+        return DOCUMENTED
+                .find(known -> known.type().equals(type) && known.subtype().equals(subtype))
+                .getOrElseThrow(() -> new BadRequest("no document gives the event '" + type + "', '" + subtype + "'"));
+    }
+}

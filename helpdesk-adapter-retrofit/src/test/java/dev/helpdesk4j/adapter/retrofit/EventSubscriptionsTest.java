@@ -1,0 +1,141 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import dev.helpdesk4j.ports.Done;
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
+import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import io.vavr.control.Either;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** <em>Subscribe to help desk events</em>: an operation that changes something and may be repeated. */
+@Timeout(60)
+class EventSubscriptionsTest {
+
+    private final Service service = new Service(builder -> builder.maxAttempts(2));
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private Either<HelpdeskFailure, Done> subscribe() {
+        return service.helpdesk()
+                .eventSubscriptions()
+                .subscribe(List.of(EventType.MESSAGE_CREATED, EventType.TICKET_CREATED));
+    }
+
+    private static MockResponse withoutResponse() {
+        return new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build();
+    }
+
+    @Test
+    void theRequestIsTheDocumentedOne() {
+        service.answers(200, "{\"code\":0,\"msg\":\"success\",\"data\":{}}");
+
+        assertThat(subscribe()).isEqualTo(Either.right(Done.DONE));
+
+        var request = service.requests().get(0);
+        assertThat(request.getMethod()).isEqualTo("POST");
+        assertThat(request.getTarget()).isEqualTo("/open-apis/helpdesk/v1/events/subscribe");
+        assertThat(request.getBody().utf8())
+                .isEqualTo(
+                        "{\"events\":[{\"type\":\"helpdesk.ticket_message\",\"subtype\":\"ticket_message.created_v1\"},"
+                                + "{\"type\":\"helpdesk.ticket\",\"subtype\":\"ticket.created_v1\"}]}");
+        assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json; charset=utf-8");
+    }
+
+    @Test
+    void aResponseNeedsNoData() {
+        service.answers(200, "{\"code\":0,\"msg\":\"success\"}").answers(200, "{\"code\":0,\"data\":null}");
+
+        assertThat(subscribe()).isEqualTo(Either.right(Done.DONE));
+        assertThat(subscribe()).isEqualTo(Either.right(Done.DONE));
+    }
+
+    @Test
+    void aRequestWithoutAnAnswerIsRepeated() {
+        service.answers(Service.json(500, "{\"code\":155000}")).answers(200, "{\"code\":0,\"data\":{}}");
+
+        assertThat(subscribe().isRight()).isTrue();
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
+    void withoutAnyAnswerItsOutcomeIsUnknown() {
+        for (var request = 0; request < 3; request++) {
+            service.answers(withoutResponse());
+        }
+
+        assertThat(subscribe().getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+        assertThat(subscribe().getLeft().effect()).isEqualTo(Effect.UNKNOWN);
+    }
+
+    /** The first attempt may have subscribed. */
+    @Test
+    void aRefusalAfterAnAttemptWithoutAnAnswerLeavesItUnknown() {
+        service.answers(Service.json(500, "{\"code\":155000}"))
+                .answers(403, "{\"code\":154003,\"msg\":\"no permission\"}");
+
+        var failure = subscribe().getLeft();
+
+        assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+        assertThat(failure.reason())
+                .contains("an earlier attempt got no definite answer", "the app lacks a permission");
+        assertThat(failure.answer().get().code()).contains(154003);
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsNotRepeated() {
+        service.answers(200, "<html>");
+
+        assertThat(subscribe().getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void noEventIsNoRequest() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> service.helpdesk().eventSubscriptions().subscribe(List.of()))
+                .withMessage("events must be one or more, got none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FakeHelpdesk.empty().eventSubscriptions().subscribe(List.of()))
+                .withMessage("events must be one or more, got none");
+    }
+
+    @Test
+    void theEmulatorTakesTheDocumentedEvents() {
+        var fake = FakeHelpdesk.empty();
+        try (var emulator = HelpdeskEmulator.builder(fake).start();
+                var app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
+                        .baseUrl(emulator.baseUrl())
+                        .build()) {
+            var subscriptions = app.helpdesk(emulator.helpdeskId(), emulator.helpdeskToken())
+                    .eventSubscriptions();
+
+            assertThat(subscriptions.subscribe(List.of(EventType.TICKET_UPDATED)))
+                    .isEqualTo(Either.right(Done.DONE));
+            assertThat(subscriptions.subscribe(List.of(EventType.TICKET_UPDATED, EventType.TICKET_CREATED)))
+                    .isEqualTo(Either.right(Done.DONE));
+            assertThat(fake.subscribedEvents())
+                    .containsExactlyInAnyOrder(EventType.TICKET_UPDATED, EventType.TICKET_CREATED);
+            assertThat(subscriptions
+                            .subscribe(List.of(new EventType("helpdesk.ticket", "ticket.rated_v1")))
+                            .getLeft()
+                            .kind())
+                    .isEqualTo(Kind.INVALID_REQUEST);
+        }
+    }
+}

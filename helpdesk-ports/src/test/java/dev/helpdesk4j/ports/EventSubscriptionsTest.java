@@ -1,0 +1,48 @@
+package dev.helpdesk4j.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventSubscriptionsTest {
+
+    @Test
+    void anAdapterWithoutEventsSaysSo() {
+        var adapter = new Helpdesk() {
+            @Override
+            public Tickets tickets() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Messages messages() {
+                throw new UnsupportedOperationException();
+            }
+        };
+
+        var failure = adapter.eventSubscriptions()
+                .subscribe(List.of(EventType.TICKET_CREATED))
+                .getLeft();
+
+        assertThat(failure).isEqualTo(new HelpdeskFailure.Unsupported(Operation.SUBSCRIBE_EVENTS));
+    }
+
+    @Test
+    void theDocumentedEventsHaveTheirTwoNames() {
+        assertThat(EventType.TICKET_CREATED).isEqualTo(new EventType("helpdesk.ticket", "ticket.created_v1"));
+        assertThat(EventType.TICKET_UPDATED).isEqualTo(new EventType("helpdesk.ticket", "ticket.updated_v1"));
+        assertThat(EventType.MESSAGE_CREATED)
+                .isEqualTo(new EventType("helpdesk.ticket_message", "ticket_message.created_v1"));
+    }
+
+    @Test
+    void anEventHasBothNames() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EventType("helpdesk.ticket", " "))
+                .withMessage("type and subtype of an event must not be blank, got 'helpdesk.ticket' and ' '");
+        assertThatIllegalArgumentException().isThrownBy(() -> new EventType("", "ticket.created_v1"));
+    }
+}
