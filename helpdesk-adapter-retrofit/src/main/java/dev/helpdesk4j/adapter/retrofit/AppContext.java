@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** What the calls of all help desks of an app share. */
 final class AppContext implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FeishuApp.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
 
     private final Time time;
     private final Transport transport;

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Attempt {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FeishuApp.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
 
     private final Map<String, String> credentials;
     private final boolean newConnection;

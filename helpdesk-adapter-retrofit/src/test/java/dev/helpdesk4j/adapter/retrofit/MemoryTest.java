@@ -133,6 +133,10 @@ class MemoryTest {
         var process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx" + heap + "m",
+                        // On a busy machine JDK 17 else gives up while native code holds off a collection.
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:GCLockerRetryAllocationCount=50",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Reader.class.getName(),

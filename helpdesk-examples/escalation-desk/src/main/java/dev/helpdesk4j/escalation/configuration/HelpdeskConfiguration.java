@@ -65,7 +65,9 @@ class HelpdeskConfiguration {
     private static AttemptListener metered(MeterRegistry meters) {
         return attempt -> {
             var operation = attempt.operation().name();
-            var outcome = attempt.failure().map(Enum::name).getOrElse("SUCCESS");
+            var outcome = attempt.staleConnection()
+                    ? "STALE_CONNECTION"
+                    : attempt.failure().map(Enum::name).getOrElse("SUCCESS");
             var status = attempt.httpStatus().map(String::valueOf).getOrElse("none");
             meters.timer("helpdesk.attempts", "operation", operation, "outcome", outcome, "status", status)
                     .record(attempt.duration());
