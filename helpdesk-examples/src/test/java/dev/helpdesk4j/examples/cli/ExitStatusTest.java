@@ -96,11 +96,7 @@ class ExitStatusTest {
     @Test
     void aTicketThatIsNotThereIsTheServicesNo() {
         desk.run("tickets", "show", "42")
-                .wasRefused(
-                        "find ticket failed: there is no such ticket",
-                        "code 154004",
-                        "log id ",
-                        "check the id");
+                .wasRefused("find ticket failed: there is no such ticket", "code 154004", "log id ", "check the id");
         Run.onSample("tickets", "show", "42").wasRefused("there is no such ticket");
         desk.run("messages", "list", "42").wasRefused("list messages failed: there is no such ticket");
         desk.run("messages", "send", "42", "--text", "a").wasRefused("send message failed: there is no such ticket");
