@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MemoryTest {
 
     private static final TicketId TICKET = TicketId.of("7");
-    private static final CannedAnswer BOMB = CannedAnswer.gzipBomb(1024);
+    private static final CannedAnswer BOMB = CannedAnswer.gzipBomb(256);
 
     private final HelpdeskEmulator emulator =
             HelpdeskEmulator.builder(FakeHelpdesk.empty()).start();
