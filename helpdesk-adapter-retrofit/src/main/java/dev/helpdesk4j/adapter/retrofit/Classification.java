@@ -81,18 +81,18 @@ final class Classification {
     }
 
     /** The access token in a response of the token endpoint, where there is one. */
-    static Option<TokenJson.Issued> issued(Exchange exchange) {
+    static Option<TokenJson.Issued> issued(Exchange exchange, Deadline deadline) {
         return exchange instanceof Responded responded
-                ? Envelope.readTop(responded, new TokenJson()).data()
+                ? Envelope.readTop(responded, new TokenJson(), deadline).data()
                 : Option.none();
     }
 
     /** A new access token, or why the operation that needs it cannot go on. Asking for a token has no effect. */
-    Either<HelpdeskFailure, TokenJson.Issued> ofToken(Exchange exchange) {
+    Either<HelpdeskFailure, TokenJson.Issued> ofToken(Exchange exchange, Deadline deadline) {
         if (!(exchange instanceof Responded responded)) {
             return Either.left(withoutRequest(exchange));
         }
-        var envelope = Envelope.readTop(responded, new TokenJson());
+        var envelope = Envelope.readTop(responded, new TokenJson(), deadline);
         return envelope.data()
                 .<Either<HelpdeskFailure, TokenJson.Issued>>map(Either::right)
                 .getOrElse(() -> Either.left(tokenFailure(responded, envelope)));

@@ -44,11 +44,11 @@ record Envelope<T>(
     }
 
     /** An envelope with its result under {@code data}. */
-    static <T> Envelope<T> read(Exchange.Responded responded, JsonDecoder<T> data) {
+    static <T> Envelope<T> read(Exchange.Responded responded, JsonDecoder<T> data, Deadline deadline) {
         if (responded.problem().isDefined()) {
             return none(new Problem("$", responded.problem().get(), Option.none()));
         }
-        var envelope = parse(responded.body(), data);
+        var envelope = parse(responded.body(), data, deadline);
         return otherCharset(responded)
                 .map(charset -> envelope.<T>withData(
                         null, new Problem("$", "it is in " + charset + ", not in UTF-8", Option.none())))
@@ -56,12 +56,12 @@ record Envelope<T>(
     }
 
     /** An envelope whose result lies beside the code, as that of the token endpoint does. */
-    static <T> Envelope<T> readTop(Exchange.Responded responded, JsonDecoder<T> top) {
-        Envelope<Done> envelope = read(responded, new NoDataJson());
+    static <T> Envelope<T> readTop(Exchange.Responded responded, JsonDecoder<T> top, Deadline deadline) {
+        Envelope<Done> envelope = read(responded, new NoDataJson(), deadline);
         if (!envelope.code().contains(0)) {
             return envelope.withData(null, envelope.problem().getOrNull());
         }
-        var reader = JsonText.reader(responded.body());
+        var reader = JsonText.reader(responded.body(), deadline);
         try {
             return envelope.withData(top.fromJson(reader), null);
         } catch (RuntimeException | IOException unreadable) {
@@ -86,22 +86,22 @@ record Envelope<T>(
         return true;
     }
 
-    private static <T> Envelope<T> parse(ByteString body, JsonDecoder<T> data) {
-        var reader = JsonText.reader(body);
+    private static <T> Envelope<T> parse(ByteString body, JsonDecoder<T> data, Deadline deadline) {
+        var reader = JsonText.reader(body, deadline);
         try {
             JsonSize.check(body);
             return new EnvelopeParser<>(data).envelope(reader);
         } catch (RuntimeException | IOException unreadable) {
             // The code may come after what could not be read, and say that nothing was to be read.
-            var head = headOf(body);
+            var head = headOf(body, deadline);
             return head.withData(
                     null, head.code().exists(failure -> failure != 0) ? null : problem(reader, unreadable));
         }
     }
 
-    private static Envelope<Done> headOf(ByteString body) {
+    private static Envelope<Done> headOf(ByteString body, Deadline deadline) {
         try {
-            return new EnvelopeParser<>(new NoDataJson()).envelope(JsonText.reader(body));
+            return new EnvelopeParser<>(new NoDataJson()).envelope(JsonText.reader(body, deadline));
         } catch (RuntimeException | IOException noEnvelope) {
             return none(new Problem("$", "it is no JSON object with a code", cause(noEnvelope)));
         }

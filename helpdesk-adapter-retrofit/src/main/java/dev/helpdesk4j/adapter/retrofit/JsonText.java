@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import okio.Buffer;
 import okio.ByteString;
@@ -26,11 +27,13 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Opens a reader of a response's body, of whatever size. */
-    static JsonReader reader(ByteString body) {
+    /** Opens a reader of a response's body, of whatever size; a long one is not read on past the deadline. */
+    static JsonReader reader(ByteString body, Deadline deadline) {
         var json = body.startsWith(BYTE_ORDER_MARK) ? body.substring(BYTE_ORDER_MARK.size()) : body;
         return JsonReader.of(
-                json.size() <= SHORT_BODY ? new Buffer().write(json) : Okio.buffer(new Bytes(json.asByteBuffer())));
+                json.size() <= SHORT_BODY
+                        ? new Buffer().write(json)
+                        : Okio.buffer(new Bytes(json.asByteBuffer(), deadline)));
     }
 
     /**
@@ -49,13 +52,18 @@ final class JsonText {
     private static final class Bytes implements Source {
 
         private final ByteBuffer bytes;
+        private final Deadline deadline;
 
-        Bytes(ByteBuffer bytes) {
+        Bytes(ByteBuffer bytes, Deadline deadline) {
             this.bytes = bytes;
+            this.deadline = deadline;
         }
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
+            if (deadline.hasPassed()) {
+                throw new InterruptedIOException("it could not be read to its end before the deadline");
+            }
             if (!bytes.hasRemaining()) {
                 return -1;
             }

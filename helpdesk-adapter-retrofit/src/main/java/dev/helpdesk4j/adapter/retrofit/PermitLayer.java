@@ -76,7 +76,7 @@ final class PermitLayer {
         if (!(exchange instanceof Exchange.Responded responded)) {
             return Either.left(classification.withoutResponse(exchange));
         }
-        var envelope = Envelope.read(responded, call.decoder());
+        var envelope = Envelope.read(responded, call.decoder(), call.deadline());
         if (envelope.problem().exists(Envelope.Problem::ofAnotherRequest)) {
             attempt.dropConnection();
         }

@@ -90,7 +90,9 @@ final class TenantTokens implements AutoCloseable {
             time.await(fetched, deadline.remainingNanos());
         }
         if (fetch.result != null) {
-            return new Classification(operation, secrets).ofToken(fetch.result).map(TokenJson.Issued::value);
+            return new Classification(operation, secrets)
+                    .ofToken(fetch.result, deadline)
+                    .map(TokenJson.Issued::value);
         }
         return Either.left(
                 closed
@@ -129,11 +131,12 @@ final class TenantTokens implements AutoCloseable {
         Exchange result = failed(new IOException("the access token could not be asked for"));
         @Nullable Token token = null;
         try {
+            var deadline = Deadline.after(transport.maxWait(), time);
             result = transport.exchange(
                     (api, attempt) -> api.tenantAccessToken(attempt, TokenJson.request(appId, appSecret)),
                     Attempt.withoutCredentials(),
-                    Deadline.after(transport.maxWait(), time));
-            token = Classification.issued(result)
+                    deadline);
+            token = Classification.issued(result, deadline)
                     .map(issued ->
                             new Token(issued.value(), asked + lifetime(issued).toNanos()))
                     .getOrNull();

@@ -1,9 +1,12 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,11 +16,15 @@ class JsonTextTest {
 
     private static final int LENGTH = 64 << 20;
 
+    private static JsonReader reader(String json) {
+        return JsonText.reader(ByteString.encodeUtf8(json), Deadline.after(Duration.ofHours(1), Time.SYSTEM));
+    }
+
     /** In quadratic time this takes minutes. */
     @Test
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void muchWhiteSpaceIsReadInLinearTime() throws IOException {
-        var reader = JsonText.reader(ByteString.encodeUtf8(" ".repeat(LENGTH) + "7"));
+        var reader = reader(" ".repeat(LENGTH) + "7");
 
         assertThat(reader.nextInt()).isEqualTo(7);
         assertThat(reader.peek()).isEqualTo(JsonReader.Token.END_DOCUMENT);
@@ -26,7 +33,7 @@ class JsonTextTest {
     @Test
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aLongNumberIsSkippedInLinearTime() throws IOException {
-        var reader = JsonText.reader(ByteString.encodeUtf8("7".repeat(LENGTH)));
+        var reader = reader("7".repeat(LENGTH));
 
         reader.skipValue();
 
@@ -48,10 +55,26 @@ class JsonTextTest {
     void aByteOrderMarkIsPassedOver() throws IOException {
         var repeated = "a".repeat(1 << 20);
 
-        assertThat(JsonText.reader(ByteString.encodeUtf8("\uFEFF\"a\"")).nextString())
-                .isEqualTo("a");
-        assertThat(JsonText.reader(ByteString.encodeUtf8("\uFEFF\"" + repeated + "\""))
-                        .nextString())
-                .isEqualTo(repeated);
+        assertThat(reader("\uFEFF\"a\"").nextString()).isEqualTo("a");
+        assertThat(reader("\uFEFF\"" + repeated + "\"").nextString()).isEqualTo(repeated);
+    }
+
+    @Test
+    void aLongBodyIsNotReadPastTheDeadline() throws IOException {
+        var time = new SimulatedTime();
+        var deadline = time.in(Duration.ofSeconds(1));
+        var reader = JsonText.reader(ByteString.encodeUtf8("[" + "1,".repeat(1 << 20) + "1]"), deadline);
+        reader.beginArray();
+        assertThat(reader.nextInt()).isEqualTo(1);
+
+        time.advance(Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> {
+                    while (reader.hasNext()) {
+                        reader.skipValue();
+                    }
+                })
+                .isInstanceOf(InterruptedIOException.class)
+                .hasMessage("it could not be read to its end before the deadline");
     }
 }

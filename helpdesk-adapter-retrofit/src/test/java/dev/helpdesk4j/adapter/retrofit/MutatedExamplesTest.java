@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonDataException;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.PageRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The documents' examples, damaged at random: each is decoded, or refused by an exception that is meant for it. */
 @Timeout(60)
 class MutatedExamplesTest {
+
+    private static final Deadline DEADLINE = Deadline.after(Duration.ofHours(1), Time.SYSTEM);
 
     private static final int MUTATIONS = 700;
     private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[\\w.+-]+|[^\\s\\w]");
@@ -97,9 +100,9 @@ class MutatedExamplesTest {
     private static boolean isDecoded(ByteString body, JsonDecoder<?> decoder, boolean isTop) {
         try {
             if (isTop) {
-                decoder.fromJson(JsonText.reader(body));
+                decoder.fromJson(JsonText.reader(body, DEADLINE));
             } else {
-                new EnvelopeParser<>(decoder).envelope(JsonText.reader(body));
+                new EnvelopeParser<>(decoder).envelope(JsonText.reader(body, DEADLINE));
             }
             return true;
         } catch (InvalidResponseException | JsonDataException | IOException refused) {
