@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -19,13 +21,14 @@ import java.util.stream.Stream;
 
 /**
  * What users of compiled classes can call, as the JDK's {@code javap} prints it: the module declaration, every public
- * class and its public and protected members, sorted.
+ * class of the packages that the module exports, and its public and protected members, sorted.
  *
  * @param members what each class shows, by the line that declares the class
  */
 record PublicApi(SortedMap<String, Collection<String>> members) {
 
     private static final Pattern NAME = Pattern.compile("(?:class|interface) ([\\w.$]+)");
+    private static final Pattern EXPORTS = Pattern.compile("  exports ([\\w.]+);");
     private static final Pattern MODULE_VERSION = Pattern.compile("@\\S+");
 
     /** The API of all classes below a folder. */
@@ -49,10 +52,28 @@ record PublicApi(SortedMap<String, Collection<String>> members) {
                 .filter(PublicApi::isPublic)
                 .map(PublicApi::name)
                 .collect(Collectors.toSet());
+        var exported = exportedPackages(all);
         all.keySet()
                 .removeIf(header -> !header.startsWith("module ")
-                        && !(isPublic(header) && enclosing(name(header)).allMatch(names::contains)));
+                        && !(isPublic(header)
+                                && enclosing(name(header)).allMatch(names::contains)
+                                && (exported.isEmpty() || exported.contains(packageOf(name(header))))));
         return new PublicApi(all);
+    }
+
+    /** The packages that the module exports; none where there is no module. */
+    private static Set<String> exportedPackages(SortedMap<String, Collection<String>> all) {
+        return all.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("module "))
+                .flatMap(entry -> entry.getValue().stream())
+                .map(EXPORTS::matcher)
+                .filter(Matcher::matches)
+                .map(exports -> exports.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static String packageOf(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 
     private static boolean isPublic(String header) {

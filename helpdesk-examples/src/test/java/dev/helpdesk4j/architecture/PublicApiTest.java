@@ -48,6 +48,13 @@ class PublicApiTest {
     }
 
     @Test
+    void packagesThatAreNotExportedAreNoApi() {
+        assertThat(PublicApi.of(LibraryModule.FAKE.compiled()).text())
+                .contains("exports dev.helpdesk4j.adapter.fake.emulator;", "adapter.fake.emulator.HelpdeskEmulator")
+                .doesNotContain("adapter.fake.service.");
+    }
+
+    @Test
     void onlyWhatUsersCanCallIsWrittenDown() throws URISyntaxException {
         assertThat(PublicApi.of(folderOf(Shown.class))
                         .text()

@@ -6,6 +6,7 @@ import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.Operation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -190,12 +191,29 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * How often an operation may be called, in place of what the documents say: calls wait for their turn, so that the
-         * service never sees more. One whose turn cannot come before its deadline is {@code RateLimited}, at once where that
-         * is certain. Without a limit nothing waits.
+         * The rate limits of an operation, in place of those that the documents give: calls wait for a permit, so that no
+         * interval ever holds more of them at the service. A call that cannot have one before its deadline fails as {@code
+         * RateLimited}, at once where that is certain.
+         *
+         * @param limit one limit
+         * @param others more of them, all of which hold at the same time
          */
-        public Builder limits(Operation operation, RateLimit... newLimits) {
-            limits.put(requireNonNull(operation, "operation"), List.of(requireNonNull(newLimits, "limits")));
+        public Builder limits(Operation operation, RateLimit limit, RateLimit... others) {
+            var all = new ArrayList<RateLimit>();
+            all.add(requireNonNull(limit, "limit"));
+            all.addAll(List.of(requireNonNull(others, "others")));
+            limits.put(requireNonNull(operation, "operation"), List.copyOf(all));
+            return this;
+        }
+
+        /**
+         * Calls of these operations do not wait for a permit: for servers that have no rate limits, such as an emulator. The
+         * real service answers too many calls with refusals.
+         */
+        public Builder withoutLimits(Operation... operations) {
+            for (var operation : requireNonNull(operations, "operations")) {
+                limits.put(requireNonNull(operation, "operation"), List.of());
+            }
             return this;
         }
 

@@ -33,7 +33,7 @@ class ClosingTest {
             .attemptTimeout(Duration.ofMinutes(10))
             .maxAttempts(2)
             .listener(report -> attempted.countDown())
-            .limits(Operation.LIST_MESSAGES)
+            .withoutLimits(Operation.LIST_MESSAGES)
             .limits(Operation.FIND_TICKET, RateLimit.perMinute(1)));
 
     @AfterEach

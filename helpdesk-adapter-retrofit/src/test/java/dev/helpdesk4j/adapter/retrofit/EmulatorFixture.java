@@ -25,10 +25,7 @@ final class EmulatorFixture implements ProvokedFixture {
             .attemptTimeout(Duration.ofMinutes(5))
             .deadline(Duration.ofMinutes(5))
             .maxAttempts(1)
-            .limits(Operation.FIND_TICKET)
-            .limits(Operation.SEARCH_TICKETS)
-            .limits(Operation.LIST_MESSAGES)
-            .limits(Operation.SEND_MESSAGE)
+            .withoutLimits(Operation.values())
             .build();
 
     @Override

@@ -183,7 +183,7 @@ class MemoryTest {
             try (var app = FeishuApp.builder(args[1], args[2])
                     .baseUrl(args[0])
                     .maxResponseBytes((long) Integer.parseInt(args[5]) << 20)
-                    .limits(operation)
+                    .withoutLimits(operation)
                     .attemptTimeout(Duration.ofMinutes(1))
                     .deadline(Duration.ofMinutes(1))
                     .build()) {

@@ -58,10 +58,7 @@ final class Service implements AutoCloseable {
         app = settings.apply(FeishuApp.builder("cli_app", APP_SECRET)
                         .baseUrl(baseUrl())
                         .maxAttempts(1)
-                        .limits(Operation.FIND_TICKET)
-                        .limits(Operation.SEARCH_TICKETS)
-                        .limits(Operation.LIST_MESSAGES)
-                        .limits(Operation.SEND_MESSAGE))
+                        .withoutLimits(Operation.values()))
                 .build();
     }
 

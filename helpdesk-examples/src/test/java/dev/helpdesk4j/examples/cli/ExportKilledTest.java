@@ -77,8 +77,8 @@ class ExportKilledTest {
         var pool = Executors.newFixedThreadPool(4);
         try (var app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
                         .baseUrl(emulator.baseUrl())
-                        .limits(Operation.SEARCH_TICKETS)
-                        .limits(Operation.LIST_MESSAGES)
+                        .withoutLimits(Operation.SEARCH_TICKETS)
+                        .withoutLimits(Operation.LIST_MESSAGES)
                         .build();
                 var target = ExportFile.begin(file, order)) {
             var helpdesk = app.helpdesk(emulator.helpdeskId(), emulator.helpdeskToken());

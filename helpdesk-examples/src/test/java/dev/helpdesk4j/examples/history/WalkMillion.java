@@ -44,7 +44,7 @@ final class WalkMillion {
         var pool = Executors.newFixedThreadPool(PAGES_IN_FLIGHT);
         try (var app = FeishuApp.builder(env("FEISHU_APP_ID"), env("FEISHU_APP_SECRET"))
                 .baseUrl(env("FEISHU_BASE_URL"))
-                .limits(Operation.SEARCH_TICKETS)
+                .withoutLimits(Operation.SEARCH_TICKETS)
                 .listener(attempt -> calls.incrementAndGet())
                 .build()) {
             var helpdesk = app.helpdesk(HelpdeskId.of(env("FEISHU_HELPDESK_ID")), env("FEISHU_HELPDESK_TOKEN"));
