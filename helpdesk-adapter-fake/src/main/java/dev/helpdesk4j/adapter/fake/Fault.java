@@ -1,6 +1,5 @@
 package dev.helpdesk4j.adapter.fake;
 
-import dev.helpdesk4j.adapter.fake.service.BrokenAnswer;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
@@ -8,9 +7,9 @@ import dev.helpdesk4j.ports.ServiceAnswer;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Something that goes wrong with a call, to be provoked with {@link FakeHelpdesk#on}. Unless its description says
@@ -160,9 +159,8 @@ public final class Fault {
      */
     public static Fault answerLost() {
         return new Fault("answer lost", true, (operation, logId) -> {
-            var cause = new BrokenAnswer(BrokenAnswer.Damage.LOST);
-            var reason = Objects.requireNonNull(cause.getMessage());
-            return HelpdeskFailure.unanswered(operation, reason, Option.some(cause));
+            var reason = "the connection was closed before the answer";
+            return HelpdeskFailure.unanswered(operation, reason, Option.some(new IOException(reason)));
         });
     }
 
@@ -172,10 +170,10 @@ public final class Fault {
      */
     public static Fault unreadableAnswer() {
         return new Fault("unreadable answer", true, (operation, logId) -> {
-            var cause = new BrokenAnswer(BrokenAnswer.Damage.CUT_SHORT);
-            var reason = Objects.requireNonNull(cause.getMessage());
+            var reason = "the answer ends early";
             var answer = new ServiceAnswer(200, Option.none(), Option.none(), Option.some(logId));
-            return HelpdeskFailure.unreadable(operation, "$.data", reason, answer, Option.some(cause));
+            return HelpdeskFailure.unreadable(
+                    operation, "$.data", reason, answer, Option.some(new IOException(reason)));
         });
     }
 
