@@ -33,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * var ticket = helpdesk.guest("Lin").opensTicket()
  *         .guestSays("The VPN is down").botHandsOver()
  *         .agent("Mei").enters().replies("We are looking into it").closes()
- *         .guestScores(Score.Known.SATISFIED);
+ *         .guestScores(Score.SATISFIED);
  *
  * helpdesk.on(Operation.FIND_TICKET).next(Fault.internalError());
  * application.run(helpdesk);

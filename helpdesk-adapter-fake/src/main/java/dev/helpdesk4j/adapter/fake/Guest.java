@@ -17,7 +17,7 @@ public final class Guest {
 
     /** Opens a ticket by searching for the help desk, and begins its story. */
     public TicketStory opensTicket() {
-        return opensTicket(Channel.Known.SEARCH);
+        return opensTicket(Channel.SEARCH);
     }
 
     /** Opens a ticket this way, and begins its story. */

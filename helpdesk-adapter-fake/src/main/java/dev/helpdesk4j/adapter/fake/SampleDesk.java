@@ -157,12 +157,12 @@ final class SampleDesk {
     private static Channel channel(SplittableRandom random) {
         var drawn = random.nextInt(100);
         if (drawn < 50) {
-            return Channel.Known.SEARCH;
+            return Channel.SEARCH;
         } else if (drawn < 75) {
-            return Channel.Known.QR_CODE;
+            return Channel.QR_CODE;
         } else if (drawn < 90) {
-            return Channel.Known.SHARE;
+            return Channel.SHARE;
         }
-        return drawn < 98 ? Channel.Known.OPEN_API : Channel.of(0);
+        return drawn < 98 ? Channel.OPEN_API : Channel.of(0);
     }
 }

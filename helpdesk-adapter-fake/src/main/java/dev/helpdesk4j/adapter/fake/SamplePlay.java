@@ -73,8 +73,8 @@ final class SamplePlay {
             course.closes(agent, pace.next());
         }
         if (ending == Ending.CLOSED_DISSATISFIED) {
-            course.isJudged(Resolution.Known.UNRESOLVED, pace.now());
-            course.isRated(Satisfaction.of(Score.Known.DISSATISFIED, SampleDesk.TOO_SLOW), pace.next());
+            course.isJudged(Resolution.UNRESOLVED, pace.now());
+            course.isRated(Satisfaction.of(Score.DISSATISFIED, SampleDesk.TOO_SLOW), pace.next());
         } else {
             judge(random, 93);
         }
@@ -89,7 +89,7 @@ final class SamplePlay {
     private void judge(SplittableRandom random, int percentResolved) {
         var resolved = random.nextInt(100) < percentResolved;
         if (random.nextInt(10) > 0) {
-            course.isJudged(resolved ? Resolution.Known.RESOLVED : Resolution.Known.UNRESOLVED, pace.now());
+            course.isJudged(resolved ? Resolution.RESOLVED : Resolution.UNRESOLVED, pace.now());
         }
         if (random.nextInt(100) < 45) {
             course.isRated(satisfaction(random, resolved), pace.next());
@@ -100,12 +100,11 @@ final class SamplePlay {
         var drawn = random.nextInt(100);
         if (drawn < (resolved ? 6 : 60)) {
             return drawn % 3 == 0
-                    ? Satisfaction.of(Score.Known.DISSATISFIED)
+                    ? Satisfaction.of(Score.DISSATISFIED)
                     : Satisfaction.of(
-                            Score.Known.DISSATISFIED,
-                            drawn % 3 == 1 ? SampleDesk.TOO_SLOW : SampleDesk.HARD_TO_UNDERSTAND);
+                            Score.DISSATISFIED, drawn % 3 == 1 ? SampleDesk.TOO_SLOW : SampleDesk.HARD_TO_UNDERSTAND);
         }
-        return Satisfaction.of(drawn < (resolved ? 22 : 85) ? Score.Known.NEUTRAL : Score.Known.SATISFIED);
+        return Satisfaction.of(drawn < (resolved ? 22 : 85) ? Score.NEUTRAL : Score.SATISFIED);
     }
 
     /** How far a ticket has come. */

@@ -10,7 +10,6 @@ import dev.helpdesk4j.domain.ticket.Tag;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
-import dev.helpdesk4j.domain.ticket.TicketStatus.Known;
 import dev.helpdesk4j.domain.ticket.Timeline;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Option;
@@ -31,8 +30,8 @@ final class TicketCourse {
                 .helpdesk(helpdesk)
                 .guest(guest)
                 .channel(channel)
-                .stage(Stage.Known.BOT)
-                .status(Known.CREATED)
+                .stage(Stage.BOT)
+                .status(TicketStatus.CREATED)
                 .tags(HashSet.empty())
                 .timeline(Timeline.openedAt(at).withUpdatedAt(at));
     }
@@ -48,8 +47,11 @@ final class TicketCourse {
 
     void guestSays(Instant at) {
         requireOpen("the guest says nothing more");
-        var answered = hasStatus(Known.AWAITING_GUEST);
-        become(answered ? ticket.toBuilder().status(Known.PROCESSING) : ticket.toBuilder(), ticket.timeline(), at);
+        var answered = hasStatus(TicketStatus.AWAITING_GUEST);
+        become(
+                answered ? ticket.toBuilder().status(TicketStatus.PROCESSING) : ticket.toBuilder(),
+                ticket.timeline(),
+                at);
     }
 
     void botReplies(Instant at) {
@@ -59,12 +61,12 @@ final class TicketCourse {
 
     void botHandsOver(Instant at) {
         requireBot("the bot hands over");
-        become(ticket.toBuilder().stage(Stage.Known.AGENT).status(Known.QUEUING), ticket.timeline(), at);
+        become(ticket.toBuilder().stage(Stage.AGENT).status(TicketStatus.QUEUING), ticket.timeline(), at);
     }
 
     void botCloses(Person bot, Instant at) {
         requireBot("the bot closes it");
-        close(Known.CLOSED_BY_BOT, bot, at);
+        close(TicketStatus.CLOSED_BY_BOT, bot, at);
     }
 
     void enters(Person agent, Instant at) {
@@ -72,8 +74,8 @@ final class TicketCourse {
         require(!ticket.agents().contains(agent), nameOf(agent) + " has entered and cannot enter again");
         var first = ticket.timeline().agentEnteredAt().isEmpty();
         var entered = ticket.toBuilder()
-                .stage(Stage.Known.AGENT)
-                .status(Known.PROCESSING)
+                .stage(Stage.AGENT)
+                .status(TicketStatus.PROCESSING)
                 .agents(ticket.agents().append(agent))
                 .agentOwner(ticket.agentOwner().getOrElse(agent));
         endPending(at);
@@ -92,33 +94,33 @@ final class TicketCourse {
     void asksGuest(Person agent, Instant at) {
         requireEntered(agent, "asks the guest");
         endPending(at);
-        become(respond(at).status(Known.AWAITING_GUEST), timelineOfResponse(at), at);
+        become(respond(at).status(TicketStatus.AWAITING_GUEST), timelineOfResponse(at), at);
     }
 
     void pends(Person agent, Instant at) {
         requireEntered(agent, "puts it aside");
-        require(!hasStatus(Known.PENDING), "it is pending and cannot be put aside again");
+        require(!hasStatus(TicketStatus.PENDING), "it is pending and cannot be put aside again");
         pendingSince = Option.some(at);
-        become(ticket.toBuilder().status(Known.PENDING), ticket.timeline(), at);
+        become(ticket.toBuilder().status(TicketStatus.PENDING), ticket.timeline(), at);
     }
 
     void resumes(Person agent, Instant at) {
         requireEntered(agent, "goes on with it");
-        require(hasStatus(Known.PENDING), "only what is pending can be gone on with");
+        require(hasStatus(TicketStatus.PENDING), "only what is pending can be gone on with");
         endPending(at);
-        become(ticket.toBuilder().status(Known.PROCESSING), ticket.timeline(), at);
+        become(ticket.toBuilder().status(TicketStatus.PROCESSING), ticket.timeline(), at);
     }
 
     void closes(Person agent, Instant at) {
         requireEntered(agent, "closes it");
-        close(Known.CLOSED_BY_AGENT, agent, at);
+        close(TicketStatus.CLOSED_BY_AGENT, agent, at);
     }
 
     void guestCloses(Instant at) {
         requireOpen("the guest cannot close it");
         var guest = ticket.guest();
         require(guest.isDefined(), "nobody knows its guest");
-        close(Known.CLOSED_BY_GUEST, guest.get(), at);
+        close(TicketStatus.CLOSED_BY_GUEST, guest.get(), at);
     }
 
     void isRated(Satisfaction satisfaction, Instant at) {

@@ -122,12 +122,12 @@ public final class TicketStory {
 
     /** The matter is resolved. */
     public TicketStory resolved() {
-        return act((at, ticket) -> ticket.isJudged(Resolution.Known.RESOLVED, at));
+        return act((at, ticket) -> ticket.isJudged(Resolution.RESOLVED, at));
     }
 
     /** The matter is not resolved. */
     public TicketStory unresolved() {
-        return act((at, ticket) -> ticket.isJudged(Resolution.Known.UNRESOLVED, at));
+        return act((at, ticket) -> ticket.isJudged(Resolution.UNRESOLVED, at));
     }
 
     /** Somebody puts a tag on the ticket. The same name is the same tag. */

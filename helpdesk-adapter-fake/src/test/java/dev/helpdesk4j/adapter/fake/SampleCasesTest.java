@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleCasesTest {
 
     private static final TicketStatus[] OPEN = {
-        TicketStatus.Known.CREATED,
-        TicketStatus.Known.QUEUING,
-        TicketStatus.Known.PROCESSING,
-        TicketStatus.Known.AWAITING_GUEST,
-        TicketStatus.Known.PENDING
+        TicketStatus.CREATED,
+        TicketStatus.QUEUING,
+        TicketStatus.PROCESSING,
+        TicketStatus.AWAITING_GUEST,
+        TicketStatus.PENDING
     };
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T00:17:23.456Z");
@@ -88,7 +88,7 @@ class SampleCasesTest {
         var desk = desk(now, seed, tickets);
         var sample = tickets + " tickets of seed " + seed + " at " + now;
         var processing = TicketCriteria.builder()
-                .statuses(TicketStatus.Known.PROCESSING)
+                .statuses(TicketStatus.PROCESSING)
                 .created(between(now, Duration.ofHours(1), Duration.ofHours(3)));
         var recent = TicketCriteria.builder().created(between(now, Duration.ZERO, Duration.ofDays(3)));
 
@@ -115,9 +115,7 @@ class SampleCasesTest {
     private static Seq<Ticket> waitingForAgent(FakeHelpdesk desk, Instant now, Duration least, Duration most) {
         return search(
                         desk,
-                        TicketCriteria.builder()
-                                .statuses(TicketStatus.Known.QUEUING)
-                                .created(between(now, least, most)))
+                        TicketCriteria.builder().statuses(TicketStatus.QUEUING).created(between(now, least, most)))
                 .filter(ticket -> ticket.agents().isEmpty());
     }
 

@@ -45,19 +45,17 @@ class SearchTest {
     void aTicketPutAgainIsFoundByWhatItHasNowOnly() {
         helpdesk.put(opened("1", NOON).toBuilder()
                 .guest(Person.of(UserId.of("ou_1"), "Lin"))
-                .status(TicketStatus.Known.CREATED)
+                .status(TicketStatus.CREATED)
                 .build());
         helpdesk.put(opened("1", NOON.plusSeconds(5)).toBuilder()
                 .guest(Person.of(UserId.of("ou_2"), "Emma"))
-                .status(TicketStatus.Known.PENDING)
+                .status(TicketStatus.PENDING)
                 .build());
 
         assertThat(ids(guest("ou_1"))).isEmpty();
         assertThat(ids(guest("ou_2"))).containsExactly("1");
         assertThat(ids(TicketCriteria.builder().guestName("lin").build())).isEmpty();
-        assertThat(ids(TicketCriteria.builder()
-                        .statuses(TicketStatus.Known.CREATED)
-                        .build()))
+        assertThat(ids(TicketCriteria.builder().statuses(TicketStatus.CREATED).build()))
                 .isEmpty();
         assertThat(ids(created(NOON, NOON))).isEmpty();
         assertThat(ids(created(NOON.plusSeconds(5), NOON.plusSeconds(5)))).containsExactly("1");
@@ -106,7 +104,7 @@ class SearchTest {
         assertThat(ids(byAgent.toBuilder().closedBy(UserId.of("ou_mei")).build()))
                 .containsExactly("1");
         assertThat(ids(byAgent.toBuilder().ticket(TicketId.of("2")).build())).containsExactly("2");
-        assertThat(ids(byAgent.toBuilder().score(Score.Known.NEUTRAL).build())).isEmpty();
+        assertThat(ids(byAgent.toBuilder().score(Score.NEUTRAL).build())).isEmpty();
     }
 
     @Test
@@ -187,7 +185,7 @@ class SearchTest {
             many.tickets()
                     .search(
                             TicketCriteria.builder()
-                                    .statuses(TicketStatus.Known.PENDING, TicketStatus.Known.QUEUING)
+                                    .statuses(TicketStatus.PENDING, TicketStatus.QUEUING)
                                     .guestName("lin")
                                     .tags("VPN", "邮箱")
                                     .build(),

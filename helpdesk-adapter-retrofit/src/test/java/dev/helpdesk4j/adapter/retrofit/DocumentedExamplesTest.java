@@ -81,9 +81,9 @@ class DocumentedExamplesTest {
         assertThat(ticket.comment().get().authorAvatarUrl()).contains("备注人头像");
         assertThat(ticket.comment().get().authorName()).contains("备注人姓名");
         assertThat(ticket.comment().get().authorId().get().value()).isEqualTo("7262656095919128578");
-        assertThat(ticket.stage()).contains(Stage.Known.BOT);
-        assertThat(ticket.status()).contains(TicketStatus.Known.CLOSED_BY_BOT);
-        assertThat(ticket.satisfaction().score()).contains(Score.Known.DISSATISFIED);
+        assertThat(ticket.stage()).contains(Stage.BOT);
+        assertThat(ticket.status()).contains(TicketStatus.CLOSED_BY_BOT);
+        assertThat(ticket.satisfaction().score()).contains(Score.DISSATISFIED);
         var reason = ticket.satisfaction().reason().get();
         assertThat(reason.in(Locale.SIMPLIFIED_CHINESE)).contains("答案看不懂");
         assertThat(reason.in(Locale.US)).contains("I don't understand");
@@ -94,7 +94,7 @@ class DocumentedExamplesTest {
         assertThat(ticket.timeline().closedAt()).contains(Instant.ofEpochMilli(1616920429000L));
         assertThat(ticket.agents()).containsExactly(person);
         assertThat(ticket.channel()).contains(Channel.of(0));
-        assertThat(ticket.resolution()).contains(Resolution.Known.UNRESOLVED);
+        assertThat(ticket.resolution()).contains(Resolution.UNRESOLVED);
         assertThat(ticket.closedBy()).contains(person);
         assertThat(ticket.collaborators()).containsExactly(person);
         var field = ticket.customizedFields().single();

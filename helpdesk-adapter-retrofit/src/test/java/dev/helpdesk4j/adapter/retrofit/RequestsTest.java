@@ -131,13 +131,13 @@ class RequestsTest {
         assertThat(queryOf(where().ticket(TicketId.of("123456")))).isEqualTo(with("ticket_id", "123456"));
         assertThat(queryOf(where().agent(UserId.of("ou_a")))).isEqualTo(with("agent_id", "ou_a"));
         assertThat(queryOf(where().closedBy(UserId.of("ou_c")))).isEqualTo(with("closed_by_id", "ou_c"));
-        assertThat(queryOf(where().stage(Stage.Known.BOT))).isEqualTo(with("type", "1"));
-        assertThat(queryOf(where().stage(Stage.Known.AGENT))).isEqualTo(with("type", "2"));
+        assertThat(queryOf(where().stage(Stage.BOT))).isEqualTo(with("type", "1"));
+        assertThat(queryOf(where().stage(Stage.AGENT))).isEqualTo(with("type", "2"));
         assertThat(queryOf(where().channel(Channel.of(0)))).isEqualTo(with("channel", "0"));
-        assertThat(queryOf(where().channel(Channel.Known.OPEN_API))).isEqualTo(with("channel", "9"));
-        assertThat(queryOf(where().resolution(Resolution.Known.RESOLVED))).isEqualTo(with("solved", "2"));
-        assertThat(queryOf(where().score(Score.Known.SATISFIED))).isEqualTo(with("score", "3"));
-        assertThat(queryOf(where().statuses(TicketStatus.Known.CREATED, TicketStatus.Known.CLOSED_BY_BOT)))
+        assertThat(queryOf(where().channel(Channel.OPEN_API))).isEqualTo(with("channel", "9"));
+        assertThat(queryOf(where().resolution(Resolution.RESOLVED))).isEqualTo(with("solved", "2"));
+        assertThat(queryOf(where().score(Score.SATISFIED))).isEqualTo(with("score", "3"));
+        assertThat(queryOf(where().statuses(TicketStatus.CREATED, TicketStatus.CLOSED_BY_BOT)))
                 .isEqualTo(with("status_list", "1|50"));
         assertThat(queryOf(where().guestName("abc"))).isEqualTo(with("guest_name", "abc"));
         assertThat(queryOf(where().guest(UserId.of("ou_g")))).isEqualTo(with("guest_id", "ou_g"));
@@ -151,7 +151,7 @@ class RequestsTest {
     @Test
     void repeatedAndUnusualParametersOnTheWire() {
         var request = search(
-                where().statuses(TicketStatus.Known.CREATED, TicketStatus.Known.CLOSED_BY_BOT)
+                where().statuses(TicketStatus.CREATED, TicketStatus.CLOSED_BY_BOT)
                         .tags("备注", "a&b=c+d e%")
                         .build(),
                 PageRequest.first());

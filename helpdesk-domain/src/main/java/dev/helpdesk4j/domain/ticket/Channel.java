@@ -1,76 +1,47 @@
 package dev.helpdesk4j.domain.ticket;
 
 import io.vavr.collection.Array;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
- * The way a ticket was opened.
+ * The way a ticket was opened. The documents name four channels; every other number, 0 among them, is another
+ * channel.
  *
- * <p>An open set: a code that this version does not know is kept and given back, and compares equal to itself. To tell
- * them apart, compare with the {@link Known} constants or switch over {@link #known()}.
+ * <p>The set is open: a code without a constant is kept, {@link #isKnown()} is false for it, and it is equal to itself.
+ * To tell the values apart, compare with the constants by {@code equals}.
  */
-public sealed interface Channel {
+public final class Channel extends OpenCode {
 
-    /** The platform's number for this channel. */
-    int code();
+    /** By scanning a QR code (2). */
+    public static final Channel QR_CODE = new Channel(2, "QR_CODE");
 
-    /** The constant, where the code is a documented one. */
-    Option<Known> known();
+    /** Through the Open API (9). */
+    public static final Channel OPEN_API = new Channel(9, "OPEN_API");
 
-    /** The channel with this code; every number is one. */
-    static Channel of(int code) {
-        return Known.of(code).<Channel>map(known -> known).getOrElse(() -> new Unknown(code));
+    /** By searching for the help desk (13). */
+    public static final Channel SEARCH = new Channel(13, "SEARCH");
+
+    /** From a shared card (14). */
+    public static final Channel SHARE = new Channel(14, "SHARE");
+
+    private static final Seq<Channel> KNOWN = Array.of(QR_CODE, OPEN_API, SEARCH, SHARE);
+
+    private Channel(int code, String name) {
+        super(code, Option.some(name));
     }
 
-    /** The documented ones. */
-    enum Known implements Channel {
-        /** By scanning a QR code (2). */
-        QR_CODE(2),
-        /** Through the Open API (9). */
-        OPEN_API(9),
-        /** By searching for the help desk (13). */
-        SEARCH(13),
-        /** From a shared card (14). */
-        SHARE(14);
-
-        private final int code;
-
-        Known(int code) {
-            this.code = code;
-        }
-
-        private static Option<Known> of(int code) {
-            return Array.of(values()).find(known -> known.code == code);
-        }
-
-        @Override
-        public int code() {
-            return code;
-        }
-
-        @Override
-        public Option<Known> known() {
-            return Option.some(this);
-        }
+    private Channel(int code) {
+        super(code, Option.none());
     }
 
-    /**
-     * Any other channel: the documents name four and say that every other number, 0 among them, is another channel.
-     *
-     * @param code none of the documented ones, which {@link Channel#of} gives as {@link Known}
-     */
-    record Unknown(int code) implements Channel {
+    /** Returns the channel with this code; every number is one. */
+    public static Channel of(int code) {
+        return of(code, KNOWN, Channel::new);
+    }
 
-        public Unknown {
-            if (Known.of(code).isDefined()) {
-                throw new IllegalArgumentException(
-                        code + " is the known channel " + Known.of(code).get());
-            }
-        }
-
-        @Override
-        public Option<Known> known() {
-            return Option.none();
-        }
+    /** The constants, in the order of their codes. */
+    public static Seq<Channel> known() {
+        return KNOWN;
     }
 }

@@ -1,72 +1,40 @@
 package dev.helpdesk4j.domain.ticket;
 
 import io.vavr.collection.Array;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
  * Whether the matter was resolved. The platform's fields call it {@code solve} and {@code solved}.
  *
- * <p>An open set: a code that this version does not know is kept and given back, and compares equal to itself. To tell
- * them apart, compare with the {@link Known} constants or switch over {@link #known()}.
+ * <p>The set is open: a code without a constant is kept, {@link #isKnown()} is false for it, and it is equal to itself.
+ * To tell the values apart, compare with the constants by {@code equals}.
  */
-public sealed interface Resolution {
+public final class Resolution extends OpenCode {
 
-    /** The platform's number for this resolution. */
-    int code();
+    /** Not resolved (1). */
+    public static final Resolution UNRESOLVED = new Resolution(1, "UNRESOLVED");
 
-    /** The constant, where the code is a documented one. */
-    Option<Known> known();
+    /** Resolved (2). */
+    public static final Resolution RESOLVED = new Resolution(2, "RESOLVED");
 
-    /** The resolution with this code; every number is one. */
-    static Resolution of(int code) {
-        return Known.of(code).<Resolution>map(known -> known).getOrElse(() -> new Unknown(code));
+    private static final Seq<Resolution> KNOWN = Array.of(UNRESOLVED, RESOLVED);
+
+    private Resolution(int code, String name) {
+        super(code, Option.some(name));
     }
 
-    /** The documented ones. */
-    enum Known implements Resolution {
-        /** Not resolved (1). */
-        UNRESOLVED(1),
-        /** Resolved (2). */
-        RESOLVED(2);
-
-        private final int code;
-
-        Known(int code) {
-            this.code = code;
-        }
-
-        private static Option<Known> of(int code) {
-            return Array.of(values()).find(known -> known.code == code);
-        }
-
-        @Override
-        public int code() {
-            return code;
-        }
-
-        @Override
-        public Option<Known> known() {
-            return Option.some(this);
-        }
+    private Resolution(int code) {
+        super(code, Option.none());
     }
 
-    /**
-     * A resolution with a code that no document tells.
-     *
-     * @param code none of the documented ones, which {@link Resolution#of} gives as {@link Known}
-     */
-    record Unknown(int code) implements Resolution {
+    /** Returns the resolution with this code; every number is one. */
+    public static Resolution of(int code) {
+        return of(code, KNOWN, Resolution::new);
+    }
 
-        public Unknown {
-            if (Known.of(code).isDefined()) {
-                throw new IllegalArgumentException(
-                        code + " is the known resolution " + Known.of(code).get());
-            }
-        }
-
-        @Override
-        public Option<Known> known() {
-            return Option.none();
-        }
+    /** The constants, in the order of their codes. */
+    public static Seq<Resolution> known() {
+        return KNOWN;
     }
 }

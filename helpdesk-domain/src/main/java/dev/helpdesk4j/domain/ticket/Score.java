@@ -1,74 +1,43 @@
 package dev.helpdesk4j.domain.ticket;
 
 import io.vavr.collection.Array;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
  * How a guest rated the help received.
  *
- * <p>An open set: a code that this version does not know is kept and given back, and compares equal to itself. To tell
- * them apart, compare with the {@link Known} constants or switch over {@link #known()}.
+ * <p>The set is open: a code without a constant is kept, {@link #isKnown()} is false for it, and it is equal to itself.
+ * To tell the values apart, compare with the constants by {@code equals}.
  */
-public sealed interface Score {
+public final class Score extends OpenCode {
 
-    /** The platform's number for this score. */
-    int code();
+    /** Not satisfied (1). */
+    public static final Score DISSATISFIED = new Score(1, "DISSATISFIED");
 
-    /** The constant, where the code is a documented one. */
-    Option<Known> known();
+    /** Neither satisfied nor dissatisfied (2). */
+    public static final Score NEUTRAL = new Score(2, "NEUTRAL");
 
-    /** The score with this code; every number is one. */
-    static Score of(int code) {
-        return Known.of(code).<Score>map(known -> known).getOrElse(() -> new Unknown(code));
+    /** Satisfied (3). */
+    public static final Score SATISFIED = new Score(3, "SATISFIED");
+
+    private static final Seq<Score> KNOWN = Array.of(DISSATISFIED, NEUTRAL, SATISFIED);
+
+    private Score(int code, String name) {
+        super(code, Option.some(name));
     }
 
-    /** The documented ones. */
-    enum Known implements Score {
-        /** Not satisfied (1). */
-        DISSATISFIED(1),
-        /** Neither nor (2). */
-        NEUTRAL(2),
-        /** Satisfied (3). */
-        SATISFIED(3);
-
-        private final int code;
-
-        Known(int code) {
-            this.code = code;
-        }
-
-        private static Option<Known> of(int code) {
-            return Array.of(values()).find(known -> known.code == code);
-        }
-
-        @Override
-        public int code() {
-            return code;
-        }
-
-        @Override
-        public Option<Known> known() {
-            return Option.some(this);
-        }
+    private Score(int code) {
+        super(code, Option.none());
     }
 
-    /**
-     * A score with a code that no document tells.
-     *
-     * @param code none of the documented ones, which {@link Score#of} gives as {@link Known}
-     */
-    record Unknown(int code) implements Score {
+    /** Returns the score with this code; every number is one. */
+    public static Score of(int code) {
+        return of(code, KNOWN, Score::new);
+    }
 
-        public Unknown {
-            if (Known.of(code).isDefined()) {
-                throw new IllegalArgumentException(
-                        code + " is the known score " + Known.of(code).get());
-            }
-        }
-
-        @Override
-        public Option<Known> known() {
-            return Option.none();
-        }
+    /** The constants, in the order of their codes. */
+    public static Seq<Score> known() {
+        return KNOWN;
     }
 }

@@ -1,72 +1,40 @@
 package dev.helpdesk4j.domain.ticket;
 
 import io.vavr.collection.Array;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
  * Who is looking after a ticket. The platform's fields call it {@code ticket_type}.
  *
- * <p>An open set: a code that this version does not know is kept and given back, and compares equal to itself. To tell
- * them apart, compare with the {@link Known} constants or switch over {@link #known()}.
+ * <p>The set is open: a code without a constant is kept, {@link #isKnown()} is false for it, and it is equal to itself.
+ * To tell the values apart, compare with the constants by {@code equals}.
  */
-public sealed interface Stage {
+public final class Stage extends OpenCode {
 
-    /** The platform's number for this stage. */
-    int code();
+    /** The bot answers (1). */
+    public static final Stage BOT = new Stage(1, "BOT");
 
-    /** The constant, where the code is a documented one. */
-    Option<Known> known();
+    /** Agents answer (2). */
+    public static final Stage AGENT = new Stage(2, "AGENT");
 
-    /** The stage with this code; every number is one. */
-    static Stage of(int code) {
-        return Known.of(code).<Stage>map(known -> known).getOrElse(() -> new Unknown(code));
+    private static final Seq<Stage> KNOWN = Array.of(BOT, AGENT);
+
+    private Stage(int code, String name) {
+        super(code, Option.some(name));
     }
 
-    /** The documented ones. */
-    enum Known implements Stage {
-        /** The bot answers (1). */
-        BOT(1),
-        /** Agents answer (2). */
-        AGENT(2);
-
-        private final int code;
-
-        Known(int code) {
-            this.code = code;
-        }
-
-        private static Option<Known> of(int code) {
-            return Array.of(values()).find(known -> known.code == code);
-        }
-
-        @Override
-        public int code() {
-            return code;
-        }
-
-        @Override
-        public Option<Known> known() {
-            return Option.some(this);
-        }
+    private Stage(int code) {
+        super(code, Option.none());
     }
 
-    /**
-     * A stage with a code that no document tells.
-     *
-     * @param code none of the documented ones, which {@link Stage#of} gives as {@link Known}
-     */
-    record Unknown(int code) implements Stage {
+    /** Returns the stage with this code; every number is one. */
+    public static Stage of(int code) {
+        return of(code, KNOWN, Stage::new);
+    }
 
-        public Unknown {
-            if (Known.of(code).isDefined()) {
-                throw new IllegalArgumentException(
-                        code + " is the known stage " + Known.of(code).get());
-            }
-        }
-
-        @Override
-        public Option<Known> known() {
-            return Option.none();
-        }
+    /** The constants, in the order of their codes. */
+    public static Seq<Stage> known() {
+        return KNOWN;
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var ticket = Ticket.builder(TicketId.of("6626871355780366331"))
- *         .status(TicketStatus.Known.PROCESSING)
+ *         .status(TicketStatus.PROCESSING)
  *         .timeline(Timeline.openedAt(Instant.parse("2026-03-02T09:00:00Z")))
  *         .build();
  * }</pre>
@@ -62,12 +62,14 @@ public final class Ticket {
 
     /** Whether it is over: its status says so or, where that is missing or not known, it has a closing time. */
     public boolean isClosed() {
-        return status().flatMap(TicketStatus::known)
-                .map(known -> switch (known) {
-                    case CLOSED_BY_BOT, CLOSED_BY_AGENT, CLOSED_BY_GUEST -> true;
-                    case CREATED, PROCESSING, QUEUING, PENDING, AWAITING_GUEST -> false;
-                })
+        return status().filter(TicketStatus::isKnown)
+                .map(TicketStatus::isClosed)
                 .getOrElse(timeline().closedAt().isDefined());
+    }
+
+    /** Whether nobody has taken it up yet: its status is created or queuing. */
+    public boolean isWaiting() {
+        return status().exists(TicketStatus::isWaiting);
     }
 
     /** Whether the guest gave a score. */
@@ -77,12 +79,12 @@ public final class Ticket {
 
     /** Whether the guest gave the lowest score. */
     public boolean isDissatisfied() {
-        return satisfaction().score().contains(Score.Known.DISSATISFIED);
+        return satisfaction().score().contains(Score.DISSATISFIED);
     }
 
     /** Whether agents, no longer the bot alone, look after it. */
     public boolean isWithAgents() {
-        return stage().contains(Stage.Known.AGENT);
+        return stage().contains(Stage.AGENT);
     }
 
     /** The time since it was opened; none where the opening is not told or lies after {@code now}. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var waiting = TicketCriteria.builder()
- *         .statuses(TicketStatus.Known.CREATED, TicketStatus.Known.QUEUING)
- *         .stage(Stage.Known.AGENT)
+ *         .waiting()
+ *         .stage(Stage.AGENT)
  *         .build();
  * }</pre>
  */
@@ -269,6 +269,16 @@ public final class TicketCriteria {
         public Builder statuses(Seq<? extends TicketStatus> statuses) {
             this.statuses = LinkedHashSet.ofAll(statuses);
             return this;
+        }
+
+        /** Tickets that nobody has taken up yet, created or queuing, instead of the states asked for before. */
+        public Builder waiting() {
+            return statuses(TicketStatus.known().filter(TicketStatus::isWaiting));
+        }
+
+        /** Tickets in any known state that is not a closed one, instead of the states asked for before. */
+        public Builder open() {
+            return statuses(TicketStatus.known().reject(TicketStatus::isClosed));
         }
 
         /**

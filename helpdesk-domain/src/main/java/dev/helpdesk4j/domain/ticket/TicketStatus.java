@@ -1,84 +1,69 @@
 package dev.helpdesk4j.domain.ticket;
 
 import io.vavr.collection.Array;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
  * Where a ticket stands in its life.
  *
- * <p>An open set: a code that this version does not know is kept and given back, and compares equal to itself. To tell
- * them apart, compare with the {@link Known} constants or switch over {@link #known()}.
+ * <p>The set is open: a code without a constant is kept, {@link #isKnown()} is false for it, and it is equal to itself.
+ * To tell the values apart, compare with the constants by {@code equals}.
  */
-public sealed interface TicketStatus {
+public final class TicketStatus extends OpenCode {
 
-    /** The platform's number for this status. */
-    int code();
+    /** Opened, not yet taken up (1). */
+    public static final TicketStatus CREATED = new TicketStatus(1, "CREATED");
 
-    /** The constant, where the code is a documented one. */
-    Option<Known> known();
+    /** An agent is working on it (2). */
+    public static final TicketStatus PROCESSING = new TicketStatus(2, "PROCESSING");
 
-    /** The status with this code; every number is one. */
-    static TicketStatus of(int code) {
-        return Known.of(code).<TicketStatus>map(known -> known).getOrElse(() -> new Unknown(code));
+    /** Waits in the queue for an agent (3). */
+    public static final TicketStatus QUEUING = new TicketStatus(3, "QUEUING");
+
+    /** Put aside for the time being (4). */
+    public static final TicketStatus PENDING = new TicketStatus(4, "PENDING");
+
+    /** Waits for the guest's answer (5). */
+    public static final TicketStatus AWAITING_GUEST = new TicketStatus(5, "AWAITING_GUEST");
+
+    /** Closed by the bot (50). */
+    public static final TicketStatus CLOSED_BY_BOT = new TicketStatus(50, "CLOSED_BY_BOT");
+
+    /** Closed by an agent (51). */
+    public static final TicketStatus CLOSED_BY_AGENT = new TicketStatus(51, "CLOSED_BY_AGENT");
+
+    /** Closed by the guest (52). */
+    public static final TicketStatus CLOSED_BY_GUEST = new TicketStatus(52, "CLOSED_BY_GUEST");
+
+    private static final Seq<TicketStatus> KNOWN = Array.of(
+            CREATED, PROCESSING, QUEUING, PENDING, AWAITING_GUEST, CLOSED_BY_BOT, CLOSED_BY_AGENT, CLOSED_BY_GUEST);
+
+    private TicketStatus(int code, String name) {
+        super(code, Option.some(name));
     }
 
-    /** The documented ones. */
-    enum Known implements TicketStatus {
-        /** Opened, not yet taken up (1). */
-        CREATED(1),
-        /** An agent is working on it (2). */
-        PROCESSING(2),
-        /** Waits in the queue for an agent (3). */
-        QUEUING(3),
-        /** Put aside for the time being (4). */
-        PENDING(4),
-        /** Waits for the guest's answer (5). */
-        AWAITING_GUEST(5),
-        /** Closed by the bot (50). */
-        CLOSED_BY_BOT(50),
-        /** Closed by an agent (51). */
-        CLOSED_BY_AGENT(51),
-        /** Closed by the guest (52). */
-        CLOSED_BY_GUEST(52);
-
-        private final int code;
-
-        Known(int code) {
-            this.code = code;
-        }
-
-        private static Option<Known> of(int code) {
-            return Array.of(values()).find(known -> known.code == code);
-        }
-
-        @Override
-        public int code() {
-            return code;
-        }
-
-        @Override
-        public Option<Known> known() {
-            return Option.some(this);
-        }
+    private TicketStatus(int code) {
+        super(code, Option.none());
     }
 
-    /**
-     * A status with a code that no document tells.
-     *
-     * @param code none of the documented ones, which {@link TicketStatus#of} gives as {@link Known}
-     */
-    record Unknown(int code) implements TicketStatus {
+    /** Returns the status with this code; every number is one. */
+    public static TicketStatus of(int code) {
+        return of(code, KNOWN, TicketStatus::new);
+    }
 
-        public Unknown {
-            if (Known.of(code).isDefined()) {
-                throw new IllegalArgumentException(
-                        code + " is the known status " + Known.of(code).get());
-            }
-        }
+    /** The constants, in the order of their codes. */
+    public static Seq<TicketStatus> known() {
+        return KNOWN;
+    }
 
-        @Override
-        public Option<Known> known() {
-            return Option.none();
-        }
+    /** Whether the ticket is over: closed by the bot, by an agent or by the guest. */
+    public boolean isClosed() {
+        return equals(CLOSED_BY_BOT) || equals(CLOSED_BY_AGENT) || equals(CLOSED_BY_GUEST);
+    }
+
+    /** Whether nobody has taken the ticket up yet: created or queuing. */
+    public boolean isWaiting() {
+        return equals(CREATED) || equals(QUEUING);
     }
 }

@@ -38,11 +38,11 @@ class TicketBuilderTest {
     private static final Map<String, Object> SAYINGS = Map.ofEntries(
             Map.entry("helpdesk", HelpdeskId.of("7")),
             Map.entry("guest", LIN),
-            Map.entry("stage", Stage.Known.BOT),
-            Map.entry("status", TicketStatus.Known.CREATED),
+            Map.entry("stage", Stage.BOT),
+            Map.entry("status", TicketStatus.CREATED),
             Map.entry("channel", Channel.of(0)),
-            Map.entry("resolution", Resolution.Known.RESOLVED),
-            Map.entry("satisfaction", Satisfaction.of(Score.Known.NEUTRAL)),
+            Map.entry("resolution", Resolution.RESOLVED),
+            Map.entry("satisfaction", Satisfaction.of(Score.NEUTRAL)),
             Map.entry("agents", List.of(LIN)),
             Map.entry("agentOwner", LIN),
             Map.entry("collaborators", List.of(LIN)),
@@ -140,9 +140,9 @@ class TicketBuilderTest {
     void aTicketDoesNotChangeWithABuilderThatStartedWithIt() {
         var ticket = told();
 
-        ticket.toBuilder().status(TicketStatus.Known.PENDING).build();
+        ticket.toBuilder().status(TicketStatus.PENDING).build();
 
-        assertThat(ticket.status()).contains(TicketStatus.Known.CREATED);
+        assertThat(ticket.status()).contains(TicketStatus.CREATED);
     }
 
     @Test

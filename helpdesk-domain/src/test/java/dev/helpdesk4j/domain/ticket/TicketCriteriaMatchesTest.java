@@ -59,9 +59,9 @@ class TicketCriteriaMatchesTest {
                         ticket -> ticket.closedBy(NOBODY_KNOWN)),
                 filter(
                         "stage",
-                        asking().stage(Stage.Known.AGENT),
-                        ticket -> ticket.stage(Stage.Known.AGENT),
-                        ticket -> ticket.stage(Stage.Known.BOT)),
+                        asking().stage(Stage.AGENT),
+                        ticket -> ticket.stage(Stage.AGENT),
+                        ticket -> ticket.stage(Stage.BOT)),
                 filter(
                         "channel",
                         asking().channel(Channel.of(77)),
@@ -69,19 +69,19 @@ class TicketCriteriaMatchesTest {
                         ticket -> ticket.channel(Channel.of(78))),
                 filter(
                         "resolution",
-                        asking().resolution(Resolution.Known.RESOLVED),
-                        ticket -> ticket.resolution(Resolution.Known.RESOLVED),
-                        ticket -> ticket.resolution(Resolution.Known.UNRESOLVED)),
+                        asking().resolution(Resolution.RESOLVED),
+                        ticket -> ticket.resolution(Resolution.RESOLVED),
+                        ticket -> ticket.resolution(Resolution.UNRESOLVED)),
                 filter(
                         "score",
-                        asking().score(Score.Known.SATISFIED),
-                        ticket -> ticket.satisfaction(Satisfaction.of(Score.Known.SATISFIED)),
-                        ticket -> ticket.satisfaction(Satisfaction.of(Score.Known.NEUTRAL))),
+                        asking().score(Score.SATISFIED),
+                        ticket -> ticket.satisfaction(Satisfaction.of(Score.SATISFIED)),
+                        ticket -> ticket.satisfaction(Satisfaction.of(Score.NEUTRAL))),
                 filter(
                         "statuses",
-                        asking().statuses(TicketStatus.Known.CREATED, TicketStatus.Known.PENDING),
-                        ticket -> ticket.status(TicketStatus.Known.PENDING),
-                        ticket -> ticket.status(TicketStatus.Known.CLOSED_BY_BOT)),
+                        asking().statuses(TicketStatus.CREATED, TicketStatus.PENDING),
+                        ticket -> ticket.status(TicketStatus.PENDING),
+                        ticket -> ticket.status(TicketStatus.CLOSED_BY_BOT)),
                 filter(
                         "guestName",
                         asking().guestName("lin"),
@@ -200,16 +200,16 @@ class TicketCriteriaMatchesTest {
 
     @Test
     void anotherFilterThatFitsDoesNotSettleTheDoubt() {
-        var criteria = asking().tags("vpn").stage(Stage.Known.BOT).build();
+        var criteria = asking().tags("vpn").stage(Stage.BOT).build();
 
-        assertThat(criteria.matches(ticket().stage(Stage.Known.BOT).build())).isEqualTo(CANNOT_TELL);
+        assertThat(criteria.matches(ticket().stage(Stage.BOT).build())).isEqualTo(CANNOT_TELL);
     }
 
     @Test
     void anotherFilterThatDoesNotFitSettlesTheDoubt() {
-        var criteria = asking().tags("vpn").stage(Stage.Known.BOT).build();
+        var criteria = asking().tags("vpn").stage(Stage.BOT).build();
 
-        assertThat(criteria.matches(ticket().stage(Stage.Known.AGENT).build())).isEqualTo(NO);
+        assertThat(criteria.matches(ticket().stage(Stage.AGENT).build())).isEqualTo(NO);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -31,11 +31,11 @@ class TicketCriteriaTest {
             Map.entry("ticket", TicketId.of("1")),
             Map.entry("agent", UserId.of("ou_1")),
             Map.entry("closedBy", UserId.of("ou_1")),
-            Map.entry("stage", Stage.Known.BOT),
-            Map.entry("channel", Channel.Known.SHARE),
-            Map.entry("resolution", Resolution.Known.RESOLVED),
-            Map.entry("score", Score.Known.NEUTRAL),
-            Map.entry("statuses", List.of(TicketStatus.Known.CREATED)),
+            Map.entry("stage", Stage.BOT),
+            Map.entry("channel", Channel.SHARE),
+            Map.entry("resolution", Resolution.RESOLVED),
+            Map.entry("score", Score.NEUTRAL),
+            Map.entry("statuses", List.of(TicketStatus.CREATED)),
             Map.entry("guestName", "Lin"),
             Map.entry("guest", UserId.of("ou_1")),
             Map.entry("tags", List.of("vpn")),
@@ -121,11 +121,11 @@ class TicketCriteriaTest {
 
     @Test
     void criteriaDoNotChangeWithABuilderThatStartedWithThem() {
-        var criteria = TicketCriteria.builder().stage(Stage.Known.BOT).build();
+        var criteria = TicketCriteria.builder().stage(Stage.BOT).build();
 
-        criteria.toBuilder().stage(Stage.Known.AGENT).build();
+        criteria.toBuilder().stage(Stage.AGENT).build();
 
-        assertThat(criteria.stage()).contains(Stage.Known.BOT);
+        assertThat(criteria.stage()).contains(Stage.BOT);
     }
 
     @Test
@@ -141,7 +141,7 @@ class TicketCriteriaTest {
     @Test
     void statesAskedForLaterReplaceThoseAskedForBefore() {
         var criteria = TicketCriteria.builder()
-                .statuses(TicketStatus.Known.CREATED, TicketStatus.Known.PENDING)
+                .statuses(TicketStatus.CREATED, TicketStatus.PENDING)
                 .statuses(TicketStatus.of(7), TicketStatus.of(7))
                 .build();
 
@@ -188,5 +188,23 @@ class TicketCriteriaTest {
     @Test
     void criteriaAreCalledCriteriaInALog() {
         assertThat(TicketCriteria.any().toString()).startsWith("TicketCriteria[ticket=None, agent=None");
+    }
+
+    @Test
+    void waitingTicketsAreThoseCreatedOrQueuing() {
+        var waiting = TicketCriteria.builder().statuses(TicketStatus.PENDING).waiting();
+
+        assertThat(waiting.build().statuses()).containsExactlyInAnyOrder(TicketStatus.CREATED, TicketStatus.QUEUING);
+    }
+
+    @Test
+    void openTicketsHaveAnyStatusThatIsNotClosed() {
+        assertThat(TicketCriteria.builder().open().build().statuses())
+                .containsExactlyInAnyOrder(
+                        TicketStatus.CREATED,
+                        TicketStatus.PROCESSING,
+                        TicketStatus.QUEUING,
+                        TicketStatus.PENDING,
+                        TicketStatus.AWAITING_GUEST);
     }
 }

@@ -124,9 +124,9 @@ class TicketPartsTest {
         var reason = LocalizedText.of(Locale.US, "slow");
 
         assertThat(Satisfaction.NONE).isEqualTo(new Satisfaction(Option.none(), Option.none()));
-        assertThat(Satisfaction.of(Score.Known.NEUTRAL).reason()).isEmpty();
-        assertThat(Satisfaction.of(Score.Known.DISSATISFIED, reason).score()).contains(Score.Known.DISSATISFIED);
-        assertThat(Satisfaction.of(Score.Known.DISSATISFIED, reason).reason()).contains(reason);
+        assertThat(Satisfaction.of(Score.NEUTRAL).reason()).isEmpty();
+        assertThat(Satisfaction.of(Score.DISSATISFIED, reason).score()).contains(Score.DISSATISFIED);
+        assertThat(Satisfaction.of(Score.DISSATISFIED, reason).reason()).contains(reason);
         assertThat(new Satisfaction(Option.none(), Option.some(reason)).score()).isEmpty();
     }
 

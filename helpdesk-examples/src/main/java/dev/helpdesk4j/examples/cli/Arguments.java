@@ -30,11 +30,14 @@ final class Arguments {
     static void registerWith(CommandLine commands) {
         commands.registerConverter(TicketId.class, id(TicketId::of))
                 .registerConverter(UserId.class, id(UserId::of))
-                .registerConverter(TicketStatus.class, openSet(TicketStatus.Known.values(), TicketStatus::of))
-                .registerConverter(Stage.class, openSet(Stage.Known.values(), Stage::of))
-                .registerConverter(Channel.class, openSet(Channel.Known.values(), Channel::of))
-                .registerConverter(Resolution.class, openSet(Resolution.Known.values(), Resolution::of))
-                .registerConverter(Score.class, openSet(Score.Known.values(), Score::of))
+                .registerConverter(
+                        TicketStatus.class,
+                        openSet(TicketStatus.known().toJavaArray(TicketStatus[]::new), TicketStatus::of))
+                .registerConverter(Stage.class, openSet(Stage.known().toJavaArray(Stage[]::new), Stage::of))
+                .registerConverter(Channel.class, openSet(Channel.known().toJavaArray(Channel[]::new), Channel::of))
+                .registerConverter(
+                        Resolution.class, openSet(Resolution.known().toJavaArray(Resolution[]::new), Resolution::of))
+                .registerConverter(Score.class, openSet(Score.known().toJavaArray(Score[]::new), Score::of))
                 .registerConverter(AskingCommand.Output.class, oneOf(AskingCommand.Output.values()))
                 .registerConverter(Region.class, oneOf(Region.values()))
                 .registerConverter(ZoneId.class, Arguments::zone);

@@ -51,7 +51,7 @@ final class DemoCommand implements Runnable {
         application(fake, story.id(), out);
 
         clock.advance(Duration.ofMinutes(1));
-        story.guestSays("It works again, thank you!").closes().guestScores(Score.Known.SATISFIED);
+        story.guestSays("It works again, thank you!").closes().guestScores(Score.SATISFIED);
         out.println();
         conversation(fake, story.id(), out);
 

@@ -104,8 +104,8 @@ final class Json {
     }
 
     /** The constant's name, or the code as a number where no constant has it. */
-    Json constant(String name, Option<? extends Enum<?>> known, Option<Integer> code) throws IOException {
-        return known.isDefined() ? text(name, known.map(Enum::name)) : number(name, code);
+    Json constant(String name, Option<String> known, Option<Integer> code) throws IOException {
+        return known.isDefined() ? text(name, known) : number(name, code);
     }
 
     Json object(String name, Body body) throws IOException {

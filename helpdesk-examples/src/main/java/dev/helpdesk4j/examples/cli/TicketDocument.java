@@ -24,22 +24,22 @@ final class TicketDocument {
                 .text("helpdeskId", ticket.helpdesk().map(HelpdeskId::value))
                 .constant(
                         "stage",
-                        ticket.stage().flatMap(Stage::known),
+                        ticket.stage().flatMap(Stage::name),
                         ticket.stage().map(Stage::code))
                 .constant(
                         "status",
-                        ticket.status().flatMap(TicketStatus::known),
+                        ticket.status().flatMap(TicketStatus::name),
                         ticket.status().map(TicketStatus::code))
                 .constant(
                         "channel",
-                        ticket.channel().flatMap(Channel::known),
+                        ticket.channel().flatMap(Channel::name),
                         ticket.channel().map(Channel::code))
                 .constant(
                         "resolution",
-                        ticket.resolution().flatMap(Resolution::known),
+                        ticket.resolution().flatMap(Resolution::name),
                         ticket.resolution().map(Resolution::code));
         var score = ticket.satisfaction().score();
-        json.constant("score", score.flatMap(Score::known), score.map(Score::code));
+        json.constant("score", score.flatMap(Score::name), score.map(Score::code));
         json.object("dissatisfactionReason", ticket.satisfaction().reason(), reason -> {
             for (var text : reason.byLocale()) {
                 json.field(text._1().toLanguageTag(), text._2());

@@ -11,11 +11,9 @@ final class Words {
 
     private Words() {}
 
-    /** {@code awaiting guest} for a known code of an open set; for another, what its record says. */
+    /** {@code awaiting guest} for a known code of an open set; {@code code 7} for another. */
     static String of(Option<?> code) {
-        return code.map(told -> told instanceof Enum<?> known
-                        ? known.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                        : told.toString().replaceAll("\\D+(-?\\d+)\\D*", "code $1"))
+        return code.map(told -> told.toString().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .getOrElse("");
     }
 

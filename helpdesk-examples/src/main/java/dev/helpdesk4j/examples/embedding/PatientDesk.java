@@ -1,7 +1,7 @@
 package dev.helpdesk4j.examples.embedding;
 
-import static dev.helpdesk4j.domain.ticket.TicketStatus.Known.CREATED;
-import static dev.helpdesk4j.domain.ticket.TicketStatus.Known.QUEUING;
+import static dev.helpdesk4j.domain.ticket.TicketStatus.CREATED;
+import static dev.helpdesk4j.domain.ticket.TicketStatus.QUEUING;
 
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.Ticket;

@@ -46,12 +46,12 @@ final class Examples {
     static Ticket ticket() {
         return Ticket.builder(TICKET)
                 .helpdesk(HelpdeskId.of("6626871355780366330"))
-                .stage(Stage.Known.AGENT)
-                .status(TicketStatus.Known.CLOSED_BY_AGENT)
-                .channel(Channel.Known.QR_CODE)
-                .resolution(Resolution.Known.RESOLVED)
+                .stage(Stage.AGENT)
+                .status(TicketStatus.CLOSED_BY_AGENT)
+                .channel(Channel.QR_CODE)
+                .resolution(Resolution.RESOLVED)
                 .satisfaction(Satisfaction.of(
-                        Score.Known.DISSATISFIED,
+                        Score.DISSATISFIED,
                         LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "太慢")
                                 .and(Locale.US, "Too slow")
                                 .and(Locale.JAPAN, "遅い")))

@@ -126,19 +126,19 @@ class ListTicketsTest {
     private void haveThreeTickets() {
         desk.fake()
                 .put(Ticket.builder(TicketId.of("1001"))
-                        .stage(Stage.Known.BOT)
-                        .status(TicketStatus.Known.CREATED)
+                        .stage(Stage.BOT)
+                        .status(TicketStatus.CREATED)
                         .guest(Person.of(UserId.of("ou_lin"), "林小雨"))
                         .timeline(Timeline.openedAt(NINE))
                         .build());
         desk.fake()
                 .put(Ticket.builder(TicketId.of("1002"))
                         .stage(Stage.of(7))
-                        .status(TicketStatus.Known.AWAITING_GUEST)
-                        .channel(Channel.Known.SEARCH)
+                        .status(TicketStatus.AWAITING_GUEST)
+                        .channel(Channel.SEARCH)
                         .guest(Person.of(UserId.of("ou_tom"), "Tom"))
                         .agentOwner(Person.of(UserId.of("ou_mei"), "郑洁"))
-                        .satisfaction(Satisfaction.of(Score.Known.SATISFIED))
+                        .satisfaction(Satisfaction.of(Score.SATISFIED))
                         .timeline(Timeline.openedAt(NINE.plusSeconds(90)))
                         .build());
         desk.fake().put(Ticket.builder(TicketId.of("1003")).build());

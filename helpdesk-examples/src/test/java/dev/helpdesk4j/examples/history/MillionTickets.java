@@ -106,7 +106,7 @@ final class MillionTickets {
         pattern.closedBy().forEach(ticket::closedBy);
         pattern.comment().forEach(ticket::comment);
         if (at.equals(MILLISECOND)) {
-            ticket.stage(number % 2 == 0 ? Stage.Known.BOT : Stage.Known.AGENT);
+            ticket.stage(number % 2 == 0 ? Stage.BOT : Stage.AGENT);
         } else {
             pattern.stage().forEach(ticket::stage);
         }

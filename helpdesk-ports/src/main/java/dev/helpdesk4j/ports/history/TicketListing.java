@@ -13,7 +13,6 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +97,7 @@ final class TicketListing implements Listing<Ticket> {
     private static final class Stages implements Parts<Ticket> {
 
         private final Window moment;
-        private final Set<Stage> stages = new LinkedHashSet<>(Arrays.asList(Stage.Known.values()));
+        private final Set<Stage> stages = new LinkedHashSet<>(Stage.known().asJava());
         private boolean allTold = true;
 
         Stages(Window moment) {

@@ -24,7 +24,7 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
 
     @BeforeEach
     void arrange() {
-        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.Known.PROCESSING, "2026-03-02T09:00:00Z"));
+        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.PROCESSING, "2026-03-02T09:00:00Z"));
     }
 
     /** What the task gives for each number from 0 to 159, run by sixteen threads that start together. */
@@ -74,7 +74,7 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
     @Test
     void everyReaderSeesTheWholeListing() throws Exception {
         for (var number = 1; number <= 20; number++) {
-            fixture().has(Examples.ticket("t" + number, TicketStatus.Known.CREATED, "2026-03-01T00:00:00Z"));
+            fixture().has(Examples.ticket("t" + number, TicketStatus.CREATED, "2026-03-01T00:00:00Z"));
         }
 
         var totals = together(number -> search(TicketCriteria.any()).items().size());
@@ -85,7 +85,7 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
     @Test
     void everyReaderFindsTheTicketItAskedFor() throws Exception {
         for (var number = 0; number < 160; number++) {
-            fixture().has(Examples.ticket("t" + number, TicketStatus.Known.CREATED, "2026-03-01T00:00:00Z"));
+            fixture().has(Examples.ticket("t" + number, TicketStatus.CREATED, "2026-03-01T00:00:00Z"));
         }
 
         var found = together(

@@ -1,10 +1,10 @@
 package dev.helpdesk4j.ports.contract;
 
-import static dev.helpdesk4j.domain.ticket.Channel.Known.QR_CODE;
-import static dev.helpdesk4j.domain.ticket.Resolution.Known.RESOLVED;
-import static dev.helpdesk4j.domain.ticket.Score.Known.DISSATISFIED;
-import static dev.helpdesk4j.domain.ticket.Stage.Known.AGENT;
-import static dev.helpdesk4j.domain.ticket.TicketStatus.Known.CLOSED_BY_AGENT;
+import static dev.helpdesk4j.domain.ticket.Channel.QR_CODE;
+import static dev.helpdesk4j.domain.ticket.Resolution.RESOLVED;
+import static dev.helpdesk4j.domain.ticket.Score.DISSATISFIED;
+import static dev.helpdesk4j.domain.ticket.Stage.AGENT;
+import static dev.helpdesk4j.domain.ticket.TicketStatus.CLOSED_BY_AGENT;
 
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.LocalizedText;

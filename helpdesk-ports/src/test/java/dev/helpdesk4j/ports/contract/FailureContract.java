@@ -40,7 +40,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
     @BeforeEach
     void arrange() {
-        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.Known.PROCESSING, "2026-03-02T09:00:00Z"));
+        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.PROCESSING, "2026-03-02T09:00:00Z"));
     }
 
     private Either<HelpdeskFailure, ?> call(Operation operation) {

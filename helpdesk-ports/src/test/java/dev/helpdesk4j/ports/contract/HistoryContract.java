@@ -49,8 +49,8 @@ public abstract class HistoryContract extends HelpdeskContract<ProvokedFixture> 
     /** A ticket {@code h0}, {@code h1} and so on, opened so many seconds after the start. */
     private static Ticket.Builder ticket(int number, long seconds) {
         return Ticket.builder(TicketId.of("h" + number))
-                .stage(number % 3 == 0 ? Stage.Known.BOT : Stage.Known.AGENT)
-                .status(TicketStatus.Known.CREATED)
+                .stage(number % 3 == 0 ? Stage.BOT : Stage.AGENT)
+                .status(TicketStatus.CREATED)
                 .timeline(Timeline.openedAt(START.plusSeconds(seconds)));
     }
 
@@ -126,12 +126,12 @@ public abstract class HistoryContract extends HelpdeskContract<ProvokedFixture> 
         for (var number = 100; number < 110; number++) {
             fixture()
                     .has(ticket(number, number * 100L)
-                            .status(TicketStatus.Known.PENDING)
+                            .status(TicketStatus.PENDING)
                             .tags(number % 2 == 0 ? HashSet.of(Tag.of(TagId.of("1"), "vpn")) : HashSet.empty())
                             .build());
         }
 
-        var pending = TicketCriteria.builder().statuses(TicketStatus.Known.PENDING);
+        var pending = TicketCriteria.builder().statuses(TicketStatus.PENDING);
 
         assertThat(walked(history().created(MARCH, pending.build()))).isEqualTo(numbered(100, 110));
         assertThat(walked(history().created(MARCH, pending.tags("vpn").build())))

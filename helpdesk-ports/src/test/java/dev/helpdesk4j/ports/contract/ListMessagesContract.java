@@ -33,8 +33,8 @@ public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixt
 
     @BeforeEach
     void arrange() {
-        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.Known.PROCESSING, "2026-03-02T09:00:00Z"));
-        fixture().has(Examples.ticket(OTHER.value(), TicketStatus.Known.PROCESSING, "2026-03-02T09:00:00Z"));
+        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.PROCESSING, "2026-03-02T09:00:00Z"));
+        fixture().has(Examples.ticket(OTHER.value(), TicketStatus.PROCESSING, "2026-03-02T09:00:00Z"));
     }
 
     private static Message text(String id, String sentAt) {

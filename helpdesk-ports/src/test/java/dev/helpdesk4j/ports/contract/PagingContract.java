@@ -26,7 +26,7 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
         for (var number = 1; number <= tickets; number++) {
             fixture()
                     .has(Ticket.builder(TicketId.of("p" + number))
-                            .status(number % 2 == 0 ? TicketStatus.Known.PENDING : TicketStatus.Known.CREATED)
+                            .status(number % 2 == 0 ? TicketStatus.PENDING : TicketStatus.CREATED)
                             .timeline(Timeline.openedAt(START.plusSeconds(number)))
                             .build());
         }
@@ -82,8 +82,7 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
     @Test
     void thePagesOfAFilteredListingCountWhatTheFilterSelects() {
         arrange(23);
-        var pending =
-                TicketCriteria.builder().statuses(TicketStatus.Known.PENDING).build();
+        var pending = TicketCriteria.builder().statuses(TicketStatus.PENDING).build();
 
         var first = result(tickets().search(pending, PageRequest.of(1, 10)));
         var second = result(tickets().search(pending, PageRequest.of(2, 10)));
@@ -96,7 +95,7 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
     @Test
     void ticketsOfOneMillisecondAreEachListedOnce() {
         for (var number = 1; number <= 30; number++) {
-            fixture().has(Examples.ticket("m" + number, TicketStatus.Known.CREATED, "2026-03-01T00:00:00.123Z"));
+            fixture().has(Examples.ticket("m" + number, TicketStatus.CREATED, "2026-03-01T00:00:00.123Z"));
         }
 
         List<String> listed = new ArrayList<>();

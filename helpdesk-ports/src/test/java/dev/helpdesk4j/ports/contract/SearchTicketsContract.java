@@ -42,22 +42,22 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
         fixture()
                 .has(Ticket.builder(TicketId.of("t1"))
                         .guest(LIN)
-                        .stage(Stage.Known.BOT)
-                        .status(TicketStatus.Known.CLOSED_BY_BOT)
-                        .channel(Channel.Known.QR_CODE)
-                        .resolution(Resolution.Known.UNRESOLVED)
-                        .satisfaction(Satisfaction.of(Score.Known.DISSATISFIED))
+                        .stage(Stage.BOT)
+                        .status(TicketStatus.CLOSED_BY_BOT)
+                        .channel(Channel.QR_CODE)
+                        .resolution(Resolution.UNRESOLVED)
+                        .satisfaction(Satisfaction.of(Score.DISSATISFIED))
                         .tags(HashSet.of(Tag.of(TagId.of("1"), "vpn"), Tag.of(TagId.of("2"), "urgent")))
                         .timeline(times("2026-03-01T09:00:00.000Z", "2026-03-05T09:00:00.000Z"))
                         .build());
         fixture()
                 .has(Ticket.builder(TicketId.of("t2"))
                         .guest(ANNA)
-                        .stage(Stage.Known.AGENT)
-                        .status(TicketStatus.Known.CLOSED_BY_AGENT)
+                        .stage(Stage.AGENT)
+                        .status(TicketStatus.CLOSED_BY_AGENT)
                         .channel(Channel.of(0))
-                        .resolution(Resolution.Known.RESOLVED)
-                        .satisfaction(Satisfaction.of(Score.Known.SATISFIED))
+                        .resolution(Resolution.RESOLVED)
+                        .satisfaction(Satisfaction.of(Score.SATISFIED))
                         .agents(List.of(MEI, TOM))
                         .closedBy(TOM)
                         .tags(HashSet.of(Tag.of(TagId.of("3"), "备注")))
@@ -66,9 +66,9 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
         fixture()
                 .has(Ticket.builder(TicketId.of("t3"))
                         .guest(LI_NING)
-                        .stage(Stage.Known.AGENT)
-                        .status(TicketStatus.Known.PROCESSING)
-                        .channel(Channel.Known.OPEN_API)
+                        .stage(Stage.AGENT)
+                        .status(TicketStatus.PROCESSING)
+                        .channel(Channel.OPEN_API)
                         .agents(List.of(MEI))
                         .agentOwner(TOM)
                         .timeline(times("2026-03-02T09:00:00.001Z", "2026-03-02T10:00:00.501Z"))
@@ -78,7 +78,7 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
                         .guest(LIN)
                         .stage(Stage.of(3))
                         .status(TicketStatus.of(77))
-                        .channel(Channel.Known.QR_CODE)
+                        .channel(Channel.QR_CODE)
                         .resolution(Resolution.of(9))
                         .satisfaction(Satisfaction.of(Score.of(4)))
                         .timeline(Timeline.openedAt(Instant.parse("2026-03-03T09:00:00.000Z")))
@@ -127,40 +127,40 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
 
     @Test
     void byStage() {
-        assertThat(idsOf(where().stage(Stage.Known.BOT))).containsExactly("t1");
-        assertThat(idsOf(where().stage(Stage.Known.AGENT))).containsExactly("t3", "t2");
+        assertThat(idsOf(where().stage(Stage.BOT))).containsExactly("t1");
+        assertThat(idsOf(where().stage(Stage.AGENT))).containsExactly("t3", "t2");
         assertThat(idsOf(where().stage(Stage.of(3)))).containsExactly("t4");
     }
 
     @Test
     void byChannel() {
-        assertThat(idsOf(where().channel(Channel.Known.QR_CODE))).containsExactly("t4", "t1");
+        assertThat(idsOf(where().channel(Channel.QR_CODE))).containsExactly("t4", "t1");
         assertThat(idsOf(where().channel(Channel.of(0)))).containsExactly("t2");
-        assertThat(idsOf(where().channel(Channel.Known.SHARE))).isEmpty();
+        assertThat(idsOf(where().channel(Channel.SHARE))).isEmpty();
     }
 
     @Test
     void byResolution() {
-        assertThat(idsOf(where().resolution(Resolution.Known.UNRESOLVED))).containsExactly("t1");
-        assertThat(idsOf(where().resolution(Resolution.Known.RESOLVED))).containsExactly("t2");
+        assertThat(idsOf(where().resolution(Resolution.UNRESOLVED))).containsExactly("t1");
+        assertThat(idsOf(where().resolution(Resolution.RESOLVED))).containsExactly("t2");
         assertThat(idsOf(where().resolution(Resolution.of(9)))).containsExactly("t4");
     }
 
     @Test
     void byScore() {
-        assertThat(idsOf(where().score(Score.Known.DISSATISFIED))).containsExactly("t1");
-        assertThat(idsOf(where().score(Score.Known.NEUTRAL))).isEmpty();
-        assertThat(idsOf(where().score(Score.Known.SATISFIED))).containsExactly("t2");
+        assertThat(idsOf(where().score(Score.DISSATISFIED))).containsExactly("t1");
+        assertThat(idsOf(where().score(Score.NEUTRAL))).isEmpty();
+        assertThat(idsOf(where().score(Score.SATISFIED))).containsExactly("t2");
         assertThat(idsOf(where().score(Score.of(4)))).containsExactly("t4");
     }
 
     @Test
     void byAnyOfSeveralStatuses() {
-        assertThat(idsOf(where().statuses(TicketStatus.Known.PROCESSING))).containsExactly("t3");
-        assertThat(idsOf(where().statuses(TicketStatus.Known.CLOSED_BY_BOT, TicketStatus.Known.CLOSED_BY_AGENT)))
+        assertThat(idsOf(where().statuses(TicketStatus.PROCESSING))).containsExactly("t3");
+        assertThat(idsOf(where().statuses(TicketStatus.CLOSED_BY_BOT, TicketStatus.CLOSED_BY_AGENT)))
                 .containsExactly("t2", "t1");
         assertThat(idsOf(where().statuses(TicketStatus.of(77)))).containsExactly("t4");
-        assertThat(idsOf(where().statuses(TicketStatus.Known.PENDING))).isEmpty();
+        assertThat(idsOf(where().statuses(TicketStatus.PENDING))).isEmpty();
     }
 
     @Test
@@ -228,12 +228,10 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
 
     @Test
     void allFiltersTogetherAreJoinedByAnd() {
-        assertThat(idsOf(where().guest(UserId.of("ou_lin")).channel(Channel.Known.QR_CODE)))
+        assertThat(idsOf(where().guest(UserId.of("ou_lin")).channel(Channel.QR_CODE)))
                 .containsExactly("t4", "t1");
-        assertThat(idsOf(where().guest(UserId.of("ou_lin")).stage(Stage.Known.BOT)))
-                .containsExactly("t1");
-        assertThat(idsOf(where().guest(UserId.of("ou_lin")).stage(Stage.Known.AGENT)))
-                .isEmpty();
+        assertThat(idsOf(where().guest(UserId.of("ou_lin")).stage(Stage.BOT))).containsExactly("t1");
+        assertThat(idsOf(where().guest(UserId.of("ou_lin")).stage(Stage.AGENT))).isEmpty();
         assertThat(idsOf(where().agent(UserId.of("ou_mei")).tags("备注"))).containsExactly("t2");
         assertThat(idsOf(where().agent(UserId.of("ou_mei")).tags("vpn"))).isEmpty();
     }
@@ -243,11 +241,11 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
         assertThat(idsOf(where().ticket(TicketId.of("t2"))
                         .agent(UserId.of("ou_mei"))
                         .closedBy(UserId.of("ou_tom"))
-                        .stage(Stage.Known.AGENT)
+                        .stage(Stage.AGENT)
                         .channel(Channel.of(0))
-                        .resolution(Resolution.Known.RESOLVED)
-                        .score(Score.Known.SATISFIED)
-                        .statuses(TicketStatus.Known.CLOSED_BY_AGENT, TicketStatus.Known.CLOSED_BY_GUEST)
+                        .resolution(Resolution.RESOLVED)
+                        .score(Score.SATISFIED)
+                        .statuses(TicketStatus.CLOSED_BY_AGENT, TicketStatus.CLOSED_BY_GUEST)
                         .guestName("anna")
                         .guest(UserId.of("ou_anna"))
                         .tags("备注", "x")
@@ -278,12 +276,12 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
     void aTicketThatChangesIsListedByItsNewState() {
         fixture()
                 .has(result(tickets().find(TicketId.of("t3"))).toBuilder()
-                        .status(TicketStatus.Known.CLOSED_BY_GUEST)
+                        .status(TicketStatus.CLOSED_BY_GUEST)
                         .agents(List.of(TOM))
                         .build());
 
-        assertThat(idsOf(where().statuses(TicketStatus.Known.PROCESSING))).isEmpty();
-        assertThat(idsOf(where().statuses(TicketStatus.Known.CLOSED_BY_GUEST))).containsExactly("t3");
+        assertThat(idsOf(where().statuses(TicketStatus.PROCESSING))).isEmpty();
+        assertThat(idsOf(where().statuses(TicketStatus.CLOSED_BY_GUEST))).containsExactly("t3");
         assertThat(idsOf(where().agent(UserId.of("ou_mei")))).containsExactly("t2");
         assertThat(idsOf(where().agent(UserId.of("ou_tom")))).containsExactly("t3", "t2");
     }

@@ -27,8 +27,8 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
 
     @BeforeEach
     void arrange() {
-        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.Known.PROCESSING, "2026-03-02T09:00:00Z"));
-        fixture().has(Examples.ticket(CLOSED.value(), TicketStatus.Known.CLOSED_BY_GUEST, "2026-03-02T09:00:00Z"));
+        fixture().has(Examples.ticket(TICKET.value(), TicketStatus.PROCESSING, "2026-03-02T09:00:00Z"));
+        fixture().has(Examples.ticket(CLOSED.value(), TicketStatus.CLOSED_BY_GUEST, "2026-03-02T09:00:00Z"));
         fixture().prohibits("evil.example.com");
     }
 
@@ -136,10 +136,8 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
 
     @Test
     void whoeverClosedItAClosedTicketTakesNoMessage() {
-        for (var status : List.of(
-                TicketStatus.Known.CLOSED_BY_BOT,
-                TicketStatus.Known.CLOSED_BY_AGENT,
-                TicketStatus.Known.CLOSED_BY_GUEST)) {
+        for (var status :
+                List.of(TicketStatus.CLOSED_BY_BOT, TicketStatus.CLOSED_BY_AGENT, TicketStatus.CLOSED_BY_GUEST)) {
             fixture().has(Examples.ticket("by-" + status.code(), status, "2026-03-02T09:00:00Z"));
 
             assertThat(refusal(TicketId.of("by-" + status.code()), OutgoingMessage.text("Hello?")))

@@ -35,7 +35,7 @@ class HistoryPropertyTest {
             TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
 
     private static final TicketCriteria OPEN =
-            TicketCriteria.builder().statuses(TicketStatus.Known.CREATED).build();
+            TicketCriteria.builder().statuses(TicketStatus.CREATED).build();
 
     /** What a walk can see of the world, and how it goes. */
     private record Setting(Function<ModelDesk, Tickets> port, Function<WalkOptions, WalkOptions> options) {

@@ -49,7 +49,7 @@ final class LargeDesk implements Tickets {
 
     /** The even ones are the bot's. */
     private static Stage stage(int number) {
-        return number % 2 == 0 ? Stage.Known.BOT : Stage.Known.AGENT;
+        return number % 2 == 0 ? Stage.BOT : Stage.AGENT;
     }
 
     @Override

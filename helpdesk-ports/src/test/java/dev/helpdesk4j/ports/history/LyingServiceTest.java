@@ -35,7 +35,7 @@ class LyingServiceTest {
     private void has(int tickets) {
         var random = new Random(3);
         for (var number = 0; number < tickets; number++) {
-            desk.list(new ModelDesk.Row("t" + number, random.nextLong(3_600_000_000L), Channel.Known.SHARE));
+            desk.list(new ModelDesk.Row("t" + number, random.nextLong(3_600_000_000L), Channel.SHARE));
         }
         desk.advance(2 * 3_600_000_000L);
     }
@@ -98,7 +98,7 @@ class LyingServiceTest {
     void pagesThatRepeatStopTheWalk() {
         var large = new ModelDesk(Order.NEWEST_FIRST, 10_000);
         for (var number = 0; number < 5_000; number++) {
-            large.list(new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.Known.SHARE));
+            large.list(new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.SHARE));
         }
         large.advance(2 * 3_600_000_000L);
         var seen = new ArrayList<String>();
@@ -149,7 +149,7 @@ class LyingServiceTest {
             var random = new Random(cap);
             IntStream.range(0, 300)
                     .forEach(number -> honest.list(
-                            new ModelDesk.Row("t" + number, random.nextLong(3_600_000_000L), Channel.Known.SHARE)));
+                            new ModelDesk.Row("t" + number, random.nextLong(3_600_000_000L), Channel.SHARE)));
             honest.advance(2 * 3_600_000_000L);
             var seen = new ArrayList<String>();
 
@@ -170,7 +170,7 @@ class LyingServiceTest {
     void aCapThatHidesASingleTicketIsFoundOut(Order order) {
         var honest = new ModelDesk(order, 40);
         for (var number = 0; number < 11; number++) {
-            honest.list(new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.Known.SHARE));
+            honest.list(new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.SHARE));
         }
         honest.advance(3_600_000_000L);
         var seen = new ArrayList<String>();
@@ -253,7 +253,7 @@ class LyingServiceTest {
     void lyingAboutChangesStopsTheWalkAsWell(Order order) {
         var changed = new ModelDesk(order, 40);
         for (var number = 0; number < 30; number++) {
-            var row = new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.Known.SHARE);
+            var row = new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.SHARE);
             row.updated = row.created + 500_000;
             changed.list(row);
         }

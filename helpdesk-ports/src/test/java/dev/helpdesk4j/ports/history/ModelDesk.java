@@ -44,8 +44,8 @@ final class ModelDesk implements Tickets {
         final long created;
         final Channel channel;
         long updated;
-        Stage stage = Stage.Known.BOT;
-        TicketStatus status = TicketStatus.Known.CREATED;
+        Stage stage = Stage.BOT;
+        TicketStatus status = TicketStatus.CREATED;
         Option<Score> score = Option.none();
         int version;
 

@@ -113,7 +113,7 @@ class WalkCostTest {
         var desk = new ModelDesk(order, 500);
         var random = new Random(7);
         for (var number = 0; number < 10_000; number++) {
-            var row = new ModelDesk.Row("t" + number, random.nextLong(365 * DAY) * 1000, Channel.Known.SHARE);
+            var row = new ModelDesk.Row("t" + number, random.nextLong(365 * DAY) * 1000, Channel.SHARE);
             row.updated = row.created + random.nextLong(DAY) * 1000;
             desk.list(row);
         }

@@ -56,7 +56,7 @@ class WalkTest {
     /** Tickets {@code t0}, {@code t1} and so on, a second apart, and then an hour in which nothing happens. */
     private void has(int tickets) {
         for (var number = 0; number < tickets; number++) {
-            desk.list(new Row("t" + number, number * 1_000_000L, Channel.Known.SHARE));
+            desk.list(new Row("t" + number, number * 1_000_000L, Channel.SHARE));
         }
         desk.advance(3_600_000_000L);
     }
@@ -64,14 +64,14 @@ class WalkTest {
     /** Tickets from {@code t}{@code first} to {@code t}{@code last}, all of them opened in the same moment. */
     private void hasAtOnce(int first, int last, long micros, IntFunction<Stage> stage) {
         for (var number = first; number <= last; number++) {
-            var row = new Row("t" + number, micros, Channel.Known.SHARE);
+            var row = new Row("t" + number, micros, Channel.SHARE);
             row.stage = stage.apply(number);
             desk.list(row);
         }
     }
 
     private static Stage eitherStage(int number) {
-        return number % 2 == 0 ? Stage.Known.BOT : Stage.Known.AGENT;
+        return number % 2 == 0 ? Stage.BOT : Stage.AGENT;
     }
 
     private static Instant second(int number) {
@@ -117,7 +117,7 @@ class WalkTest {
 
     @Test
     void aTicketOfTheLastMillisecondIsFoundWhateverFinerTimeItHas() {
-        desk.list(new Row("t0", 5_999_999, Channel.Known.SHARE));
+        desk.list(new Row("t0", 5_999_999, Channel.SHARE));
         desk.advance(3_600_000_000L);
 
         assertThat(ids(TicketHistory.of(desk, options)
@@ -144,7 +144,7 @@ class WalkTest {
     @Test
     void whatIsYoungerThanTheSettleMarginBelongsToTheNextWalk() {
         has(10);
-        desk.list(new Row("young", desk.now() - 59_000_000, Channel.Known.SHARE));
+        desk.list(new Row("young", desk.now() - 59_000_000, Channel.SHARE));
         var first = TicketHistory.of(desk, options).created(ALWAYS);
         assertThat(ids(first)).isEqualTo(numbered(0, 9));
 
@@ -178,7 +178,7 @@ class WalkTest {
 
     @Test
     void aStageThatNoDocumentNamesIsAPartOfAMomentToo() {
-        hasAtOnce(0, 14, 5_000_000, number -> number < 5 ? Stage.of(7) : Stage.Known.AGENT);
+        hasAtOnce(0, 14, 5_000_000, number -> number < 5 ? Stage.of(7) : Stage.AGENT);
         desk.advance(3_600_000_000L);
 
         assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
@@ -188,7 +188,7 @@ class WalkTest {
     @Test
     void aMomentThatNothingPartsStopsTheWalkAndIsNamed() {
         has(3);
-        hasAtOnce(10, 29, 60_000_000, number -> Stage.Known.BOT);
+        hasAtOnce(10, 29, 60_000_000, number -> Stage.BOT);
 
         var stopped = TicketHistory.of(desk, options)
                 .created(ALWAYS)
@@ -207,7 +207,7 @@ class WalkTest {
 
     @Test
     void aMomentWithATicketThatTellsNoStageStopsTheWalk() {
-        hasAtOnce(0, 19, 5_000_000, number -> Stage.Known.BOT);
+        hasAtOnce(0, 19, 5_000_000, number -> Stage.BOT);
         desk.advance(3_600_000_000L);
         var untold = new SafeguardsTakenOut.Through(desk) {
             @Override
@@ -320,10 +320,9 @@ class WalkTest {
     @Test
     void criteriaAreAppliedHereAndNotAsked() {
         has(40);
-        desk.rows().get(17).status = TicketStatus.Known.PENDING;
+        desk.rows().get(17).status = TicketStatus.PENDING;
         var asked = new ArrayList<TicketCriteria>();
-        var criteria =
-                TicketCriteria.builder().statuses(TicketStatus.Known.PENDING).build();
+        var criteria = TicketCriteria.builder().statuses(TicketStatus.PENDING).build();
 
         var walk = TicketHistory.of(
                         new SafeguardsTakenOut.Through(desk) {
@@ -365,9 +364,9 @@ class WalkTest {
         };
         var criteria = TicketCriteria.builder()
                 .tags("vpn")
-                .statuses(TicketStatus.Known.CREATED)
+                .statuses(TicketStatus.CREATED)
                 .build();
-        desk.rows().get(0).status = TicketStatus.Known.PENDING;
+        desk.rows().get(0).status = TicketStatus.PENDING;
 
         var found = new ArrayList<Ticket>();
         TicketHistory.of(tagged, options).created(ALWAYS, criteria).forEachBatch(batch -> batch.forEach(found::add));
@@ -459,7 +458,7 @@ class WalkTest {
     void aChangeThatIsListedTooLateIsMetAllTheSameWhileItsWindowIsRead() {
         has(11);
         desk.rows().forEach(row -> row.updated = row.created + 500_000);
-        var late = new Row("late", -5_000_000, Channel.Known.SHARE);
+        var late = new Row("late", -5_000_000, Channel.SHARE);
         late.updated = 3_000_000;
         var tickets = meanwhile(call -> {
             if (call == 3) {

@@ -19,8 +19,8 @@ final class World {
     /** Longer than the longest lag. */
     static final Duration MARGIN = Duration.ofMillis(300);
 
-    private static final List<Channel> CHANNELS = List.of(
-            Channel.Known.QR_CODE, Channel.Known.OPEN_API, Channel.Known.SEARCH, Channel.Known.SHARE, Channel.of(0));
+    private static final List<Channel> CHANNELS =
+            List.of(Channel.QR_CODE, Channel.OPEN_API, Channel.SEARCH, Channel.SHARE, Channel.of(0));
 
     private static final int CLOSES = 0;
     private static final int REOPENS = 1;
@@ -63,8 +63,8 @@ final class World {
 
     private ModelDesk.Row row(long created) {
         var row = new ModelDesk.Row("t" + opened++, created, CHANNELS.get(random.nextInt(CHANNELS.size())));
-        row.stage = Stage.Known.values()[random.nextInt(2)];
-        row.status = random.nextBoolean() ? TicketStatus.Known.CREATED : TicketStatus.Known.CLOSED_BY_AGENT;
+        row.stage = Stage.known().get(random.nextInt(2));
+        row.status = random.nextBoolean() ? TicketStatus.CREATED : TicketStatus.CLOSED_BY_AGENT;
         known.add(row);
         return row;
     }
@@ -94,11 +94,11 @@ final class World {
         row.updated = Math.max(row.updated, at);
         row.version++;
         switch (deed) {
-            case CLOSES -> row.status = TicketStatus.Known.CLOSED_BY_AGENT;
-            case REOPENS -> row.status = TicketStatus.Known.CREATED;
-            case HANDS_OVER -> row.stage = Stage.Known.AGENT;
-            case SCORES -> row.score = Option.some(Score.Known.DISSATISFIED);
-            default -> row.status = TicketStatus.Known.PROCESSING;
+            case CLOSES -> row.status = TicketStatus.CLOSED_BY_AGENT;
+            case REOPENS -> row.status = TicketStatus.CREATED;
+            case HANDS_OVER -> row.stage = Stage.AGENT;
+            case SCORES -> row.score = Option.some(Score.DISSATISFIED);
+            default -> row.status = TicketStatus.PROCESSING;
         }
     }
 

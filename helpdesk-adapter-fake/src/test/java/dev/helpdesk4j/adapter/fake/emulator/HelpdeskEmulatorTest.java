@@ -78,7 +78,7 @@ class HelpdeskEmulatorTest {
                 .agent("Mei")
                 .enters()
                 .closes()
-                .guestScores(Score.Known.NEUTRAL)
+                .guestScores(Score.NEUTRAL)
                 .resolved();
         var agent = story.ticket().agentOwner().get().id().get().value();
         var guest = story.ticket().guest().get().id().get().value();

@@ -67,16 +67,16 @@ class WireShapesTest {
                     Option.some(UserId.of("7262656095919128578")),
                     Option.some("备注人姓名"),
                     Option.some("备注人头像")))
-            .stage(Stage.Known.BOT)
-            .status(TicketStatus.Known.CLOSED_BY_BOT)
+            .stage(Stage.BOT)
+            .status(TicketStatus.CLOSED_BY_BOT)
             .satisfaction(Satisfaction.of(
-                    Score.Known.DISSATISFIED,
+                    Score.DISSATISFIED,
                     LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "答案看不懂")
                             .and(Locale.US, "I don't understand")
                             .and(Locale.JAPAN, "回答が複雑すぎる")))
             .agents(List.of(ABC))
             .channel(Channel.of(0))
-            .resolution(Resolution.Known.UNRESOLVED)
+            .resolution(Resolution.UNRESOLVED)
             .closedBy(ABC)
             .collaborators(List.of(ABC))
             .customizedFields(List.of(new CustomizedField(

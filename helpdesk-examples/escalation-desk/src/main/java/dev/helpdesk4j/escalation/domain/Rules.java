@@ -6,7 +6,7 @@ import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.Stage;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
-import dev.helpdesk4j.domain.ticket.TicketStatus.Known;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.escalation.domain.Escalation.State;
 import io.vavr.collection.Seq;
@@ -23,12 +23,12 @@ public record Rules(Patience patience) {
         var asked = TicketCriteria.builder().created(opened);
         return switch (reason) {
             case WAITS_FOR_AGENT ->
-                asked.statuses(Known.CREATED, Known.QUEUING)
-                        .stage(Stage.Known.AGENT)
+                asked.statuses(TicketStatus.CREATED, TicketStatus.QUEUING)
+                        .stage(Stage.AGENT)
                         .build();
-            case WAITS_FOR_ANSWER -> asked.statuses(Known.PROCESSING).build();
+            case WAITS_FOR_ANSWER -> asked.statuses(TicketStatus.PROCESSING).build();
             case DISSATISFIED ->
-                asked.score(Score.Known.DISSATISFIED)
+                asked.score(Score.DISSATISFIED)
                         .updated(TimeRange.between(now.minus(patience.afterClosing()), now))
                         .build();
         };

@@ -131,7 +131,7 @@ class RoundsTest {
         var story = lin().agent("Mei")
                 .enters()
                 .closes()
-                .guestScores(Score.Known.DISSATISFIED, LocalizedText.of(Locale.US, "Too slow"));
+                .guestScores(Score.DISSATISFIED, LocalizedText.of(Locale.US, "Too slow"));
 
         rounds.look();
 
@@ -170,8 +170,8 @@ class RoundsTest {
     void thoseBeyondTheLastRowOfASearchAreNotForgotten() {
         for (var number = 0; number < 10_250; number++) {
             helpdesk.put(Ticket.builder(TicketId.of("t" + number))
-                    .status(TicketStatus.Known.QUEUING)
-                    .stage(Stage.Known.AGENT)
+                    .status(TicketStatus.QUEUING)
+                    .stage(Stage.AGENT)
                     .timeline(Timeline.openedAt(clock.instant().plusMillis(number / 100)))
                     .build());
         }

@@ -141,7 +141,7 @@ class RulesTest {
 
     @Test
     void aBadScoreCountsFromTheClosingForSomeDays() {
-        var story = lin().agent("Mei").enters().closes().guestScores(Score.Known.DISSATISFIED);
+        var story = lin().agent("Mei").enters().closes().guestScores(Score.DISSATISFIED);
 
         assertThat(rules.dissatisfiedSince(story.ticket(), in(Duration.ofDays(7).minusMillis(1))))
                 .contains(nine);
@@ -155,7 +155,7 @@ class RulesTest {
 
         assertThat(rules.dissatisfiedSince(story.ticket(), nine)).isEmpty();
         assertThat(rules.dissatisfiedSince(
-                        story.guestScores(Score.Known.NEUTRAL).ticket(), nine))
+                        story.guestScores(Score.NEUTRAL).ticket(), nine))
                 .isEmpty();
     }
 
@@ -217,7 +217,7 @@ class RulesTest {
         var rated = lin().agent("Mei")
                 .enters()
                 .closes()
-                .guestScores(Score.Known.DISSATISFIED)
+                .guestScores(Score.DISSATISFIED)
                 .ticket();
         var almost = nine.plus(Duration.ofMinutes(15)).minusMillis(1);
 
