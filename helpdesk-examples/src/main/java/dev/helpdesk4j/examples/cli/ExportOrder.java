@@ -15,7 +15,7 @@ record ExportOrder(String helpdesk, TimeRange range, boolean messages) {
 
     /** Whether it is this order's walk that has come to the checkpoint. */
     boolean isWalkedBy(Checkpoint walk) {
-        return walk.toString().startsWith("1/created/")
+        return walk.toString().startsWith("2/created/any/")
                 && walk.from().equals(range.from())
                 && !walk.end().isAfter(range.to().plusMillis(1));
     }

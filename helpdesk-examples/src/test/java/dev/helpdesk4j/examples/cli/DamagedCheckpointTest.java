@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever stands in the checkpoint's file: it is used, or refused in one line that names what is wrong. */
 class DamagedCheckpointTest {
 
-    private static final String WALK = "1/created/2024-03-01T00:00:00Z/2024-03-31T00:00:00.001Z/1/2024-03-02T00:00:00Z";
+    private static final String WALK =
+            "2/created/any/2024-03-01T00:00:00Z/2024-03-31T00:00:00.001Z/1/2024-03-02T00:00:00Z";
 
     private final Desk desk = new Desk();
 
@@ -86,12 +87,14 @@ class DamagedCheckpointTest {
                     "messages":false  | "messages":"maybe" | 'messages' must be true or false, got maybe
                     "from":"2024-03-01T00:00:00Z" | "from":"soon" | 'from' must be a time in UTC, got soon
                     "from":"2024-03-01T00:00:00Z" | "from":"1969-12-31T23:59:59Z" | a time range lies between 1970 and 9999
-                    "walk":"1/created/2024-03-01T00:00:00Z | "walk":"1/changed/2024-03-01T00:00:00Z | 'walk' must be of the range from 2024-03-01T00:00:00Z
-                    "walk":"1/created/2024-03-01T00:00:00Z | "walk":"1/thread/7/2024-03-01T00:00:00Z | not a valid checkpoint
-                    "walk":"1/created/2024-03-01T00:00:00Z | "walk":"1/created/2023-03-01T00:00:00Z | 'walk' must be of the range from 2024-03-01T00:00:00Z
+                    "walk":"2/created/any/2024-03-01T00:00:00Z | "walk":"2/changed/any/2024-03-01T00:00:00Z | 'walk' must be of the range from 2024-03-01T00:00:00Z
+                    "walk":"2/created/any/2024-03-01T00:00:00Z | "walk":"2/thread/7/2024-03-01T00:00:00Z | not a valid checkpoint
+                    "walk":"2/created/any/2024-03-01T00:00:00Z | "walk":"2/created/any/2023-03-01T00:00:00Z | 'walk' must be of the range from 2024-03-01T00:00:00Z
                     2024-03-31T00:00:00.001Z/1 | +1000000000-12-31T23:59:59.999999999Z/1 | times must be from 1970-01-01T00:00:00Z
                     2024-03-31T00:00:00.001Z/1 | 2025-03-31T00:00:00Z/1 | 'walk' must be of the range
-                    "walk":"1/        | "walk":"2/         | a checkpoint must begin with 1/, got 2/created
+                    "walk":"2/        | "walk":"3/         | a checkpoint must begin with 2/, got 3/created
+                    "walk":"2/created/any/ | "walk":"1/created/ | a checkpoint must have version 2, got version 1
+                    "walk":"2/created/any/ | "walk":"2/created/0123456789abcdef/ | 'walk' must be of the range from 2024-03-01T00:00:00Z
                     "version":"1"     | "version":"\\u001b[31m" | its version is not 1
                     "version":"1"     | "version":1        |
                     """)

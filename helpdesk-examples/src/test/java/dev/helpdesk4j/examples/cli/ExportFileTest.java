@@ -34,7 +34,7 @@ class ExportFileTest {
 
     private static Checkpoint at(int day) {
         return Checkpoint.parse(
-                "1/created/2024-03-01T00:00:00Z/2024-03-31T00:00:00.001Z/1/2024-03-0" + day + "T00:00:00Z");
+                "2/created/any/2024-03-01T00:00:00Z/2024-03-31T00:00:00.001Z/1/2024-03-0" + day + "T00:00:00Z");
     }
 
     private static void add(ExportFile target, String... ids) throws IOException {
@@ -88,8 +88,8 @@ class ExportFileTest {
 
     @Test
     void allCountOnceTheWalkIsComplete() throws IOException {
-        var complete =
-                Checkpoint.parse("1/created/2024-03-01T00:00:00Z/2024-03-31T00:00:00.001Z/1/2024-03-31T00:00:00.001Z");
+        var complete = Checkpoint.parse(
+                "2/created/any/2024-03-01T00:00:00Z/2024-03-31T00:00:00.001Z/1/2024-03-31T00:00:00.001Z");
         try (var first = ExportFile.begin(file, ORDER)) {
             first.mark(at(1));
             add(first, "1", "of one that nobody has any more");

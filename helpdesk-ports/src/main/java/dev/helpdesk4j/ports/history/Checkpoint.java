@@ -1,5 +1,6 @@
 package dev.helpdesk4j.ports.history;
 
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
@@ -11,15 +12,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a walk has come: a small value to keep, in order to go on from there in another process.
+ * How far a walk has come: a small value to keep, in order to go on from there in another process. It belongs to one
+ * question: a walk with other criteria cannot be resumed from it.
  *
  * <p>It prints as one line without blanks, such as
- * {@code 1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z}, which {@link #parse} reads. The
- * first number is the version of the format: a later release reads what an earlier one has printed.
+ * {@code 2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z}, which {@link #parse} reads. The
+ * first number is the version of the format. The third part is a digest of the criteria, {@code any} without criteria, or
+ * the ticket's id where the walk is through its messages.
  */
 public final class Checkpoint {
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
+
+    /** It did not contain the criteria. */
+    private static final String FIRST_VERSION = "1";
+
+    /** The version, what is walked through, of which question, from, end, lap and reached. */
+    private static final int PARTS = 7;
 
     /** More than any checkpoint has: the longest part is a ticket's id. */
     private static final int MAX_LENGTH = 400;
@@ -33,16 +42,16 @@ public final class Checkpoint {
         this.state = state;
     }
 
-    static Checkpoint ofCreated(Instant from, Instant end) {
-        return new Checkpoint(new State(Subject.CREATED, Option.none(), from, end, 1, from));
+    static Checkpoint ofCreated(TicketCriteria criteria, Instant from, Instant end) {
+        return new Checkpoint(new State(Subject.CREATED, CriteriaDigest.of(criteria), from, end, 1, from));
     }
 
-    static Checkpoint ofChanged(Instant from, Instant end) {
-        return new Checkpoint(new State(Subject.CHANGED, Option.none(), from, end, 1, from));
+    static Checkpoint ofChanged(TicketCriteria criteria, Instant from, Instant end) {
+        return new Checkpoint(new State(Subject.CHANGED, CriteriaDigest.of(criteria), from, end, 1, from));
     }
 
     static Checkpoint ofThread(TicketId ticket, Instant from, Instant end) {
-        return new Checkpoint(new State(Subject.THREAD, Option.some(ticket), from, end, 1, from));
+        return new Checkpoint(new State(Subject.THREAD, ticket.value(), from, end, 1, from));
     }
 
     /** Where the walk began. */
@@ -66,8 +75,8 @@ public final class Checkpoint {
     /**
      * Reads what {@link #toString} has printed.
      *
-     * @throws IllegalArgumentException if it is not a checkpoint, or has a later version than this library knows; the message
-     *     names what is wrong
+     * @throws IllegalArgumentException if it is not a checkpoint, or has another version than this library knows: version 1
+     *     does not contain the criteria, so that its walk has to begin again. The message names what is wrong
      */
     public static Checkpoint parse(String printed) {
         if (printed.length() > MAX_LENGTH) {
@@ -75,6 +84,11 @@ public final class Checkpoint {
                     "a checkpoint must have at most " + MAX_LENGTH + " characters, got " + printed.length());
         }
         var parts = List.of(printed.split("/", -1));
+        if (parts.get(0).equals(FIRST_VERSION)) {
+            throw new IllegalArgumentException("a checkpoint must have version " + VERSION + ", got version "
+                    + FIRST_VERSION + ", which does not contain the criteria of its walk; begin the walk again: "
+                    + printable(printed));
+        }
         if (!parts.get(0).equals(VERSION)) {
             throw new IllegalArgumentException(
                     "a checkpoint must begin with " + VERSION + "/, got " + printable(printed));
@@ -97,19 +111,27 @@ public final class Checkpoint {
         if (subject.isEmpty()) {
             throw new IllegalArgumentException("the second part must be created, changed or thread");
         }
-        var isThread = subject.get() == Subject.THREAD;
-        var number = isThread ? 7 : 6;
-        if (parts.size() != number) {
-            throw new IllegalArgumentException("there must be " + number + " parts, got " + parts.size());
+        if (parts.size() != PARTS) {
+            throw new IllegalArgumentException("there must be " + PARTS + " parts, got " + parts.size());
         }
-        var rest = parts.subList(number - 4, number);
         return new State(
                 subject.get(),
-                Option.when(isThread, () -> TicketId.of(parts.get(2))),
-                time("from", rest.get(0)),
-                time("end", rest.get(1)),
-                lap(rest.get(2)),
-                time("reached", rest.get(3)));
+                question(subject.get(), parts.get(2)),
+                time("from", parts.get(3)),
+                time("end", parts.get(4)),
+                lap(parts.get(5)),
+                time("reached", parts.get(6)));
+    }
+
+    private static String question(Subject subject, String printed) {
+        if (subject == Subject.THREAD) {
+            return TicketId.of(printed).value();
+        }
+        if (!CriteriaDigest.isValid(printed)) {
+            throw new IllegalArgumentException(
+                    "the digest of the criteria must be any or 16 hexadecimal digits, got " + printed);
+        }
+        return printed;
     }
 
     private static Instant time(String name, String printed) {
@@ -132,8 +154,14 @@ public final class Checkpoint {
         return state.subject;
     }
 
+    /** Whose messages are walked through; none where it is through tickets. */
     Option<TicketId> ticket() {
-        return state.ticket;
+        return Option.when(state.subject == Subject.THREAD, () -> TicketId.of(state.question));
+    }
+
+    /** Whether it is of a walk through the tickets that these criteria select. */
+    boolean isOf(TicketCriteria criteria) {
+        return state.subject != Subject.THREAD && state.question.equals(CriteriaDigest.of(criteria));
     }
 
     /** Which time around the walk is, from 1. */
@@ -147,7 +175,7 @@ public final class Checkpoint {
     }
 
     Checkpoint at(int lap, Instant reached) {
-        return new Checkpoint(new State(state.subject, state.ticket, state.from, state.end, lap, reached));
+        return new Checkpoint(new State(state.subject, state.question, state.from, state.end, lap, reached));
     }
 
     Checkpoint complete() {
@@ -167,11 +195,11 @@ public final class Checkpoint {
     /** One line without blanks, for {@link #parse}. */
     @Override
     public String toString() {
-        var subject = state.subject.printed();
         return String.join(
                 "/",
                 VERSION,
-                state.ticket.map(id -> subject + "/" + id.value()).getOrElse(subject),
+                state.subject.printed(),
+                state.question,
                 state.from.toString(),
                 state.end.toString(),
                 String.valueOf(state.lap),
@@ -202,8 +230,8 @@ public final class Checkpoint {
         }
     }
 
-    private record State(
-            Subject subject, Option<TicketId> ticket, Instant from, Instant end, int lap, Instant reached) {
+    /** @param question the digest of the criteria, or the id of the ticket whose messages are walked through */
+    private record State(Subject subject, String question, Instant from, Instant end, int lap, Instant reached) {
 
         private State {
             if (from.isBefore(Instant.EPOCH) || end.isAfter(LAST_END)) {

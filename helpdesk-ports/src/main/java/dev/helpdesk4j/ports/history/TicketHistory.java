@@ -49,7 +49,8 @@ public final class TicketHistory {
      */
     public Walk<Ticket> created(TimeRange range, TicketCriteria criteria) {
         var from = range.from();
-        return walk(Checkpoint.ofCreated(from, settled(from, range.to().plusMillis(1))), criteria);
+        return walk(
+                Checkpoint.ofCreated(criteria, from, settled(from, range.to().plusMillis(1))), criteria);
     }
 
     /** Every ticket opened or changed since the mark: {@link #changedSince(Instant, TicketCriteria)}. */
@@ -66,10 +67,10 @@ public final class TicketHistory {
     public Walk<Ticket> changedSince(Instant mark, TicketCriteria criteria) {
         var from = mark.minus(options.overlap).truncatedTo(ChronoUnit.MILLIS);
         from = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
-        return walk(Checkpoint.ofChanged(from, settled(from, Instant.MAX)), criteria);
+        return walk(Checkpoint.ofChanged(criteria, from, settled(from, Instant.MAX)), criteria);
     }
 
-    /** Goes on where a walk has stopped: {@link #resume(Checkpoint, TicketCriteria)}. */
+    /** Goes on where a walk without criteria has stopped: {@link #resume(Checkpoint, TicketCriteria)}. */
     public Walk<Ticket> resume(Checkpoint checkpoint) {
         return resume(checkpoint, TicketCriteria.any());
     }
@@ -79,11 +80,16 @@ public final class TicketHistory {
      * checkpoint comes again.
      *
      * @param criteria those of the walk that has stopped
-     * @throws IllegalArgumentException if the checkpoint is of a walk through messages
+     * @throws IllegalArgumentException if the checkpoint is of a walk with other criteria, or through messages
      */
     public Walk<Ticket> resume(Checkpoint checkpoint, TicketCriteria criteria) {
         if (checkpoint.subject() == Checkpoint.Subject.THREAD) {
             throw new IllegalArgumentException("this checkpoint is of a walk through messages: " + checkpoint);
+        }
+        if (!checkpoint.isOf(criteria)) {
+            throw new IllegalArgumentException(
+                    "a walk must be resumed with the criteria that it began with, got others than those of the checkpoint "
+                            + checkpoint);
         }
         return walk(checkpoint, criteria);
     }

@@ -7,6 +7,7 @@ import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
@@ -31,20 +32,22 @@ class CheckpointTest {
 
     @Test
     void aCheckpointPrintsAsOneLineWithoutBlanks() {
-        assertThat(Checkpoint.ofCreated(FROM, END).at(1, Instant.parse("2026-01-17T09:30:00.123Z")))
-                .hasToString("1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.123Z");
+        assertThat(Checkpoint.ofCreated(TicketCriteria.any(), FROM, END)
+                        .at(1, Instant.parse("2026-01-17T09:30:00.123Z")))
+                .hasToString("2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.123Z");
         assertThat(Checkpoint.ofThread(TicketId.of("69_a-B"), FROM, END))
-                .hasToString("1/thread/69_a-B/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-01T00:00:00Z");
+                .hasToString("2/thread/69_a-B/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-01T00:00:00Z");
     }
 
     /** What a release has printed is read for ever. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.123Z",
-                "1/changed/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z",
-                "1/changed/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-02-01T00:00:00Z",
-                "1/thread/69_a-B/1970-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z"
+                "2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.123Z",
+                "2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z",
+                "2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-02-01T00:00:00Z",
+                "2/created/0123456789abcdef/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z",
+                "2/thread/69_a-B/1970-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z"
             })
     void whatIsPrintedIsReadAgain(String printed) {
         assertThat(Checkpoint.parse(printed)).hasToString(printed).isEqualTo(Checkpoint.parse(printed));
@@ -52,7 +55,8 @@ class CheckpointTest {
 
     @Test
     void itTellsWhereTheWalkBeganAndEnds() {
-        var checkpoint = Checkpoint.parse("1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z");
+        var checkpoint =
+                Checkpoint.parse("2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z");
 
         assertThat(checkpoint.from()).isEqualTo(FROM);
         assertThat(checkpoint.end()).isEqualTo(END);
@@ -62,7 +66,7 @@ class CheckpointTest {
 
     @Test
     void aWalkOfChangesIsCompleteAfterItsSecondLap() {
-        var changed = Checkpoint.ofChanged(FROM, END);
+        var changed = Checkpoint.ofChanged(TicketCriteria.any(), FROM, END);
 
         assertThat(changed.at(1, END).isComplete()).isFalse();
         assertThat(changed.at(2, END).isComplete()).isTrue();
@@ -71,32 +75,45 @@ class CheckpointTest {
 
     @Test
     void aLaterVersionIsRefusedByItsNumber() {
-        assertThatThrownBy(() -> Checkpoint.parse("2/created/whatever"))
+        assertThatThrownBy(() -> Checkpoint.parse("3/created/whatever"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a checkpoint must begin with 1/, got 2/created/whatever");
+                .hasMessage("a checkpoint must begin with 2/, got 3/created/whatever");
+    }
+
+    @Test
+    void theFirstVersionIsRefusedAsItLacksTheCriteria() {
+        var first = "1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z";
+
+        assertThatThrownBy(() -> Checkpoint.parse(first))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "a checkpoint must have version 2, got version 1, which does not contain the criteria of its"
+                                + " walk; begin the walk again: " + first);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    1                                                                                              | the second part must be created, changed or thread
-                    1/                                                                                             | the second part must be created, changed or thread
-                    1/created                                                                                      | there must be 6 parts, got 2
-                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1                                          | there must be 6 parts, got 5
-                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/                    | there must be 6 parts, got 7
-                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-01-17T09:30:00Z                     | lap must be 1 to 1, got 2
-                    1/changed/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/0/2026-01-17T09:30:00Z                     | lap must be 1 to 2, got 0
-                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-03-17T09:30:00Z                     | reached must be from 2026-01-01T00:00:00Z to 2026-02-01T00:00:00Z, got 2026-03-17T09:30:00Z
-                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/one/2026-01-17T09:30:00Z                   | lap must be a number, got one
-                    1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/99999999999/2026-01-17T09:30:00Z           | lap must be a number, got 99999999999
-                    1/created/yesterday/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                                | from must be a time in UTC, got yesterday
-                    1/created/2026-01-01T00:00:00Z//1/2026-01-17T09:30:00Z                                         | end must be a time in UTC, got )
-                    1/created/1969-12-31T23:59:59Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                     | times must be from 1970-01-01T00:00:00Z to +10000-01-01T00:00:00Z, got 1969-
-                    1/created/2026-01-01T00:00:00Z/+1000000000-12-31T23:59:59.999Z/1/2026-01-17T09:30:00Z          | times must be from 1970-01-01T00:00:00Z to +10000-01-01T00:00:00Z, got 2026-
-                    1/created/2026-01-01T00:00:00.0001Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                | times must be whole Millis, got 2026-01-01T00:00:00.000100Z
-                    1/thread/7/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.5Z                  | times must be whole Seconds, got 2026-01-17T09:30:00.500Z
-                    1/opened/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                      | the second part must be created, changed or thread
-                    1/thread/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                      | there must be 7 parts, got 6
-                    1/thread/a b/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                  | a ticket id is 1 to 128 letters
+                    2                                                                                              | the second part must be created, changed or thread
+                    2/                                                                                             | the second part must be created, changed or thread
+                    2/created                                                                                      | there must be 7 parts, got 2
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1                                      | there must be 7 parts, got 6
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/                | there must be 7 parts, got 8
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-01-17T09:30:00Z                 | lap must be 1 to 1, got 2
+                    2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/0/2026-01-17T09:30:00Z                 | lap must be 1 to 2, got 0
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-03-17T09:30:00Z                 | reached must be from 2026-01-01T00:00:00Z to 2026-02-01T00:00:00Z, got 2026-03-17T09:30:00Z
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/one/2026-01-17T09:30:00Z               | lap must be a number, got one
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/99999999999/2026-01-17T09:30:00Z       | lap must be a number, got 99999999999
+                    2/created/0123456789abcdeF/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z    | the digest of the criteria must be any or 16 hexadecimal digits, got 0123456789abcdeF
+                    2/created//2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                    | the digest of the criteria must be any or 16 hexadecimal digits, got )
+                    2/created/any/yesterday/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                            | from must be a time in UTC, got yesterday
+                    2/created/any/2026-01-01T00:00:00Z//1/2026-01-17T09:30:00Z                                     | end must be a time in UTC, got )
+                    2/created/any/1969-12-31T23:59:59Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                 | times must be from 1970-01-01T00:00:00Z to +10000-01-01T00:00:00Z, got 1969-
+                    2/created/any/2026-01-01T00:00:00Z/+1000000000-12-31T23:59:59.999Z/1/2026-01-17T09:30:00Z      | times must be from 1970-01-01T00:00:00Z to +10000-01-01T00:00:00Z, got 2026-
+                    2/created/any/2026-01-01T00:00:00.0001Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z            | times must be whole Millis, got 2026-01-01T00:00:00.000100Z
+                    2/thread/7/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.5Z                  | times must be whole Seconds, got 2026-01-17T09:30:00.500Z
+                    2/opened/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                  | the second part must be created, changed or thread
+                    2/thread/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                      | there must be 7 parts, got 6
+                    2/thread/a b/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                  | a ticket id is 1 to 128 letters
                     """)
     void whatIsNoCheckpointIsRefusedWithTheReason(String printed, String reason) {
         assertThatThrownBy(() -> Checkpoint.parse(printed))
@@ -107,7 +124,7 @@ class CheckpointTest {
 
     @Test
     void aTextThatIsTooLongIsNotPrinted() {
-        assertThatThrownBy(() -> Checkpoint.parse("1/created/" + "x".repeat(1_000_000)))
+        assertThatThrownBy(() -> Checkpoint.parse("2/created/" + "x".repeat(1_000_000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a checkpoint must have at most 400 characters, got 1000010");
     }
@@ -144,9 +161,9 @@ class CheckpointTest {
     }
 
     private static final List<String> PRINTED = List.of(
-            "1/created/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.123Z",
-            "1/changed/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-01-17T09:30:00Z",
-            "1/thread/69_a-B/1970-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z");
+            "2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.123Z",
+            "2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-01-17T09:30:00Z",
+            "2/thread/69_a-B/1970-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z");
 
     private static final List<String> PIECES = List.of(
             "/",
@@ -163,6 +180,8 @@ class CheckpointTest {
             "changed",
             "thread",
             "thread/1",
+            "any",
+            "0123456789abcdef",
             "\n",
             "\u001b[31m",
             "\u202e",

@@ -9,6 +9,7 @@ import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.MessageId;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
@@ -215,7 +216,8 @@ class MessageHistoryTest {
 
     @Test
     void aWalkThroughTicketsIsNotResumedThroughMessages() {
-        assertThatThrownBy(() -> MessageHistory.of(conversation, options).resume(Checkpoint.ofCreated(START, NOW)))
+        assertThatThrownBy(() -> MessageHistory.of(conversation, options)
+                        .resume(Checkpoint.ofCreated(TicketCriteria.any(), START, NOW)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tickets");
     }

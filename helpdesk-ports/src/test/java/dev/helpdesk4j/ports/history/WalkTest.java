@@ -764,6 +764,44 @@ class WalkTest {
         assertThat(heard).last().isEqualTo(new Progress(1, 0, second(1200).plusMillis(1), 1.0));
     }
 
+    private static final TicketCriteria AT_AGENTS =
+            TicketCriteria.builder().stage(Stage.Known.AGENT).build();
+
+    @Test
+    void aCheckpointIsRefusedForOtherCriteria() {
+        has(30);
+        var history = TicketHistory.of(desk, options);
+        var narrowed =
+                Checkpoint.parse(history.created(ALWAYS, AT_AGENTS).checkpoint().toString());
+        var changed = history.changedSince(ModelDesk.START, AT_AGENTS).checkpoint();
+        var whole = history.created(ALWAYS).checkpoint();
+
+        assertThatThrownBy(() -> history.resume(narrowed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a walk must be resumed with the criteria that it began with, got others than those of the"
+                        + " checkpoint " + narrowed);
+        assertThatThrownBy(() -> history.resume(changed)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> history.resume(whole, AT_AGENTS)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(desk.calls()).isZero();
+    }
+
+    @Test
+    void aWalkWithCriteriaIsResumedWithTheSameOnes() {
+        has(30);
+        desk.rows().stream().skip(27).forEach(row -> row.stage = Stage.Known.AGENT);
+        var seen = new TreeSet<String>();
+
+        var stopped = TicketHistory.of(failingAt(9), options)
+                .created(ALWAYS, AT_AGENTS)
+                .forEachBatch(batch -> seen.addAll(ids(batch)))
+                .getLeft();
+        var rest = TicketHistory.of(desk, options)
+                .resume(Checkpoint.parse(stopped.checkpoint().toString()), AT_AGENTS);
+
+        assertThat(seen).doesNotContain("t29");
+        assertThat(union(List.copyOf(seen), ids(rest))).containsExactly("t27", "t28", "t29");
+    }
+
     @Test
     void aWalkThroughMessagesIsNotResumedThroughTickets() {
         var thread = Checkpoint.ofThread(TicketId.of("t1"), ModelDesk.START, ModelDesk.START);
