@@ -36,31 +36,41 @@ public record Page<T>(Seq<T> items, PageRequest request, int total, boolean tota
     }
 
     /**
-     * The rows of a whole listing, read page by page; the first failure ends it.
+     * Reads a listing page by page, to its end or to a bound; the first failure ends it. The result contains whether it is
+     * complete.
      *
      * <pre>{@code
      * Page.all(Tickets.LAST_ROW, page -> helpdesk.tickets().search(criteria, page));
      * Page.all(1000, page -> helpdesk.messages().list(ticket, MessageCriteria.any(), page));
      * }</pre>
      *
-     * <p>A listing that changes while it is read shifts: a row may be missing, or be there twice.
+     * <p>A listing that changes while it is read shifts: a row may be missing, or be there twice. A {@code TicketHistory}
+     * reads past all bounds, and misses nothing.
      *
-     * @param most how many rows at most, 1 or more; as many as that may mean that there are others
+     * @param most how many rows at most, 1 or more
      * @param listing asks for a page
      */
-    public static <T> Either<HelpdeskFailure, Seq<T>> all(
+    public static <T> Either<HelpdeskFailure, Listing<T>> all(
             int most, Function<PageRequest, Either<HelpdeskFailure, Page<T>>> listing) {
-        Seq<T> rows = Vector.empty();
-        var request = Option.some(PageRequest.first(Math.min(most, PageRequest.MAX_SIZE)));
-        while (request.isDefined()) {
-            var page = listing.apply(request.get());
-            if (page.isLeft()) {
-                return Either.left(page.getLeft());
-            }
-            rows = rows.appendAll(page.get().items());
-            request = page.get().next().filter(next -> next.firstRow() <= most);
+        if (most < 1) {
+            throw new IllegalArgumentException("the most rows of a listing must be 1 or more, got " + most);
         }
-        return Either.right(rows.take(most));
+        Seq<T> rows = Vector.empty();
+        var request = PageRequest.first(Math.min(most, PageRequest.MAX_SIZE));
+        while (true) {
+            var answer = listing.apply(request);
+            if (answer.isLeft()) {
+                return Either.left(answer.getLeft());
+            }
+            var page = answer.get();
+            rows = rows.appendAll(page.items());
+            var next = page.next();
+            if (next.isEmpty() || next.get().firstRow() > most) {
+                var complete = next.isEmpty() && rows.size() <= most && rows.size() >= page.total();
+                return Either.right(new Listing<>(rows.take(most), complete));
+            }
+            request = next.get();
+        }
     }
 
     /** The same page of something else. */

@@ -90,17 +90,18 @@ class PageTest {
         return new Page<>(items, request, total, false);
     }
 
+    private static Listing<Integer> upTo(int most, int total) {
+        return Page.all(most, request -> Either.right(numbers(total, request))).get();
+    }
+
     @Test
     void aWholeListingIsReadPageByPage() {
-        var rows = Page.all(1000, request -> Either.right(numbers(450, request)));
-
-        assertThat(rows.get()).containsExactlyElementsOf(List.rangeClosed(1, 450));
+        assertThat(upTo(1000, 450)).isEqualTo(new Listing<>(List.rangeClosed(1, 450), true));
     }
 
     @Test
     void anEmptyListingHasNoRows() {
-        assertThat(Page.all(1000, request -> Either.right(numbers(0, request))).get())
-                .isEmpty();
+        assertThat(upTo(1000, 0)).isEqualTo(new Listing<>(List.empty(), true));
     }
 
     @Test
@@ -112,13 +113,65 @@ class PageTest {
             return Either.right(numbers(1000, request));
         });
 
-        assertThat(rows.get()).containsExactlyElementsOf(List.rangeClosed(1, 400));
+        assertThat(rows.get().items()).containsExactlyElementsOf(List.rangeClosed(1, 400));
         assertThat(asked).containsExactly(PageRequest.of(1, 200), PageRequest.of(2, 200));
-        assertThat(Page.all(250, request -> Either.right(numbers(1000, request)))
-                        .get())
-                .containsExactlyElementsOf(List.rangeClosed(1, 250));
-        assertThat(Page.all(7, request -> Either.right(numbers(1000, request))).get())
-                .containsExactlyElementsOf(List.rangeClosed(1, 7));
+    }
+
+    @Test
+    void aListingThatIsCutOffIsNotComplete() {
+        assertThat(upTo(1000, 3000)).isEqualTo(new Listing<>(List.rangeClosed(1, 1000), false));
+        assertThat(upTo(250, 1000)).isEqualTo(new Listing<>(List.rangeClosed(1, 250), false));
+        assertThat(upTo(250, 300)).isEqualTo(new Listing<>(List.rangeClosed(1, 250), false));
+        assertThat(upTo(7, 1000)).isEqualTo(new Listing<>(List.rangeClosed(1, 7), false));
+    }
+
+    @Test
+    void aListingOfExactlyTheBoundIsComplete() {
+        assertThat(upTo(400, 400)).isEqualTo(new Listing<>(List.rangeClosed(1, 400), true));
+        assertThat(upTo(250, 250)).isEqualTo(new Listing<>(List.rangeClosed(1, 250), true));
+    }
+
+    /** Nobody knows whether there are more. */
+    @Test
+    void aListingThatReachesTheLastRowOfASearchIsNotComplete() {
+        var rows = Page.all(Tickets.LAST_ROW, request -> {
+            var page = numbers(Tickets.LAST_ROW, request);
+            return Either.right(new Page<>(page.items(), request, page.total(), true));
+        });
+
+        assertThat(rows.get().items()).hasSize(Tickets.LAST_ROW);
+        assertThat(rows.get().complete()).isFalse();
+    }
+
+    @Test
+    void aListingWithFewerRowsThanItsTotalIsNotComplete() {
+        var rows = Page.all(1000, request -> {
+            var page = numbers(450, request);
+            return Either.right(new Page<>(page.items().remove(17), request, page.total(), false));
+        });
+
+        assertThat(rows.get().items()).hasSize(449);
+        assertThat(rows.get().complete()).isFalse();
+    }
+
+    @Test
+    void aListingWithoutATotalIsCompleteAtAPageThatIsNotFull() {
+        var rows = Page.all(
+                1000, request -> Either.right(new Page<>(numbers(450, request).items(), request, 0, true)));
+
+        assertThat(rows.get()).isEqualTo(new Listing<>(List.rangeClosed(1, 450), true));
+    }
+
+    @Test
+    void aListingOfSomethingElseIsAsComplete() {
+        assertThat(new Listing<>(FULL, false).map(String::length)).isEqualTo(new Listing<>(List.of(1, 1), false));
+    }
+
+    @Test
+    void aBoundBelowOneRowIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> upTo(0, 10))
+                .withMessage("the most rows of a listing must be 1 or more, got 0");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.helpdesk4j.escalation.application;
 
 import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.*;
 
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TimeRange;
@@ -13,6 +15,7 @@ import dev.helpdesk4j.escalation.ports.Ledger;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
+import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.collection.Seq;
@@ -86,15 +89,16 @@ public final class Rounds {
     private Either<HelpdeskFailure, Seq<Ticket>> every(TicketCriteria asked) {
         return Page.all(Tickets.LAST_ROW, page -> helpdesk.tickets().search(asked, page))
                 .flatMap(found -> {
-                    var last = found.lastOption()
+                    var last = found.items()
+                            .lastOption()
                             .flatMap(ticket -> ticket.timeline().createdAt());
-                    var range = asked.created()
-                            .filter(opened -> found.size() >= Tickets.LAST_ROW && last.exists(opened.to()::isAfter));
+                    var range =
+                            asked.created().filter(opened -> !found.complete() && last.exists(opened.to()::isAfter));
                     return range.map(opened -> asked.toBuilder()
                                     .created(TimeRange.between(opened.from(), last.get()))
                                     .build())
-                            .map(older -> every(older).map(found::appendAll))
-                            .getOrElse(Either.right(found));
+                            .map(older -> every(older).map(found.items()::appendAll))
+                            .getOrElse(Either.right(found.items()));
                 });
     }
 
@@ -125,11 +129,24 @@ public final class Rounds {
             case DISSATISFIED -> Either.right(rules.dissatisfiedSince(ticket, now));
             case WAITS_FOR_ANSWER ->
                 rules.worthReading(ticket, now)
-                        .map(recent -> Page.all(
-                                Tickets.LAST_ROW, page -> helpdesk.messages().list(ticket.id(), recent, page)))
+                        .map(recent -> conversation(ticket, recent))
                         .map(read -> read.map(messages -> rules.waitsForAnswerSince(ticket, messages)))
                         .getOrElse(Either.right(Option.none()));
         };
+    }
+
+    /** Without its last messages a conversation would seem to wait for an answer that was given. */
+    private Either<HelpdeskFailure, Seq<Message>> conversation(Ticket ticket, MessageCriteria recent) {
+        return Page.all(Tickets.LAST_ROW, page -> helpdesk.messages().list(ticket.id(), recent, page))
+                .flatMap(found -> found.complete()
+                        ? Either.right(found.items())
+                        : Either.left(new HelpdeskFailure.UnreadableResponse(
+                                Operation.LIST_MESSAGES,
+                                "$.data.messages",
+                                "only " + found.items().size() + " of the messages of ticket "
+                                        + ticket.id().value() + " could be read",
+                                Option.none(),
+                                Option.none())));
     }
 
     private void answer(Escalation claim) {
