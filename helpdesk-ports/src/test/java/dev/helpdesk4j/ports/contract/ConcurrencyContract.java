@@ -6,6 +6,7 @@ import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixture> {
 
     private static final int THREADS = 16;
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final TicketId TICKET = TicketId.of("6948728206392295444");
 
     @BeforeEach
@@ -48,7 +50,11 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
             start.countDown();
             var all = new ArrayList<T>();
             for (var result : results) {
-                all.addAll(result.get());
+                all.addAll(Await.value(
+                        "the ten calls of each of sixteen threads end",
+                        BOUND,
+                        result,
+                        "Calls must not wait for each other: look for a lock that is held during a call."));
             }
             return all;
         } finally {

@@ -1,0 +1,104 @@
+package dev.helpdesk4j.ports.contract;
+
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits with a bound. What does not happen within it fails the test with a sentence. */
+final class Await {
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private Await() {}
+
+    /**
+     * Returns as soon as the condition holds.
+     *
+     * @param expected what is waited for, as a sentence without a full stop
+     * @param advice what an adapter's author can do if it does not happen
+     */
+    static void until(String expected, Duration bound, BooleanSupplier condition, String advice) {
+        var started = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - started >= bound.toNanos()
+                    || Thread.currentThread().isInterrupted()) {
+                throw missed(expected, bound, advice);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** Returns the value of the future; what it was completed with exceptionally is thrown as it is. */
+    static <T> T value(String expected, Duration bound, Future<T> future, String advice) throws Exception {
+        try {
+            return future.get(bound.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw missed(expected, bound, advice);
+        } catch (ExecutionException failed) {
+            throw rethrown(failed.getCause());
+        }
+    }
+
+    private static AssertionError missed(String expected, Duration bound, String advice) {
+        return new AssertionError(
+                "within " + bound.toMillis() + " ms this did not happen: " + expected + ". " + advice);
+    }
+
+    private static Exception rethrown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof Exception exception ? exception : new IllegalStateException(cause);
+    }
+
+    /** Starts a call on a thread of its own. */
+    static Started start(Supplier<Either<HelpdeskFailure, ?>> call) {
+        var ended = new CompletableFuture<Ended>();
+        var thread = new Thread(
+                () -> {
+                    try {
+                        var answer = call.get();
+                        ended.complete(new Ended(answer, Thread.currentThread().isInterrupted(), System.nanoTime()));
+                    } catch (Throwable thrown) {
+                        ended.completeExceptionally(thrown);
+                    }
+                },
+                "call under test");
+        thread.setDaemon(true);
+        var started = System.nanoTime();
+        thread.start();
+        return new Started(thread, ended, started);
+    }
+
+    /** A call that runs on its own thread. */
+    record Started(Thread thread, CompletableFuture<Ended> ended, long startedAt) {
+
+        void interrupt() {
+            thread.interrupt();
+        }
+
+        /** Waits for the end of the call; one that does not end in time is interrupted. */
+        Ended end(String expected, Duration bound, String advice) throws Exception {
+            try {
+                return value(expected, bound, ended, advice);
+            } finally {
+                thread.interrupt();
+            }
+        }
+
+        Duration until(Ended end) {
+            return Duration.ofNanos(end.at() - startedAt);
+        }
+    }
+
+    /** The answer to a call, whether its thread was interrupted then, and when it came. */
+    record Ended(Either<HelpdeskFailure, ?> answer, boolean interrupted, long at) {}
+}
