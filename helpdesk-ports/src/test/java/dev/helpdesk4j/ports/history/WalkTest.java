@@ -765,7 +765,7 @@ class WalkTest {
     }
 
     private static final TicketCriteria AT_AGENTS =
-            TicketCriteria.builder().stage(Stage.Known.AGENT).build();
+            TicketCriteria.builder().stage(Stage.AGENT).build();
 
     @Test
     void aCheckpointIsRefusedForOtherCriteria() {
@@ -788,7 +788,7 @@ class WalkTest {
     @Test
     void aWalkWithCriteriaIsResumedWithTheSameOnes() {
         has(30);
-        desk.rows().stream().skip(27).forEach(row -> row.stage = Stage.Known.AGENT);
+        desk.rows().stream().skip(27).forEach(row -> row.stage = Stage.AGENT);
         var seen = new TreeSet<String>();
 
         var stopped = TicketHistory.of(failingAt(9), options)
