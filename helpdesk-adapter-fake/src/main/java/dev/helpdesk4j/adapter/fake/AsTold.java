@@ -3,6 +3,7 @@ package dev.helpdesk4j.adapter.fake;
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.ticket.Comment;
+import dev.helpdesk4j.domain.ticket.CustomizedField;
 import dev.helpdesk4j.domain.ticket.Satisfaction;
 import dev.helpdesk4j.domain.ticket.ServiceTimes;
 import dev.helpdesk4j.domain.ticket.Ticket;
@@ -21,15 +22,15 @@ final class AsTold {
         var told = Ticket.builder(put.id())
                 .satisfaction(new Satisfaction(
                         put.satisfaction().score().filter(score -> score.code() != 0),
-                        put.satisfaction().reason()))
+                        put.satisfaction().reasons()))
                 .agents(put.agents().filter(AsTold::isSomebody))
                 .collaborators(put.collaborators().filter(AsTold::isSomebody))
-                .customizedFields(put.customizedFields())
+                .comments(put.comments().filter(AsTold::isSomething))
+                .customizedFields(put.customizedFields().reject(CustomizedField.empty()::equals))
                 .timeline(timeline(put.timeline()))
                 .serviceTimes(serviceTimes(put.serviceTimes()));
         put.helpdesk().forEach(told::helpdesk);
         put.guest().filter(AsTold::isSomebody).forEach(told::guest);
-        put.comment().filter(AsTold::isSomething).forEach(told::comment);
         put.stage().filter(stage -> stage.code() != 0).forEach(told::stage);
         put.status().forEach(told::status);
         put.channel().forEach(told::channel);

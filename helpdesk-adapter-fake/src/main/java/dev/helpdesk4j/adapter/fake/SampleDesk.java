@@ -84,7 +84,7 @@ final class SampleDesk {
             opening.collaborators(List.of(people.agent(random)));
         }
         if (random.nextInt(20) == 0) {
-            opening.comment(comment(number, random, created));
+            opening.comments(List.of(comment(number, random, created)));
         }
         var play = new SamplePlay(
                 opening.build(),

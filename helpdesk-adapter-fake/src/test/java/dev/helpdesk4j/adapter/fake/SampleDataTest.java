@@ -110,9 +110,9 @@ class SampleDataTest {
 
         assertThat(all.count(Ticket::isRated)).isBetween(100, 300);
         assertThat(all.count(Ticket::isDissatisfied)).isBetween(5, 80);
-        assertThat(all.exists(ticket -> ticket.satisfaction().reason().isDefined()))
+        assertThat(all.exists(ticket -> ticket.satisfaction().reasons().nonEmpty()))
                 .isTrue();
-        assertThat(all.exists(ticket -> ticket.comment().isDefined())).isTrue();
+        assertThat(all.exists(ticket -> ticket.comments().nonEmpty())).isTrue();
         assertThat(all.exists(ticket -> !ticket.customizedFields().isEmpty())).isTrue();
         assertThat(all.exists(ticket -> !ticket.collaborators().isEmpty())).isTrue();
         assertThat(all.flatMap(Ticket::channel).distinct()).hasSize(5);

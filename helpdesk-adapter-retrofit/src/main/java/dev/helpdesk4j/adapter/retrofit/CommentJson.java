@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** {@code comments}: one object in spite of its name. Should it be an array, its first usable item is the comment. */
+/** {@code comment}: a note on a ticket. A comment without any field decodes to null. */
 final class CommentJson extends JsonDecoder<Comment> {
 
     private static final FieldNames FIELDS =
@@ -21,12 +21,6 @@ final class CommentJson extends JsonDecoder<Comment> {
     @Override
     @Nullable
     Comment fromJson(JsonReader reader) throws IOException {
-        return TolerantJson.list(reader, "comments", Limits.LIST_ITEMS, CommentJson::comment)
-                .headOption()
-                .getOrNull();
-    }
-
-    private static @Nullable Comment comment(JsonReader reader) throws IOException {
         Option<String> id = Option.none();
         Option<String> content = Option.none();
         Option<Instant> createdAt = Option.none();

@@ -7,7 +7,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code customized_field_display_item}: a help desk's own field. */
+/** {@code customized_field_display_item}: a help desk's own field. A field without any content decodes to null. */
 final class CustomizedFieldJson extends JsonDecoder<CustomizedField> {
 
     private static final FieldNames FIELDS =
@@ -29,7 +29,7 @@ final class CustomizedFieldJson extends JsonDecoder<CustomizedField> {
         while (reader.hasNext()) {
             switch (FIELDS.next(reader)) {
                 case "id" -> id = TolerantJson.name(reader);
-                case "value" -> value = TolerantJson.text(reader);
+                case "value" -> value = TolerantJson.textOrJson(reader);
                 case "key_name" -> keyName = TolerantJson.text(reader);
                 case "display_name" -> displayName = TolerantJson.text(reader);
                 case "position" -> position = TolerantJson.integer(reader);
@@ -39,7 +39,8 @@ final class CustomizedFieldJson extends JsonDecoder<CustomizedField> {
             }
         }
         reader.endObject();
-        return new CustomizedField(
+        var field = new CustomizedField(
                 id.map(CustomizedFieldId::of), value, keyName, displayName, position, required, editable);
+        return field.equals(CustomizedField.empty()) ? null : field;
     }
 }

@@ -6,7 +6,7 @@ package dev.helpdesk4j.adapter.retrofit;
  */
 final class Limits {
 
-    /** Agents, collaborators, customized fields, tags or comments of one ticket; image keys of one message. */
+    /** Agents, collaborators, customized fields, tags, comments or reasons of one ticket; image keys of one message. */
     static final int LIST_ITEMS = 1_000;
 
     /** Languages of one text. The platform has about twenty. */

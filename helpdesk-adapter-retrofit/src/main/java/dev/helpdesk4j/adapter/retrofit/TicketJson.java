@@ -84,11 +84,11 @@ final class TicketJson extends JsonDecoder<Ticket> {
         private Option<String> id = Option.none();
         private Option<String> helpdesk = Option.none();
         private Option<Person> guest = Option.none();
-        private Option<Comment> comment = Option.none();
+        private Seq<Comment> comments = List.empty();
         private Option<Integer> stage = Option.none();
         private Option<Integer> status = Option.none();
         private Option<Integer> score = Option.none();
-        private Option<LocalizedText> reason = Option.none();
+        private Seq<LocalizedText> reasons = List.empty();
         private Option<Integer> channel = Option.none();
         private Option<Integer> resolution = Option.none();
         private Seq<Person> agents = List.empty();
@@ -114,11 +114,11 @@ final class TicketJson extends JsonDecoder<Ticket> {
                 case "ticket_id" -> id = TolerantJson.text(value);
                 case "helpdesk_id" -> helpdesk = TolerantJson.name(value);
                 case "guest" -> guest = Option.of(PERSON.fromJson(value));
-                case "comments" -> comment = Option.of(COMMENT.fromJson(value));
+                case "comments" -> comments = list(value, name, COMMENT);
                 case "ticket_type" -> stage = code(value);
                 case "status" -> status = TolerantJson.integer(value);
                 case "score" -> score = code(value);
-                case "dissatisfaction_reason" -> reason = reason(value, name);
+                case "dissatisfaction_reason" -> reasons = reasons(value, name);
                 case "channel" -> channel = TolerantJson.integer(value);
                 case "solve" -> resolution = code(value);
                 case "agents" -> agents = list(value, name, PERSON);
@@ -151,12 +151,11 @@ final class TicketJson extends JsonDecoder<Ticket> {
             return TolerantJson.list(value, name, Limits.LIST_ITEMS, item::fromJson);
         }
 
-        private static Option<LocalizedText> reason(JsonReader value, String name) throws IOException {
-            try {
-                return Option.of(REASON.fromJson(value));
-            } catch (InvalidResponseException invalid) {
-                throw invalid.inside("." + name);
-            }
+        /** Reads the reasons: the documented object, a list of such objects, or a single text. */
+        private static Seq<LocalizedText> reasons(JsonReader value, String name) throws IOException {
+            return value.peek() == JsonReader.Token.STRING
+                    ? Option.of(REASON.fromJson(value)).toList()
+                    : list(value, name, REASON);
         }
 
         private static Option<Set<Tag>> tags(JsonReader value, String name) throws IOException {
@@ -169,9 +168,10 @@ final class TicketJson extends JsonDecoder<Ticket> {
 
         Ticket ticket() {
             var ticket = Ticket.builder(ticketId())
-                    .satisfaction(new Satisfaction(score.map(Score::of), reason))
+                    .satisfaction(new Satisfaction(score.map(Score::of), reasons))
                     .agents(agents)
                     .collaborators(collaborators)
+                    .comments(comments)
                     .customizedFields(customizedFields)
                     .timeline(new Timeline(
                             createdAt,
@@ -184,7 +184,6 @@ final class TicketJson extends JsonDecoder<Ticket> {
                             agentService, agentFirstResponse, botService, agentResolution, actualProcessing));
             helpdesk.map(HelpdeskId::of).forEach(ticket::helpdesk);
             guest.forEach(ticket::guest);
-            comment.forEach(ticket::comment);
             stage.map(Stage::of).forEach(ticket::stage);
             status.map(TicketStatus::of).forEach(ticket::status);
             channel.map(Channel::of).forEach(ticket::channel);

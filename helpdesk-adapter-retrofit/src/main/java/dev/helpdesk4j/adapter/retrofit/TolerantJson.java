@@ -44,7 +44,15 @@ final class TolerantJson {
         return text == null || text.isEmpty() ? Option.none() : Option.some(text);
     }
 
-    /** Reads the same, but an empty string is one. */
+    /** Reads the same, and an object or a list as its JSON. */
+    static Option<String> textOrJson(JsonReader reader) throws IOException {
+        return switch (reader.peek()) {
+            case BEGIN_OBJECT, BEGIN_ARRAY -> Option.some(raw(reader));
+            default -> text(reader);
+        };
+    }
+
+    /** Reads a text, but an empty string is one. */
     static Option<String> textOrEmpty(JsonReader reader) throws IOException {
         return Option.of(scalar(reader));
     }

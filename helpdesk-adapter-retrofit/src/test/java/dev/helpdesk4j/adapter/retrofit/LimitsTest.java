@@ -101,7 +101,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"agents", "collaborators", "customized_fields", "tags", "comments"})
+    @CsvSource({"agents", "collaborators", "customized_fields", "tags", "comments", "dissatisfaction_reason"})
     void aTicketsListsHaveAtMostThousandItems(String field) {
         var item = "{\"id\":\"ou_#\"}";
 
@@ -126,8 +126,8 @@ class LimitsTest {
         assertThat(findWith("\"dissatisfaction_reason\":{" + times(100, "\"x_a#\":\"slow\"") + "}")
                         .get()
                         .satisfaction()
-                        .reason()
-                        .get()
+                        .reasons()
+                        .single()
                         .byLocale()
                         .size())
                 .isEqualTo(100);
@@ -142,8 +142,8 @@ class LimitsTest {
         assertThat(findWith("\"dissatisfaction_reason\":{\"" + "a-".repeat(100_000) + "\":\"slow\"}")
                         .get()
                         .satisfaction()
-                        .reason()
-                        .get()
+                        .reasons()
+                        .single()
                         .byLocale()
                         .keySet())
                 .containsExactly(java.util.Locale.ROOT);

@@ -64,7 +64,7 @@ class VariationsTest {
         Function<Ticket, Object> updated = ticket -> ticket.timeline().updatedAt();
         Function<Ticket, Object> service = ticket -> ticket.serviceTimes().agentService();
         Function<Ticket, Object> bot = ticket -> ticket.serviceTimes().botService();
-        Function<Ticket, Object> comment = Ticket::comment;
+        Function<Ticket, Object> comments = Ticket::comments;
         return Stream.of(
                 // numbers as strings, and other ways to write one
                 field("\"created_at\":\"1617960686000\"", created, Option.some(INSTANT)),
@@ -163,20 +163,35 @@ class VariationsTest {
                         Option.none()),
                 field(
                         "\"dissatisfaction_reason\":{\"zh_cn\":\"\",\"en_us\":\"x\",\"ja_jp\":null}",
-                        ticket -> ticket.satisfaction().reason(),
-                        Option.some(LocalizedText.of(Locale.US, "x"))),
+                        ticket -> ticket.satisfaction().reasons(),
+                        List.of(LocalizedText.of(Locale.US, "x"))),
                 field(
                         "\"dissatisfaction_reason\":{\"zh_cn\":\"\"}",
-                        ticket -> ticket.satisfaction().reason(),
-                        Option.none()),
+                        ticket -> ticket.satisfaction().reasons(),
+                        List.empty()),
                 field(
                         "\"dissatisfaction_reason\":\"slow\"",
-                        ticket -> ticket.satisfaction().reason(),
-                        Option.some(LocalizedText.of(Locale.ROOT, "slow"))),
+                        ticket -> ticket.satisfaction().reasons(),
+                        List.of(LocalizedText.of(Locale.ROOT, "slow"))),
                 field(
                         "\"dissatisfaction_reason\":{\"zh_hk\":\"慢\"}",
-                        ticket -> ticket.satisfaction().reason(),
-                        Option.some(LocalizedText.of(new Locale("zh", "HK"), "慢"))),
+                        ticket -> ticket.satisfaction().reasons(),
+                        List.of(LocalizedText.of(new Locale("zh", "HK"), "慢"))),
+                field(
+                        "\"dissatisfaction_reason\":[{\"en_us\":\"x\"},{},null,\"slow\",{\"ja_jp\":\"y\"}]",
+                        ticket -> ticket.satisfaction().reasons(),
+                        List.of(
+                                LocalizedText.of(Locale.US, "x"),
+                                LocalizedText.of(Locale.ROOT, "slow"),
+                                LocalizedText.of(Locale.JAPAN, "y"))),
+                field(
+                        "\"dissatisfaction_reason\":[]",
+                        ticket -> ticket.satisfaction().reasons(),
+                        List.empty()),
+                field(
+                        "\"dissatisfaction_reason\":7",
+                        ticket -> ticket.satisfaction().reasons(),
+                        List.empty()),
                 field("\"agents\":null", Ticket::agents, List.empty()),
                 field("\"agents\":\"nobody\"", Ticket::agents, List.empty()),
                 field(
@@ -188,6 +203,13 @@ class VariationsTest {
                         Ticket::collaborators,
                         List.of(Person.of(UserId.of("ou_1"), "x"))),
                 field("\"customized_fields\":null", Ticket::customizedFields, List.empty()),
+                field("\"customized_fields\":{}", Ticket::customizedFields, List.empty()),
+                field("\"customized_fields\":[{},{\"value\":null}]", Ticket::customizedFields, List.empty()),
+                field(
+                        "\"customized_fields\":[{\"value\":{\"a\": [1,\"x\"]}},{\"value\":[\"b\",{}]},{\"value\":\"c\"}]",
+                        ticket -> ticket.customizedFields()
+                                .map(found -> found.value().get()),
+                        List.of("{\"a\": [1,\"x\"]}", "[\"b\",{}]", "c")),
                 field(
                         "\"customized_fields\":[{\"id\":1,\"value\":5,\"position\":\"2\",\"required\":\"true\"}]",
                         ticket -> ticket.customizedFields()
@@ -199,25 +221,29 @@ class VariationsTest {
                                 .mkString(),
                         "1Some(5)Some(2)Some(true)None"),
                 field("\"tags\":null", Ticket::tags, Option.none()),
-                // one comment, in spite of the field's name
-                field("\"comments\":[]", comment, Option.none()),
-                field("\"comments\":{}", comment, Option.none()),
-                field("\"comments\":\"\"", comment, Option.none()),
+                // one comment or several
+                field("\"comments\":[]", comments, List.empty()),
+                field("\"comments\":{}", comments, List.empty()),
+                field("\"comments\":\"\"", comments, List.empty()),
                 field(
-                        "\"comments\":[{\"content\":\"a\"},{\"content\":\"b\"}]",
-                        ticket -> ticket.comment().get().content(),
-                        Option.some("a")),
+                        "\"comments\":[{\"content\":\"a\"},null,{},\"x\",{\"content\":\"b\"}]",
+                        ticket -> ticket.comments().map(found -> found.content().get()),
+                        List.of("a", "b")),
+                field(
+                        "\"comments\":{\"content\":\"a\"}",
+                        ticket -> ticket.comments().map(found -> found.content().get()),
+                        List.of("a")),
                 field(
                         "\"comments\":{\"user_id\":7262656095919128578}",
-                        ticket -> ticket.comment().get().authorId().get().value(),
+                        ticket -> ticket.comments().single().authorId().get().value(),
                         "7262656095919128578"),
                 field(
                         "\"comments\":{\"user_id\":\"7262656095919128579\"}",
-                        ticket -> ticket.comment().get().authorId().get().value(),
+                        ticket -> ticket.comments().single().authorId().get().value(),
                         "7262656095919128579"),
                 field(
                         "\"comments\":{\"id\":98765432109876543210}",
-                        ticket -> ticket.comment().get().id().get().value(),
+                        ticket -> ticket.comments().single().id().get().value(),
                         "98765432109876543210"),
                 // what nobody has heard of
                 field("\"mood\":{\"a\":[1,{\"b\":null}]}", ticket -> ticket.id().value(), "7"));

@@ -7,8 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 
 /**
- * A note on a ticket. A ticket has one at most, although the platform's field is called {@code comments}. Empty texts are
- * kept as none.
+ * A note on a ticket. Empty texts are kept as none.
  *
  * @param id the comment's id
  * @param content what it says

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
  * A field that a help desk added to its tickets, with this ticket's value. Empty texts are kept as none.
  *
  * @param id the field's id
- * @param value the value as text; for a dropdown, the chosen option's display name
+ * @param value the value as text; for a dropdown, the chosen option's display name; for a value that is an object or a
+ *     list, its JSON
  * @param keyName the field's key
  * @param displayName the field's name as people see it
  * @param position where it is shown among the fields
@@ -23,10 +24,18 @@ public record CustomizedField(
         Option<Boolean> required,
         Option<Boolean> editable) {
 
+    private static final CustomizedField EMPTY = new CustomizedField(
+            Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+
     public CustomizedField {
         value = value.filter(Predicate.not(String::isEmpty));
         keyName = keyName.filter(Predicate.not(String::isEmpty));
         displayName = displayName.filter(Predicate.not(String::isEmpty));
+    }
+
+    /** A field of which nothing is known. */
+    public static CustomizedField empty() {
+        return EMPTY;
     }
 
     /** A field with a value, of which nothing else is known. */

@@ -52,7 +52,7 @@ public final class Ticket {
         builder.agentOwner = agentOwner();
         builder.collaborators = collaborators();
         builder.closedBy = closedBy();
-        builder.comment = comment();
+        builder.comments = comments();
         builder.customizedFields = customizedFields();
         builder.tags = tags();
         builder.timeline = timeline();
@@ -172,9 +172,12 @@ public final class Ticket {
         return state.closedBy;
     }
 
-    /** The note on it. */
-    public Option<Comment> comment() {
-        return state.comment;
+    /**
+     * The notes on it, in the service's order. The documents show one at most, as an object; users of the service have
+     * seen lists of several.
+     */
+    public Seq<Comment> comments() {
+        return state.comments;
     }
 
     /** The help desk's own fields that have been filled in. */
@@ -229,7 +232,7 @@ public final class Ticket {
             Option<Person> agentOwner,
             Seq<Person> collaborators,
             Option<Person> closedBy,
-            Option<Comment> comment,
+            Seq<Comment> comments,
             Seq<CustomizedField> customizedFields,
             Option<Set<Tag>> tags,
             Timeline timeline,
@@ -239,6 +242,7 @@ public final class Ticket {
         private State {
             agents = List.ofAll(agents);
             collaborators = List.ofAll(collaborators);
+            comments = List.ofAll(comments);
             customizedFields = List.ofAll(customizedFields);
             tags = tags.map(LinkedHashSet::ofAll);
         }
@@ -259,7 +263,7 @@ public final class Ticket {
         private Option<Person> agentOwner = Option.none();
         private Seq<Person> collaborators = List.empty();
         private Option<Person> closedBy = Option.none();
-        private Option<Comment> comment = Option.none();
+        private Seq<Comment> comments = List.empty();
         private Seq<CustomizedField> customizedFields = List.empty();
         private Option<Set<Tag>> tags = Option.none();
         private Timeline timeline = Timeline.UNTOLD;
@@ -324,8 +328,8 @@ public final class Ticket {
             return this;
         }
 
-        public Builder comment(Comment comment) {
-            this.comment = Option.some(Objects.requireNonNull(comment));
+        public Builder comments(Seq<Comment> comments) {
+            this.comments = Objects.requireNonNull(comments);
             return this;
         }
 
@@ -370,7 +374,7 @@ public final class Ticket {
                     agentOwner,
                     collaborators,
                     closedBy,
-                    comment,
+                    comments,
                     customizedFields,
                     tags,
                     timeline,

@@ -48,14 +48,14 @@ class TicketBuilderTest {
             Map.entry("collaborators", List.of(LIN)),
             Map.entry("closedBy", LIN),
             Map.entry(
-                    "comment",
-                    new Comment(
+                    "comments",
+                    List.of(new Comment(
                             Option.none(),
                             Option.some("call back"),
                             Option.none(),
                             Option.none(),
                             Option.none(),
-                            Option.none())),
+                            Option.none()))),
             Map.entry("customizedFields", List.of(CustomizedField.of(CustomizedFieldId.of("1"), "Room", "4.2"))),
             Map.entry("tags", LinkedHashSet.of(VPN)),
             Map.entry("timeline", Timeline.openedAt(Instant.EPOCH)),

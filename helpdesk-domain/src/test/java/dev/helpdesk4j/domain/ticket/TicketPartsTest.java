@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.helpdesk4j.domain.LocalizedText;
 import dev.helpdesk4j.domain.UserId;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,11 +124,11 @@ class TicketPartsTest {
     void scoreAndReasonComeEachOnItsOwn() {
         var reason = LocalizedText.of(Locale.US, "slow");
 
-        assertThat(Satisfaction.NONE).isEqualTo(new Satisfaction(Option.none(), Option.none()));
-        assertThat(Satisfaction.of(Score.NEUTRAL).reason()).isEmpty();
+        assertThat(Satisfaction.NONE).isEqualTo(new Satisfaction(Option.none(), List.empty()));
+        assertThat(Satisfaction.of(Score.NEUTRAL).reasons()).isEmpty();
         assertThat(Satisfaction.of(Score.DISSATISFIED, reason).score()).contains(Score.DISSATISFIED);
-        assertThat(Satisfaction.of(Score.DISSATISFIED, reason).reason()).contains(reason);
-        assertThat(new Satisfaction(Option.none(), Option.some(reason)).score()).isEmpty();
+        assertThat(Satisfaction.of(Score.DISSATISFIED, reason).reasons()).containsExactly(reason);
+        assertThat(new Satisfaction(Option.none(), List.of(reason)).score()).isEmpty();
     }
 
     @Test

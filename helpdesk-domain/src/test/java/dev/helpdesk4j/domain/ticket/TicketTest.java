@@ -3,6 +3,7 @@ package dev.helpdesk4j.domain.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helpdesk4j.domain.LocalizedText;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,7 @@ class TicketTest {
 
     @Test
     void aTicketWithAReasonAloneIsNotRated() {
-        var reason = new Satisfaction(Option.none(), Option.some(LocalizedText.of(Locale.US, "slow")));
+        var reason = new Satisfaction(Option.none(), List.of(LocalizedText.of(Locale.US, "slow")));
 
         assertThat(ticket().satisfaction(reason).build().isRated()).isFalse();
         assertThat(ticket().build().isRated()).isFalse();

@@ -45,10 +45,9 @@ final class ShowTicketCommand extends AskingCommand {
             row(table, "Channel", Words.of(ticket.channel()));
             row(table, "Resolution", Words.of(ticket.resolution()));
             row(table, "Score", Words.of(ticket.satisfaction().score()));
-            row(
-                    table,
-                    "Dissatisfaction reason",
-                    ticket.satisfaction().reason().map(text -> text.best()).getOrElse(""));
+            for (var reason : ticket.satisfaction().reasons()) {
+                row(table, "Dissatisfaction reason", reason.best());
+            }
             row(table, "Guest", Words.name(ticket.guest()));
             row(
                     table,
@@ -71,10 +70,9 @@ final class ShowTicketCommand extends AskingCommand {
                             .map(tags ->
                                     tags.toList().flatMap(Tag::name).sorted().mkString(", "))
                             .getOrElse(""));
-            row(
-                    table,
-                    "Comment",
-                    ticket.comment().flatMap(comment -> comment.content()).getOrElse(""));
+            for (var comment : ticket.comments()) {
+                row(table, "Comment", comment.content().getOrElse(""));
+            }
             for (var field : ticket.customizedFields()) {
                 row(
                         table,

@@ -1,9 +1,11 @@
 package dev.helpdesk4j.examples.cli;
 
 import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.LocalizedText;
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Comment;
 import dev.helpdesk4j.domain.ticket.CommentId;
 import dev.helpdesk4j.domain.ticket.CustomizedFieldId;
 import dev.helpdesk4j.domain.ticket.Resolution;
@@ -40,11 +42,9 @@ final class TicketDocument {
                         ticket.resolution().map(Resolution::code));
         var score = ticket.satisfaction().score();
         json.constant("score", score.flatMap(Score::name), score.map(Score::code));
-        json.object("dissatisfactionReason", ticket.satisfaction().reason(), reason -> {
-            for (var text : reason.byLocale()) {
-                json.field(text._1().toLanguageTag(), text._2());
-            }
-        });
+        var reasons = ticket.satisfaction().reasons();
+        json.object("dissatisfactionReason", reasons.headOption(), reason -> texts(json, reason))
+                .objects("dissatisfactionReasons", reasons, reason -> texts(json, reason));
         json.object("guest", ticket.guest(), person -> person(json, person))
                 .objects("agents", ticket.agents(), person -> person(json, person))
                 .object("agentOwner", ticket.agentOwner(), person -> person(json, person))
@@ -54,16 +54,24 @@ final class TicketDocument {
         times(json, ticket);
     }
 
+    private static void texts(Json json, LocalizedText reason) throws IOException {
+        for (var text : reason.byLocale()) {
+            json.field(text._1().toLanguageTag(), text._2());
+        }
+    }
+
+    private static void comment(Json json, Comment comment) throws IOException {
+        json.text("id", comment.id().map(CommentId::value))
+                .text("content", comment.content())
+                .time("createdAt", comment.createdAt())
+                .text("authorId", comment.authorId().map(UserId::value))
+                .text("authorName", comment.authorName())
+                .text("authorAvatarUrl", comment.authorAvatarUrl());
+    }
+
     private static void rest(Json json, Ticket ticket) throws IOException {
-        json.object(
-                "comment",
-                ticket.comment(),
-                comment -> json.text("id", comment.id().map(CommentId::value))
-                        .text("content", comment.content())
-                        .time("createdAt", comment.createdAt())
-                        .text("authorId", comment.authorId().map(UserId::value))
-                        .text("authorName", comment.authorName())
-                        .text("authorAvatarUrl", comment.authorAvatarUrl()));
+        json.object("comment", ticket.comments().headOption(), comment -> comment(json, comment))
+                .objects("comments", ticket.comments(), comment -> comment(json, comment));
         json.objects(
                 "customizedFields",
                 ticket.customizedFields(),

@@ -60,13 +60,13 @@ final class Examples {
                 .agentOwner(everythingOf("ou_mei", "Mei"))
                 .collaborators(List.of(everythingOf("ou_tom", "Tom")))
                 .closedBy(everythingOf("ou_mei", "Mei"))
-                .comment(new Comment(
+                .comments(List.of(new Comment(
                         Option.some(CommentId.of("17")),
                         Option.some("Known issue"),
                         Option.some(NINE.plusSeconds(60)),
                         Option.some(UserId.of("99")),
                         Option.some("Mei"),
-                        Option.some("https://avatars.example.com/99.png")))
+                        Option.some("https://avatars.example.com/99.png"))))
                 .customizedFields(List.of(new CustomizedField(
                         Option.some(CustomizedFieldId.of("7300000000000000001")),
                         Option.some("软件"),

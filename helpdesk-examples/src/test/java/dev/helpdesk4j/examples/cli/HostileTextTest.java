@@ -53,13 +53,13 @@ class HostileTextTest {
                         .guest(guest)
                         .agentOwner(guest)
                         .agents(List.of(guest))
-                        .comment(new Comment(
+                        .comments(List.of(new Comment(
                                 Option.none(),
                                 Option.some(HOSTILE),
                                 Option.none(),
                                 Option.none(),
                                 Option.some(HOSTILE),
-                                Option.none()))
+                                Option.none())))
                         .customizedFields(List.of(new CustomizedField(
                                 Option.none(),
                                 Option.some(HOSTILE),

@@ -2,8 +2,16 @@ package dev.helpdesk4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.domain.LocalizedText;
+import dev.helpdesk4j.domain.ticket.Comment;
+import dev.helpdesk4j.domain.ticket.CommentId;
+import dev.helpdesk4j.domain.ticket.Satisfaction;
+import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import io.vavr.collection.List;
+import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +95,13 @@ class ShowTicketTest {
                             "en-US": "Too slow",
                             "ja-JP": "遅い"
                           },
+                          "dissatisfactionReasons": [
+                            {
+                              "zh-CN": "太慢",
+                              "en-US": "Too slow",
+                              "ja-JP": "遅い"
+                            }
+                          ],
                           "guest": {
                             "id": "ou_lin",
                             "name": "林小雨",
@@ -144,6 +159,16 @@ class ShowTicketTest {
                             "authorName": "Mei",
                             "authorAvatarUrl": "https://avatars.example.com/99.png"
                           },
+                          "comments": [
+                            {
+                              "id": "17",
+                              "content": "Known issue",
+                              "createdAt": "2026-03-02T09:01:00Z",
+                              "authorId": "99",
+                              "authorName": "Mei",
+                              "authorAvatarUrl": "https://avatars.example.com/99.png"
+                            }
+                          ],
                           "customizedFields": [
                             {
                               "id": "7300000000000000001",
@@ -183,11 +208,43 @@ class ShowTicketTest {
         assertThat(show("1001", "--output", "json").wasDone().out()).isEqualTo("""
                         {
                           "id": "1001",
+                          "dissatisfactionReasons": [],
                           "agents": [],
                           "collaborators": [],
+                          "comments": [],
                           "customizedFields": [],
                           "tags": []
                         }
                         """);
+    }
+
+    @Test
+    void everyCommentAndReasonIsShown() {
+        desk.fake()
+                .put(Ticket.builder(TicketId.of("1001"))
+                        .comments(List.of(comment("1", "urgent"), comment("2", "done")))
+                        .satisfaction(Satisfaction.of(
+                                Score.DISSATISFIED,
+                                LocalizedText.of(Locale.US, "slow"),
+                                LocalizedText.of(Locale.US, "unclear")))
+                        .build());
+
+        assertThat(show("1001").wasDone().out()).isEqualTo("""
+                        Ticket                  1001
+                        Score                   dissatisfied
+                        Dissatisfaction reason  slow
+                        Dissatisfaction reason  unclear
+                        Comment                 urgent
+                        Comment                 done
+                        """);
+        assertThat(show("1001", "--output", "json").wasDone().out().replaceAll("\\s", ""))
+                .contains("\"dissatisfactionReason\":{\"en-US\":\"slow\"}")
+                .contains("\"dissatisfactionReasons\":[{\"en-US\":\"slow\"},{\"en-US\":\"unclear\"}]")
+                .contains("\"comment\":{\"id\":\"1\",\"content\":\"urgent\",")
+                .contains("},{\"id\":\"2\",\"content\":\"done\",");
+    }
+
+    private static Comment comment(String id, String content) {
+        return Comment.of(CommentId.of(id), content, Instant.parse("2026-03-02T09:00:00Z"));
     }
 }

@@ -104,13 +104,13 @@ final class MillionTickets {
         pattern.guest().forEach(ticket::guest);
         pattern.agentOwner().forEach(ticket::agentOwner);
         pattern.closedBy().forEach(ticket::closedBy);
-        pattern.comment().forEach(ticket::comment);
         if (at.equals(MILLISECOND)) {
             ticket.stage(number % 2 == 0 ? Stage.BOT : Stage.AGENT);
         } else {
             pattern.stage().forEach(ticket::stage);
         }
         return ticket.agents(pattern.agents())
+                .comments(pattern.comments())
                 .collaborators(pattern.collaborators())
                 .customizedFields(pattern.customizedFields())
                 .satisfaction(pattern.satisfaction())

@@ -52,13 +52,13 @@ final class Examples {
                 .agentOwner(person("owner"))
                 .collaborators(List.of(person("collaborator-1"), person("collaborator-2")))
                 .closedBy(person("closer"))
-                .comment(new Comment(
+                .comments(List.of(new Comment(
                         Option.some(CommentId.of("12")),
                         Option.some("备注内容"),
                         Option.some(Instant.parse("2026-03-02T10:11:12.345Z")),
                         Option.some(UserId.of("7262656095919128578")),
                         Option.some("备注人姓名"),
-                        Option.some("备注人头像")))
+                        Option.some("备注人头像"))))
                 .customizedFields(List.of(
                         new CustomizedField(
                                 Option.some(CustomizedFieldId.of("123")),

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.LocalizedText;
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.domain.ticket.Channel;
 import dev.helpdesk4j.domain.ticket.Comment;
+import dev.helpdesk4j.domain.ticket.CommentId;
+import dev.helpdesk4j.domain.ticket.CustomizedField;
 import dev.helpdesk4j.domain.ticket.Resolution;
 import dev.helpdesk4j.domain.ticket.Satisfaction;
 import dev.helpdesk4j.domain.ticket.Score;
@@ -45,7 +48,7 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
         assertThat(found.channel()).contains(Channel.QR_CODE);
         assertThat(found.resolution()).contains(Resolution.RESOLVED);
         assertThat(found.satisfaction().score()).contains(Score.DISSATISFIED);
-        var reason = found.satisfaction().reason().get();
+        var reason = found.satisfaction().reasons().single();
         assertThat(reason.in(Locale.SIMPLIFIED_CHINESE)).contains("答案看不懂");
         assertThat(reason.in(Locale.US)).contains("I don't understand \"this\" \\ 🤷");
         assertThat(reason.in(Locale.JAPAN)).contains("回答が複雑すぎる");
@@ -53,7 +56,7 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
         assertThat(found.agentOwner()).contains(fullPerson("owner"));
         assertThat(found.collaborators()).containsExactly(fullPerson("collaborator-1"), fullPerson("collaborator-2"));
         assertThat(found.closedBy()).contains(fullPerson("closer"));
-        var comment = found.comment().get();
+        var comment = found.comments().single();
         assertThat(comment.id().get().value()).isEqualTo("12");
         assertThat(comment.content()).contains("备注内容");
         assertThat(comment.createdAt()).contains(Instant.parse("2026-03-02T10:11:12.345Z"));
@@ -117,10 +120,31 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
         assertThat(found.agentOwner()).isEmpty();
         assertThat(found.collaborators()).isEmpty();
         assertThat(found.closedBy()).isEmpty();
-        assertThat(found.comment()).isEmpty();
+        assertThat(found.comments()).isEmpty();
         assertThat(found.customizedFields()).isEmpty();
         assertThat(found.timeline()).isEqualTo(Timeline.UNTOLD);
         assertThat(found.serviceTimes()).isEqualTo(ServiceTimes.UNTOLD);
+    }
+
+    @Test
+    void severalCommentsAndReasonsAreFoundInTheirOrder() {
+        var comments = List.of(
+                Comment.of(CommentId.of("2"), "second first", Instant.parse("2026-03-02T09:02:00Z")),
+                Comment.of(CommentId.of("1"), "first second", Instant.parse("2026-03-02T09:01:00Z")));
+        var satisfaction = Satisfaction.of(
+                Score.DISSATISFIED,
+                LocalizedText.of(Locale.US, "slow"),
+                LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "答案看不懂").and(Locale.US, "unclear"));
+        fixture()
+                .has(Ticket.builder(TicketId.of("7"))
+                        .comments(comments)
+                        .satisfaction(satisfaction)
+                        .build());
+
+        var found = result(tickets().find(TicketId.of("7")));
+
+        assertThat(found.comments()).isEqualTo(comments);
+        assertThat(found.satisfaction()).isEqualTo(satisfaction);
     }
 
     @Test
@@ -229,13 +253,14 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
                         .guest(nobody)
                         .agents(List.of(nobody, fullPerson("agent"), nobody))
                         .closedBy(nobody)
-                        .comment(new Comment(
+                        .comments(List.of(new Comment(
                                 Option.none(),
                                 Option.none(),
                                 Option.none(),
                                 Option.none(),
                                 Option.none(),
-                                Option.none()))
+                                Option.none())))
+                        .customizedFields(List.of(CustomizedField.empty()))
                         .tags(HashSet.of(new Tag(Option.none(), Option.none())))
                         .timeline(Timeline.openedAt(Instant.EPOCH))
                         .serviceTimes(ServiceTimes.UNTOLD.withBotService(Duration.ofMillis(1500)))
@@ -249,7 +274,8 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
         assertThat(found.guest()).isEmpty();
         assertThat(found.agents()).containsExactly(fullPerson("agent"));
         assertThat(found.closedBy()).isEmpty();
-        assertThat(found.comment()).isEmpty();
+        assertThat(found.comments()).isEmpty();
+        assertThat(found.customizedFields()).isEmpty();
         assertThat(found.tags().get()).isEmpty();
         assertThat(found.timeline().createdAt()).isEmpty();
         assertThat(found.serviceTimes().botService()).contains(Duration.ofSeconds(1));

@@ -51,11 +51,11 @@ final class TicketJson {
         json.addProperty("ticket_id", ticket.id().value());
         text("helpdesk_id", ticket.helpdesk().map(id -> id.value()));
         put("guest", ticket.guest().map(TicketJson::person));
-        put("comments", ticket.comment().map(TicketJson::comment));
+        put("comments", oneOrList(ticket.comments(), TicketJson::comment));
         number("ticket_type", ticket.stage().map(Stage::code));
         number("status", ticket.status().map(TicketStatus::code));
         number("score", ticket.satisfaction().score().map(Score::code));
-        put("dissatisfaction_reason", ticket.satisfaction().reason().map(TicketJson::localized));
+        put("dissatisfaction_reason", oneOrList(ticket.satisfaction().reasons(), TicketJson::localized));
         json.add("agents", array(ticket.agents(), TicketJson::person));
         number("channel", ticket.channel().map(Channel::code));
         number("solve", ticket.resolution().map(Resolution::code));
@@ -146,6 +146,13 @@ final class TicketJson {
     /** An id that the documents call a number, and that need not be one. */
     private static JsonPrimitive numeric(String id) {
         return NUMBER.matcher(id).matches() ? new JsonPrimitive(new BigInteger(id)) : new JsonPrimitive(id);
+    }
+
+    /** An object where there is one item, as the documents show it, and a list where there are several, as users report. */
+    private static <T> Option<JsonElement> oneOrList(Seq<T> items, Function<T, JsonObject> json) {
+        return items.size() > 1
+                ? Option.some(array(items, json))
+                : items.headOption().map(json);
     }
 
     private static <T> JsonArray array(Seq<T> items, Function<T, JsonObject> json) {

@@ -60,13 +60,13 @@ class WireShapesTest {
     private static final Ticket LISTED = Ticket.builder(TicketId.of("6626871355780366331"))
             .helpdesk(HelpdeskId.of("6626871355780366330"))
             .guest(ABC)
-            .comment(new Comment(
+            .comments(List.of(new Comment(
                     Option.some(CommentId.of("12")),
                     Option.some("备注内容"),
                     Option.some(Instant.ofEpochMilli(1690970837624L)),
                     Option.some(UserId.of("7262656095919128578")),
                     Option.some("备注人姓名"),
-                    Option.some("备注人头像")))
+                    Option.some("备注人头像"))))
             .stage(Stage.BOT)
             .status(TicketStatus.CLOSED_BY_BOT)
             .satisfaction(Satisfaction.of(
@@ -181,9 +181,30 @@ class WireShapesTest {
                 Option.none());
 
         assertSame(
-                TicketJson.of(Ticket.builder(TicketId.of("1")).comment(comment).build())
+                TicketJson.of(Ticket.builder(TicketId.of("1"))
+                                .comments(List.of(comment))
+                                .build())
                         .get("comments"),
                 JsonParser.parseString("{'id':'007','user_id':'ou_1'}"));
+    }
+
+    @Test
+    void severalCommentsAndReasonsAreWrittenAsLists() {
+        var ticket = Ticket.builder(TicketId.of("1"))
+                .comments(List.of(
+                        Comment.of(CommentId.of("1"), "a", Instant.ofEpochMilli(5)),
+                        Comment.of(CommentId.of("2"), "b", Instant.ofEpochMilli(6))))
+                .satisfaction(Satisfaction.of(
+                        Score.DISSATISFIED, LocalizedText.of(Locale.US, "slow"), LocalizedText.of(Locale.JAPAN, "遅い")))
+                .build();
+
+        assertSame(
+                TicketJson.of(ticket).get("comments"),
+                JsonParser.parseString(
+                        "[{'id':1,'content':'a','created_at':5},{'id':2,'content':'b','created_at':6}]"));
+        assertSame(
+                TicketJson.of(ticket).get("dissatisfaction_reason"),
+                JsonParser.parseString("[{'en_us':'slow'},{'ja_jp':'遅い'}]"));
     }
 
     @Test

@@ -41,9 +41,12 @@ public record Escalation(
 
     /** One in this state, with the guest's own words about it where there are any. */
     public static Escalation of(Ticket ticket, Reason reason, Instant since, State state, Instant at) {
-        var complaint = ticket.satisfaction().reason().map(said -> said.best(Locale.US));
+        var complaint = ticket.satisfaction()
+                .reasons()
+                .map(said -> said.best(Locale.US))
+                .mkString("; ");
         var guest = ticket.guest().flatMap(Person::name);
-        return new Escalation(ticket.id(), reason, guest, since, state, at, complaint.getOrElse(""));
+        return new Escalation(ticket.id(), reason, guest, since, state, at, complaint);
     }
 
     public Escalation become(State newState, Instant newAt, String newNote) {
