@@ -1,5 +1,6 @@
 package dev.helpdesk4j.ports;
 
+import java.time.Clock;
 import java.time.Duration;
 
 /** A help desk: its tickets, the messages in them, and the events that it sends. */
@@ -14,6 +15,16 @@ public interface Helpdesk {
     /** The events that it sends; where an adapter does not have them, each operation is {@code Unsupported}. */
     default EventSubscriptions eventSubscriptions() {
         return new EventSubscriptions() {};
+    }
+
+    /**
+     * The clock by which this help desk's tickets have their times: the system's, unless an adapter has its own. A {@code
+     * TicketHistory} ends its walks by it.
+     *
+     * <p>An adapter that stands on another help desk has to pass this on.
+     */
+    default Clock clock() {
+        return Clock.systemUTC();
     }
 
     /**

@@ -47,6 +47,7 @@ public final class FakeHelpdesk implements Helpdesk {
     private static final HelpdeskId DEFAULT_ID = HelpdeskId.of("6900000000000000001");
 
     private final HelpdeskId helpdeskId;
+    private final Clock clock;
     private final TicketStore store = new TicketStore();
     private final ProhibitedHosts prohibitedHosts = new ProhibitedHosts();
     private final Ids ids = new Ids();
@@ -60,6 +61,7 @@ public final class FakeHelpdesk implements Helpdesk {
     private FakeHelpdesk(Builder builder) {
         var logIds = new LogIds(builder.clock, "FA4E");
         helpdeskId = builder.helpdeskId;
+        clock = builder.clock;
         scene = new Scene(helpdeskId, builder.clock, store, ids);
         line = new Line(logIds);
         caller = new Caller(line, Option.none());
@@ -116,6 +118,12 @@ public final class FakeHelpdesk implements Helpdesk {
         return new Subscriptions(caller, subscribedEvents);
     }
 
+    /** The clock that it was built with, by which people act: the system's, if not set otherwise. */
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
     /** The events that somebody has subscribed to. */
     public Set<EventType> subscribedEvents() {
         return LinkedHashSet.ofAll(subscribedEvents);
@@ -155,6 +163,11 @@ public final class FakeHelpdesk implements Helpdesk {
     private record Hurried(
             FakeHelpdesk helpdesk, Tickets tickets, Messages messages, EventSubscriptions eventSubscriptions)
             implements Helpdesk {
+
+        @Override
+        public Clock clock() {
+            return helpdesk.clock();
+        }
 
         @Override
         public Helpdesk within(Duration deadline) {

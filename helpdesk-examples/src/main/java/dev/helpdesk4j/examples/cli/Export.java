@@ -36,9 +36,9 @@ final class Export {
      */
     Either<ExportStopped, Checkpoint> run(int atOnce, ExecutorService pool) throws IOException {
         var history = TicketHistory.of(
-                helpdesk.tickets(),
+                helpdesk,
                 WalkOptions.defaults().pagesInFlight(atOnce, pool).listener(told -> progress.reached(told.fraction())));
-        var conversations = Option.when(order.messages(), () -> MessageHistory.of(helpdesk.messages()));
+        var conversations = Option.when(order.messages(), () -> MessageHistory.of(helpdesk));
         var lines = new TicketLines(conversations, atOnce, pool);
         try (var walk = target.begun().map(history::resume).getOrElse(() -> history.created(order.range()))) {
             return walk(walk, lines);

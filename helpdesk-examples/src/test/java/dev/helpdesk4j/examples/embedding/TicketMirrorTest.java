@@ -11,7 +11,6 @@ import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.ports.history.Checkpoint;
 import dev.helpdesk4j.ports.history.TicketHistory;
-import dev.helpdesk4j.ports.history.WalkOptions;
 import dev.helpdesk4j.ports.history.WalkStopped;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +25,8 @@ class TicketMirrorTest {
     private final ManualClock clock = ManualClock.at(MORNING);
     private final FakeHelpdesk helpdesk = FakeHelpdesk.builder().clock(clock).build();
     private final Map<TicketId, Ticket> copies = new HashMap<>();
-    private final TicketMirror mirror = new TicketMirror(
-            TicketHistory.of(helpdesk.tickets(), WalkOptions.defaults().clock(clock)),
-            ticket -> copies.put(ticket.id(), ticket));
+    private final TicketMirror mirror =
+            new TicketMirror(TicketHistory.of(helpdesk), ticket -> copies.put(ticket.id(), ticket));
 
     @Test
     void theCopiesAreKeptUpToDate() {

@@ -48,8 +48,7 @@ final class WalkMillion {
                 .listener(attempt -> calls.incrementAndGet())
                 .build()) {
             var helpdesk = app.helpdesk(HelpdeskId.of(env("FEISHU_HELPDESK_ID")), env("FEISHU_HELPDESK_TOKEN"));
-            var history =
-                    TicketHistory.of(helpdesk.tickets(), WalkOptions.defaults().pagesInFlight(PAGES_IN_FLIGHT, pool));
+            var history = TicketHistory.of(helpdesk, WalkOptions.defaults().pagesInFlight(PAGES_IN_FLIGHT, pool));
             try (var walk = history.created(MillionTickets.RANGE)) {
                 walk.forEachBatch(batch -> batch.forEach(this::meet))
                         .peekLeft(stopped -> faults.add("the walk stopped: " + stopped.summary()));

@@ -2,6 +2,7 @@ package dev.helpdesk4j.ports.history;
 
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TimeRange;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.time.DateTimeException;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It prints as one line without blanks, such as
  * {@code 2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z}, which {@link #parse} reads. The
  * first number is the version of the format. The third part is a digest of the criteria, {@code any} without criteria, or
- * the ticket's id where the walk is through its messages.
+ * the ticket's id where the walk is through its messages. If a part of the range was {@linkplain #leftOut() left out}, the
+ * end of the whole range comes last.
  */
 public final class Checkpoint {
 
@@ -42,16 +44,17 @@ public final class Checkpoint {
         this.state = state;
     }
 
-    static Checkpoint ofCreated(TicketCriteria criteria, Instant from, Instant end) {
-        return new Checkpoint(new State(Subject.CREATED, CriteriaDigest.of(criteria), from, end, 1, from));
+    static Checkpoint ofCreated(TicketCriteria criteria, Instant from, Instant end, Instant requestedEnd) {
+        return new Checkpoint(
+                new State(Subject.CREATED, CriteriaDigest.of(criteria), from, end, 1, from, requestedEnd));
     }
 
     static Checkpoint ofChanged(TicketCriteria criteria, Instant from, Instant end) {
-        return new Checkpoint(new State(Subject.CHANGED, CriteriaDigest.of(criteria), from, end, 1, from));
+        return new Checkpoint(new State(Subject.CHANGED, CriteriaDigest.of(criteria), from, end, 1, from, end));
     }
 
     static Checkpoint ofThread(TicketId ticket, Instant from, Instant end) {
-        return new Checkpoint(new State(Subject.THREAD, ticket.value(), from, end, 1, from));
+        return new Checkpoint(new State(Subject.THREAD, ticket.value(), from, end, 1, from, end));
     }
 
     /** Where the walk began. */
@@ -67,7 +70,21 @@ public final class Checkpoint {
         return state.end;
     }
 
-    /** Whether the walk came to its end, so that everything in its range has been handed out. */
+    /**
+     * The end of the requested range, from {@link #end()} on, where it was too young when the walk began: the walk does not
+     * contain it. The next walk begins there. None where the walk contains the whole range, and where none was requested: of
+     * changes and of messages.
+     */
+    public Option<TimeRange> leftOut() {
+        return Option.when(
+                state.requestedEnd.isAfter(state.end),
+                () -> TimeRange.between(state.end, state.requestedEnd.minusMillis(1)));
+    }
+
+    /**
+     * Whether the walk came to its end, so that everything before {@link #end()} has been handed out; {@link #leftOut()}
+     * contains what of the requested range lies behind it.
+     */
     public boolean isComplete() {
         return state.lap == state.subject.laps().size() && state.reached.equals(state.end);
     }
@@ -111,16 +128,24 @@ public final class Checkpoint {
         if (subject.isEmpty()) {
             throw new IllegalArgumentException("the second part must be created, changed or thread");
         }
-        if (parts.size() != PARTS) {
-            throw new IllegalArgumentException("there must be " + PARTS + " parts, got " + parts.size());
+        var mayBeLonger = subject.get() == Subject.CREATED;
+        if (parts.size() != PARTS && (!mayBeLonger || parts.size() != PARTS + 1)) {
+            throw new IllegalArgumentException("there must be " + PARTS + (mayBeLonger ? " or " + (PARTS + 1) : "")
+                    + " parts, got " + parts.size());
+        }
+        var end = time("end", parts.get(4));
+        var requestedEnd = parts.size() == PARTS ? end : time("the requested end", parts.get(PARTS));
+        if (parts.size() > PARTS && !requestedEnd.isAfter(end)) {
+            throw new IllegalArgumentException("the requested end must be after " + end + ", got " + requestedEnd);
         }
         return new State(
                 subject.get(),
                 question(subject.get(), parts.get(2)),
                 time("from", parts.get(3)),
-                time("end", parts.get(4)),
+                end,
                 lap(parts.get(5)),
-                time("reached", parts.get(6)));
+                time("reached", parts.get(6)),
+                requestedEnd);
     }
 
     private static String question(Subject subject, String printed) {
@@ -175,7 +200,8 @@ public final class Checkpoint {
     }
 
     Checkpoint at(int lap, Instant reached) {
-        return new Checkpoint(new State(state.subject, state.question, state.from, state.end, lap, reached));
+        return new Checkpoint(
+                new State(state.subject, state.question, state.from, state.end, lap, reached, state.requestedEnd));
     }
 
     Checkpoint complete() {
@@ -195,7 +221,7 @@ public final class Checkpoint {
     /** One line without blanks, for {@link #parse}. */
     @Override
     public String toString() {
-        return String.join(
+        var printed = String.join(
                 "/",
                 VERSION,
                 state.subject.printed(),
@@ -204,6 +230,7 @@ public final class Checkpoint {
                 state.end.toString(),
                 String.valueOf(state.lap),
                 state.reached.toString());
+        return leftOut().isDefined() ? printed + "/" + state.requestedEnd : printed;
     }
 
     /** What is walked through, and by which times one after the other. */
@@ -230,16 +257,28 @@ public final class Checkpoint {
         }
     }
 
-    /** @param question the digest of the criteria, or the id of the ticket whose messages are walked through */
-    private record State(Subject subject, String question, Instant from, Instant end, int lap, Instant reached) {
+    /**
+     * The parts.
+     *
+     * @param question the digest of the criteria, or the id of the ticket whose messages are walked through
+     * @param requestedEnd the end of the requested range; what lies between the walk's end and it is left out
+     */
+    private record State(
+            Subject subject,
+            String question,
+            Instant from,
+            Instant end,
+            int lap,
+            Instant reached,
+            Instant requestedEnd) {
 
         private State {
-            if (from.isBefore(Instant.EPOCH) || end.isAfter(LAST_END)) {
-                throw new IllegalArgumentException(
-                        "times must be from " + Instant.EPOCH + " to " + LAST_END + ", got " + from + " to " + end);
+            if (from.isBefore(Instant.EPOCH) || requestedEnd.isAfter(LAST_END)) {
+                throw new IllegalArgumentException("times must be from " + Instant.EPOCH + " to " + LAST_END + ", got "
+                        + from + " to " + requestedEnd);
             }
             var unit = subject == Subject.THREAD ? ChronoUnit.SECONDS : ChronoUnit.MILLIS;
-            for (var time : List.of(from, end, reached)) {
+            for (var time : List.of(from, end, reached, requestedEnd)) {
                 if (!time.equals(time.truncatedTo(unit))) {
                     throw new IllegalArgumentException("times must be whole " + unit + ", got " + time);
                 }

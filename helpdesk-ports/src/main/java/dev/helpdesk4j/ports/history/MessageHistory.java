@@ -2,6 +2,7 @@ package dev.helpdesk4j.ports.history;
 
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.Messages;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,10 +19,22 @@ public final class MessageHistory {
         this.options = Objects.requireNonNull(options);
     }
 
+    /** The conversations of this help desk, by its clock. */
+    public static MessageHistory of(Helpdesk helpdesk) {
+        return of(helpdesk, WalkOptions.defaults());
+    }
+
+    /** The conversations of this help desk, by its clock unless the options have one. */
+    public static MessageHistory of(Helpdesk helpdesk, WalkOptions options) {
+        return of(helpdesk.messages(), options.orClock(helpdesk.clock()));
+    }
+
+    /** The conversations of this port, by the system's clock. */
     public static MessageHistory of(Messages messages) {
         return of(messages, WalkOptions.defaults());
     }
 
+    /** The conversations of this port, by the system's clock unless the options have one. */
     public static MessageHistory of(Messages messages, WalkOptions options) {
         return new MessageHistory(messages, options);
     }
@@ -31,7 +44,7 @@ public final class MessageHistory {
      * than the settle margin is left out.
      */
     public Walk<Message> thread(TicketId ticket) {
-        var settled = options.clock.instant().minus(options.settleMargin).truncatedTo(ChronoUnit.SECONDS);
+        var settled = options.settled().truncatedTo(ChronoUnit.SECONDS);
         return walk(ticket, Checkpoint.ofThread(ticket, Instant.EPOCH, settled));
     }
 

@@ -3,6 +3,7 @@ package dev.helpdesk4j.ports.history;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.collection.Seq;
@@ -30,10 +31,22 @@ public final class TicketHistory {
         this.options = Objects.requireNonNull(options);
     }
 
+    /** The tickets of this help desk, by its clock. */
+    public static TicketHistory of(Helpdesk helpdesk) {
+        return of(helpdesk, WalkOptions.defaults());
+    }
+
+    /** The tickets of this help desk, by its clock unless the options have one. */
+    public static TicketHistory of(Helpdesk helpdesk, WalkOptions options) {
+        return of(helpdesk.tickets(), options.orClock(helpdesk.clock()));
+    }
+
+    /** The tickets of this port, by the system's clock. */
     public static TicketHistory of(Tickets tickets) {
         return of(tickets, WalkOptions.defaults());
     }
 
+    /** The tickets of this port, by the system's clock unless the options have one. */
     public static TicketHistory of(Tickets tickets, WalkOptions options) {
         return new TicketHistory(tickets, options);
     }
@@ -45,12 +58,13 @@ public final class TicketHistory {
 
     /**
      * Every ticket opened in this range that the criteria select, once, the oldest first where the service lists the newest
-     * first. What is younger than the settle margin is left to the next walk, which begins at {@link Checkpoint#end()}.
+     * first. What is younger than the settle margin is left to the next walk, which begins at {@link Checkpoint#end()};
+     * {@link Checkpoint#leftOut()} names it.
      */
     public Walk<Ticket> created(TimeRange range, TicketCriteria criteria) {
         var from = range.from();
-        return walk(
-                Checkpoint.ofCreated(criteria, from, settled(from, range.to().plusMillis(1))), criteria);
+        var end = range.to().plusMillis(1);
+        return walk(Checkpoint.ofCreated(criteria, from, settled(from, end), end), criteria);
     }
 
     /** Every ticket opened or changed since the mark: {@link #changedSince(Instant, TicketCriteria)}. */
@@ -118,7 +132,7 @@ public final class TicketHistory {
 
     /** The end, or the settle margin where that is earlier; but not before the beginning. */
     private Instant settled(Instant from, Instant end) {
-        var settled = options.clock.instant().minus(options.settleMargin).truncatedTo(ChronoUnit.MILLIS);
+        var settled = options.settled().truncatedTo(ChronoUnit.MILLIS);
         var earlier = settled.isBefore(end) ? settled : end;
         return earlier.isBefore(from) ? from : earlier;
     }

@@ -1,8 +1,10 @@
 package dev.helpdesk4j.ports.history;
 
 import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -11,7 +13,7 @@ import java.util.function.Consumer;
 public final class WalkOptions {
 
     private static final WalkOptions DEFAULTS = new WalkOptions(
-            Clock.systemUTC(),
+            Option.none(),
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
             1,
@@ -19,7 +21,7 @@ public final class WalkOptions {
             progress -> {},
             PageRequest.MAX_SIZE);
 
-    final Clock clock;
+    private final Option<Clock> clock;
     final Duration settleMargin;
     final Duration overlap;
     final int pagesInFlight;
@@ -28,7 +30,7 @@ public final class WalkOptions {
     final int pageSize;
 
     private WalkOptions(
-            Clock clock,
+            Option<Clock> clock,
             Duration settleMargin,
             Duration overlap,
             int pagesInFlight,
@@ -45,16 +47,23 @@ public final class WalkOptions {
     }
 
     /**
-     * One page after the other on the calling thread, the system's clock, a settle margin of a minute and an overlap of
+     * One page after the other on the calling thread, the help desk's clock, a settle margin of a minute and an overlap of
      * five.
      */
     public static WalkOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Tells what time it is now, for the margins. */
+    /** Tells what time it is now, for the margins, instead of the help desk's clock. */
     public WalkOptions clock(Clock clock) {
-        return new WalkOptions(clock, settleMargin, overlap, pagesInFlight, executor, listener, pageSize);
+        return new WalkOptions(
+                Option.some(Objects.requireNonNull(clock)),
+                settleMargin,
+                overlap,
+                pagesInFlight,
+                executor,
+                listener,
+                pageSize);
     }
 
     /**
@@ -97,6 +106,16 @@ public final class WalkOptions {
     /** Small pages show a test in little what happens at large. */
     WalkOptions pageSize(int pageSize) {
         return new WalkOptions(clock, settleMargin, overlap, pagesInFlight, executor, listener, pageSize);
+    }
+
+    /** With this clock, unless they have one. */
+    WalkOptions orClock(Clock other) {
+        return clock.isDefined() ? this : clock(other);
+    }
+
+    /** The last moment that has settled by now, to the clock's finest. */
+    Instant settled() {
+        return clock.getOrElse(Clock::systemUTC).instant().minus(settleMargin);
     }
 
     private static Duration notNegative(String what, Duration duration) {

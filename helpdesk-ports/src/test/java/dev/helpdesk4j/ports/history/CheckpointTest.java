@@ -9,6 +9,7 @@ import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Page;
@@ -32,7 +33,7 @@ class CheckpointTest {
 
     @Test
     void aCheckpointPrintsAsOneLineWithoutBlanks() {
-        assertThat(Checkpoint.ofCreated(TicketCriteria.any(), FROM, END)
+        assertThat(Checkpoint.ofCreated(TicketCriteria.any(), FROM, END, END)
                         .at(1, Instant.parse("2026-01-17T09:30:00.123Z")))
                 .hasToString("2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.123Z");
         assertThat(Checkpoint.ofThread(TicketId.of("69_a-B"), FROM, END))
@@ -44,6 +45,7 @@ class CheckpointTest {
     @ValueSource(
             strings = {
                 "2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.123Z",
+                "2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/2026-03-01T00:00:00Z",
                 "2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z",
                 "2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-02-01T00:00:00Z",
                 "2/created/0123456789abcdef/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z",
@@ -62,6 +64,19 @@ class CheckpointTest {
         assertThat(checkpoint.end()).isEqualTo(END);
         assertThat(checkpoint.isComplete()).isFalse();
         assertThat(checkpoint.at(1, END).isComplete()).isTrue();
+    }
+
+    @Test
+    void itContainsWhatOfTheRequestedRangeWasLeftOut() {
+        var whole = Checkpoint.ofCreated(TicketCriteria.any(), FROM, END, END);
+        var part = Checkpoint.ofCreated(TicketCriteria.any(), FROM, END, END.plusSeconds(60));
+
+        assertThat(whole.leftOut()).isEmpty();
+        assertThat(part.leftOut())
+                .contains(TimeRange.between(END, END.plusSeconds(60).minusMillis(1)));
+        assertThat(Checkpoint.parse(part.complete().toString()).leftOut()).isEqualTo(part.leftOut());
+        assertThat(part.complete().isComplete()).isTrue();
+        assertThat(part).isNotEqualTo(whole);
     }
 
     @Test
@@ -95,9 +110,9 @@ class CheckpointTest {
     @CsvSource(delimiter = '|', textBlock = """
                     2                                                                                              | the second part must be created, changed or thread
                     2/                                                                                             | the second part must be created, changed or thread
-                    2/created                                                                                      | there must be 7 parts, got 2
-                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1                                      | there must be 7 parts, got 6
-                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/                | there must be 7 parts, got 8
+                    2/created                                                                                      | there must be 7 or 8 parts, got 2
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1                                      | there must be 7 or 8 parts, got 6
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/                | the requested end must be a time in UTC, got )
                     2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-01-17T09:30:00Z                 | lap must be 1 to 1, got 2
                     2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/0/2026-01-17T09:30:00Z                 | lap must be 1 to 2, got 0
                     2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-03-17T09:30:00Z                 | reached must be from 2026-01-01T00:00:00Z to 2026-02-01T00:00:00Z, got 2026-03-17T09:30:00Z
@@ -113,6 +128,11 @@ class CheckpointTest {
                     2/thread/7/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00.5Z                  | times must be whole Seconds, got 2026-01-17T09:30:00.500Z
                     2/opened/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                  | the second part must be created, changed or thread
                     2/thread/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                      | there must be 7 parts, got 6
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/2026-02-01T00:00:00Z/ | there must be 7 or 8 parts, got 9
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/2026-02-01T00:00:00Z | the requested end must be after 2026-02-01T00:00:00Z, got 2026-02-01T00:00:00Z
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/+10000-01-01T00:00:00.001Z | times must be from 1970-01-01T00:00:00Z to
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/2026-02-01T00:00:00.0001Z | times must be whole Millis, got 2026-02-01T00:00:00.000100Z
+                    2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/2026-02-02T00:00:00Z | there must be 7 parts, got 8
                     2/thread/a b/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                  | a ticket id is 1 to 128 letters
                     """)
     void whatIsNoCheckpointIsRefusedWithTheReason(String printed, String reason) {

@@ -217,7 +217,7 @@ class MessageHistoryTest {
     @Test
     void aWalkThroughTicketsIsNotResumedThroughMessages() {
         assertThatThrownBy(() -> MessageHistory.of(conversation, options)
-                        .resume(Checkpoint.ofCreated(TicketCriteria.any(), START, NOW)))
+                        .resume(Checkpoint.ofCreated(TicketCriteria.any(), START, NOW, NOW)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tickets");
     }

@@ -147,6 +147,8 @@ class WalkTest {
         desk.list(new Row("young", desk.now() - 59_000_000, Channel.SHARE));
         var first = TicketHistory.of(desk, options).created(ALWAYS);
         assertThat(ids(first)).isEqualTo(numbered(0, 9));
+        assertThat(first.checkpoint().leftOut())
+                .contains(TimeRange.between(desk.clock().instant().minusSeconds(60), ALWAYS.to()));
 
         desk.advance(120_000_000);
         var next = TicketHistory.of(desk, options)
@@ -164,6 +166,7 @@ class WalkTest {
         assertThat(ids(walk)).isEmpty();
         assertThat(walk.checkpoint().isComplete()).isTrue();
         assertThat(walk.checkpoint().end()).isEqualTo(ModelDesk.START);
+        assertThat(walk.checkpoint().leftOut()).contains(ALWAYS);
         assertThat(desk.calls()).isZero();
     }
 
