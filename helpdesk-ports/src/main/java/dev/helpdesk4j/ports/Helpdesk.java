@@ -28,19 +28,15 @@ public interface Helpdesk {
     }
 
     /**
-     * The same help desk, whose calls each end within this time, waiting and retries included. Without an answer by then a
-     * call fails as {@link HelpdeskFailure.Unreachable}, or as {@link HelpdeskFailure.OutcomeUnknown} where it may have
-     * changed something. Calling {@code within} again replaces the deadline.
+     * Returns the same help desk, whose calls each end within this time, waiting and retries included. Without an answer by
+     * then a call fails as {@link HelpdeskFailure.Unreachable}, or as {@link HelpdeskFailure.OutcomeUnknown} where it may
+     * have changed something. Calling {@code within} again replaces the deadline.
      *
-     * <p>An adapter that never waits gives itself. One that stands on another help desk has to pass this on.
+     * <p>An adapter that never waits checks the deadline and returns itself. One that stands on another help desk passes the
+     * deadline on: {@link ForwardingHelpdesk} does so.
      *
      * @param deadline positive, of any length
      * @throws IllegalArgumentException if it is zero or negative
      */
-    default Helpdesk within(Duration deadline) {
-        if (deadline.isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("a deadline is positive, but was " + deadline);
-        }
-        return this;
-    }
+    Helpdesk within(Duration deadline);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.helpdesk4j.ports.EventSubscriptions.EventType;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,11 @@ class EventSubscriptionsTest {
             @Override
             public Messages messages() {
                 throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Helpdesk within(Duration deadline) {
+                return this;
             }
         };
 

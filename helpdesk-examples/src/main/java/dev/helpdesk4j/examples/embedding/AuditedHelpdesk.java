@@ -5,52 +5,48 @@ import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.ForwardingHelpdesk;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
-import dev.helpdesk4j.ports.Tickets;
 import io.vavr.control.Either;
-import java.time.Duration;
 import java.util.function.BiConsumer;
 
 /** An adapter of one's own: another help desk whose sent messages are written down, whatever became of them. */
-public final class AuditedHelpdesk implements Helpdesk, Messages {
+public final class AuditedHelpdesk extends ForwardingHelpdesk {
 
-    private final Helpdesk audited;
     private final BiConsumer<TicketId, String> audit;
 
-    public AuditedHelpdesk(Helpdesk audited, BiConsumer<TicketId, String> audit) {
-        this.audited = audited;
+    public AuditedHelpdesk(Helpdesk delegate, BiConsumer<TicketId, String> audit) {
+        super(delegate);
         this.audit = audit;
     }
 
     @Override
-    public Helpdesk within(Duration deadline) {
-        return new AuditedHelpdesk(audited.within(deadline), audit);
-    }
-
-    @Override
-    public Tickets tickets() {
-        return audited.tickets();
+    protected Helpdesk wrap(Helpdesk other) {
+        return new AuditedHelpdesk(other, audit);
     }
 
     @Override
     public Messages messages() {
-        return this;
+        return new AuditedMessages(delegate().messages(), audit);
     }
 
-    @Override
-    public Either<HelpdeskFailure, Page<Message>> list(TicketId ticket, MessageCriteria criteria, PageRequest page) {
-        return audited.messages().list(ticket, criteria, page);
-    }
+    private record AuditedMessages(Messages messages, BiConsumer<TicketId, String> audit) implements Messages {
 
-    @Override
-    public Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message) {
-        return audited.messages()
-                .send(ticket, message)
-                .peek(id -> audit.accept(ticket, "sent as " + id.value()))
-                .peekLeft(failure -> audit.accept(ticket, failure.summary()));
+        @Override
+        public Either<HelpdeskFailure, Page<Message>> list(
+                TicketId ticket, MessageCriteria criteria, PageRequest page) {
+            return messages.list(ticket, criteria, page);
+        }
+
+        @Override
+        public Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message) {
+            return messages.send(ticket, message)
+                    .peek(id -> audit.accept(ticket, "sent as " + id.value()))
+                    .peekLeft(failure -> audit.accept(ticket, failure.summary()));
+        }
     }
 }

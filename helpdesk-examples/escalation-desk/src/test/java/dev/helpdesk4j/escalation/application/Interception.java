@@ -12,9 +12,15 @@ import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.control.Either;
+import java.time.Duration;
 
 /** A help desk at whose critical moments something happens: just before a message is sent, and just after. */
 record Interception(Helpdesk helpdesk, Runnable before, Runnable after) implements Helpdesk, Messages {
+
+    @Override
+    public Helpdesk within(Duration deadline) {
+        return new Interception(helpdesk.within(deadline), before, after);
+    }
 
     @Override
     public Tickets tickets() {
