@@ -42,8 +42,8 @@ final class Attempt {
     }
 
     /** A request without credentials in its headers. */
-    static Attempt withoutCredentials() {
-        return new Attempt(Map.of(), false);
+    static Attempt withoutCredentials(boolean newConnection) {
+        return new Attempt(Map.of(), newConnection);
     }
 
     boolean newConnection() {

@@ -80,27 +80,29 @@ final class Classification {
                 : HelpdeskFailure.interrupted(operation, exchange.requestSent());
     }
 
-    /** The access token in a response of the token endpoint, where there is one. */
-    static Option<TokenJson.Issued> issued(Exchange exchange, Deadline deadline) {
-        return exchange instanceof Responded responded
-                ? Envelope.readTop(responded, new TokenJson(), deadline).data()
-                : Option.none();
-    }
-
-    /** A new access token, or why the operation that needs it cannot go on. Asking for a token has no effect. */
-    Either<HelpdeskFailure, TokenJson.Issued> ofToken(Exchange exchange, Deadline deadline) {
-        if (!(exchange instanceof Responded responded)) {
+    /**
+     * A new access token, or why the operation that needs it cannot go on. Asking for a token has no effect.
+     *
+     * @param envelope the response's, if there is a response
+     */
+    Either<HelpdeskFailure, TokenJson.Issued> ofToken(Exchange exchange, Option<Envelope<TokenJson.Issued>> envelope) {
+        if (!(exchange instanceof Responded responded) || envelope.isEmpty()) {
             return Either.left(withoutRequest(exchange));
         }
-        var envelope = Envelope.readTop(responded, new TokenJson(), deadline);
-        return envelope.data()
+        return envelope.get()
+                .data()
                 .<Either<HelpdeskFailure, TokenJson.Issued>>map(Either::right)
-                .getOrElse(() -> Either.left(tokenFailure(responded, envelope)));
+                .getOrElse(() -> Either.left(tokenFailure(responded, envelope.get())));
+    }
+
+    /** Whether the service rejects a request for its rate. */
+    static boolean isRateLimited(Responded responded, Envelope<?> envelope) {
+        return envelope.code().contains(99991400) || responded.status() == 429;
     }
 
     private HelpdeskFailure tokenFailure(Responded responded, Envelope<TokenJson.Issued> envelope) {
         var answer = answer(responded, envelope);
-        if (envelope.code().contains(99991400) || responded.status() == 429) {
+        if (isRateLimited(responded, envelope)) {
             return new RateLimited(operation, Option.some(answer), retryAfter(responded));
         }
         if (responded.status() >= 500 || isTimeout(responded)) {
@@ -222,7 +224,7 @@ final class Classification {
     }
 
     /** Seconds, perhaps with a fraction; anything but a finite non-negative number is ignored. */
-    private static Option<Duration> retryAfter(Responded responded) {
+    static Option<Duration> retryAfter(Responded responded) {
         return List.of("x-ogw-ratelimit-reset", "Retry-After")
                 .flatMap(responded::header)
                 .flatMap(text -> Try.of(() -> Double.parseDouble(text.strip())).toOption())

@@ -45,11 +45,12 @@ public final class FeishuApp implements AutoCloseable {
         secrets.keep(builder.appSecret);
         baseUrl = builder.baseUrl;
         var transport = new Transport(builder.client, baseUrl, builder.attemptTimeout, builder.maxResponseBytes);
+        var retryPolicy = new RetryPolicy(builder.maxAttempts, builder.longestPause);
         context = new AppContext(
                 builder.time,
                 transport,
-                new TenantTokens(transport, appId, builder.appSecret, secrets, builder.time),
-                new RetryPolicy(builder.maxAttempts, builder.longestPause),
+                new TenantTokens(transport, appId, builder.appSecret, secrets, retryPolicy, builder.time),
+                retryPolicy,
                 builder.limits,
                 builder.listener,
                 secrets);
@@ -158,7 +159,8 @@ public final class FeishuApp implements AutoCloseable {
          * @throws IllegalArgumentException if it is less than a millisecond or more than an hour
          */
         public Builder attemptTimeout(Duration timeout) {
-            if (requireNonNull(timeout, "timeout").toMillis() < 1 || timeout.compareTo(Duration.ofHours(1)) > 0) {
+            if (requireNonNull(timeout, "timeout").compareTo(Duration.ofMillis(1)) < 0
+                    || timeout.compareTo(Duration.ofHours(1)) > 0) {
                 throw new IllegalArgumentException("a timeout is 1 ms to 1 hour, but was " + timeout);
             }
             this.attemptTimeout = timeout;
@@ -224,7 +226,7 @@ public final class FeishuApp implements AutoCloseable {
          * @throws IllegalArgumentException if it is less than a millisecond or more than a day
          */
         public Builder deadline(Duration newDeadline) {
-            if (requireNonNull(newDeadline, "deadline").toMillis() < 1
+            if (requireNonNull(newDeadline, "deadline").compareTo(Duration.ofMillis(1)) < 0
                     || newDeadline.compareTo(Duration.ofDays(1)) > 0) {
                 throw new IllegalArgumentException("a deadline is 1 ms to 1 day, but was " + newDeadline);
             }

@@ -1,5 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.Operation;
 
 /** One call of an operation, as the layers hand it inwards. It belongs to the calling thread. */
@@ -11,6 +13,7 @@ final class HelpdeskCall<T> {
     private final String helpdeskHeader;
     private final Deadline deadline;
     private int attempts;
+    private Effect effect = Effect.NONE;
 
     /** @param helpdeskHeader the help desk's credential */
     <A> HelpdeskCall(Endpoint<A, T> endpoint, A arguments, String helpdeskHeader, Deadline deadline) {
@@ -48,6 +51,18 @@ final class HelpdeskCall<T> {
     /** The number of the attempt that begins now, from 1. */
     int nextAttempt() {
         return ++attempts;
+    }
+
+    /** A request has failed: it may have taken effect, whatever comes of a later one. */
+    void failed(HelpdeskFailure failure) {
+        if (failure.effect() == Effect.UNKNOWN) {
+            effect = Effect.UNKNOWN;
+        }
+    }
+
+    /** Whether any request of this call so far may have taken effect. */
+    Effect effect() {
+        return effect;
     }
 
     @Override

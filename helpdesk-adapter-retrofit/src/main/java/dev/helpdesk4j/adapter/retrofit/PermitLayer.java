@@ -50,6 +50,7 @@ final class PermitLayer {
             var outcome = outcome(call, attempt, exchange);
             release(permit, exchange);
             var failure = outcome.swap().toOption();
+            failure.forEach(call::failed);
             failure.filter(RateLimited.class::isInstance)
                     .forEach(rejection ->
                             app.limiter(call.endpoint()).pause(app.retryPolicy().rateLimitPause(rejection)));

@@ -26,7 +26,6 @@ final class RetryLayer {
 
     <T> Either<HelpdeskFailure, T> execute(HelpdeskCall<T> call) {
         budget.deposit();
-        var effect = Effect.NONE;
         for (var failedAttempts = 1; ; failedAttempts++) {
             Either<HelpdeskFailure, T> outcome = attempt(call);
             if (outcome.isRight()) {
@@ -35,16 +34,13 @@ final class RetryLayer {
             var failure = outcome.getLeft();
             var pause = policy.pause(failure, failedAttempts, call.deadline());
             if (pause.isEmpty() || !budget.tryWithdraw()) {
-                return Either.left(after(effect, failure));
-            }
-            if (failure.effect() == Effect.UNKNOWN) {
-                effect = Effect.UNKNOWN;
+                return Either.left(after(call.effect(), failure));
             }
             try {
                 closeSignal.sleep(pause.get());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                return Either.left(new Interrupted(call.operation(), effect));
+                return Either.left(new Interrupted(call.operation(), call.effect()));
             }
         }
     }
@@ -59,7 +55,7 @@ final class RetryLayer {
         return next.execute(call);
     }
 
-    /** An earlier attempt of an idempotent call may have taken effect although the last one certainly did not. */
+    /** An earlier request of an idempotent call may have taken effect although the last one certainly did not. */
     private static HelpdeskFailure after(Effect earlier, HelpdeskFailure last) {
         if (earlier == Effect.NONE || last.effect() == Effect.UNKNOWN) {
             return last;
@@ -68,7 +64,7 @@ final class RetryLayer {
                 ? new Interrupted(last.operation(), earlier)
                 : new OutcomeUnknown(
                         last.operation(),
-                        "an earlier attempt got no definite answer; the last one: " + last.reason(),
+                        "an earlier request got no definite answer; the last one: " + last.reason(),
                         last.answer(),
                         last.cause());
     }

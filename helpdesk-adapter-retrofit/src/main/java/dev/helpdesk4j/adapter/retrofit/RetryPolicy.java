@@ -34,10 +34,12 @@ record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
 
     /** How long the service asks everybody to wait; the rate limiter sees to it. */
     Duration rateLimitPause(HelpdeskFailure failure) {
-        if (!(failure instanceof RateLimited limited)) {
-            return Duration.ZERO;
-        }
-        var asked = limited.retryAfter().getOrElse(UNKNOWN_RATE_LIMIT_PAUSE);
+        return failure instanceof RateLimited limited ? rateLimitPause(limited.retryAfter()) : Duration.ZERO;
+    }
+
+    /** How long everybody waits after a rejection, given the wait that the service asks for, if any. */
+    Duration rateLimitPause(Option<Duration> retryAfter) {
+        var asked = retryAfter.getOrElse(UNKNOWN_RATE_LIMIT_PAUSE);
         return asked.compareTo(maxRateLimitPause) < 0 ? asked : maxRateLimitPause;
     }
 

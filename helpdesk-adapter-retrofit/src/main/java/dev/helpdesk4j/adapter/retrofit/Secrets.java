@@ -38,8 +38,9 @@ final class Secrets {
 
     /** From now on this is redacted. */
     synchronized void keep(String secret) {
-        kept.add(secret);
-        hide();
+        if (kept.add(secret)) {
+            hide();
+        }
     }
 
     /** The same for an access token; only the last ones are kept. */

@@ -1,13 +1,13 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.HelpdeskFailure.RateLimited;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +31,59 @@ final class TenantTokens implements AutoCloseable {
     private final String appId;
     private final String appSecret;
     private final Secrets secrets;
+    private final RetryPolicy retryPolicy;
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition fetched = lock.newCondition();
     private volatile @Nullable Token current;
     private @Nullable Fetch inFlight;
     private long nextRenewal;
+    private long notBefore;
     private boolean closed;
 
-    TenantTokens(Transport transport, String appId, String appSecret, Secrets secrets, Time time) {
+    TenantTokens(
+            Transport transport, String appId, String appSecret, Secrets secrets, RetryPolicy retryPolicy, Time time) {
         this.transport = transport;
         this.appId = appId;
         this.appSecret = appSecret;
         this.secrets = secrets;
+        this.retryPolicy = retryPolicy;
         this.time = time;
         this.nextRenewal = time.nanoTime();
+        this.notBefore = nextRenewal;
     }
 
     /** A request for a token that callers share, however many they are; each gets its result, whatever it is. */
     private static final class Fetch {
-        private @Nullable Exchange result;
+        private @Nullable Result result;
+    }
+
+    /** What came of a request for a token: read once, for all who wait for it. */
+    private record Result(Exchange exchange, Option<Envelope<TokenJson.Issued>> envelope) {
+
+        private static Result of(Exchange exchange, Deadline deadline) {
+            return new Result(
+                    exchange,
+                    exchange instanceof Exchange.Responded responded
+                            ? Option.some(Envelope.readTop(responded, new TokenJson(), deadline))
+                            : Option.none());
+        }
+
+        private Option<TokenJson.Issued> issued() {
+            return envelope.flatMap(Envelope::data);
+        }
+
+        /** The wait that the service asks for where it rejects the request for its rate, if it asks for any. */
+        private Option<Option<Duration>> rejection() {
+            return exchange instanceof Exchange.Responded responded
+                            && envelope.exists(read -> Classification.isRateLimited(responded, read))
+                    ? Option.some(Classification.retryAfter(responded))
+                    : Option.none();
+        }
+
+        private static Result failed(Exception cause) {
+            return new Result(new Exchange.Failed(cause, false, true, false), Option.none());
+        }
     }
 
     /**
@@ -77,21 +110,38 @@ final class TenantTokens implements AutoCloseable {
 
     private Either<HelpdeskFailure, String> renewOrAwait(Operation operation, Deadline deadline)
             throws InterruptedException {
-        var token = current;
-        var now = time.nanoTime();
-        if (token != null && token.isValid(now)) {
-            if (!token.isFresh(now) && inFlight == null && nextRenewal - now <= 0) {
-                start();
+        while (true) {
+            var token = current;
+            var now = time.nanoTime();
+            if (token != null && token.isValid(now)) {
+                if (!token.isFresh(now) && inFlight == null && nextRenewal - now <= 0) {
+                    start();
+                }
+                return Either.right(token.value());
             }
-            return Either.right(token.value());
+            if (closed) {
+                return Either.left(AppContext.closed(operation));
+            }
+            var pause = notBefore - now;
+            if (inFlight != null || pause <= 0) {
+                return await(inFlight != null ? inFlight : start(), operation, deadline);
+            }
+            if (pause >= deadline.remainingNanos()) {
+                return Either.left(RateLimited.locally(operation, Option.some(Duration.ofNanos(pause))));
+            }
+            time.await(fetched, pause);
         }
-        var fetch = inFlight != null ? inFlight : start();
+    }
+
+    private Either<HelpdeskFailure, String> await(Fetch fetch, Operation operation, Deadline deadline)
+            throws InterruptedException {
         while (fetch.result == null && !closed && !deadline.hasPassed()) {
             time.await(fetched, deadline.remainingNanos());
         }
-        if (fetch.result != null) {
+        var result = fetch.result;
+        if (result != null) {
             return new Classification(operation, secrets)
-                    .ofToken(fetch.result, deadline)
+                    .ofToken(result.exchange(), result.envelope())
                     .map(TokenJson.Issued::value);
         }
         return Either.left(
@@ -120,23 +170,20 @@ final class TenantTokens implements AutoCloseable {
         nextRenewal = time.nanoTime() + RENEWAL_INTERVAL.toNanos();
         try {
             transport.executor().execute(() -> fetch(fetch));
-        } catch (RejectedExecutionException appIsClosed) {
-            finish(fetch, failed(new IOException("the app is closed")), null);
+        } catch (RuntimeException | Error noThread) {
+            finish(fetch, Result.failed(new IOException("no thread to fetch an access token on", noThread)), null);
         }
         return fetch;
     }
 
     private void fetch(Fetch fetch) {
         var asked = time.nanoTime();
-        Exchange result = failed(new IOException("the access token could not be asked for"));
+        var result = Result.failed(new IOException("the request for an access token failed"));
         @Nullable Token token = null;
         try {
             var deadline = Deadline.after(transport.maxWait(), time);
-            result = transport.exchange(
-                    (api, attempt) -> api.tenantAccessToken(attempt, TokenJson.request(appId, appSecret)),
-                    Attempt.withoutCredentials(),
-                    deadline);
-            token = Classification.issued(result, deadline)
+            result = Result.of(exchange(deadline), deadline);
+            token = result.issued()
                     .map(issued ->
                             new Token(issued.value(), asked + lifetime(issued).toNanos()))
                     .getOrNull();
@@ -148,16 +195,28 @@ final class TenantTokens implements AutoCloseable {
         }
     }
 
-    private static Exchange failed(IOException cause) {
-        return new Exchange.Failed(cause, false, true, false);
+    /** Asking for a token has no effect: where a kept connection has been closed, it is asked again over a new one. */
+    private Exchange exchange(Deadline deadline) {
+        var first = exchange(deadline, false);
+        return first instanceof Exchange.Failed failed && failed.staleConnection() ? exchange(deadline, true) : first;
     }
 
-    private void finish(Fetch fetch, Exchange result, @Nullable Token token) {
+    private Exchange exchange(Deadline deadline, boolean newConnection) {
+        return transport.exchange(
+                (api, attempt) -> api.tenantAccessToken(attempt, TokenJson.request(appId, appSecret)),
+                Attempt.withoutCredentials(newConnection),
+                deadline);
+    }
+
+    private void finish(Fetch fetch, Result result, @Nullable Token token) {
         lock.lock();
         try {
             if (token != null) {
                 current = token;
             }
+            result.rejection()
+                    .forEach(asked -> notBefore =
+                            time.nanoTime() + retryPolicy.rateLimitPause(asked).toNanos());
             fetch.result = result;
             inFlight = null;
             fetched.signalAll();

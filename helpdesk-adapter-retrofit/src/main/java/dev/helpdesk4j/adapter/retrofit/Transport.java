@@ -31,6 +31,9 @@ import retrofit2.Retrofit;
 /** The innermost layer, HTTP: one request each time, no redirects, no responses without end. */
 final class Transport implements AutoCloseable {
 
+    /** A connection that has gone silent would else take every request until a long timeout: HTTP/2 keeps just one. */
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+
     private final HttpUrl baseUrl;
     private final OkHttpClient client;
     private final boolean ownsConnections;
@@ -45,6 +48,9 @@ final class Transport implements AutoCloseable {
         this.maxWait = attemptTimeout.plusSeconds(1);
         var settings = handedIn == null ? new OkHttpClient.Builder() : handedIn.newBuilder();
         var listeners = settings.build().eventListenerFactory();
+        if (settings.build().pingIntervalMillis() == 0) {
+            settings.pingInterval(PING_INTERVAL);
+        }
         settings.interceptors().clear();
         settings.networkInterceptors().clear();
         this.client = settings.dispatcher(dispatcher())

@@ -127,6 +127,40 @@ class AvailabilityTest {
     }
 
     @Test
+    void abandonedRequestsHoldAFifthOfThePermits() {
+        proxy.on(FIND_TICKET).always(NetworkFault.requestStalled());
+        var hurried = helpdesk.within(Duration.ofMillis(100));
+        for (var call = 0; call < 10; call++) {
+            assertThat(hurried.tickets().find(TICKET).isLeft()).isTrue();
+        }
+        proxy.stop();
+        time.advance(Duration.ofMillis(1051));
+        var before = time.nanoTime();
+
+        for (var call = 0; call < 8; call++) {
+            assertThat(find().isRight()).isTrue();
+        }
+        assertThat(time.nanoTime()).as("eight do not wait").isEqualTo(before);
+        assertThat(find().isRight()).isTrue();
+
+        assertThat(Duration.ofNanos(time.nanoTime() - before)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    /** A handed-in client keeps its connections, and both that it has are closed. */
+    @Test
+    void theRepetitionTakesNoOtherKeptConnection() throws Exception {
+        proxy.on(FIND_TICKET).always(NetworkFault.staleAfterwards());
+        fake.latency(Duration.ofMillis(300));
+        var other = new CompletableFuture<Boolean>();
+        new Thread(() -> other.complete(find().isRight())).start();
+        assertThat(find().isRight()).isTrue();
+        assertThat(other.get(20, TimeUnit.SECONDS)).isTrue();
+        fake.latency(Duration.ZERO);
+
+        assertThat(find().isRight()).isTrue();
+    }
+
+    @Test
     void tenCancelledCallsDelayTheNextCallByAWindowAtMost() throws Exception {
         proxy.on(FIND_TICKET).always(NetworkFault.requestStalled());
         var threads = new ArrayList<Thread>();

@@ -93,8 +93,24 @@ class EventSubscriptionsTest {
 
         assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
         assertThat(failure.reason())
-                .contains("an earlier attempt got no definite answer", "the app lacks a permission");
+                .contains("an earlier request got no definite answer", "the app lacks a permission");
         assertThat(failure.answer().get().code()).contains(154003);
+    }
+
+    /** The first request went out over a kept connection, and the second is a part of the same attempt. */
+    @Test
+    void aRefusalAfterAStaleConnectionLeavesItUnknown() {
+        try (var once = new Service(builder -> builder.maxAttempts(1))) {
+            once.answers(withoutResponse()).answers(403, "{\"code\":154003}");
+
+            var failure = once.helpdesk()
+                    .eventSubscriptions()
+                    .subscribe(List.of(EventType.TICKET_CREATED))
+                    .getLeft();
+
+            assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+            assertThat(once.requests()).hasSize(2);
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Done;
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
@@ -304,7 +306,11 @@ class RetryTest {
         service.answers(200, FOUND);
         find();
         var outcome = new CompletableFuture<Either<HelpdeskFailure, Ticket>>();
-        var waiting = new Thread(() -> outcome.complete(find()));
+        var flag = new CompletableFuture<Boolean>();
+        var waiting = new Thread(() -> {
+            outcome.complete(find());
+            flag.complete(Thread.currentThread().isInterrupted());
+        });
         waiting.start();
         while (waiting.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
@@ -314,6 +320,7 @@ class RetryTest {
 
         assertThat(outcome.get().getLeft())
                 .isEqualTo(new HelpdeskFailure.Interrupted(Operation.FIND_TICKET, Effect.NONE));
+        assertThat(flag.get()).as("the flag stays set").isTrue();
     }
 
     @Test
@@ -420,5 +427,43 @@ class RetryTest {
         while (!tokenOfNextCall().equals("Bearer t-3")) {
             Thread.onSpinWait();
         }
+    }
+
+    private static final String DONE = "{\"code\":0,\"data\":{}}";
+
+    private Either<HelpdeskFailure, Done> subscribe() {
+        return service.helpdesk().eventSubscriptions().subscribe(List.of(EventType.TICKET_CREATED));
+    }
+
+    /** The listener runs on the calling thread, between the attempt and the pause. */
+    @Test
+    void anInterruptInThePauseKeepsTheFlagAndTheEffect() {
+        restart(builder ->
+                builder.maxAttempts(2).listener(report -> Thread.currentThread().interrupt()));
+        service.answers(Service.json(500, "{\"code\":155000}"))
+                .answers(Service.json(500, "{\"code\":155000}"))
+                .answers(200, DONE);
+
+        var reading = find().getLeft();
+        var readingFlag = Thread.interrupted();
+        var changing = subscribe().getLeft();
+        var changingFlag = Thread.interrupted();
+
+        assertThat(reading).isEqualTo(new HelpdeskFailure.Interrupted(Operation.FIND_TICKET, Effect.NONE));
+        assertThat(changing).isEqualTo(new HelpdeskFailure.Interrupted(Operation.SUBSCRIBE_EVENTS, Effect.UNKNOWN));
+        assertThat(readingFlag).isTrue();
+        assertThat(changingFlag).isTrue();
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
+    void aStaleConnectionFailsNoTokenRequest() {
+        restart(builder -> builder.maxAttempts(1));
+        service.answers(401, "{\"code\":99991663}").answers(200, FOUND);
+        service.answersTokenRequest(Service.json(200, Service.tokenAnswer("t-1")))
+                .answersTokenRequest(cutOff(new SocketEffect.CloseSocket()));
+
+        assertThat(find().isRight()).isTrue();
+        assertThat(service.tokenRequests()).hasSize(3);
     }
 }
