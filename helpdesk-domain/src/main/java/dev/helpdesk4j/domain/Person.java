@@ -25,6 +25,9 @@ public record Person(
         Option<String> city,
         Option<String> country) {
 
+    private static final Person EMPTY = new Person(
+            Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+
     public Person {
         name = name.filter(Predicate.not(String::isEmpty));
         avatarUrl = avatarUrl.filter(Predicate.not(String::isEmpty));
@@ -34,16 +37,22 @@ public record Person(
         country = country.filter(Predicate.not(String::isEmpty));
     }
 
+    /** A person of whom nothing is known; the {@code with} methods add what is. */
+    public static Person empty() {
+        return EMPTY;
+    }
+
     /** A person of whom the id and the name are known; the {@code with} methods add the rest. */
     public static Person of(UserId id, String name) {
-        return new Person(
-                Option.some(id),
-                Option.some(name),
-                Option.none(),
-                Option.none(),
-                Option.none(),
-                Option.none(),
-                Option.none());
+        return EMPTY.withId(id).withName(name);
+    }
+
+    public Person withId(UserId newId) {
+        return new Person(Option.some(newId), name, avatarUrl, email, department, city, country);
+    }
+
+    public Person withName(String newName) {
+        return new Person(id, Option.some(newName), avatarUrl, email, department, city, country);
     }
 
     public Person withAvatarUrl(String newAvatarUrl) {

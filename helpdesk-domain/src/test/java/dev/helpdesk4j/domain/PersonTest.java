@@ -67,4 +67,21 @@ class PersonTest {
         assertThat(LIN.city()).isEmpty();
         assertThat(changed).isNotEqualTo(LIN);
     }
+
+    @Test
+    void aPersonCanBeMadeWithoutAnId() {
+        var bot = Person.empty().withName("Bot");
+
+        assertThat(bot.id()).isEmpty();
+        assertThat(bot.withId(UserId.of("ou_1")).withName("Lin")).isEqualTo(LIN);
+        assertThat(Person.empty())
+                .isEqualTo(new Person(
+                        Option.none(),
+                        Option.none(),
+                        Option.none(),
+                        Option.none(),
+                        Option.none(),
+                        Option.none(),
+                        Option.none()));
+    }
 }

@@ -64,19 +64,11 @@ final class AsTold {
     }
 
     private static boolean isSomebody(Person person) {
-        return !person.equals(new Person(
-                Option.none(),
-                Option.none(),
-                Option.none(),
-                Option.none(),
-                Option.none(),
-                Option.none(),
-                Option.none()));
+        return !person.equals(Person.empty());
     }
 
     private static boolean isSomething(Comment comment) {
-        return !comment.equals(
-                new Comment(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none()));
+        return !comment.equals(Comment.empty());
     }
 
     private static Timeline timeline(Timeline put) {

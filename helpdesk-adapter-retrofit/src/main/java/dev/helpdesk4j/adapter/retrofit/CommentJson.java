@@ -15,9 +15,6 @@ final class CommentJson extends JsonDecoder<Comment> {
     private static final FieldNames FIELDS =
             FieldNames.of("id", "content", "created_at", "user_id", "user_name", "user_avatar_url");
 
-    private static final Comment EMPTY =
-            new Comment(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
-
     @Override
     @Nullable
     Comment fromJson(JsonReader reader) throws IOException {
@@ -43,6 +40,6 @@ final class CommentJson extends JsonDecoder<Comment> {
         }
         var comment =
                 new Comment(id.map(CommentId::of), content, createdAt, userId.map(UserId::of), userName, userAvatarUrl);
-        return comment.equals(EMPTY) ? null : comment;
+        return comment.equals(Comment.empty()) ? null : comment;
     }
 }

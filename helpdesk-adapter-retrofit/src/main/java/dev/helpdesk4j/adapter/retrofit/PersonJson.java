@@ -13,9 +13,6 @@ final class PersonJson extends JsonDecoder<Person> {
     private static final FieldNames FIELDS =
             FieldNames.of("id", "name", "avatar_url", "email", "department", "city", "country");
 
-    private static final Person EMPTY = new Person(
-            Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
-
     @Override
     @Nullable
     Person fromJson(JsonReader reader) throws IOException {
@@ -55,6 +52,6 @@ final class PersonJson extends JsonDecoder<Person> {
             Option<String> city,
             Option<String> country) {
         var person = new Person(id.map(UserId::of), name, avatarUrl, email, department, city, country);
-        return person.equals(EMPTY) ? null : person;
+        return person.equals(Person.empty()) ? null : person;
     }
 }

@@ -24,6 +24,9 @@ public record Comment(
         Option<String> authorName,
         Option<String> authorAvatarUrl) {
 
+    private static final Comment EMPTY =
+            new Comment(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+
     public Comment {
         content = content.filter(Predicate.not(String::isEmpty));
         createdAt = createdAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
@@ -31,15 +34,26 @@ public record Comment(
         authorAvatarUrl = authorAvatarUrl.filter(Predicate.not(String::isEmpty));
     }
 
+    /** A comment of which nothing is known; the {@code with} methods add what is. */
+    public static Comment empty() {
+        return EMPTY;
+    }
+
     /** A comment of which nobody knows who wrote it. */
     public static Comment of(CommentId id, String content, Instant createdAt) {
-        return new Comment(
-                Option.some(id),
-                Option.some(content),
-                Option.some(createdAt),
-                Option.none(),
-                Option.none(),
-                Option.none());
+        return EMPTY.withId(id).withContent(content).withCreatedAt(createdAt);
+    }
+
+    public Comment withId(CommentId newId) {
+        return new Comment(Option.some(newId), content, createdAt, authorId, authorName, authorAvatarUrl);
+    }
+
+    public Comment withContent(String newContent) {
+        return new Comment(id, Option.some(newContent), createdAt, authorId, authorName, authorAvatarUrl);
+    }
+
+    public Comment withCreatedAt(Instant newCreatedAt) {
+        return new Comment(id, content, Option.some(newCreatedAt), authorId, authorName, authorAvatarUrl);
     }
 
     public Comment withAuthor(UserId newAuthorId, String newAuthorName) {

@@ -40,14 +40,19 @@ public record CustomizedField(
 
     /** A field with a value, of which nothing else is known. */
     public static CustomizedField of(CustomizedFieldId id, String displayName, String value) {
-        return new CustomizedField(
-                Option.some(id),
-                Option.some(value),
-                Option.none(),
-                Option.some(displayName),
-                Option.none(),
-                Option.none(),
-                Option.none());
+        return EMPTY.withId(id).withDisplayName(displayName).withValue(value);
+    }
+
+    public CustomizedField withId(CustomizedFieldId newId) {
+        return new CustomizedField(Option.some(newId), value, keyName, displayName, position, required, editable);
+    }
+
+    public CustomizedField withValue(String newValue) {
+        return new CustomizedField(id, Option.some(newValue), keyName, displayName, position, required, editable);
+    }
+
+    public CustomizedField withDisplayName(String newDisplayName) {
+        return new CustomizedField(id, value, keyName, Option.some(newDisplayName), position, required, editable);
     }
 
     public CustomizedField withKeyName(String newKeyName) {

@@ -27,10 +27,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ticket {
 
-    private final State state;
+    private final TicketId id;
+    private final Option<HelpdeskId> helpdesk;
+    private final Option<Person> guest;
+    private final Option<Stage> stage;
+    private final Option<TicketStatus> status;
+    private final Option<Channel> channel;
+    private final Option<Resolution> resolution;
+    private final Satisfaction satisfaction;
+    private final Seq<Person> agents;
+    private final Option<Person> agentOwner;
+    private final Seq<Person> collaborators;
+    private final Option<Person> closedBy;
+    private final Seq<Comment> comments;
+    private final Seq<CustomizedField> customizedFields;
+    private final Option<Set<Tag>> tags;
+    private final Timeline timeline;
+    private final ServiceTimes serviceTimes;
 
-    private Ticket(State state) {
-        this.state = state;
+    private Ticket(Builder builder) {
+        id = builder.id;
+        helpdesk = builder.helpdesk;
+        guest = builder.guest;
+        stage = builder.stage;
+        status = builder.status;
+        channel = builder.channel;
+        resolution = builder.resolution;
+        satisfaction = builder.satisfaction;
+        agents = builder.agents;
+        agentOwner = builder.agentOwner;
+        collaborators = builder.collaborators;
+        closedBy = builder.closedBy;
+        comments = builder.comments;
+        customizedFields = builder.customizedFields;
+        tags = builder.tags;
+        timeline = builder.timeline;
+        serviceTimes = builder.serviceTimes;
     }
 
     /** A ticket of which nothing but the id is told, until the builder is told more. */
@@ -40,24 +72,7 @@ public final class Ticket {
 
     /** A builder that starts with everything this ticket has. */
     public Builder toBuilder() {
-        var builder = new Builder(id());
-        builder.helpdesk = helpdesk();
-        builder.guest = guest();
-        builder.stage = stage();
-        builder.status = status();
-        builder.channel = channel();
-        builder.resolution = resolution();
-        builder.satisfaction = satisfaction();
-        builder.agents = agents();
-        builder.agentOwner = agentOwner();
-        builder.collaborators = collaborators();
-        builder.closedBy = closedBy();
-        builder.comments = comments();
-        builder.customizedFields = customizedFields();
-        builder.tags = tags();
-        builder.timeline = timeline();
-        builder.serviceTimes = serviceTimes();
-        return builder;
+        return new Builder(this);
     }
 
     /** Whether it is over: its status says so or, where that is missing or not known, it has a closing time. */
@@ -114,62 +129,62 @@ public final class Ticket {
 
     /** Its id, the same in every operation. */
     public TicketId id() {
-        return state.id;
+        return id;
     }
 
     /** The help desk it belongs to. */
     public Option<HelpdeskId> helpdesk() {
-        return state.helpdesk;
+        return helpdesk;
     }
 
     /** Who asks. */
     public Option<Person> guest() {
-        return state.guest;
+        return guest;
     }
 
     /** Whether the bot or agents look after it. */
     public Option<Stage> stage() {
-        return state.stage;
+        return stage;
     }
 
     /** Where it stands. */
     public Option<TicketStatus> status() {
-        return state.status;
+        return status;
     }
 
     /** How it was opened. */
     public Option<Channel> channel() {
-        return state.channel;
+        return channel;
     }
 
     /** Whether the matter was resolved; none as long as nobody told. */
     public Option<Resolution> resolution() {
-        return state.resolution;
+        return resolution;
     }
 
     /** How the guest rated the help. */
     public Satisfaction satisfaction() {
-        return state.satisfaction;
+        return satisfaction;
     }
 
     /** The agents who take part, in the service's order. */
     public Seq<Person> agents() {
-        return state.agents;
+        return agents;
     }
 
     /** The agent who is responsible. */
     public Option<Person> agentOwner() {
-        return state.agentOwner;
+        return agentOwner;
     }
 
     /** People whom the agents asked to help, in the service's order. */
     public Seq<Person> collaborators() {
-        return state.collaborators;
+        return collaborators;
     }
 
     /** Who closed it. */
     public Option<Person> closedBy() {
-        return state.closedBy;
+        return closedBy;
     }
 
     /**
@@ -177,12 +192,12 @@ public final class Ticket {
      * seen lists of several.
      */
     public Seq<Comment> comments() {
-        return state.comments;
+        return comments;
     }
 
     /** The help desk's own fields that have been filled in. */
     public Seq<CustomizedField> customizedFields() {
-        return state.customizedFields;
+        return customizedFields;
     }
 
     /**
@@ -190,62 +205,56 @@ public final class Ticket {
      * no tags.
      */
     public Option<Set<Tag>> tags() {
-        return state.tags;
+        return tags;
     }
 
     /** When things happened. */
     public Timeline timeline() {
-        return state.timeline;
+        return timeline;
     }
 
     /** How long things took. */
     public ServiceTimes serviceTimes() {
-        return state.serviceTimes;
+        return serviceTimes;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Ticket ticket && state.equals(ticket.state);
+        return other instanceof Ticket ticket && fields().equals(ticket.fields());
     }
 
     @Override
     public int hashCode() {
-        return state.hashCode();
+        return fields().hashCode();
     }
 
+    /** The id and the status, and nothing about people: fit for a log. */
     @Override
     public String toString() {
-        return state.toString().replaceFirst("State", "Ticket");
+        return "Ticket[id=" + id.value()
+                + status.map(code -> ", status=" + code).getOrElse("") + "]";
     }
 
-    /** All fields in a record, for its equality. */
-    private record State(
-            TicketId id,
-            Option<HelpdeskId> helpdesk,
-            Option<Person> guest,
-            Option<Stage> stage,
-            Option<TicketStatus> status,
-            Option<Channel> channel,
-            Option<Resolution> resolution,
-            Satisfaction satisfaction,
-            Seq<Person> agents,
-            Option<Person> agentOwner,
-            Seq<Person> collaborators,
-            Option<Person> closedBy,
-            Seq<Comment> comments,
-            Seq<CustomizedField> customizedFields,
-            Option<Set<Tag>> tags,
-            Timeline timeline,
-            ServiceTimes serviceTimes) {
-
-        /** What is lazy or has an order of its own, as a stream or a sorted set, would not stay what it is. */
-        private State {
-            agents = List.ofAll(agents);
-            collaborators = List.ofAll(collaborators);
-            comments = List.ofAll(comments);
-            customizedFields = List.ofAll(customizedFields);
-            tags = tags.map(LinkedHashSet::ofAll);
-        }
+    /** Every field, for equality. */
+    private java.util.List<Object> fields() {
+        return java.util.List.of(
+                id,
+                helpdesk,
+                guest,
+                stage,
+                status,
+                channel,
+                resolution,
+                satisfaction,
+                agents,
+                agentOwner,
+                collaborators,
+                closedBy,
+                comments,
+                customizedFields,
+                tags,
+                timeline,
+                serviceTimes);
     }
 
     /** Says of a ticket what there is to say; what is not said stays untold. */
@@ -271,6 +280,26 @@ public final class Ticket {
 
         private Builder(TicketId id) {
             this.id = Objects.requireNonNull(id);
+        }
+
+        private Builder(Ticket ticket) {
+            id = ticket.id;
+            helpdesk = ticket.helpdesk;
+            guest = ticket.guest;
+            stage = ticket.stage;
+            status = ticket.status;
+            channel = ticket.channel;
+            resolution = ticket.resolution;
+            satisfaction = ticket.satisfaction;
+            agents = ticket.agents;
+            agentOwner = ticket.agentOwner;
+            collaborators = ticket.collaborators;
+            closedBy = ticket.closedBy;
+            comments = ticket.comments;
+            customizedFields = ticket.customizedFields;
+            tags = ticket.tags;
+            timeline = ticket.timeline;
+            serviceTimes = ticket.serviceTimes;
         }
 
         public Builder helpdesk(HelpdeskId helpdesk) {
@@ -308,8 +337,8 @@ public final class Ticket {
             return this;
         }
 
-        public Builder agents(Seq<Person> agents) {
-            this.agents = Objects.requireNonNull(agents);
+        public Builder agents(Iterable<? extends Person> agents) {
+            this.agents = List.ofAll(agents);
             return this;
         }
 
@@ -318,8 +347,8 @@ public final class Ticket {
             return this;
         }
 
-        public Builder collaborators(Seq<Person> collaborators) {
-            this.collaborators = Objects.requireNonNull(collaborators);
+        public Builder collaborators(Iterable<? extends Person> collaborators) {
+            this.collaborators = List.ofAll(collaborators);
             return this;
         }
 
@@ -328,19 +357,19 @@ public final class Ticket {
             return this;
         }
 
-        public Builder comments(Seq<Comment> comments) {
-            this.comments = Objects.requireNonNull(comments);
+        public Builder comments(Iterable<? extends Comment> comments) {
+            this.comments = List.ofAll(comments);
             return this;
         }
 
-        public Builder customizedFields(Seq<CustomizedField> customizedFields) {
-            this.customizedFields = Objects.requireNonNull(customizedFields);
+        public Builder customizedFields(Iterable<? extends CustomizedField> customizedFields) {
+            this.customizedFields = List.ofAll(customizedFields);
             return this;
         }
 
         /** Tags that the service told; an empty set where it told that there are none. */
-        public Builder tags(Set<Tag> tags) {
-            this.tags = Option.some(Objects.requireNonNull(tags));
+        public Builder tags(Iterable<? extends Tag> tags) {
+            this.tags = Option.some(LinkedHashSet.ofAll(tags));
             return this;
         }
 
@@ -361,24 +390,7 @@ public final class Ticket {
         }
 
         public Ticket build() {
-            return new Ticket(new State(
-                    id,
-                    helpdesk,
-                    guest,
-                    stage,
-                    status,
-                    channel,
-                    resolution,
-                    satisfaction,
-                    agents,
-                    agentOwner,
-                    collaborators,
-                    closedBy,
-                    comments,
-                    customizedFields,
-                    tags,
-                    timeline,
-                    serviceTimes));
+            return new Ticket(this);
         }
     }
 }

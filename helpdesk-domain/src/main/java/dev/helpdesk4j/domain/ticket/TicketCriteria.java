@@ -5,7 +5,6 @@ import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
-import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.util.Locale;
@@ -28,10 +27,34 @@ public final class TicketCriteria {
 
     private static final TicketCriteria ANY = builder().build();
 
-    private final State state;
+    private final Option<TicketId> ticket;
+    private final Option<UserId> agent;
+    private final Option<UserId> closedBy;
+    private final Option<Stage> stage;
+    private final Option<Channel> channel;
+    private final Option<Resolution> resolution;
+    private final Option<Score> score;
+    private final Set<TicketStatus> statuses;
+    private final Option<String> guestName;
+    private final Option<UserId> guest;
+    private final Set<String> tags;
+    private final Option<TimeRange> created;
+    private final Option<TimeRange> updated;
 
-    private TicketCriteria(State state) {
-        this.state = state;
+    private TicketCriteria(Builder builder) {
+        ticket = builder.ticket;
+        agent = builder.agent;
+        closedBy = builder.closedBy;
+        stage = builder.stage;
+        channel = builder.channel;
+        resolution = builder.resolution;
+        score = builder.score;
+        statuses = builder.statuses;
+        guestName = builder.guestName;
+        guest = builder.guest;
+        tags = builder.tags;
+        created = builder.created;
+        updated = builder.updated;
     }
 
     /** Every ticket. */
@@ -96,99 +119,115 @@ public final class TicketCriteria {
 
     /** Only the ticket with this id. */
     public Option<TicketId> ticket() {
-        return state.ticket;
+        return ticket;
     }
 
     /** Tickets in which this person is one of the agents. */
     public Option<UserId> agent() {
-        return state.agent;
+        return agent;
     }
 
     /** Tickets that this person closed. */
     public Option<UserId> closedBy() {
-        return state.closedBy;
+        return closedBy;
     }
 
     /** Tickets in this stage. */
     public Option<Stage> stage() {
-        return state.stage;
+        return stage;
     }
 
     /** Tickets that were opened this way. */
     public Option<Channel> channel() {
-        return state.channel;
+        return channel;
     }
 
     /** Tickets with this resolution. */
     public Option<Resolution> resolution() {
-        return state.resolution;
+        return resolution;
     }
 
     /** Tickets with this rating. */
     public Option<Score> score() {
-        return state.score;
+        return score;
     }
 
     /** Tickets in any of these states; empty for every state. */
     public Set<TicketStatus> statuses() {
-        return state.statuses;
+        return statuses;
     }
 
     /** Tickets of guests whose name has this part, in upper or lower case. */
     public Option<String> guestName() {
-        return state.guestName;
+        return guestName;
     }
 
     /** Tickets of this guest. */
     public Option<UserId> guest() {
-        return state.guest;
+        return guest;
     }
 
     /** Tickets with any tag of these names; empty for every ticket. */
     public Set<String> tags() {
-        return state.tags;
+        return tags;
     }
 
     /** Tickets opened in this span. */
     public Option<TimeRange> created() {
-        return state.created;
+        return created;
     }
 
     /** Tickets last changed in this span. */
     public Option<TimeRange> updated() {
-        return state.updated;
+        return updated;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof TicketCriteria criteria && state.equals(criteria.state);
+        return other instanceof TicketCriteria criteria && filters().equals(criteria.filters());
     }
 
     @Override
     public int hashCode() {
-        return state.hashCode();
+        return filters().hashCode();
     }
 
     @Override
     public String toString() {
-        return state.toString().replaceFirst("State", "TicketCriteria");
+        return "TicketCriteria["
+                + "ticket=" + ticket
+                + ", agent=" + agent
+                + ", closedBy=" + closedBy
+                + ", stage=" + stage
+                + ", channel=" + channel
+                + ", resolution=" + resolution
+                + ", score=" + score
+                + ", statuses=" + statuses
+                + ", guestName=" + guestName
+                + ", guest=" + guest
+                + ", tags=" + tags
+                + ", created=" + created
+                + ", updated=" + updated
+                + "]";
     }
 
-    /** All filters in a record, for its equality. */
-    private record State(
-            Option<TicketId> ticket,
-            Option<UserId> agent,
-            Option<UserId> closedBy,
-            Option<Stage> stage,
-            Option<Channel> channel,
-            Option<Resolution> resolution,
-            Option<Score> score,
-            Set<TicketStatus> statuses,
-            Option<String> guestName,
-            Option<UserId> guest,
-            Set<String> tags,
-            Option<TimeRange> created,
-            Option<TimeRange> updated) {}
+    /** Every filter, for equality. */
+    private java.util.List<Object> filters() {
+        return java.util.List.of(
+                ticket,
+                agent,
+                closedBy,
+                stage,
+                channel,
+                resolution,
+                score,
+                statuses,
+                guestName,
+                guest,
+                tags,
+                created,
+                updated);
+    }
 
     /** Narrows the question, filter by filter. */
     public static final class Builder {
@@ -210,19 +249,19 @@ public final class TicketCriteria {
         private Builder() {}
 
         private Builder(TicketCriteria criteria) {
-            ticket = criteria.ticket();
-            agent = criteria.agent();
-            closedBy = criteria.closedBy();
-            stage = criteria.stage();
-            channel = criteria.channel();
-            resolution = criteria.resolution();
-            score = criteria.score();
-            statuses = criteria.statuses();
-            guestName = criteria.guestName();
-            guest = criteria.guest();
-            tags = criteria.tags();
-            created = criteria.created();
-            updated = criteria.updated();
+            ticket = criteria.ticket;
+            agent = criteria.agent;
+            closedBy = criteria.closedBy;
+            stage = criteria.stage;
+            channel = criteria.channel;
+            resolution = criteria.resolution;
+            score = criteria.score;
+            statuses = criteria.statuses;
+            guestName = criteria.guestName;
+            guest = criteria.guest;
+            tags = criteria.tags;
+            created = criteria.created;
+            updated = criteria.updated;
         }
 
         public Builder ticket(TicketId ticket) {
@@ -266,7 +305,7 @@ public final class TicketCriteria {
         }
 
         /** Any of these states, instead of those asked for before. */
-        public Builder statuses(Seq<? extends TicketStatus> statuses) {
+        public Builder statuses(Iterable<TicketStatus> statuses) {
             this.statuses = LinkedHashSet.ofAll(statuses);
             return this;
         }
@@ -310,9 +349,10 @@ public final class TicketCriteria {
          *
          * @throws IllegalArgumentException if one is blank
          */
-        public Builder tags(Seq<String> tags) {
-            tags.forEach(tag -> notBlank("the name of a tag", tag));
-            this.tags = LinkedHashSet.ofAll(tags);
+        public Builder tags(Iterable<String> tags) {
+            var names = LinkedHashSet.ofAll(tags);
+            names.forEach(tag -> notBlank("the name of a tag", tag));
+            this.tags = names;
             return this;
         }
 
@@ -327,20 +367,7 @@ public final class TicketCriteria {
         }
 
         public TicketCriteria build() {
-            return new TicketCriteria(new State(
-                    ticket,
-                    agent,
-                    closedBy,
-                    stage,
-                    channel,
-                    resolution,
-                    score,
-                    statuses,
-                    guestName,
-                    guest,
-                    tags,
-                    created,
-                    updated));
+            return new TicketCriteria(this);
         }
 
         private static String notBlank(String what, String value) {

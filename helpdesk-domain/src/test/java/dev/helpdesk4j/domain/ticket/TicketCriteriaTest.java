@@ -207,4 +207,19 @@ class TicketCriteriaTest {
                         TicketStatus.PENDING,
                         TicketStatus.AWAITING_GUEST);
     }
+
+    @Test
+    void aBuilderTakesTheCollectionsOfTheJdk() {
+        var asked = TicketCriteria.builder()
+                .statuses(java.util.Set.of(TicketStatus.CREATED))
+                .tags(java.util.List.of("vpn", "mail"));
+
+        assertThat(asked.build())
+                .isEqualTo(TicketCriteria.builder()
+                        .statuses(TicketStatus.CREATED)
+                        .tags("mail", "vpn")
+                        .build());
+        assertThat(asked.tags(java.util.Set.of()).statuses(java.util.List.of()).build())
+                .isEqualTo(TicketCriteria.any());
+    }
 }

@@ -40,6 +40,27 @@ class TicketPartsTest {
     }
 
     @Test
+    void aCommentCanBeMadeWithoutAnId() {
+        var comment = Comment.empty().withContent("urgent").withCreatedAt(at("09:00:00"));
+
+        assertThat(comment.id()).isEmpty();
+        assertThat(comment.withId(CommentId.of("12")))
+                .isEqualTo(Comment.of(CommentId.of("12"), "urgent", at("09:00:00")));
+        assertThat(Comment.empty())
+                .isEqualTo(new Comment(
+                        Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none()));
+    }
+
+    @Test
+    void aCustomizedFieldCanBeMadeWithoutAnId() {
+        var field = CustomizedField.empty().withDisplayName("Floor").withValue("12");
+
+        assertThat(field.id()).isEmpty();
+        assertThat(field.withId(CustomizedFieldId.of("1")))
+                .isEqualTo(CustomizedField.of(CustomizedFieldId.of("1"), "Floor", "12"));
+    }
+
+    @Test
     void aCustomizedFieldIsSaidBitByBit() {
         var field = CustomizedField.of(CustomizedFieldId.of("1"), "Floor", "12")
                 .withKeyName("floor")

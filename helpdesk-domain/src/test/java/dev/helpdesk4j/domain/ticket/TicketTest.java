@@ -147,7 +147,11 @@ class TicketTest {
     }
 
     @Test
-    void aTicketIsCalledATicketInALog() {
-        assertThat(ticket().build().toString()).startsWith("Ticket[id=TicketId[value=6626871355780366331], helpdesk=");
+    void aLogShowsATicketsIdAndStatus() {
+        assertThat(ticket().build()).hasToString("Ticket[id=6626871355780366331]");
+        assertThat(ticket().status(TicketStatus.PENDING).build())
+                .hasToString("Ticket[id=6626871355780366331, status=PENDING]");
+        assertThat(ticket().status(TicketStatus.of(7)).build())
+                .hasToString("Ticket[id=6626871355780366331, status=code 7]");
     }
 }
