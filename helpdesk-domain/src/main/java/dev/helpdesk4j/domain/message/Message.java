@@ -75,9 +75,11 @@ public final class Message {
         return state.hashCode();
     }
 
+    /** The id, the kind of content and the time, without the content and the sender: fit for a log. */
     @Override
     public String toString() {
-        return state.toString().replaceFirst("State", "Message");
+        return "Message[id=" + id().value() + ", kind=" + content().kind()
+                + sentAt().map(at -> ", sentAt=" + at).getOrElse("") + "]";
     }
 
     /** All fields in a record, for its equality. */

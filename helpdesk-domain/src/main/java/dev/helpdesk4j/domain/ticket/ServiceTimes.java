@@ -9,7 +9,8 @@ import java.time.Duration;
  * the {@link Timeline} nor checked against it, as the documents disagree on what some of them mean.
  *
  * @param agentService from the first agent's entry to the agents' last answer
- * @param agentFirstResponse from the first agent's entry to the agents' first answer
+ * @param agentFirstResponse from the first agent's entry to the agents' first answer; the guest's whole wait, from the
+ *     opening on, is {@link Ticket#waitForFirstResponse()}
  * @param botService from the opening to the first agent's entry
  * @param agentResolution from the first agent's entry to the closing
  * @param actualProcessing the resolution without the time the ticket was pending, by one document; from entry to

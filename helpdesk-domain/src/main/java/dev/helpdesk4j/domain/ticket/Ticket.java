@@ -112,7 +112,11 @@ public final class Ticket {
         return between(timeline().createdAt(), timeline().agentEnteredAt());
     }
 
-    /** How long the guest waited for the first answer by an agent; none while there is none, or times are not told. */
+    /**
+     * How long the guest waited for the first answer by an agent, from the opening of the ticket on; none while there is
+     * no answer, or where the times are not known. The service's own {@link ServiceTimes#agentFirstResponse()} is another
+     * figure: it starts at the first agent's entry.
+     */
     public Option<Duration> waitForFirstResponse() {
         return between(timeline().createdAt(), timeline().agentFirstRespondedAt());
     }

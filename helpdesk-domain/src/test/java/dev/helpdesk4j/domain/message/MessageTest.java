@@ -119,8 +119,15 @@ class MessageTest {
     }
 
     @Test
-    void aMessageIsCalledAMessageInALog() {
-        assertThat(BARE.toString()).startsWith("Message[id=MessageId[value=1], content=Text[text=hello]");
+    void aLogShowsNoPersonalDataOfAMessage() {
+        var message = BARE.toBuilder()
+                .chatMessageId(ChatMessageId.of("om_1"))
+                .sender(Person.of(UserId.of("ou_1"), "Lin"))
+                .sentAt(Instant.parse("2026-03-02T09:00:00Z"))
+                .build();
+
+        assertThat(message).hasToString("Message[id=1, kind=TEXT, sentAt=2026-03-02T09:00:00Z]");
+        assertThat(BARE).hasToString("Message[id=1, kind=TEXT]");
     }
 
     @Test

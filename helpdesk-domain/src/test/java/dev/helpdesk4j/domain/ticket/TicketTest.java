@@ -127,6 +127,16 @@ class TicketTest {
     }
 
     @Test
+    void theServicesFirstResponseIsAnotherFigure() {
+        var ticket = ticket().timeline(Timeline.openedAt(NINE).withAgentFirstRespondedAt(TEN))
+                .serviceTimes(ServiceTimes.UNTOLD.withAgentFirstResponse(Duration.ofMinutes(5)))
+                .build();
+
+        assertThat(ticket.waitForFirstResponse()).contains(Duration.ofHours(1));
+        assertThat(ticket.serviceTimes().agentFirstResponse()).contains(Duration.ofMinutes(5));
+    }
+
+    @Test
     void aTicketIsOpenFromTheOpeningToTheClosing() {
         var timeline = Timeline.openedAt(NINE);
 
