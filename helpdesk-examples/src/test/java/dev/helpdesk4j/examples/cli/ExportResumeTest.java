@@ -212,7 +212,7 @@ class ExportResumeTest {
         Run.onSample(command).wasDone();
         Run.onSample(command).wasDone();
         var text = Files.readString(checkpoint);
-        Files.writeString(checkpoint, text.replaceAll("/1/[^/\"]+\"", "/1/2020-01-02T00:00:00Z\""));
+        Files.writeString(checkpoint, text.replaceAll("/1/[^/\"]+", "/1/2020-01-02T00:00:00Z"));
 
         Run.onSample(command).wasWrongUsage("sample data are made anew by each command");
     }
