@@ -68,6 +68,9 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
 
     @Test
     void messagesSentByManyThreadsAllArriveOnce() throws Exception {
+        requires(Law.SEND_MESSAGE);
+        requires(Law.SENDS_AT_ONCE);
+        requires(Law.OWN_WRITES_ARE_READ);
         var ids = together(number -> result(messages().send(TICKET, OutgoingMessage.text("message " + number))));
 
         assertThat(ids).hasSize(160).doesNotHaveDuplicates();
@@ -79,6 +82,7 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
 
     @Test
     void everyReaderSeesTheWholeListing() throws Exception {
+        requires(Law.SEARCH_TICKETS);
         for (var number = 1; number <= 20; number++) {
             fixture().has(Examples.ticket("t" + number, TicketStatus.CREATED, "2026-03-01T00:00:00Z"));
         }
@@ -90,6 +94,7 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
 
     @Test
     void everyReaderFindsTheTicketItAskedFor() throws Exception {
+        requires(Law.FIND_TICKET);
         for (var number = 0; number < 160; number++) {
             fixture().has(Examples.ticket("t" + number, TicketStatus.CREATED, "2026-03-01T00:00:00Z"));
         }

@@ -291,6 +291,7 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
 
     @Test
     void aTicketThatIsNotThereIsNotFound() {
+        requires(Law.FIND_TICKET);
         fixture().has(Examples.ticket("7", TicketStatus.CREATED, "2026-03-02T09:00:00Z"));
 
         var failure = failure(tickets().find(TicketId.of("8")));
@@ -307,6 +308,7 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
 
     @Test
     void nullIsAProgrammingError() {
+        requires(Law.FIND_TICKET);
         assertThatNullPointerException().isThrownBy(() -> tickets().find(null));
     }
 }

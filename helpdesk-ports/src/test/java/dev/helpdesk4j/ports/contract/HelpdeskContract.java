@@ -14,6 +14,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What all parts of the contract share: a fresh fixture for each test.
@@ -49,13 +50,56 @@ public abstract class HelpdeskContract<F extends HelpdeskFixture> {
         return fixture.helpdesk().messages();
     }
 
+    /** Skips the test if this law is declared as not applicable. */
+    final void requires(Law law) {
+        var reason = fixture.notApplicable().get(law);
+        if (reason != null) {
+            throw skipped(law, reason);
+        }
+    }
+
+    /**
+     * The test cannot go on, as the adapter does not keep this law: skipped where that is declared, else failed.
+     *
+     * @param observation what the adapter did instead, as a sentence without a full stop
+     */
+    final RuntimeException notKept(Law law, String observation) {
+        var reason = fixture.notApplicable().get(law);
+        if (reason != null) {
+            return skipped(law, reason);
+        }
+        throw new AssertionError(observation + ", but the law is: " + law.statement()
+                + ". Mend the adapter, or, if it cannot keep this law, declare Law." + law
+                + " with a reason in notApplicable() of its fixture.");
+    }
+
+    private static TestAbortedException skipped(Law law, String reason) {
+        return new TestAbortedException("Law." + law + " does not apply: " + reason);
+    }
+
+    /** The test cannot tell, as the help desk lacks something: inconclusive, and no failure. */
+    static TestAbortedException inconclusive(String what) {
+        return new TestAbortedException("inconclusive: the help desk has " + what);
+    }
+
+    /** The same answer, if the operation is supported; else the test is skipped or fails. */
+    final <T> Either<HelpdeskFailure, T> supported(Either<HelpdeskFailure, T> answer) {
+        if (answer.isLeft() && answer.getLeft() instanceof HelpdeskFailure.Unsupported unsupported) {
+            var operation = unsupported.operation();
+            throw notKept(Law.supports(operation), operation.displayName() + " answered Unsupported");
+        }
+        return answer;
+    }
+
     /** The result; a failure fails the test with its summary. */
-    static <T> T result(Either<HelpdeskFailure, T> answer) {
-        return answer.getOrElseThrow(failure -> new AssertionError(failure.summary(), failure.toException()));
+    final <T> T result(Either<HelpdeskFailure, T> answer) {
+        return supported(answer)
+                .getOrElseThrow(failure -> new AssertionError(failure.summary(), failure.toException()));
     }
 
     /** The failure; a result fails the test. */
-    static HelpdeskFailure failure(Either<HelpdeskFailure, ?> answer) {
+    final HelpdeskFailure failure(Either<HelpdeskFailure, ?> answer) {
+        supported(answer);
         if (answer.isRight()) {
             throw new AssertionError("expected a failure, but got " + answer.get());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.ImageKey;
 import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
@@ -27,13 +28,28 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
 
     @BeforeEach
     void arrange() {
+        requires(Law.SEND_MESSAGE);
         fixture().has(Examples.ticket(TICKET.value(), TicketStatus.PROCESSING, "2026-03-02T09:00:00Z"));
         fixture().has(Examples.ticket(CLOSED.value(), TicketStatus.CLOSED_BY_GUEST, "2026-03-02T09:00:00Z"));
         fixture().prohibits("evil.example.com");
     }
 
+    /** Sends the message, which has then arrived and is listed. */
+    private ChatMessageId send(OutgoingMessage message) {
+        var arrivedBefore = fixture().arrived(TICKET).size();
+        var id = result(messages().send(TICKET, message));
+        if (fixture().arrived(TICKET).size() == arrivedBefore) {
+            throw notKept(Law.SENDS_AT_ONCE, "the send succeeded and the message has not arrived");
+        }
+        return id;
+    }
+
     private HelpdeskFailure refusal(TicketId ticket, OutgoingMessage message) {
-        var failure = failure(messages().send(ticket, message));
+        var answer = messages().send(ticket, message);
+        if (answer.isRight()) {
+            throw notKept(Law.SENDS_AT_ONCE, "the send succeeded although the service refuses this message");
+        }
+        var failure = failure(answer);
         assertThat(failure.operation()).isEqualTo(Operation.SEND_MESSAGE);
         assertThat(failure.effect()).isEqualTo(HelpdeskFailure.Effect.NONE);
         return failure;
@@ -41,7 +57,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
 
     @Test
     void aSentMessageArrivesOnceAndHasAnId() {
-        var id = result(messages().send(TICKET, OutgoingMessage.text("We are looking into it.")));
+        var id = send(OutgoingMessage.text("We are looking into it."));
 
         assertThat(id.value()).isNotBlank();
         assertThat(fixture().arrived(TICKET)).containsExactly(OutgoingMessage.text("We are looking into it."));
@@ -51,7 +67,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
     void aSentTextIsListed() {
         var text = "中文 \"quoted\" \\back\\slash\\ 🤷‍♀️ <b>&nbsp;</b>\nsecond line\ttab {\"a\":1}";
 
-        result(messages().send(TICKET, OutgoingMessage.text(text)));
+        send(OutgoingMessage.text(text));
 
         var listed = list(TICKET).items().single();
         assertThat(listed.content()).isEqualTo(new MessageContent.Text(text));
@@ -80,7 +96,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
                 .text("一行目")
                 .build();
 
-        result(messages().send(TICKET, OutgoingMessage.post(post)));
+        send(OutgoingMessage.post(post));
 
         assertThat(fixture().arrived(TICKET)).containsExactly(OutgoingMessage.post(post));
         assertThat(list(TICKET).items().single().content())
@@ -91,11 +107,11 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
     void whatWasSentIsFoundByWhatItSaysHoweverManyMessagesThereAre() {
         var since = Instant.now().minusSeconds(5);
         for (var number = 1; number <= 205; number++) {
-            result(messages().send(TICKET, OutgoingMessage.text("message " + number)));
+            send(OutgoingMessage.text("message " + number));
         }
         var post = OutgoingMessage.post(
                 RichText.builder().paragraph().text("the last one").build());
-        result(messages().send(TICKET, post));
+        send(post);
 
         assertThat(result(messages().lookFor(TICKET, post, since))).hasSize(1);
         assertThat(result(messages().lookFor(TICKET, OutgoingMessage.text("message 203"), since)))
@@ -107,7 +123,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
     @Test
     void messagesArriveInTheOrderInWhichTheyWereSent() {
         for (var number = 1; number <= 5; number++) {
-            result(messages().send(TICKET, OutgoingMessage.text("message " + number)));
+            send(OutgoingMessage.text("message " + number));
         }
 
         assertThat(list(TICKET).items().map(message -> message.content().plainText()))
@@ -116,8 +132,8 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
 
     @Test
     void everySentMessageHasAnIdOfItsOwn() {
-        var first = result(messages().send(TICKET, OutgoingMessage.text("same")));
-        var second = result(messages().send(TICKET, OutgoingMessage.text("same")));
+        var first = send(OutgoingMessage.text("same"));
+        var second = send(OutgoingMessage.text("same"));
 
         assertThat(first).isNotEqualTo(second);
         assertThat(list(TICKET).items()).hasSize(2);
@@ -152,7 +168,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
                 .element(new RichText.Mention(UserId.of("ou_1"), Option.some("Lin")))
                 .build();
 
-        result(messages().send(TICKET, OutgoingMessage.post(named)));
+        send(OutgoingMessage.post(named));
 
         var listed = (MessageContent.Post) list(TICKET).items().single().content();
         assertThat(listed.text().best().paragraphs().single().elements())
