@@ -9,6 +9,7 @@ import dev.helpdesk4j.ports.contract.Assumption;
 import dev.helpdesk4j.ports.contract.ConcurrencyContract;
 import dev.helpdesk4j.ports.contract.FailureContract;
 import dev.helpdesk4j.ports.contract.FindTicketContract;
+import dev.helpdesk4j.ports.contract.FreshnessContract;
 import dev.helpdesk4j.ports.contract.HelpdeskFixture;
 import dev.helpdesk4j.ports.contract.HistoryContract;
 import dev.helpdesk4j.ports.contract.ListMessagesContract;
@@ -59,6 +60,14 @@ class RetrofitContractTest {
 
     @Nested
     class SendingMessages extends SendMessageContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new EmulatorFixture();
+        }
+    }
+
+    @Nested
+    class StayingFresh extends FreshnessContract {
         @Override
         protected ArrangedFixture open() {
             return new EmulatorFixture();
