@@ -14,11 +14,11 @@ import java.util.concurrent.Callable;
  */
 final class Asking<T> {
 
-    private final Listing<T> listing;
+    private final TimedListing<T> listing;
     private final WalkOptions options;
     private long calls;
 
-    Asking(Listing<T> listing, WalkOptions options) {
+    Asking(TimedListing<T> listing, WalkOptions options) {
         this.listing = listing;
         this.options = options;
     }

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The messages of one ticket. */
-final class MessageListing implements Listing<Message> {
+final class MessageListing implements TimedListing<Message> {
 
     private final Messages messages;
     private final TicketId ticket;
@@ -63,7 +63,7 @@ final class MessageListing implements Listing<Message> {
 
     @Override
     public String inWords(Window window) {
-        return "ticket " + ticket.value() + ", " + Listing.super.inWords(window);
+        return "ticket " + ticket.value() + ", " + TimedListing.super.inWords(window);
     }
 
     /** A second of a conversation cannot be parted. */

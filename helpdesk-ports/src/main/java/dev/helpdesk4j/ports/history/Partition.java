@@ -34,11 +34,11 @@ final class Partition {
 
     private static final int CAP = Tickets.LAST_ROW;
 
-    private final Listing<Ticket> listing;
+    private final TimedListing<Ticket> listing;
     private final Asking<Ticket> asking;
     private final int pageSize;
 
-    Partition(Listing<Ticket> listing, Asking<Ticket> asking) {
+    Partition(TimedListing<Ticket> listing, Asking<Ticket> asking) {
         this.listing = listing;
         this.asking = asking;
         this.pageSize = asking.pageSize();

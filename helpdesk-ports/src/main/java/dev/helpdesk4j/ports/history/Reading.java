@@ -3,7 +3,7 @@ package dev.helpdesk4j.ports.history;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
-import dev.helpdesk4j.ports.history.Listing.Parts;
+import dev.helpdesk4j.ports.history.TimedListing.Parts;
 import dev.helpdesk4j.ports.history.WalkStopped.Reason;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -34,7 +34,7 @@ final class Reading<T> {
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final Listing<T> listing;
+    private final TimedListing<T> listing;
     private final Window window;
     private final Asking<T> asking;
     private final Totals totals;
@@ -51,7 +51,7 @@ final class Reading<T> {
     private boolean surveying;
     private @Nullable List<Window> result;
 
-    Reading(Listing<T> listing, Window window, Asking<T> asking, Totals totals) {
+    Reading(TimedListing<T> listing, Window window, Asking<T> asking, Totals totals) {
         this.listing = listing;
         this.window = window;
         this.asking = asking;

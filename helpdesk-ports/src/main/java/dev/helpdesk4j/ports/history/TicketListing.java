@@ -21,7 +21,7 @@ import java.util.Set;
  * The tickets of a help desk. The service is asked by time alone: a ticket that enters or leaves a listing between two
  * pages, as its status changes, would shift its neighbours past the reader. All other filters are applied here.
  */
-final class TicketListing implements Listing<Ticket> {
+final class TicketListing implements TimedListing<Ticket> {
 
     private final Tickets tickets;
     private final TicketCriteria criteria;

@@ -1,6 +1,7 @@
 package dev.helpdesk4j.ports.history;
 
 import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Listing;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.history.Reading.Obstacle;
 import dev.helpdesk4j.ports.history.WalkStopped.Reason;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Walk<T> implements AutoCloseable {
 
-    private final Listing<T> listing;
+    private final TimedListing<T> listing;
     private final WalkOptions options;
     private final Checkpoint start;
     private final Asking<T> asking;
@@ -55,7 +56,7 @@ public final class Walk<T> implements AutoCloseable {
     private long count;
     private boolean closed;
 
-    Walk(Listing<T> listing, Checkpoint start, WalkOptions options) {
+    Walk(TimedListing<T> listing, Checkpoint start, WalkOptions options) {
         this.listing = listing;
         this.options = options;
         this.start = start;
@@ -108,6 +109,42 @@ public final class Walk<T> implements AutoCloseable {
                 return batch.map(end -> checkpoint);
             }
             action.accept(batch.get().get());
+        }
+    }
+
+    /**
+     * Walks on and returns what comes, up to a bound, in memory; then closes the walk.
+     *
+     * <pre>{@code
+     * var waiting = history.created(range, criteria).collect(5000);
+     * }</pre>
+     *
+     * @param most how many items at most, 1 or more
+     * @return the items; not complete where there are more than that, or where a part of the requested range was {@linkplain
+     *     Checkpoint#leftOut() left out}
+     * @throws IllegalStateException if the walk was closed
+     */
+    public Either<WalkStopped, Listing<T>> collect(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("the most items to collect must be 1 or more, got " + most);
+        }
+        try {
+            Seq<T> items = Vector.empty();
+            for (var batch = next(); ; batch = next()) {
+                if (batch.isLeft()) {
+                    return Either.left(batch.getLeft());
+                }
+                if (batch.get().isEmpty()) {
+                    return Either.right(
+                            new Listing<>(items, checkpoint.leftOut().isEmpty()));
+                }
+                items = items.appendAll(batch.get().get());
+                if (items.size() > most) {
+                    return Either.right(new Listing<>(items.take(most), false));
+                }
+            }
+        } finally {
+            close();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.helpdesk4j.ports.history;
 
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Option;
 
 /**
@@ -32,9 +33,27 @@ public record WalkStopped(
         TOO_DENSE
     }
 
-    /** This as an unchecked exception, for those who throw: the failure's own where a call failed. */
-    public RuntimeException toException() {
-        return failure.<RuntimeException>map(HelpdeskFailure::toException)
-                .getOrElse(() -> new IllegalStateException(summary));
+    /**
+     * This as a failure, to go on with a call in one chain: that of the call that failed, otherwise {@link
+     * HelpdeskFailure.UnreadableResponse} with the summary. It does not contain the checkpoint.
+     *
+     * <pre>{@code
+     * history.created(range).collect(5000)
+     *         .mapLeft(WalkStopped::toFailure)
+     *         .flatMap(found -> helpdesk.messages().send(ticket, summaryOf(found)));
+     * }</pre>
+     */
+    public HelpdeskFailure toFailure() {
+        return failure.getOrElse(() -> new HelpdeskFailure.UnreadableResponse(
+                checkpoint.ticket().isDefined() ? Operation.LIST_MESSAGES : Operation.SEARCH_TICKETS,
+                "$.data.total",
+                summary,
+                Option.none(),
+                Option.none()));
+    }
+
+    /** This as an unchecked exception, for those who throw; it contains this, and so the checkpoint. */
+    public WalkStoppedException toException() {
+        return new WalkStoppedException(this);
     }
 }

@@ -203,9 +203,11 @@ class WalkTest {
                         || stopped.window().contains(second(60).minusMillis(1)))
                 .isTrue();
         assertThat(stopped.summary()).contains("12 rows that are shown").contains("stage BOT");
-        assertThat(stopped.toException())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(stopped.summary());
+        assertThat(stopped.toException()).hasMessage(stopped.summary()).hasNoCause();
+        assertThat(stopped.toException().stopped()).isEqualTo(stopped);
+        assertThat(stopped.toFailure().kind()).isEqualTo(HelpdeskFailure.Kind.UNREADABLE_RESPONSE);
+        assertThat(stopped.toFailure().operation()).isEqualTo(Operation.SEARCH_TICKETS);
+        assertThat(stopped.toFailure().summary()).contains(stopped.summary());
     }
 
     @Test
@@ -242,7 +244,9 @@ class WalkTest {
 
         assertThat(stopped.reason()).isEqualTo(Reason.CALL_FAILED);
         assertThat(stopped.failure().get().kind()).isEqualTo(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE);
-        assertThat(stopped.toException()).isInstanceOf(HelpdeskException.class);
+        assertThat(stopped.toException()).hasCauseInstanceOf(HelpdeskException.class);
+        assertThat(stopped.toException().stopped().checkpoint()).isEqualTo(walk.checkpoint());
+        assertThat(stopped.toFailure()).isEqualTo(stopped.failure().get());
         assertThat(walk.next().getLeft()).isEqualTo(stopped);
         assertThat(walk.checkpoint()).isEqualTo(stopped.checkpoint());
         var rest = ids(TicketHistory.of(desk, options)

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param <T> what is listed
  */
-interface Listing<T> {
+interface TimedListing<T> {
 
     /** How fine the listing's times are. */
     Duration step();
