@@ -197,6 +197,7 @@ class ListTicketsTest {
                               "status": "AWAITING_GUEST",
                               "channel": "SEARCH",
                               "score": "SATISFIED",
+                              "dissatisfactionReasons": [],
                               "guest": {
                                 "id": "ou_tom",
                                 "name": "Tom"
@@ -207,6 +208,7 @@ class ListTicketsTest {
                                 "name": "郑洁"
                               },
                               "collaborators": [],
+                              "comments": [],
                               "customizedFields": [],
                               "createdAt": "2026-03-02T09:01:30Z"
                             },
@@ -214,12 +216,14 @@ class ListTicketsTest {
                               "id": "1001",
                               "stage": "BOT",
                               "status": "CREATED",
+                              "dissatisfactionReasons": [],
                               "guest": {
                                 "id": "ou_lin",
                                 "name": "林小雨"
                               },
                               "agents": [],
                               "collaborators": [],
+                              "comments": [],
                               "customizedFields": [],
                               "createdAt": "2026-03-02T09:00:00Z"
                             }
