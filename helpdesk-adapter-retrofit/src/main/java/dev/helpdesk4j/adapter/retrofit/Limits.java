@@ -9,6 +9,12 @@ final class Limits {
     /** Agents, collaborators, customized fields, tags, comments or reasons of one ticket; image keys of one message. */
     static final int LIST_ITEMS = 1_000;
 
+    /** Fields of one ticket that are not documented. The rest is skipped. */
+    static final int OTHER_FIELDS = 100;
+
+    /** Bytes of the JSON of a field that is not documented. A larger one is skipped. */
+    static final int OTHER_FIELD_LENGTH = 1 << 16;
+
     /** Languages of one text. The platform has about twenty. */
     static final int LANGUAGES = 100;
 

@@ -25,6 +25,8 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** {@code ticket}: only its id is needed, everything else is taken as far as it can be used. */
 final class TicketJson extends JsonDecoder<Ticket> {
@@ -108,6 +110,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
         private Option<Duration> botService = Option.none();
         private Option<Duration> agentResolution = Option.none();
         private Option<Duration> actualProcessing = Option.none();
+        private final Map<String, String> otherFields = new LinkedHashMap<>();
 
         void read(String name, JsonReader value) throws IOException {
             switch (name) {
@@ -138,8 +141,17 @@ final class TicketJson extends JsonDecoder<Ticket> {
                 case "bot_service_duration" -> botService = TolerantJson.duration(value, SECOND);
                 case "agent_resolution_time" -> agentResolution = TolerantJson.duration(value, SECOND);
                 case "actual_processing_time" -> actualProcessing = TolerantJson.duration(value, SECOND);
-                default -> value.skipValue();
+                default -> other(name, value);
             }
+        }
+
+        /** Keeps a field that is not documented as its JSON, unless there are too many or it is too large. */
+        private void other(String name, JsonReader value) throws IOException {
+            if (name.length() > Limits.NAME_LENGTH || otherFields.size() == Limits.OTHER_FIELDS) {
+                value.skipValue();
+                return;
+            }
+            TolerantJson.raw(value, Limits.OTHER_FIELD_LENGTH).forEach(json -> otherFields.put(name, json));
         }
 
         /** Reads stage, score or resolution, which count from 1: 0 means that there is none. */
@@ -182,6 +194,9 @@ final class TicketJson extends JsonDecoder<Ticket> {
                             agentLastRespondedAt))
                     .serviceTimes(new ServiceTimes(
                             agentService, agentFirstResponse, botService, agentResolution, actualProcessing));
+            if (!otherFields.isEmpty()) {
+                ticket.otherFields(io.vavr.collection.LinkedHashMap.ofAll(otherFields));
+            }
             helpdesk.map(HelpdeskId::of).forEach(ticket::helpdesk);
             guest.forEach(ticket::guest);
             stage.map(Stage::of).forEach(ticket::stage);

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +182,22 @@ final class TolerantJson {
             }
         } catch (InvalidResponseException invalid) {
             throw invalid.inside("." + field + (index < 0 ? "" : "[" + index + "]"));
+        }
+    }
+
+    /** Returns the value's JSON as it came; none for null and where it is longer than that. */
+    static Option<String> raw(JsonReader reader, int maxBytes) throws IOException {
+        if (reader.peek() == JsonReader.Token.NULL) {
+            reader.skipValue();
+            return Option.none();
+        }
+        try (var source = reader.nextSource()) {
+            if (source.request(maxBytes + 1L)) {
+                // Closing does not get past a value of more than 8 KB: Moshi skips the same bytes again and again.
+                source.readAll(Okio.blackhole());
+                return Option.none();
+            }
+            return Option.some(source.readUtf8());
         }
     }
 

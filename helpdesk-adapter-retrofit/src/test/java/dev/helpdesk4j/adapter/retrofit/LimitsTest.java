@@ -7,6 +7,7 @@ import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
 import dev.helpdesk4j.ports.HelpdeskFailure.PermissionDenied;
@@ -119,6 +120,18 @@ class LimitsTest {
                 findWith("\"agents\":[" + times(1001, "null") + "]"),
                 "$.data.ticket.agents",
                 "it must have at most 1000 items, got more");
+    }
+
+    @Test
+    void otherFieldsBeyondTheirBoundsAreSkipped() {
+        var many = findWith(times(101, "\"mood#\":#")).get();
+        var large = findWith("\"a\":\"" + "x".repeat((1 << 16) - 2) + "\",\"b\":\"" + "x".repeat((1 << 16) - 1)
+                        + "\",\"" + "c".repeat(201) + "\":1,\"status\":1")
+                .get();
+
+        assertThat(many.otherFields().keySet()).hasSize(100).contains("mood0", "mood99");
+        assertThat(large.otherFields().keySet()).containsExactly("a");
+        assertThat(large.status()).contains(TicketStatus.CREATED);
     }
 
     @Test

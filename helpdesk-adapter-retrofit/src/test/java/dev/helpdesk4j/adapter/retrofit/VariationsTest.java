@@ -21,6 +21,7 @@ import dev.helpdesk4j.domain.ticket.TicketStatus;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -246,7 +247,13 @@ class VariationsTest {
                         ticket -> ticket.comments().single().id().get().value(),
                         "98765432109876543210"),
                 // what nobody has heard of
-                field("\"mood\":{\"a\":[1,{\"b\":null}]}", ticket -> ticket.id().value(), "7"));
+                field("\"mood\":{\"a\":[1,{\"b\":null}]}", ticket -> ticket.id().value(), "7"),
+                field(
+                        "\"mood\": {\"a\":[1, {\"b\":null}]} ,\"customized_info\":\"x\\n\",\"n\":1.50,\"status\":1,\"no\":null",
+                        Ticket::otherFields,
+                        LinkedHashMap.of(
+                                "mood", "{\"a\":[1, {\"b\":null}]}", "customized_info", "\"x\\n\"", "n", "1.50")),
+                field("\"status\":1", Ticket::otherFields, LinkedHashMap.empty()));
     }
 
     @ParameterizedTest(name = "{0}")

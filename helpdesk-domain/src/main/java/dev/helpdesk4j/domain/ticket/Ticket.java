@@ -2,8 +2,10 @@ package dev.helpdesk4j.domain.ticket;
 
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.Person;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
@@ -44,6 +46,7 @@ public final class Ticket {
     private final Option<Set<Tag>> tags;
     private final Timeline timeline;
     private final ServiceTimes serviceTimes;
+    private final Map<String, String> otherFields;
 
     private Ticket(Builder builder) {
         id = builder.id;
@@ -63,6 +66,7 @@ public final class Ticket {
         tags = builder.tags;
         timeline = builder.timeline;
         serviceTimes = builder.serviceTimes;
+        otherFields = builder.otherFields;
     }
 
     /** A ticket of which nothing but the id is told, until the builder is told more. */
@@ -222,6 +226,14 @@ public final class Ticket {
         return serviceTimes;
     }
 
+    /**
+     * What the service sent beyond the documented fields: the name of each such field with its JSON. An adapter that does
+     * not read JSON has none, and one that does may leave out what is very large.
+     */
+    public Map<String, String> otherFields() {
+        return otherFields;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Ticket ticket && fields().equals(ticket.fields());
@@ -258,7 +270,8 @@ public final class Ticket {
                 customizedFields,
                 tags,
                 timeline,
-                serviceTimes);
+                serviceTimes,
+                otherFields);
     }
 
     /** Says of a ticket what there is to say; what is not said stays untold. */
@@ -281,6 +294,7 @@ public final class Ticket {
         private Option<Set<Tag>> tags = Option.none();
         private Timeline timeline = Timeline.UNTOLD;
         private ServiceTimes serviceTimes = ServiceTimes.UNTOLD;
+        private Map<String, String> otherFields = LinkedHashMap.empty();
 
         private Builder(TicketId id) {
             this.id = Objects.requireNonNull(id);
@@ -304,6 +318,7 @@ public final class Ticket {
             tags = ticket.tags;
             timeline = ticket.timeline;
             serviceTimes = ticket.serviceTimes;
+            otherFields = ticket.otherFields;
         }
 
         public Builder helpdesk(HelpdeskId helpdesk) {
@@ -390,6 +405,12 @@ public final class Ticket {
 
         public Builder serviceTimes(ServiceTimes serviceTimes) {
             this.serviceTimes = Objects.requireNonNull(serviceTimes);
+            return this;
+        }
+
+        /** Fields that are not documented, by name, each as its JSON. */
+        public Builder otherFields(Map<String, String> otherFields) {
+            this.otherFields = LinkedHashMap.ofEntries(otherFields);
             return this;
         }
 

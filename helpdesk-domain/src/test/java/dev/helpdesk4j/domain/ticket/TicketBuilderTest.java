@@ -7,6 +7,7 @@ import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Stream;
@@ -59,6 +60,7 @@ class TicketBuilderTest {
             Map.entry("customizedFields", List.of(CustomizedField.of(CustomizedFieldId.of("1"), "Room", "4.2"))),
             Map.entry("tags", LinkedHashSet.of(VPN)),
             Map.entry("timeline", Timeline.openedAt(Instant.EPOCH)),
+            Map.entry("otherFields", LinkedHashMap.of("mood", "{\"good\":true}")),
             Map.entry("serviceTimes", ServiceTimes.UNTOLD.withBotService(Duration.ZERO)));
 
     static java.util.stream.Stream<Method> setters() {
