@@ -12,12 +12,12 @@ import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.escalation.MemoryLedger;
 import dev.helpdesk4j.escalation.domain.Patience;
 import dev.helpdesk4j.escalation.domain.Rules;
+import dev.helpdesk4j.ports.ForwardingHelpdesk;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
-import dev.helpdesk4j.ports.Tickets;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,29 +57,36 @@ class CutOffConversationTest {
     }
 
     /** The last message of a page is not in it, although the total counts it. */
-    private record WithoutLastMessage(Helpdesk helpdesk) implements Helpdesk, Messages {
+    private static final class WithoutLastMessage extends ForwardingHelpdesk {
+
+        WithoutLastMessage(Helpdesk delegate) {
+            super(delegate);
+        }
 
         @Override
-        public Tickets tickets() {
-            return helpdesk.tickets();
+        protected Helpdesk wrap(Helpdesk other) {
+            return new WithoutLastMessage(other);
         }
 
         @Override
         public Messages messages() {
-            return this;
+            return new CutOff(delegate().messages());
         }
+    }
+
+    private record CutOff(Messages messages) implements Messages {
 
         @Override
-        public Either<HelpdeskFailure, Page<Message>> list(TicketId ticket, MessageCriteria criteria, PageRequest page) {
-            return helpdesk.messages()
-                    .list(ticket, criteria, page)
-                    .map(found -> new Page<>(
-                            found.items().dropRight(1), page, found.total(), found.totalIsLowerBound()));
+        public Either<HelpdeskFailure, Page<Message>> list(
+                TicketId ticket, MessageCriteria criteria, PageRequest page) {
+            return messages.list(ticket, criteria, page)
+                    .map(found ->
+                            new Page<>(found.items().dropRight(1), page, found.total(), found.totalIsLowerBound()));
         }
 
         @Override
         public Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message) {
-            return helpdesk.messages().send(ticket, message);
+            return messages.send(ticket, message);
         }
     }
 }

@@ -154,8 +154,7 @@ class RulesTest {
         var story = lin().agent("Mei").enters().closes();
 
         assertThat(rules.dissatisfiedSince(story.ticket(), nine)).isEmpty();
-        assertThat(rules.dissatisfiedSince(
-                        story.guestScores(Score.NEUTRAL).ticket(), nine))
+        assertThat(rules.dissatisfiedSince(story.guestScores(Score.NEUTRAL).ticket(), nine))
                 .isEmpty();
     }
 
