@@ -28,10 +28,12 @@ class ClosingTest {
     private static final TicketId TICKET = TicketId.of("7");
     private static final String FOUND = "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}";
 
+    private final ObservedTime time = new ObservedTime();
     private final CountDownLatch attempted = new CountDownLatch(1);
     private final Service service = new Service(builder -> builder.deadline(Duration.ofHours(1))
             .attemptTimeout(Duration.ofMinutes(10))
             .maxAttempts(2)
+            .time(time)
             .listener(report -> attempted.countDown())
             .withoutLimits(Operation.LIST_MESSAGES)
             .limits(Operation.FIND_TICKET, RateLimit.perMinute(1)));
@@ -59,8 +61,10 @@ class ClosingTest {
     void aCallThatWaitsForAPermitEnds() throws Exception {
         service.answers(200, FOUND);
         assertThat(service.helpdesk().tickets().find(TICKET).isRight()).isTrue();
+        time.forget();
         var waiting = started(() -> service.helpdesk().tickets().find(TICKET));
         var other = started(() -> service.helpdesk().tickets().find(TICKET));
+        time.untilSomebodyWaits(2);
 
         service.app().close();
 
@@ -123,5 +127,22 @@ class ClosingTest {
         assertThat(failure.reason()).endsWith("the app is closed");
         assertThat(failure.effect()).isEqualTo(Effect.NONE);
         assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void aPauseEndsWhenTheAppIsClosed() throws Exception {
+        var signal = new CloseSignal(time);
+        var pausing = CompletableFuture.runAsync(() -> {
+            try {
+                signal.sleep(Duration.ofHours(1));
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        });
+        time.untilSomebodyWaits(1);
+
+        signal.close();
+
+        assertThat(pausing).succeedsWithin(Duration.ofSeconds(20));
     }
 }
