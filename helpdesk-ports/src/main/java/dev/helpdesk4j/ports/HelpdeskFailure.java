@@ -179,6 +179,21 @@ public sealed interface HelpdeskFailure {
             return new InvalidRequest(operation, reason, Option.none());
         }
 
+        /**
+         * Returns the failure of a search whose page reaches past {@link Tickets#LAST_ROW}, or none for a page within.
+         * Every adapter returns it without calling the service.
+         */
+        public static Option<HelpdeskFailure> pastLastRow(PageRequest page) {
+            return page.lastRow() <= Tickets.LAST_ROW
+                    ? Option.none()
+                    : Option.some(refusedHere(
+                            Operation.SEARCH_TICKETS,
+                            "a search reaches row " + Tickets.LAST_ROW + " at most, but page " + page.page()
+                                    + " of size "
+                                    + page.size() + " ends at row " + page.lastRow()
+                                    + "; narrow the criteria, by the time of creation above all"));
+        }
+
         @Override
         public Kind kind() {
             return Kind.INVALID_REQUEST;

@@ -4,7 +4,6 @@ import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 
 /** A help desk's tickets, as a collection that can be asked. */
 public interface Tickets {
@@ -35,19 +34,4 @@ public interface Tickets {
      *     {@link #LAST_ROW}, or any failure that a read can meet
      */
     Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page);
-
-    /**
-     * What every adapter answers when a search would reach past {@link #LAST_ROW}; none for a page within.
-     *
-     * <p>For those who write an adapter.
-     */
-    static Option<HelpdeskFailure> refusal(PageRequest page) {
-        return page.lastRow() <= LAST_ROW
-                ? Option.none()
-                : Option.some(HelpdeskFailure.InvalidRequest.refusedHere(
-                        Operation.SEARCH_TICKETS,
-                        "a search reaches row " + LAST_ROW + " at most, but page " + page.page() + " of size "
-                                + page.size() + " ends at row " + page.lastRow()
-                                + "; narrow the criteria, by the time of creation above all"));
-    }
 }

@@ -54,7 +54,8 @@ class PageTest {
         var last = new Page<>(FULL, PageRequest.of(5000, 2), 10_000, true);
 
         assertThat(last.next()).contains(PageRequest.of(5001, 2));
-        assertThat(Tickets.refusal(last.next().get())).isNotEmpty();
+        assertThat(HelpdeskFailure.InvalidRequest.pastLastRow(last.next().get()))
+                .isNotEmpty();
     }
 
     @Test

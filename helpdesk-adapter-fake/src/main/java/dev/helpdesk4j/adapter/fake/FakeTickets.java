@@ -47,7 +47,7 @@ final class FakeTickets implements Tickets {
     @Override
     public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
         Objects.requireNonNull(criteria);
-        return Tickets.refusal(page)
+        return HelpdeskFailure.InvalidRequest.pastLastRow(page)
                 .<Either<HelpdeskFailure, Page<Ticket>>>map(Either::left)
                 .getOrElse(() -> caller.call(
                         Operation.SEARCH_TICKETS,

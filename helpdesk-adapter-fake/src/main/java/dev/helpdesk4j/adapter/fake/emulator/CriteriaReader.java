@@ -10,6 +10,7 @@ import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
 import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.control.Option;
@@ -49,7 +50,7 @@ final class CriteriaReader {
     /** A page of a search, within {@link Tickets#LAST_ROW}. */
     static PageRequest pageOfTickets(Parameters parameters) {
         var page = parameters.page();
-        Tickets.refusal(page).forEach(refusal -> {
+        HelpdeskFailure.InvalidRequest.pastLastRow(page).forEach(refusal -> {
             throw new BadRequest(refusal.reason());
         });
         return page;

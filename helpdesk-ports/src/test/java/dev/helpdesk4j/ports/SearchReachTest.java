@@ -7,18 +7,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How far a search reaches. */
-class TicketsTest {
+class SearchReachTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "50, 200", "10000, 1", "3333, 3"})
     void aPageWithinRow10000IsNotRefused(int page, int size) {
-        assertThat(Tickets.refusal(PageRequest.of(page, size))).isEmpty();
+        assertThat(HelpdeskFailure.InvalidRequest.pastLastRow(PageRequest.of(page, size)))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"51, 200", "10001, 1", "3334, 3", "2147483647, 200"})
     void aPageThatReachesPastRow10000IsRefused(int page, int size) {
-        var refusal = Tickets.refusal(PageRequest.of(page, size)).get();
+        var refusal = HelpdeskFailure.InvalidRequest.pastLastRow(PageRequest.of(page, size))
+                .get();
 
         assertThat(refusal.kind()).isEqualTo(HelpdeskFailure.Kind.INVALID_REQUEST);
         assertThat(refusal.operation()).isEqualTo(Operation.SEARCH_TICKETS);
@@ -26,8 +28,10 @@ class TicketsTest {
     }
 
     @Test
-    void aRefusalTellsWhatWasAskedForAndWhatToDo() {
-        assertThat(Tickets.refusal(PageRequest.of(51, 200)).get().reason())
+    void theFailureNamesThePageAndWhatToDo() {
+        assertThat(HelpdeskFailure.InvalidRequest.pastLastRow(PageRequest.of(51, 200))
+                        .get()
+                        .reason())
                 .isEqualTo("a search reaches row 10000 at most, but page 51 of size 200 ends at row 10200;"
                         + " narrow the criteria, by the time of creation above all");
     }
