@@ -28,7 +28,8 @@ final class AsTold {
                 .comments(put.comments().filter(AsTold::isSomething))
                 .customizedFields(put.customizedFields().reject(CustomizedField.empty()::equals))
                 .timeline(timeline(put.timeline()))
-                .serviceTimes(serviceTimes(put.serviceTimes()));
+                .serviceTimes(serviceTimes(put.serviceTimes()))
+                .otherFields(put.otherFields());
         put.helpdesk().forEach(told::helpdesk);
         put.guest().filter(AsTold::isSomebody).forEach(told::guest);
         put.stage().filter(stage -> stage.code() != 0).forEach(told::stage);

@@ -183,7 +183,7 @@ public final class FakeHelpdesk implements Helpdesk {
     /**
      * From now on there is this ticket, in place of an earlier one with its id, whose conversation it keeps. It is told
      * as the service could tell it: without a score, stage or resolution of code 0, without people of whom nothing is
-     * known, and so on.
+     * known, and so on. Its {@link Ticket#otherFields() other fields} are returned as they are.
      */
     public void put(Ticket ticket) {
         store.put(AsTold.ticket(ticket));

@@ -11,7 +11,8 @@ import io.vavr.control.Option;
 import java.util.function.Function;
 
 /** The service behind the emulator's port: answers a request as its row in {@link ServiceRoutes} says. */
-record EmulatedService(Helpdesk helpdesk, TokenEndpoint tokenEndpoint, RequestGuard guard, LogIds logIds) {
+record EmulatedService(
+        Helpdesk helpdesk, TokenEndpoint tokenEndpoint, RequestGuard guard, LogIds logIds, TicketWriter ticketWriter) {
 
     /** The answer; none where the connection is to be closed without one. */
     Option<Answer> answer(Request request) {

@@ -69,7 +69,8 @@ public final class HelpdeskEmulator implements AutoCloseable {
                 builder.fake,
                 new TokenEndpoint(credentials, tokens, logIds),
                 new RequestGuard(credentials, tokens, windows, logIds),
-                logIds);
+                logIds,
+                new TicketWriter(builder.ticketShapes));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.port), BACKLOG);
         threads = new HandlerThreads("helpdesk-emulator-" + port(), builder.handlerThreads, builder.clientTimeout);
         server.setExecutor(threads);
@@ -114,6 +115,11 @@ public final class HelpdeskEmulator implements AutoCloseable {
     /** From now on every access token given so far is refused: code 99991663. */
     public void expireTokens() {
         tokens.expire();
+    }
+
+    /** From now on tickets are written in these shapes. */
+    public void ticketShapes(TicketShapes shapes) {
+        service.ticketWriter().shapes(Objects.requireNonNull(shapes));
     }
 
     /** How often an access token was asked for, with the right credentials or not. */
@@ -184,6 +190,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private boolean rateLimits;
         private Duration windowPhase = Duration.ZERO;
+        private TicketShapes ticketShapes = TicketShapes.DOCUMENTED;
         private int handlerThreads = 256;
         private Duration clientTimeout = Duration.ofSeconds(30);
 
@@ -255,6 +262,12 @@ public final class HelpdeskEmulator implements AutoCloseable {
         /** By how much the windows of the rate limits begin after the full second and minute; zero by default. */
         public Builder windowPhase(Duration newWindowPhase) {
             windowPhase = Objects.requireNonNull(newWindowPhase);
+            return this;
+        }
+
+        /** In which shapes tickets are written: {@link TicketShapes#DOCUMENTED} by default. */
+        public Builder ticketShapes(TicketShapes newTicketShapes) {
+            ticketShapes = Objects.requireNonNull(newTicketShapes);
             return this;
         }
 

@@ -13,7 +13,7 @@ final class TicketHandlers {
         return service.helpdesk()
                 .tickets()
                 .find(request.ticketId())
-                .map(found -> service.success("ticket", TicketJson.of(found)));
+                .map(found -> service.success("ticket", service.ticketWriter().json(found)));
     }
 
     static Either<HelpdeskFailure, Answer> search(EmulatedService service, RoutedRequest request) {
@@ -24,6 +24,6 @@ final class TicketHandlers {
         return service.helpdesk()
                 .tickets()
                 .search(criteria, page)
-                .map(found -> service.success("tickets", found, TicketJson::of));
+                .map(found -> service.success("tickets", found, service.ticketWriter()::json));
     }
 }

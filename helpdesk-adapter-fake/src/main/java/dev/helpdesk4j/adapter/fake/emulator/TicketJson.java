@@ -31,7 +31,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** A ticket as the documents <em>get a ticket</em> and <em>list tickets</em> show it. */
+/** A ticket as <em>get a ticket</em> and <em>list tickets</em> contain it, in the documented or in the reported shapes. */
 final class TicketJson {
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,18}");
@@ -41,28 +41,30 @@ final class TicketJson {
 
     private TicketJson() {}
 
-    static JsonObject of(Ticket ticket) {
+    static JsonObject of(Ticket ticket, TicketShapes shapes) {
         var writer = new TicketJson();
-        writer.write(ticket);
+        writer.write(ticket, shapes);
         return writer.json;
     }
 
-    private void write(Ticket ticket) {
+    private void write(Ticket ticket, TicketShapes shapes) {
+        ticket.otherFields()
+                .forEach((name, value) -> json.add(name, Json.parse(value).getOrElse(() -> new JsonPrimitive(value))));
         json.addProperty("ticket_id", ticket.id().value());
         text("helpdesk_id", ticket.helpdesk().map(id -> id.value()));
         put("guest", ticket.guest().map(TicketJson::person));
-        put("comments", oneOrList(ticket.comments(), TicketJson::comment));
+        put("comments", lastOrList(ticket.comments(), TicketJson::comment, shapes));
         number("ticket_type", ticket.stage().map(Stage::code));
         number("status", ticket.status().map(TicketStatus::code));
         number("score", ticket.satisfaction().score().map(Score::code));
-        put("dissatisfaction_reason", oneOrList(ticket.satisfaction().reasons(), TicketJson::localized));
+        put("dissatisfaction_reason", lastOrList(ticket.satisfaction().reasons(), TicketJson::localized, shapes));
         json.add("agents", array(ticket.agents(), TicketJson::person));
         number("channel", ticket.channel().map(Channel::code));
         number("solve", ticket.resolution().map(Resolution::code));
         put("closed_by", ticket.closedBy().map(TicketJson::person));
         json.add("collaborators", array(ticket.collaborators(), TicketJson::person));
         if (!ticket.customizedFields().isEmpty()) {
-            json.add("customized_fields", array(ticket.customizedFields(), TicketJson::field));
+            json.add("customized_fields", array(ticket.customizedFields(), field -> field(field, shapes)));
         }
         put("agent_owner", ticket.agentOwner().map(TicketJson::person));
         write(ticket.timeline());
@@ -118,10 +120,10 @@ final class TicketJson {
         return writer.json;
     }
 
-    private static JsonObject field(CustomizedField field) {
+    private static JsonObject field(CustomizedField field, TicketShapes shapes) {
         var writer = new TicketJson();
         writer.text("id", field.id().map(CustomizedFieldId::value));
-        writer.text("value", field.value());
+        writer.put("value", field.value().map(value -> value(value, shapes)));
         writer.text("key_name", field.keyName());
         writer.text("display_name", field.displayName());
         writer.number("position", field.position());
@@ -148,11 +150,22 @@ final class TicketJson {
         return NUMBER.matcher(id).matches() ? new JsonPrimitive(new BigInteger(id)) : new JsonPrimitive(id);
     }
 
-    /** An object where there is one item, as the documents show it, and a list where there are several, as users report. */
-    private static <T> Option<JsonElement> oneOrList(Seq<T> items, Function<T, JsonObject> json) {
-        return items.size() > 1
-                ? Option.some(array(items, json))
-                : items.headOption().map(json);
+    private static JsonElement value(String value, TicketShapes shapes) {
+        return switch (shapes) {
+            case DOCUMENTED -> new JsonPrimitive(value);
+            case REPORTED ->
+                Json.parse(value)
+                        .filter(json -> json.isJsonObject() || json.isJsonArray())
+                        .getOrElse(() -> new JsonPrimitive(value));
+        };
+    }
+
+    /** The last item as an object, or all of them as a list; none where there is no item. */
+    private static <T> Option<JsonElement> lastOrList(Seq<T> items, Function<T, JsonObject> json, TicketShapes shapes) {
+        return switch (shapes) {
+            case DOCUMENTED -> items.lastOption().map(json);
+            case REPORTED -> items.isEmpty() ? Option.none() : Option.some(array(items, json));
+        };
     }
 
     private static <T> JsonArray array(Seq<T> items, Function<T, JsonObject> json) {

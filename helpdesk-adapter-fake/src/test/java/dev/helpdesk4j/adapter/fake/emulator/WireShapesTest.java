@@ -46,6 +46,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the documents' examples say, written as they say it; the examples are in the resources beside this class. */
 class WireShapesTest {
@@ -103,11 +106,19 @@ class WireShapesTest {
                     Option.some(Duration.ofSeconds(68))))
             .build();
 
+    private static final Ticket WITH_SEVERAL = Ticket.builder(TicketId.of("1"))
+            .comments(List.of(
+                    Comment.of(CommentId.of("1"), "a", Instant.ofEpochMilli(5)),
+                    Comment.of(CommentId.of("2"), "b", Instant.ofEpochMilli(6))))
+            .satisfaction(Satisfaction.of(
+                    Score.DISSATISFIED, LocalizedText.of(Locale.US, "slow"), LocalizedText.of(Locale.JAPAN, "遅い")))
+            .build();
+
     @Test
     void aListedTicketIsWrittenAsTheDocumentShowsIt() {
         var example = resource("list-tickets.json").getAsJsonObject("data").getAsJsonArray("tickets");
 
-        assertSame(TicketJson.of(LISTED), example.get(0));
+        assertSame(TicketJson.of(LISTED, TicketShapes.DOCUMENTED), example.get(0));
     }
 
     @Test
@@ -117,7 +128,7 @@ class WireShapesTest {
                 .build();
 
         assertSame(
-                TicketJson.of(ticket),
+                TicketJson.of(ticket, TicketShapes.DOCUMENTED),
                 resource("get-ticket.json").getAsJsonObject("data").get("ticket"));
     }
 
@@ -162,11 +173,12 @@ class WireShapesTest {
                         .build()));
     }
 
-    @Test
-    void whatIsNotThereIsLeftOutButForTheTimeOfChange() {
+    @ParameterizedTest
+    @EnumSource(TicketShapes.class)
+    void whatIsNotThereIsLeftOutButForTheTimeOfChange(TicketShapes shapes) {
         assertSame(
                 TicketJson.of(
-                        Ticket.builder(TicketId.of("1")).tags(HashSet.empty()).build()),
+                        Ticket.builder(TicketId.of("1")).tags(HashSet.empty()).build(), shapes),
                 JsonParser.parseString("{'ticket_id':'1','agents':[],'collaborators':[],'updated_at':-1}"));
     }
 
@@ -181,30 +193,101 @@ class WireShapesTest {
                 Option.none());
 
         assertSame(
-                TicketJson.of(Ticket.builder(TicketId.of("1"))
-                                .comments(List.of(comment))
-                                .build())
+                TicketJson.of(
+                                Ticket.builder(TicketId.of("1"))
+                                        .comments(List.of(comment))
+                                        .build(),
+                                TicketShapes.DOCUMENTED)
                         .get("comments"),
                 JsonParser.parseString("{'id':'007','user_id':'ou_1'}"));
     }
 
     @Test
-    void severalCommentsAndReasonsAreWrittenAsLists() {
+    void inTheReportedShapesTheDocumentsTicketHasLists() {
+        var example = resource("get-ticket.json").getAsJsonObject("data").getAsJsonObject("ticket");
+        example.remove("tags");
+        example.remove("comments");
+        example.remove("dissatisfaction_reason");
+        var written = TicketJson.of(LISTED, TicketShapes.REPORTED);
+
+        assertSame(
+                written.remove("comments"),
+                JsonParser.parseString("[{'content':'备注内容','created_at':1690970837624,'id':12,"
+                        + "'user_avatar_url':'备注人头像','user_name':'备注人姓名','user_id':7262656095919128578}]"));
+        assertSame(
+                written.remove("dissatisfaction_reason"),
+                JsonParser.parseString("[{'zh_cn':'答案看不懂','en_us':\"I don't understand\",'ja_jp':'回答が複雑すぎる'}]"));
+        assertSame(written, example);
+    }
+
+    @Test
+    void theReportedShapesContainEveryCommentAndReason() {
+        var written = TicketJson.of(WITH_SEVERAL, TicketShapes.REPORTED);
+
+        assertSame(
+                written.get("comments"),
+                JsonParser.parseString(
+                        "[{'id':1,'content':'a','created_at':5},{'id':2,'content':'b','created_at':6}]"));
+        assertSame(written.get("dissatisfaction_reason"), JsonParser.parseString("[{'en_us':'slow'},{'ja_jp':'遅い'}]"));
+    }
+
+    @Test
+    void theDocumentedShapesContainTheLastCommentAndReason() {
+        var written = TicketJson.of(WITH_SEVERAL, TicketShapes.DOCUMENTED);
+
+        assertSame(written.get("comments"), JsonParser.parseString("{'id':2,'content':'b','created_at':6}"));
+        assertSame(written.get("dissatisfaction_reason"), JsonParser.parseString("{'ja_jp':'遅い'}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{\"a\":[1.50,null]} | '{\"a\":[1.50,null]}' | {\"a\":[1.50,null]}",
+                "[\"x\",\"y\"]       | '[\"x\",\"y\"]'       | [\"x\",\"y\"]",
+                "{[              | '{['              | '{['",
+                "12              | '12'              | '12'",
+                "true            | 'true'            | 'true'",
+                "null            | 'null'            | 'null'"
+            })
+    void onlyAReportedValueIsAnObjectOrAList(String value, String documented, String reported) {
+        var field = CustomizedField.empty().withValue(value);
+
+        assertThat(valueOf(field, TicketShapes.DOCUMENTED)).isEqualTo(asJson(documented));
+        assertThat(valueOf(field, TicketShapes.REPORTED)).isEqualTo(asJson(reported));
+    }
+
+    private static JsonElement valueOf(CustomizedField field, TicketShapes shapes) {
         var ticket = Ticket.builder(TicketId.of("1"))
-                .comments(List.of(
-                        Comment.of(CommentId.of("1"), "a", Instant.ofEpochMilli(5)),
-                        Comment.of(CommentId.of("2"), "b", Instant.ofEpochMilli(6))))
-                .satisfaction(Satisfaction.of(
-                        Score.DISSATISFIED, LocalizedText.of(Locale.US, "slow"), LocalizedText.of(Locale.JAPAN, "遅い")))
+                .customizedFields(List.of(field))
+                .build();
+        return TicketJson.of(ticket, shapes)
+                .getAsJsonArray("customized_fields")
+                .get(0)
+                .getAsJsonObject()
+                .get("value");
+    }
+
+    /** A text in single quotes as a string, anything else as the JSON that it is. */
+    private static JsonElement asJson(String text) {
+        return text.startsWith("'")
+                ? new JsonPrimitive(text.substring(1, text.length() - 1))
+                : JsonParser.parseString(text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TicketShapes.class)
+    void otherFieldsAreWrittenAsTheirJson(TicketShapes shapes) {
+        var ticket = Ticket.builder(TicketId.of("1"))
+                .otherFields(LinkedHashMap.of("customized_info", "{\"order\":4711}", "status", "77", "note", "no JSON"))
+                .status(TicketStatus.PENDING)
                 .build();
 
         assertSame(
-                TicketJson.of(ticket).get("comments"),
-                JsonParser.parseString(
-                        "[{'id':1,'content':'a','created_at':5},{'id':2,'content':'b','created_at':6}]"));
-        assertSame(
-                TicketJson.of(ticket).get("dissatisfaction_reason"),
-                JsonParser.parseString("[{'en_us':'slow'},{'ja_jp':'遅い'}]"));
+                TicketJson.of(ticket, shapes),
+                JsonParser.parseString("{'customized_info':{'order':4711},'status':4,'note':'no JSON','ticket_id':'1',"
+                        + "'agents':[],'collaborators':[],'updated_at':-1}"));
     }
 
     @Test
