@@ -4,6 +4,7 @@ import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.Fault;
 import dev.helpdesk4j.adapter.fake.SentMessage;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import dev.helpdesk4j.adapter.fake.emulator.TicketShapes;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.Ticket;
@@ -11,22 +12,43 @@ import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.contract.Law;
 import dev.helpdesk4j.ports.contract.ProvokedFixture;
 import io.vavr.collection.Seq;
 import java.time.Duration;
+import java.util.Map;
 
 /** The Retrofit adapter over real HTTP to the emulator. */
 final class EmulatorFixture implements ProvokedFixture {
 
     private final FakeHelpdesk fake = FakeHelpdesk.empty();
-    private HelpdeskEmulator emulator = HelpdeskEmulator.builder(fake).start();
-    private final FeishuApp app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
-            .baseUrl(emulator.baseUrl())
-            .attemptTimeout(Duration.ofMinutes(5))
-            .deadline(Duration.ofMinutes(5))
-            .maxAttempts(1)
-            .withoutLimits(Operation.values())
-            .build();
+    private final TicketShapes shapes;
+    private HelpdeskEmulator emulator;
+    private final FeishuApp app;
+
+    EmulatorFixture() {
+        this(TicketShapes.DOCUMENTED);
+    }
+
+    EmulatorFixture(TicketShapes shapes) {
+        this.shapes = shapes;
+        emulator = start(0);
+        app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
+                .baseUrl(emulator.baseUrl())
+                .attemptTimeout(Duration.ofMinutes(5))
+                .deadline(Duration.ofMinutes(5))
+                .maxAttempts(1)
+                .withoutLimits(Operation.values())
+                .build();
+    }
+
+    @Override
+    public Map<Law, String> notApplicable() {
+        return switch (shapes) {
+            case DOCUMENTED -> Map.of(Law.SEVERAL_COMMENTS, "the documented shapes contain one comment and one reason");
+            case REPORTED -> Map.of();
+        };
+    }
 
     @Override
     public Helpdesk helpdesk() {
@@ -76,7 +98,11 @@ final class EmulatorFixture implements ProvokedFixture {
 
     @Override
     public void recover() {
-        emulator = HelpdeskEmulator.builder(fake).port(emulator.port()).start();
+        emulator = start(emulator.port());
+    }
+
+    private HelpdeskEmulator start(int port) {
+        return HelpdeskEmulator.builder(fake).port(port).ticketShapes(shapes).start();
     }
 
     @Override

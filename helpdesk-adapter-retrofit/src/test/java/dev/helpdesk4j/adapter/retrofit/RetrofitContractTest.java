@@ -3,6 +3,7 @@ package dev.helpdesk4j.adapter.retrofit;
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.ManualClock;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import dev.helpdesk4j.adapter.fake.emulator.TicketShapes;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.contract.ArrangedFixture;
 import dev.helpdesk4j.ports.contract.Assumption;
@@ -22,15 +23,23 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole contract, over real HTTP to the emulator. */
+/** The whole contract, over real HTTP to the emulator: with tickets in the documented and in the reported shapes. */
+@ParameterizedClass
+@EnumSource(TicketShapes.class)
 class RetrofitContractTest {
+
+    @Parameter
+    private TicketShapes shapes;
 
     @Nested
     class FindingTickets extends FindTicketContract {
         @Override
         protected ArrangedFixture open() {
-            return new EmulatorFixture();
+            return new EmulatorFixture(shapes);
         }
     }
 
@@ -38,7 +47,7 @@ class RetrofitContractTest {
     class SearchingTickets extends SearchTicketsContract {
         @Override
         protected ArrangedFixture open() {
-            return new EmulatorFixture();
+            return new EmulatorFixture(shapes);
         }
     }
 
@@ -46,7 +55,7 @@ class RetrofitContractTest {
     class Paging extends PagingContract {
         @Override
         protected ArrangedFixture open() {
-            return new EmulatorFixture();
+            return new EmulatorFixture(shapes);
         }
     }
 
@@ -54,7 +63,7 @@ class RetrofitContractTest {
     class ListingMessages extends ListMessagesContract {
         @Override
         protected ArrangedFixture open() {
-            return new EmulatorFixture();
+            return new EmulatorFixture(shapes);
         }
     }
 
@@ -62,7 +71,7 @@ class RetrofitContractTest {
     class SendingMessages extends SendMessageContract {
         @Override
         protected ArrangedFixture open() {
-            return new EmulatorFixture();
+            return new EmulatorFixture(shapes);
         }
     }
 
@@ -70,7 +79,7 @@ class RetrofitContractTest {
     class StayingFresh extends FreshnessContract {
         @Override
         protected ArrangedFixture open() {
-            return new EmulatorFixture();
+            return new EmulatorFixture(shapes);
         }
     }
 
@@ -78,7 +87,7 @@ class RetrofitContractTest {
     class Failing extends FailureContract {
         @Override
         protected ProvokedFixture open() {
-            return new EmulatorFixture();
+            return new EmulatorFixture(shapes);
         }
     }
 
@@ -86,7 +95,7 @@ class RetrofitContractTest {
     class ManyThreads extends ConcurrencyContract {
         @Override
         protected ArrangedFixture open() {
-            return new EmulatorFixture();
+            return new EmulatorFixture(shapes);
         }
     }
 
@@ -94,7 +103,7 @@ class RetrofitContractTest {
     class WalkingThroughHistory extends HistoryContract {
         @Override
         protected ProvokedFixture open() {
-            return new EmulatorFixture();
+            return new EmulatorFixture(shapes);
         }
     }
 
@@ -107,7 +116,7 @@ class RetrofitContractTest {
 
         @Override
         protected HelpdeskFixture open() {
-            return new SampleFixture();
+            return new SampleFixture(shapes);
         }
     }
 
@@ -119,11 +128,15 @@ class RetrofitContractTest {
                 .sampleData(4, 500)
                 .build();
 
-        private final HelpdeskEmulator emulator =
-                HelpdeskEmulator.builder(SAMPLE).start();
-        private final FeishuApp app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
-                .baseUrl(emulator.baseUrl())
-                .build();
+        private final HelpdeskEmulator emulator;
+        private final FeishuApp app;
+
+        SampleFixture(TicketShapes shapes) {
+            emulator = HelpdeskEmulator.builder(SAMPLE).ticketShapes(shapes).start();
+            app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
+                    .baseUrl(emulator.baseUrl())
+                    .build();
+        }
 
         @Override
         public Helpdesk helpdesk() {

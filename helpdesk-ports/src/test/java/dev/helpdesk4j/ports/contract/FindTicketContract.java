@@ -128,6 +128,7 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
 
     @Test
     void severalCommentsAndReasonsAreFoundInTheirOrder() {
+        requires(Law.SEVERAL_COMMENTS);
         var comments = List.of(
                 Comment.of(CommentId.of("2"), "second first", Instant.parse("2026-03-02T09:02:00Z")),
                 Comment.of(CommentId.of("1"), "first second", Instant.parse("2026-03-02T09:01:00Z")));

@@ -18,6 +18,8 @@ public enum Law {
     SEND_MESSAGE(Operation.SEND_MESSAGE),
     /** Not applicable: {@code EventSubscriptions.subscribe} answers {@code Unsupported}. */
     SUBSCRIBE_EVENTS(Operation.SUBSCRIBE_EVENTS),
+    /** Not applicable where the service shows one comment and one reason at most, as its documents do. */
+    SEVERAL_COMMENTS("every comment of a ticket is returned, and every reason for a rating"),
     /** Not applicable to an adapter that answers from a cache. */
     CALLS_REACH_THE_SERVICE("every call makes a request to the service"),
     /** Not applicable to an adapter that may answer with what it read earlier. */
