@@ -17,12 +17,21 @@ final class ForeignText {
 
     /** The text with each unprintable character as a space, cut to {@link #MAX_LENGTH}. */
     static String clean(String text) {
-        var bounded = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 1) + "…";
-        return UNPRINTABLE.matcher(bounded).replaceAll(" ");
+        return clean(text, MAX_LENGTH);
     }
 
     /** The same on one line, without needless spaces. */
     static String oneLine(String text) {
-        return SPACES.matcher(clean(text)).replaceAll(" ").strip();
+        return oneLine(text, MAX_LENGTH);
+    }
+
+    /** The same, cut to so many characters. */
+    static String oneLine(String text, int maxLength) {
+        return SPACES.matcher(clean(text, maxLength)).replaceAll(" ").strip();
+    }
+
+    private static String clean(String text, int maxLength) {
+        var bounded = text.length() <= maxLength ? text : text.substring(0, maxLength - 1) + "…";
+        return UNPRINTABLE.matcher(bounded).replaceAll(" ");
     }
 }

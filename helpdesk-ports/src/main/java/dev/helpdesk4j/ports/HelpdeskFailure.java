@@ -14,8 +14,8 @@ import java.time.Duration;
  */
 public sealed interface HelpdeskFailure {
 
-    /** What was asked. */
-    Operation operation();
+    /** What was asked: an {@link Operation} of the ports, or an {@link OtherOperation} of an adapter's own. */
+    AnyOperation operation();
 
     /** What the service said, where it said anything. */
     Option<ServiceAnswer> answer();
@@ -55,7 +55,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param detail what happened instead of an answer
      */
-    static HelpdeskFailure unanswered(Operation operation, String detail, Option<Throwable> cause) {
+    static HelpdeskFailure unanswered(AnyOperation operation, String detail, Option<Throwable> cause) {
         return operation.semantics().isSafe()
                 ? new Unreachable(operation, detail, cause)
                 : new OutcomeUnknown(operation, detail, Option.none(), cause);
@@ -65,7 +65,7 @@ public sealed interface HelpdeskFailure {
      * The failure of a request that the service answered with an internal error: {@link ServiceUnavailable} where the
      * operation is safe, otherwise {@link OutcomeUnknown}. For those who write an adapter.
      */
-    static HelpdeskFailure internalError(Operation operation, ServiceAnswer answer) {
+    static HelpdeskFailure internalError(AnyOperation operation, ServiceAnswer answer) {
         return operation.semantics().isSafe()
                 ? new ServiceUnavailable(operation, Option.some(answer))
                 : new OutcomeUnknown(
@@ -80,7 +80,7 @@ public sealed interface HelpdeskFailure {
      * @param detail what is wrong there
      */
     static HelpdeskFailure unreadable(
-            Operation operation, String path, String detail, ServiceAnswer answer, Option<Throwable> cause) {
+            AnyOperation operation, String path, String detail, ServiceAnswer answer, Option<Throwable> cause) {
         return operation.semantics().isSafe()
                 ? new UnreadableResponse(operation, path, detail, Option.some(answer), cause)
                 : new OutcomeUnknown(
@@ -92,7 +92,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param requestSent whether any of the request may have reached the service
      */
-    static HelpdeskFailure interrupted(Operation operation, boolean requestSent) {
+    static HelpdeskFailure interrupted(AnyOperation operation, boolean requestSent) {
         return new Interrupted(
                 operation, requestSent && !operation.semantics().isSafe() ? Effect.UNKNOWN : Effect.NONE);
     }
@@ -168,14 +168,15 @@ public sealed interface HelpdeskFailure {
      *
      * @param reason what is wrong with it
      */
-    record InvalidRequest(Operation operation, String reason, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record InvalidRequest(AnyOperation operation, String reason, Option<ServiceAnswer> answer)
+            implements HelpdeskFailure {
 
         public InvalidRequest {
             reason = ForeignText.clean(reason);
         }
 
         /** A request that need not be sent to know the answer. */
-        public static InvalidRequest refusedHere(Operation operation, String reason) {
+        public static InvalidRequest refusedHere(AnyOperation operation, String reason) {
             return new InvalidRequest(operation, reason, Option.none());
         }
 
@@ -204,7 +205,7 @@ public sealed interface HelpdeskFailure {
      * A credential is wrong (code 154001), the app's id or secret were refused, or an access token was, and a fresh one
      * too.
      */
-    record Unauthenticated(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record Unauthenticated(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -217,7 +218,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param missingScopes the scopes of which one is needed, where the service names them
      */
-    record PermissionDenied(Operation operation, Option<ServiceAnswer> answer, Set<String> missingScopes)
+    record PermissionDenied(AnyOperation operation, Option<ServiceAnswer> answer, Set<String> missingScopes)
             implements HelpdeskFailure {
 
         public PermissionDenied {
@@ -237,8 +238,8 @@ public sealed interface HelpdeskFailure {
         }
     }
 
-    /** There is no ticket, or other {@linkplain Operation#resource resource}, with that id (code 154004). */
-    record NotFound(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    /** There is no ticket, or other {@linkplain AnyOperation#resource resource}, with that id (code 154004). */
+    record NotFound(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -252,7 +253,7 @@ public sealed interface HelpdeskFailure {
     }
 
     /** The ticket is closed and takes no message (code 154401). */
-    record TicketClosed(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record TicketClosed(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -261,7 +262,7 @@ public sealed interface HelpdeskFailure {
     }
 
     /** The message holds an address that is not allowed (code 154403). */
-    record ProhibitedUrl(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record ProhibitedUrl(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -276,11 +277,11 @@ public sealed interface HelpdeskFailure {
      * @param answer the service's refusal; none where the client's own rate limiter had no permit
      * @param retryAfter how long to wait at least, where that is known
      */
-    record RateLimited(Operation operation, Option<ServiceAnswer> answer, Option<Duration> retryAfter)
+    record RateLimited(AnyOperation operation, Option<ServiceAnswer> answer, Option<Duration> retryAfter)
             implements HelpdeskFailure {
 
         /** The client's own rate limiter had no permit in time; the service was not asked. */
-        public static RateLimited locally(Operation operation, Option<Duration> retryAfter) {
+        public static RateLimited locally(AnyOperation operation, Option<Duration> retryAfter) {
             return new RateLimited(operation, Option.none(), retryAfter);
         }
 
@@ -312,7 +313,7 @@ public sealed interface HelpdeskFailure {
      * The service is unavailable for now (code 155000, any other HTTP 5xx, 408 or 425) and nothing was done: the operation is
      * safe, or the request for an access token before it failed.
      */
-    record ServiceUnavailable(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record ServiceUnavailable(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -325,7 +326,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param detail what the network said
      */
-    record Unreachable(Operation operation, String detail, Option<Throwable> cause) implements HelpdeskFailure {
+    record Unreachable(AnyOperation operation, String detail, Option<Throwable> cause) implements HelpdeskFailure {
 
         public Unreachable {
             detail = ForeignText.clean(detail);
@@ -353,7 +354,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param detail what came instead of an answer
      */
-    record OutcomeUnknown(Operation operation, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
+    record OutcomeUnknown(AnyOperation operation, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
             implements HelpdeskFailure {
 
         public OutcomeUnknown {
@@ -384,7 +385,7 @@ public sealed interface HelpdeskFailure {
      * @param detail what is wrong there
      */
     record UnreadableResponse(
-            Operation operation, String path, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
+            AnyOperation operation, String path, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
             implements HelpdeskFailure {
 
         public UnreadableResponse {
@@ -404,7 +405,7 @@ public sealed interface HelpdeskFailure {
     }
 
     /** The adapter does not do this: the answer of a port's default method. Nothing was done. */
-    record Unsupported(Operation operation) implements HelpdeskFailure {
+    record Unsupported(AnyOperation operation) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -422,7 +423,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param effect {@link Effect#UNKNOWN} where a request that changes something had been sent
      */
-    record Interrupted(Operation operation, Effect effect) implements HelpdeskFailure {
+    record Interrupted(AnyOperation operation, Effect effect) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -436,7 +437,7 @@ public sealed interface HelpdeskFailure {
     }
 
     /** The service refused for a reason of its own: a code that is not in this list, or a redirect. */
-    record Rejected(Operation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record Rejected(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {

@@ -2,9 +2,9 @@ package dev.helpdesk4j.ports;
 
 /**
  * What can be asked of a help desk: one constant for each operation of the ports, as failures, limits and listeners name
- * it. More may come in a minor release.
+ * it. More may come in a minor release. What an adapter does besides is an {@link OtherOperation}.
  */
-public enum Operation {
+public enum Operation implements AnyOperation {
     /** {@link Tickets#find}. */
     FIND_TICKET("find ticket", Resource.TICKET, Semantics.SAFE),
     /** {@link Tickets#search}. */
@@ -26,17 +26,17 @@ public enum Operation {
         this.semantics = semantics;
     }
 
-    /** The name in texts for people: {@code find ticket}. */
+    @Override
     public String displayName() {
         return displayName;
     }
 
-    /** The kind of thing that the operation acts on: what is missing where it fails as {@code NotFound}. */
+    @Override
     public Resource resource() {
         return resource;
     }
 
-    /** Whether a request of this operation changes anything, and whether it may be repeated. */
+    @Override
     public Semantics semantics() {
         return semantics;
     }
@@ -44,7 +44,9 @@ public enum Operation {
     /** The kinds of things that operations act on. */
     public enum Resource {
         HELP_DESK("help desk"),
-        TICKET("ticket");
+        TICKET("ticket"),
+        /** Anything else: an {@link OtherOperation} does not say what it acts on. */
+        OTHER("resource");
 
         private final String displayName;
 

@@ -1,5 +1,6 @@
 package dev.helpdesk4j.ports.contract;
 
+import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Option;
 
@@ -57,9 +58,9 @@ public enum Law {
     }
 
     /** The law that this operation is supported. */
-    static Law supports(Operation operation) {
+    static Law supports(AnyOperation operation) {
         return Option.ofOptional(java.util.Arrays.stream(values())
-                        .filter(law -> law.operation.contains(operation))
+                        .filter(law -> law.operation.exists(operation::equals))
                         .findFirst())
                 .getOrElseThrow(() -> new IllegalArgumentException("no law about " + operation));
     }
