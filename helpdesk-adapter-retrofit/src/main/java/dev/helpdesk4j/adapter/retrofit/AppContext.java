@@ -1,7 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.HelpdeskFailure;
-import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ final class AppContext implements AutoCloseable {
     private final TenantTokens tokens;
     private final RetryPolicy retryPolicy;
     private final RetryBudget retryBudget = new RetryBudget();
-    private final Map<Operation, List<RateLimit>> limits;
-    private final Map<Operation, RateLimiter> limiters = new ConcurrentHashMap<>();
+    private final Map<AnyOperation, List<RateLimit>> limits;
+    private final Map<AnyOperation, RateLimiter> limiters = new ConcurrentHashMap<>();
     private final AttemptListener listener;
     private final Secrets secrets;
     private final CloseSignal closeSignal;
@@ -31,7 +31,7 @@ final class AppContext implements AutoCloseable {
             Transport transport,
             TenantTokens tokens,
             RetryPolicy retryPolicy,
-            Map<Operation, List<RateLimit>> limits,
+            Map<AnyOperation, List<RateLimit>> limits,
             AttemptListener listener,
             Secrets secrets) {
         this.time = time;
@@ -91,7 +91,7 @@ final class AppContext implements AutoCloseable {
     }
 
     /** The failure of a call after {@link #close}. */
-    static HelpdeskFailure closed(Operation operation) {
+    static HelpdeskFailure closed(AnyOperation operation) {
         return new HelpdeskFailure.Unreachable(operation, "the app is closed", Option.none());
     }
 

@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -36,9 +37,14 @@ final class Attempt {
 
     /** @param newConnection whether to make a connection for this request alone rather than to use a kept one */
     Attempt(HelpdeskCall<?> call, String token, boolean newConnection) {
-        this(
-                Map.of("Authorization", "Bearer " + token, "X-Lark-Helpdesk-Authorization", call.helpdeskHeader()),
-                newConnection);
+        this(credentials(token, call.helpdeskHeader()), newConnection);
+    }
+
+    private static Map<String, String> credentials(String token, Option<String> helpdeskHeader) {
+        var bearer = "Bearer " + token;
+        return helpdeskHeader
+                .map(header -> Map.of("Authorization", bearer, "X-Lark-Helpdesk-Authorization", header))
+                .getOrElse(() -> Map.of("Authorization", bearer));
     }
 
     /** A request without credentials in its headers. */

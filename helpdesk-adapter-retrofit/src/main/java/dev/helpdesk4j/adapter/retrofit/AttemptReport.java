@@ -1,7 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.HelpdeskFailure;
-import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Option;
 import java.time.Duration;
 
@@ -21,7 +21,7 @@ import java.time.Duration;
  *     part of the same attempt: with the same number, under a permit of its own, and at no charge to the retries
  */
 public record AttemptReport(
-        Operation operation,
+        AnyOperation operation,
         int number,
         Duration waited,
         Option<Integer> httpStatus,

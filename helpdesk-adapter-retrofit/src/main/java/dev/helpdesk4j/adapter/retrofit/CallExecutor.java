@@ -1,23 +1,25 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
 
-/** Makes the calls of one help desk, each within its deadline. */
+/** Makes calls with the same credentials, each within its deadline. */
 final class CallExecutor {
 
     private final RetryLayer layers;
     private final Time time;
-    private final String helpdeskHeader;
+    private final Option<String> helpdeskHeader;
     private final Duration deadline;
 
-    /** @param helpdeskHeader the help desk's credential */
-    CallExecutor(AppContext app, String helpdeskHeader, Duration deadline) {
+    /** @param helpdeskHeader the help desk's credential, where it is to be sent */
+    CallExecutor(AppContext app, Option<String> helpdeskHeader, Duration deadline) {
         this(app.layers(), app.time(), helpdeskHeader, deadline);
     }
 
-    private CallExecutor(RetryLayer layers, Time time, String helpdeskHeader, Duration deadline) {
+    private CallExecutor(RetryLayer layers, Time time, Option<String> helpdeskHeader, Duration deadline) {
         this.layers = layers;
         this.time = time;
         this.helpdeskHeader = helpdeskHeader;
@@ -29,7 +31,13 @@ final class CallExecutor {
     }
 
     <A, T> Either<HelpdeskFailure, T> execute(Endpoint<A, T> endpoint, A arguments) {
-        return layers.execute(new HelpdeskCall<>(endpoint, arguments, helpdeskHeader, Deadline.after(deadline, time)));
+        return execute(endpoint.operation(), endpoint, arguments);
+    }
+
+    /** @param operation the name of the call, where the endpoint serves several */
+    <A, T> Either<HelpdeskFailure, T> execute(AnyOperation operation, Endpoint<A, T> endpoint, A arguments) {
+        return layers.execute(
+                new HelpdeskCall<>(operation, endpoint, arguments, helpdeskHeader, Deadline.after(deadline, time)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.adapter.retrofit.Exchange.Responded;
+import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.InvalidRequest;
 import dev.helpdesk4j.ports.HelpdeskFailure.NotFound;
@@ -13,7 +14,6 @@ import dev.helpdesk4j.ports.HelpdeskFailure.ServiceUnavailable;
 import dev.helpdesk4j.ports.HelpdeskFailure.TicketClosed;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unauthenticated;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;
-import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.ServiceAnswer;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
@@ -36,10 +36,10 @@ final class Classification {
     private static final Pattern SCOPES_IN_MESSAGE = Pattern.compile("\\[([^\\[\\]]*)]");
     private static final Duration MAX_RETRY_AFTER = Duration.ofDays(365);
 
-    private final Operation operation;
+    private final AnyOperation operation;
     private final Secrets secrets;
 
-    Classification(Operation operation, Secrets secrets) {
+    Classification(AnyOperation operation, Secrets secrets) {
         this.operation = operation;
         this.secrets = secrets;
     }
@@ -198,6 +198,11 @@ final class Classification {
     }
 
     private ServiceAnswer answer(Responded responded, Envelope<?> envelope) {
+        return answer(responded, envelope, secrets);
+    }
+
+    /** What the service said, without secrets. */
+    static ServiceAnswer answer(Responded responded, Envelope<?> envelope, Secrets secrets) {
         return new ServiceAnswer(
                 responded.status(),
                 envelope.code(),

@@ -6,9 +6,12 @@ import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.Done;
 import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.Operation.Semantics;
+import dev.helpdesk4j.ports.OtherOperation;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.collection.Seq;
@@ -26,20 +29,20 @@ import retrofit2.Call;
  * @param operation what is asked
  * @param defaultLimits how often it may be asked unless the app is built with other limits
  * @param request makes the HTTP request from the arguments
- * @param decoder reads the response's {@code data}
+ * @param reader reads the response
  * @param <A> the arguments
  * @param <T> the result
  */
 record Endpoint<A, T>(
-        Operation operation, List<RateLimit> defaultLimits, Request<A> request, Function<A, JsonDecoder<T>> decoder) {
+        AnyOperation operation, List<RateLimit> defaultLimits, Request<A> request, Function<A, Reader<T>> reader) {
 
-    static final Endpoint<TicketId, Ticket> FIND_TICKET = new Endpoint<>(
+    static final Endpoint<TicketId, Ticket> FIND_TICKET = withData(
             Operation.FIND_TICKET,
             List.of(RateLimit.perSecond(10)),
             (api, attempt, id) -> api.findTicket(attempt, id.value()),
             FoundTicketJson::new);
 
-    static final Endpoint<TicketSearch, Page<Ticket>> SEARCH_TICKETS = new Endpoint<>(
+    static final Endpoint<TicketSearch, Page<Ticket>> SEARCH_TICKETS = withData(
             Operation.SEARCH_TICKETS,
             List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)),
             (api, attempt, search) -> api.searchTickets(
@@ -49,7 +52,7 @@ record Endpoint<A, T>(
                     TicketQuery.others(search.criteria(), search.page())),
             search -> PageJson.ofTickets(search.page()));
 
-    static final Endpoint<MessageListing, Page<Message>> LIST_MESSAGES = new Endpoint<>(
+    static final Endpoint<MessageListing, Page<Message>> LIST_MESSAGES = withData(
             Operation.LIST_MESSAGES,
             List.of(RateLimit.perSecond(10)),
             (api, attempt, listing) -> api.listMessages(
@@ -61,13 +64,13 @@ record Endpoint<A, T>(
                     listing.page().size()),
             listing -> PageJson.ofMessages(listing.page()));
 
-    static final Endpoint<NewMessage, ChatMessageId> SEND_MESSAGE = new Endpoint<>(
+    static final Endpoint<NewMessage, ChatMessageId> SEND_MESSAGE = withData(
             Operation.SEND_MESSAGE,
             List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)),
             (api, attempt, message) -> api.sendMessage(attempt, message.ticket().value(), message.body()),
             message -> new SentMessageJson());
 
-    static final Endpoint<Seq<EventType>, Done> SUBSCRIBE_EVENTS = new Endpoint<>(
+    static final Endpoint<Seq<EventType>, Done> SUBSCRIBE_EVENTS = withData(
             Operation.SUBSCRIBE_EVENTS,
             List.of(RateLimit.perSecond(10)),
             (api, attempt, events) -> api.subscribeEvents(
@@ -81,6 +84,37 @@ record Endpoint<A, T>(
                                     .value(event.subtype()))),
             events -> new NoDataJson());
 
+    /** All other calls share one rate limit, and each has an operation of its own. */
+    static final Endpoint<PlatformCall, RawEnvelope> PLATFORM_CALL = new Endpoint<>(
+            new OtherOperation("platform call", Semantics.NEITHER),
+            List.of(RateLimit.perSecond(10)),
+            Endpoint::platformCall,
+            call -> RawEnvelopeJson::read);
+
+    private static <A, T> Endpoint<A, T> withData(
+            Operation operation,
+            List<RateLimit> defaultLimits,
+            Request<A> request,
+            Function<A, JsonDecoder<T>> decoder) {
+        return new Endpoint<>(
+                operation,
+                defaultLimits,
+                request,
+                decoder.andThen(data -> (responded, deadline, secrets) -> Envelope.read(responded, data, deadline)));
+    }
+
+    private static Call<ResponseBody> platformCall(HelpdeskApi api, Attempt attempt, PlatformCall call) {
+        var url = call.url().substring(1);
+        var body = JsonBody.of(call.body());
+        return switch (call.method()) {
+            case GET -> api.get(attempt, url);
+            case POST -> api.post(attempt, url, body);
+            case PUT -> api.put(attempt, url, body);
+            case PATCH -> api.patch(attempt, url, body);
+            case DELETE -> api.delete(attempt, url, body);
+        };
+    }
+
     record TicketSearch(TicketCriteria criteria, PageRequest page) {}
 
     record MessageListing(TicketId ticket, MessageCriteria criteria, PageRequest page) {}
@@ -90,5 +124,10 @@ record Endpoint<A, T>(
     /** Makes a Retrofit call, anew for each attempt. */
     interface Request<A> {
         Call<ResponseBody> of(HelpdeskApi api, Attempt attempt, A arguments);
+    }
+
+    /** Reads the envelope of a response. */
+    interface Reader<T> {
+        Envelope<T> read(Exchange.Responded responded, Deadline deadline, Secrets secrets);
     }
 }

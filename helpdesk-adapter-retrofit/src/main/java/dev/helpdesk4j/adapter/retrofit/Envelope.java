@@ -8,6 +8,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,11 @@ record Envelope<T>(
         return Option.<Throwable>some(unreadable)
                 .filter(cause ->
                         Option.of(cause.getMessage()).forAll(message -> message.length() <= Limits.DESCRIPTION_LENGTH));
+    }
+
+    /** The same with another result, if there is one. */
+    <U> Envelope<U> map(Function<T, U> mapper) {
+        return new Envelope<>(code, message, logId, missingScopes, data.map(mapper), problem);
     }
 
     private <U> Envelope<U> withData(@Nullable U data, @Nullable Problem problem) {

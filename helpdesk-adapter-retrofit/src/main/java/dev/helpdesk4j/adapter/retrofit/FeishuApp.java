@@ -3,11 +3,15 @@ package dev.helpdesk4j.adapter.retrofit;
 import static java.util.Objects.requireNonNull;
 
 import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
@@ -76,14 +80,25 @@ public final class FeishuApp implements AutoCloseable {
      * @throws IllegalArgumentException if the id has a colon or the token is blank
      */
     public Helpdesk helpdesk(HelpdeskId id, String token) {
-        if (requireNonNull(id, "id").value().contains(":")) {
-            throw new IllegalArgumentException("a help desk's id has no colon, but was '" + id.value() + "'");
-        }
-        if (requireNonNull(token, "token").isBlank()) {
-            throw new IllegalArgumentException("a help desk's token must not be blank");
-        }
-        return new FeishuHelpdesk(
-                new CallExecutor(context, secrets.helpdeskHeader(id, token), deadline), contentAsString);
+        var header = secrets.helpdeskHeader(new HelpdeskCredentials(id, token));
+        return new FeishuHelpdesk(new CallExecutor(context, Option.some(header), deadline), contentAsString);
+    }
+
+    /**
+     * Makes a call of the platform that the ports do not have, with the app's access token, retries, deadline, listener and
+     * redaction. All such calls of the app share a rate limit: 10 a second, or {@link Builder#callLimits}.
+     *
+     * <p>A response is an {@linkplain RawEnvelope envelope}, or else unreadable, an empty one too. A code other than 0 is the
+     * failure that it is for operations of the ports; {@code Rejected}, with the code and the message, where they do not know
+     * it. Where a request that changes something gets a code that they do not know with an HTTP status below 400, it is
+     * {@code OutcomeUnknown}. The token goes to the host of the base URL only, as redirects are not followed.
+     *
+     * @return the envelope, or why there is none; never both
+     */
+    public Either<HelpdeskFailure, RawEnvelope> call(PlatformCall call) {
+        var header = requireNonNull(call, "call").helpdesk().map(secrets::helpdeskHeader);
+        return new CallExecutor(context, header, call.deadline().getOrElse(deadline))
+                .execute(call.operation(secrets), Endpoint.PLATFORM_CALL, call);
     }
 
     /**
@@ -111,7 +126,7 @@ public final class FeishuApp implements AutoCloseable {
         private Duration attemptTimeout = Duration.ofSeconds(10);
         private long maxResponseBytes = 16L << 20;
         private boolean contentAsString;
-        private final Map<Operation, List<RateLimit>> limits = new EnumMap<>(Operation.class);
+        private final Map<AnyOperation, List<RateLimit>> limits = new HashMap<>();
         private Duration deadline = Duration.ofSeconds(30);
         private Duration longestPause = Duration.ofMinutes(1);
         private int maxAttempts = 4;
@@ -201,10 +216,24 @@ public final class FeishuApp implements AutoCloseable {
          * @param others more of them, all of which hold at the same time
          */
         public Builder limits(Operation operation, RateLimit limit, RateLimit... others) {
+            return limitsOf(requireNonNull(operation, "operation"), limit, others);
+        }
+
+        /**
+         * The rate limits of all {@linkplain FeishuApp#call other calls} together, in place of 10 a second.
+         *
+         * @param limit one limit
+         * @param others more of them, all of which hold at the same time
+         */
+        public Builder callLimits(RateLimit limit, RateLimit... others) {
+            return limitsOf(Endpoint.PLATFORM_CALL.operation(), limit, others);
+        }
+
+        private Builder limitsOf(AnyOperation operation, RateLimit limit, RateLimit... others) {
             var all = new ArrayList<RateLimit>();
             all.add(requireNonNull(limit, "limit"));
             all.addAll(List.of(requireNonNull(others, "others")));
-            limits.put(requireNonNull(operation, "operation"), List.copyOf(all));
+            limits.put(operation, List.copyOf(all));
             return this;
         }
 
@@ -216,6 +245,12 @@ public final class FeishuApp implements AutoCloseable {
             for (var operation : requireNonNull(operations, "operations")) {
                 limits.put(requireNonNull(operation, "operation"), List.of());
             }
+            return this;
+        }
+
+        /** The same for all {@linkplain FeishuApp#call other calls}. */
+        public Builder withoutCallLimits() {
+            limits.put(Endpoint.PLATFORM_CALL.operation(), List.of());
             return this;
         }
 

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
+import retrofit2.http.HTTP;
+import retrofit2.http.PATCH;
 import retrofit2.http.POST;
+import retrofit2.http.PUT;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
 import retrofit2.http.QueryMap;
 import retrofit2.http.Tag;
+import retrofit2.http.Url;
 
 /** The HTTP requests, as the documents have them. A parameter that is {@code null} is left out. */
 interface HelpdeskApi {
@@ -44,4 +48,24 @@ interface HelpdeskApi {
 
     @POST("open-apis/helpdesk/v1/events/subscribe")
     Call<ResponseBody> subscribeEvents(@Tag Attempt attempt, @Body RequestBody events);
+
+    /**
+     * Any other request, with the methods that follow.
+     *
+     * @param url relative to the base URL, encoded
+     */
+    @GET
+    Call<ResponseBody> get(@Tag Attempt attempt, @Url String url);
+
+    @POST
+    Call<ResponseBody> post(@Tag Attempt attempt, @Url String url, @Body RequestBody body);
+
+    @PUT
+    Call<ResponseBody> put(@Tag Attempt attempt, @Url String url, @Body RequestBody body);
+
+    @PATCH
+    Call<ResponseBody> patch(@Tag Attempt attempt, @Url String url, @Body RequestBody body);
+
+    @HTTP(method = "DELETE", hasBody = true)
+    Call<ResponseBody> delete(@Tag Attempt attempt, @Url String url, @Body RequestBody body);
 }

@@ -1,31 +1,44 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
-import dev.helpdesk4j.ports.Operation;
+import io.vavr.control.Option;
 
 /** One call of an operation, as the layers hand it inwards. It belongs to the calling thread. */
 final class HelpdeskCall<T> {
 
+    private final AnyOperation operation;
     private final Endpoint<?, T> endpoint;
     private final Transport.Request request;
-    private final JsonDecoder<T> decoder;
-    private final String helpdeskHeader;
+    private final Endpoint.Reader<T> reader;
+    private final Option<String> helpdeskHeader;
     private final Deadline deadline;
     private int attempts;
     private Effect effect = Effect.NONE;
 
-    /** @param helpdeskHeader the help desk's credential */
-    <A> HelpdeskCall(Endpoint<A, T> endpoint, A arguments, String helpdeskHeader, Deadline deadline) {
+    /**
+     * Creates a call.
+     *
+     * @param operation the name of the call, where an endpoint serves several
+     * @param helpdeskHeader the help desk's credential, where it is to be sent
+     */
+    <A> HelpdeskCall(
+            AnyOperation operation,
+            Endpoint<A, T> endpoint,
+            A arguments,
+            Option<String> helpdeskHeader,
+            Deadline deadline) {
+        this.operation = operation;
         this.endpoint = endpoint;
         this.request = (api, attempt) -> endpoint.request().of(api, attempt, arguments);
-        this.decoder = endpoint.decoder().apply(arguments);
+        this.reader = endpoint.reader().apply(arguments);
         this.helpdeskHeader = helpdeskHeader;
         this.deadline = deadline;
     }
 
-    Operation operation() {
-        return endpoint.operation();
+    AnyOperation operation() {
+        return operation;
     }
 
     Endpoint<?, T> endpoint() {
@@ -36,11 +49,11 @@ final class HelpdeskCall<T> {
         return request;
     }
 
-    JsonDecoder<T> decoder() {
-        return decoder;
+    Endpoint.Reader<T> reader() {
+        return reader;
     }
 
-    String helpdeskHeader() {
+    Option<String> helpdeskHeader() {
         return helpdeskHeader;
     }
 

@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.Buffer;
+import okio.ByteString;
 
-/** The body of a request: a JSON object. */
+/** The body of a request: JSON. */
 final class JsonBody {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
@@ -37,13 +38,19 @@ final class JsonBody {
         });
     }
 
+    /** JSON that is written already; empty for none. */
+    static RequestBody of(ByteString json) {
+        return RequestBody.create(json, JSON);
+    }
+
+    /** An object. */
     static RequestBody of(Fields fields) {
         try {
             var body = new Buffer();
             var writer = JsonWriter.of(body).beginObject();
             fields.write(writer);
             writer.endObject();
-            return RequestBody.create(body.readByteString(), JSON);
+            return of(body.readByteString());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -27,9 +27,18 @@ final class JsonText {
 
     private JsonText() {}
 
+    /** The text of a response's body. */
+    static String of(ByteString body) {
+        return withoutByteOrderMark(body).utf8();
+    }
+
+    private static ByteString withoutByteOrderMark(ByteString body) {
+        return body.startsWith(BYTE_ORDER_MARK) ? body.substring(BYTE_ORDER_MARK.size()) : body;
+    }
+
     /** Opens a reader of a response's body, of whatever size; a long one is not read on past the deadline. */
     static JsonReader reader(ByteString body, Deadline deadline) {
-        var json = body.startsWith(BYTE_ORDER_MARK) ? body.substring(BYTE_ORDER_MARK.size()) : body;
+        var json = withoutByteOrderMark(body);
         return JsonReader.of(
                 json.size() <= SHORT_BODY
                         ? new Buffer().write(json)

@@ -77,7 +77,7 @@ final class PermitLayer {
         if (!(exchange instanceof Exchange.Responded responded)) {
             return Either.left(classification.withoutResponse(exchange));
         }
-        var envelope = Envelope.read(responded, call.decoder(), call.deadline());
+        var envelope = call.reader().read(responded, call.deadline(), app.secrets());
         if (envelope.problem().exists(Envelope.Problem::ofAnotherRequest)) {
             attempt.dropConnection();
         }

@@ -1,6 +1,5 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-import dev.helpdesk4j.domain.HelpdeskId;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -78,9 +77,9 @@ final class Secrets {
     }
 
     /** The value of {@code X-Lark-Helpdesk-Authorization}, itself a secret. */
-    String helpdeskHeader(HelpdeskId id, String token) {
-        var pair = id.value() + ":" + token;
-        keep(token);
+    String helpdeskHeader(HelpdeskCredentials credentials) {
+        var pair = credentials.id().value() + ":" + credentials.token();
+        keep(credentials.token());
         keep(pair);
         return base64(pair);
     }

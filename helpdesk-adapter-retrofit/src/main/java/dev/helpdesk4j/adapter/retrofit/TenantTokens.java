@@ -1,9 +1,9 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.RateLimited;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;
-import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -90,7 +90,7 @@ final class TenantTokens implements AutoCloseable {
      * Returns a token that is valid now, for the operation that needs it. Callers wait for it only while there is no valid
      * one: otherwise it is renewed in the background.
      */
-    Either<HelpdeskFailure, String> get(Operation operation, Deadline deadline) {
+    Either<HelpdeskFailure, String> get(AnyOperation operation, Deadline deadline) {
         var token = current;
         if (token != null && token.isFresh(time.nanoTime())) {
             return Either.right(token.value());
@@ -108,7 +108,7 @@ final class TenantTokens implements AutoCloseable {
         }
     }
 
-    private Either<HelpdeskFailure, String> renewOrAwait(Operation operation, Deadline deadline)
+    private Either<HelpdeskFailure, String> renewOrAwait(AnyOperation operation, Deadline deadline)
             throws InterruptedException {
         while (true) {
             var token = current;
@@ -133,7 +133,7 @@ final class TenantTokens implements AutoCloseable {
         }
     }
 
-    private Either<HelpdeskFailure, String> await(Fetch fetch, Operation operation, Deadline deadline)
+    private Either<HelpdeskFailure, String> await(Fetch fetch, AnyOperation operation, Deadline deadline)
             throws InterruptedException {
         while (fetch.result == null && !closed && !deadline.hasPassed()) {
             time.await(fetched, deadline.remainingNanos());

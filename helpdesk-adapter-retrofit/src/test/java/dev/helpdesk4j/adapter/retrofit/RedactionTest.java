@@ -16,7 +16,7 @@ class RedactionTest {
     RedactionTest() {
         // Chosen so that base64 of them has padding, a plus and a slash.
         secrets.keep("ab>?cd?>ef7");
-        secrets.helpdeskHeader(HelpdeskId.of("6626"), "ht>?~marked");
+        secrets.helpdeskHeader(new HelpdeskCredentials(HelpdeskId.of("6626"), "ht>?~marked"));
     }
 
     @ParameterizedTest

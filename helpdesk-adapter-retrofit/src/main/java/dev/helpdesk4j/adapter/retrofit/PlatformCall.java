@@ -1,0 +1,251 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.ports.Operation.Semantics;
+import dev.helpdesk4j.ports.OtherOperation;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of the platform's Open API that the ports do not have, for {@link FeishuApp#call}. The path is written as in the
+ * platform's documents; values take the place of its parameters.
+ *
+ * <pre>{@code
+ * PlatformCall.get("/open-apis/contact/v3/users/:user_id")
+ *         .pathParameter("user_id", "ou_7dab8a3d3cdcc9da365777c7ad535d62")
+ *         .query("user_id_type", "open_id")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Requests and responses are JSON: files are neither uploaded nor downloaded.
+ */
+public final class PlatformCall {
+
+    /** The methods that the platform's documents use. */
+    enum Method {
+        GET,
+        POST,
+        PUT,
+        PATCH,
+        DELETE
+    }
+
+    private final Method method;
+    private final String url;
+    private final ByteString body;
+    private final String name;
+    private final Semantics semantics;
+    private final Option<HelpdeskCredentials> helpdesk;
+    private final Option<Duration> deadline;
+
+    private PlatformCall(Builder builder) {
+        method = builder.method;
+        url = builder.path.encoded(builder.pathParameters)
+                + (builder.query.isEmpty() ? "" : "?" + String.join("&", builder.query));
+        body = builder.body;
+        name = Option.of(builder.name).getOrElse(() -> method + " " + builder.path);
+        semantics = builder.semantics;
+        helpdesk = Option.of(builder.helpdesk);
+        deadline = Option.of(builder.deadline);
+    }
+
+    /**
+     * A call with the method GET, which is {@linkplain Semantics#SAFE safe}.
+     *
+     * @param path {@code /open-apis/} and segments of letters, digits and {@code -._~:}, of at most 1000 characters. A segment
+     *     that begins with a colon is a parameter. The query is given by {@link Builder#query}.
+     * @throws IllegalArgumentException if it is no such path
+     */
+    public static Builder get(String path) {
+        return new Builder(Method.GET, path, Semantics.SAFE);
+    }
+
+    /** The same with POST, which is taken to be {@linkplain Semantics#NEITHER not repeatable}. */
+    public static Builder post(String path) {
+        return new Builder(Method.POST, path, Semantics.NEITHER);
+    }
+
+    /** The same with PUT, which is taken to be not repeatable. */
+    public static Builder put(String path) {
+        return new Builder(Method.PUT, path, Semantics.NEITHER);
+    }
+
+    /** The same with PATCH, which is taken to be not repeatable. */
+    public static Builder patch(String path) {
+        return new Builder(Method.PATCH, path, Semantics.NEITHER);
+    }
+
+    /** The same with DELETE, which is taken to be not repeatable. */
+    public static Builder delete(String path) {
+        return new Builder(Method.DELETE, path, Semantics.NEITHER);
+    }
+
+    Method method() {
+        return method;
+    }
+
+    /** Path and query, encoded. */
+    String url() {
+        return url;
+    }
+
+    ByteString body() {
+        return body;
+    }
+
+    /** The operation, whose name shows no secret. */
+    OtherOperation operation(Secrets secrets) {
+        return new OtherOperation(secrets.redact(name), semantics);
+    }
+
+    Option<HelpdeskCredentials> helpdesk() {
+        return helpdesk;
+    }
+
+    Option<Duration> deadline() {
+        return deadline;
+    }
+
+    /** The name alone: parameters and bodies may be personal. */
+    @Override
+    public String toString() {
+        return "PlatformCall[" + new OtherOperation(name, semantics).name() + "]";
+    }
+
+    /** Describes a call; only the path is needed. */
+    public static final class Builder {
+
+        /** How many bytes a body may have: 4 MiB. */
+        private static final int MAX_BODY_BYTES = 4 << 20;
+
+        private final Method method;
+        private final PlatformPath path;
+        private final Map<String, String> pathParameters = new HashMap<>();
+        private final List<String> query = new ArrayList<>();
+        private ByteString body = ByteString.EMPTY;
+        private Semantics semantics;
+        private @Nullable String name;
+        private @Nullable HelpdeskCredentials helpdesk;
+        private @Nullable Duration deadline;
+
+        private Builder(Method method, String path, Semantics semantics) {
+            this.method = method;
+            this.path = PlatformPath.of(requireNonNull(path, "path"));
+            this.semantics = semantics;
+        }
+
+        /**
+         * The value in the place of {@code :parameter} in the path. It is encoded.
+         *
+         * @throws IllegalArgumentException if the path has no such parameter, or the value is not 1 to 500 characters, is
+         *     {@code .} or {@code ..}, or contains a slash, a backslash, a percent sign or a control character
+         */
+        public Builder pathParameter(String parameter, String value) {
+            if (!path.hasParameter(requireNonNull(parameter, "parameter"))) {
+                throw new IllegalArgumentException("path parameter must be one of " + Quoted.of(path.toString())
+                        + ", got " + Quoted.of(parameter));
+            }
+            pathParameters.put(parameter, PlatformPath.checkedValue(parameter, requireNonNull(value, "value")));
+            return this;
+        }
+
+        /**
+         * A parameter of the query. It is encoded; a parameter that is given again is repeated.
+         *
+         * @throws IllegalArgumentException if the parameter is blank
+         */
+        public Builder query(String parameter, String value) {
+            if (requireNonNull(parameter, "parameter").isBlank()) {
+                throw new IllegalArgumentException("query parameter must not be blank, got " + Quoted.of(parameter));
+            }
+            query.add(PlatformPath.encoded(parameter) + "=" + PlatformPath.encoded(requireNonNull(value, "value")));
+            return this;
+        }
+
+        /**
+         * The body, as JSON; none if nothing else is said. It is sent as it is.
+         *
+         * @throws IllegalArgumentException if it has more than 4 MiB in UTF-8, or the method is GET
+         */
+        public Builder body(String json) {
+            if (method == Method.GET) {
+                throw new IllegalArgumentException("method must be POST, PUT, PATCH or DELETE with a body, got GET");
+            }
+            var bytes = ByteString.encodeUtf8(requireNonNull(json, "json"));
+            if (bytes.size() > MAX_BODY_BYTES) {
+                throw new IllegalArgumentException(
+                        "body must be at most " + MAX_BODY_BYTES + " bytes, got " + bytes.size());
+            }
+            body = bytes;
+            return this;
+        }
+
+        /**
+         * Whether the call changes anything, and whether it may be repeated, by its document: this decides which failures are
+         * retried, and whether a request without a definite answer is {@code OutcomeUnknown}. Many searches of the platform
+         * are a POST and yet safe.
+         */
+        public Builder semantics(Semantics newSemantics) {
+            semantics = requireNonNull(newSemantics, "semantics");
+            return this;
+        }
+
+        /**
+         * The name of the operation in failures, logs and listeners; method and path if nothing else is said, without values
+         * of parameters. It should be the same for all calls of the operation, and contain nobody's id.
+         *
+         * @throws IllegalArgumentException if it has no visible character
+         */
+        public Builder name(String newName) {
+            name = new OtherOperation(requireNonNull(newName, "name"), semantics).name();
+            return this;
+        }
+
+        /**
+         * Sends this help desk's credentials as well, as operations of the help desk need; else they are not sent.
+         *
+         * @param id the help desk's id; without a colon
+         * @param token the help desk's token, from its settings
+         * @throws IllegalArgumentException if the id has a colon or the token is blank
+         */
+        public Builder helpdesk(HelpdeskId id, String token) {
+            helpdesk = new HelpdeskCredentials(id, token);
+            return this;
+        }
+
+        /**
+         * How long the call may take, with all its waiting and retries; the app's deadline if nothing else is said.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder within(Duration newDeadline) {
+            if (requireNonNull(newDeadline, "deadline").isNegative() || newDeadline.isZero()) {
+                throw new IllegalArgumentException("deadline must be positive, got " + newDeadline);
+            }
+            deadline = newDeadline;
+            return this;
+        }
+
+        /**
+         * The call.
+         *
+         * @throws IllegalArgumentException if a parameter of the path has no value
+         */
+        public PlatformCall build() {
+            return new PlatformCall(this);
+        }
+
+        @Override
+        public String toString() {
+            return "PlatformCall.Builder[" + method + " " + path + "]";
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The path of a call, as the platform's documents write it: {@code /open-apis/contact/v3/users/:user_id}. It cannot leave
+ * {@code /open-apis/}, and neither can a value in the place of a parameter.
+ */
+final class PlatformPath {
+
+    private static final String ROOT = "/open-apis/";
+    private static final int MAX_LENGTH = 1_000;
+    private static final int MAX_VALUE_LENGTH = 500;
+
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~:-]+");
+    private static final Pattern DOTS = Pattern.compile("\\.{1,2}");
+
+    /** Whatever a server or a proxy could take for the end of a segment, also once it has decoded the path twice. */
+    private static final Pattern FORBIDDEN_IN_VALUE = Pattern.compile("[/\\\\%\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    private final String template;
+
+    private PlatformPath(String template) {
+        this.template = template;
+    }
+
+    /** @throws IllegalArgumentException if it is no such path */
+    static PlatformPath of(String template) {
+        if (!template.startsWith(ROOT)
+                || template.length() > MAX_LENGTH
+                || !segments(template).allMatch(PlatformPath::isSegment)) {
+            throw new IllegalArgumentException("path must be " + ROOT
+                    + " and segments of letters, digits and -._~: other than . and .., at most " + MAX_LENGTH
+                    + " characters, got " + Quoted.of(template));
+        }
+        return new PlatformPath(template);
+    }
+
+    private static boolean isSegment(String segment) {
+        return SEGMENT.matcher(segment).matches() && !DOTS.matcher(segment).matches() && !segment.equals(":");
+    }
+
+    /** @throws IllegalArgumentException if the value cannot be one segment of a path */
+    static String checkedValue(String parameter, String value) {
+        if (value.isBlank()
+                || value.length() > MAX_VALUE_LENGTH
+                || DOTS.matcher(value).matches()
+                || FORBIDDEN_IN_VALUE.matcher(value).find()) {
+            throw new IllegalArgumentException("path parameter " + Quoted.of(parameter) + " must be 1 to "
+                    + MAX_VALUE_LENGTH + " characters without / \\ % and control characters, and not . or .., got "
+                    + Quoted.of(value));
+        }
+        return value;
+    }
+
+    /** Whether the path has the parameter. */
+    boolean hasParameter(String parameter) {
+        return segments(template).anyMatch((":" + parameter)::equals);
+    }
+
+    /**
+     * The path with the values in the place of its parameters, encoded.
+     *
+     * @throws IllegalArgumentException if one has no value
+     */
+    String encoded(Map<String, String> values) {
+        return ROOT
+                + segments(template).map(segment -> encoded(segment, values)).collect(Collectors.joining("/"));
+    }
+
+    private static String encoded(String segment, Map<String, String> values) {
+        if (!segment.startsWith(":")) {
+            return segment;
+        }
+        var value = values.get(segment.substring(1));
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "path parameter " + Quoted.of(segment.substring(1)) + " must have a value, got none");
+        }
+        return encoded(value);
+    }
+
+    /** A text as a part of a URL: everything but letters, digits and {@code -._*} is encoded. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static Stream<String> segments(String template) {
+        return Arrays.stream(template.substring(ROOT.length()).split("/", -1));
+    }
+
+    @Override
+    public String toString() {
+        return template;
+    }
+}

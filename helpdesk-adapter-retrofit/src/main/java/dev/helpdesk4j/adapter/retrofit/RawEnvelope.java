@@ -1,0 +1,24 @@
+package dev.helpdesk4j.adapter.retrofit;
+
+import dev.helpdesk4j.ports.ServiceAnswer;
+import io.vavr.control.Option;
+
+/**
+ * The response to a {@link PlatformCall} that the platform has done. Its JSON is valid, and as the platform sent it.
+ *
+ * @param httpStatus the HTTP status, as in 200
+ * @param code the platform's code: 0, as any other one is a failure
+ * @param message the platform's words, cleaned as those of a {@link ServiceAnswer}
+ * @param logId what the platform's support asks for, cleaned likewise
+ * @param data the JSON of the field {@code data}; none where it is missing or null
+ * @param json the JSON of the whole response, for results that lie beside {@code data}
+ */
+public record RawEnvelope(
+        int httpStatus, int code, Option<String> message, Option<String> logId, Option<String> data, String json) {
+
+    /** Without the JSON, which may be long and personal. */
+    @Override
+    public String toString() {
+        return "RawEnvelope[" + new ServiceAnswer(httpStatus, Option.some(code), message, logId).inWords() + "]";
+    }
+}
