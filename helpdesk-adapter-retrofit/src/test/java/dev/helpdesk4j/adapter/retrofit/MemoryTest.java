@@ -24,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,6 +31,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MemoryTest {
 
     private static final TicketId TICKET = TicketId.of("7");
+    private static final String OTHER_CALL = "OTHER_CALL";
     private static final CannedAnswer BOMB = CannedAnswer.gzipBomb(256);
 
     private final HelpdeskEmulator emulator =
@@ -96,7 +98,7 @@ class MemoryTest {
                 .next(NetworkFault.answers(LargeAnswers.scopesInTheMessage()))
                 .next(NetworkFault.answers(LargeAnswers.name()));
 
-        assertThat(read(Operation.SEARCH_TICKETS, 10, 256, 16, 1))
+        assertThat(read(Operation.SEARCH_TICKETS.name(), 10, 256, 16, 1))
                 .containsExactly(
                         "UNREADABLE_RESPONSE",
                         "UNREADABLE_RESPONSE",
@@ -118,16 +120,38 @@ class MemoryTest {
                 .next(NetworkFault.answers(LargeAnswers.lines()))
                 .next(NetworkFault.answers(LargeAnswers.richText()));
 
-        assertThat(read(Operation.LIST_MESSAGES, 4, 256, 16, 1))
+        assertThat(read(Operation.LIST_MESSAGES.name(), 4, 256, 16, 1))
                 .containsOnly("1 rows")
                 .hasSize(4);
     }
 
-    private List<String> read(int heap, int ceiling, int callers) throws IOException, InterruptedException {
-        return read(Operation.FIND_TICKET, 6, heap, ceiling, callers);
+    @Test
+    void theJsonOfAnotherCallIsWholeHoweverLargeItIs() throws Exception {
+        proxy.on(Operation.FIND_TICKET)
+                .next(NetworkFault.answers(LargeAnswers.name()))
+                .next(NetworkFault.answers(LargeAnswers.escapes()))
+                .next(NetworkFault.answers(LargeAnswers.whiteSpace()))
+                .next(NetworkFault.answers(LargeAnswers.digits()))
+                .next(NetworkFault.answers(LargeAnswers.nesting()));
+
+        assertThat(read(OTHER_CALL, 5, 256, 16, 1))
+                .satisfiesExactly(
+                        MemoryTest::isWhole,
+                        MemoryTest::isWhole,
+                        MemoryTest::isWhole,
+                        line -> assertThat(line).isEqualTo("UNREADABLE_RESPONSE"),
+                        line -> assertThat(line).isEqualTo("UNREADABLE_RESPONSE"));
     }
 
-    private List<String> read(Operation operation, int answers, int heap, int ceiling, int callers)
+    private static void isWhole(String line) {
+        assertThat(Integer.parseInt(line)).isBetween(16_000_000 / 6, 16 << 20);
+    }
+
+    private List<String> read(int heap, int ceiling, int callers) throws IOException, InterruptedException {
+        return read(Operation.FIND_TICKET.name(), 6, heap, ceiling, callers);
+    }
+
+    private List<String> read(String call, int answers, int heap, int ceiling, int callers)
             throws IOException, InterruptedException {
         var output = folder.resolve("output").toFile();
         var process = new ProcessBuilder(
@@ -147,7 +171,7 @@ class MemoryTest {
                         emulator.helpdeskToken(),
                         String.valueOf(ceiling),
                         String.valueOf(callers),
-                        operation.name(),
+                        call,
                         String.valueOf(answers))
                 .redirectErrorStream(true)
                 .redirectOutput(output)
@@ -165,7 +189,7 @@ class MemoryTest {
         assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
         System.out.printf(
                 "%s, heap of %d MiB, answers of %d MiB at most, %d callers: a %s%n",
-                operation, heap, ceiling, callers, lines.get(lines.size() - 1));
+                call, heap, ceiling, callers, lines.get(lines.size() - 1));
         return lines.subList(0, lines.size() - 1);
     }
 
@@ -178,17 +202,20 @@ class MemoryTest {
             watch.setDaemon(true);
             watch.start();
             var callers = Integer.parseInt(args[6]);
-            var operation = Operation.valueOf(args[7]);
             var threads = Executors.newFixedThreadPool(callers);
             try (var app = FeishuApp.builder(args[1], args[2])
                     .baseUrl(args[0])
                     .maxResponseBytes((long) Integer.parseInt(args[5]) << 20)
-                    .withoutLimits(operation)
+                    .withoutLimits(Operation.values())
                     .attemptTimeout(Duration.ofMinutes(1))
                     .deadline(Duration.ofMinutes(1))
                     .build()) {
                 var helpdesk = app.helpdesk(HelpdeskId.of(args[3]), args[4]);
-                Callable<List<String>> caller = () -> answers(helpdesk, operation, Integer.parseInt(args[8]));
+                Supplier<String> call = args[7].equals(OTHER_CALL)
+                        ? () -> otherCall(app)
+                        : () -> answer(helpdesk, Operation.valueOf(args[7]));
+                Callable<List<String>> caller = () ->
+                        Stream.generate(call).limit(Integer.parseInt(args[8])).toList();
                 for (var result : threads.invokeAll(Collections.nCopies(callers, caller))) {
                     result.get().forEach(System.out::println);
                 }
@@ -207,12 +234,11 @@ class MemoryTest {
             }
         }
 
-        private static List<String> answers(Helpdesk helpdesk, Operation operation, int count) {
-            var answers = new ArrayList<String>();
-            for (var number = 0; number < count; number++) {
-                answers.add(answer(helpdesk, operation));
-            }
-            return answers;
+        private static String otherCall(FeishuApp app) {
+            return app.call(PlatformCall.get("/open-apis/helpdesk/v1/tickets/7").build())
+                    .fold(
+                            failure -> failure.kind().name(),
+                            envelope -> envelope.data().get().length() + "");
         }
 
         private static String answer(Helpdesk helpdesk, Operation operation) {

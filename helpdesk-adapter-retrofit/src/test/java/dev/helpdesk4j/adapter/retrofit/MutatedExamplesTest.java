@@ -3,8 +3,10 @@ package dev.helpdesk4j.adapter.retrofit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okhttp3.Headers;
+import okio.Buffer;
 import okio.ByteString;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +99,36 @@ class MutatedExamplesTest {
         }
 
         assertThat(decoded).as("decoded").isBetween(MUTATIONS / 20, MUTATIONS * 19 / 20);
+    }
+
+    /** The JSON that a call returns is what came, and valid. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void aDamagedExampleIsValidJsonOrRefused(String name, String example) throws IOException {
+        var random = new Random(name.hashCode());
+        var read = 0;
+        for (var mutation = 0; mutation < MUTATIONS; mutation++) {
+            var body = mutated(example, random);
+            var envelope = RawEnvelopeJson.read(
+                    new Exchange.Responded(200, Headers.EMPTY, null, body, Option.none()), DEADLINE, new Secrets());
+            for (var raw : envelope.data()) {
+                read++;
+                assertThat(raw.json()).isEqualTo(body.utf8());
+                assertIsValid(raw.json());
+                for (var data : raw.data()) {
+                    assertThat(raw.json()).contains(data);
+                    assertIsValid(data);
+                }
+            }
+        }
+
+        assertThat(read).as("read").isBetween(example.equals(REFUSAL) ? 0 : MUTATIONS / 20, MUTATIONS * 19 / 20);
+    }
+
+    private static void assertIsValid(String json) throws IOException {
+        var reader = JsonReader.of(new Buffer().writeUtf8(json));
+        reader.skipValue();
+        assertThat(reader.peek()).as(json).isEqualTo(JsonReader.Token.END_DOCUMENT);
     }
 
     private static boolean isDecoded(ByteString body, JsonDecoder<?> decoder, boolean isTop) {

@@ -234,6 +234,18 @@ class PlatformCallTest {
     }
 
     @Test
+    void aLongNameIsRedactedBeforeItIsCut() {
+        var secrets = new Secrets();
+        secrets.keep("marked-secret");
+
+        var call = PlatformCall.get("/open-apis/a")
+                .name("x".repeat(190) + "marked-secret, and more")
+                .build();
+
+        assertThat(call.operation(secrets).name()).isEqualTo("x".repeat(190) + "***, and …");
+    }
+
+    @Test
     void aDeadlineIsPositive() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> user().within(Duration.ZERO))

@@ -9,6 +9,7 @@ import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -44,6 +45,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsTest {
 
     private static final String ACCESS_TOKEN = "t-marked-access-token-5b6c";
+    /** The operations of the ports, and two other calls. */
+    private static final int CALLS = Operation.values().length + 2;
+
     private static final HelpdeskId HELPDESK = HelpdeskId.of("6626871355780366330");
     private static final List<String> MARKS = List.of(
             Service.APP_SECRET,
@@ -109,12 +113,21 @@ class SecretsTest {
         say(helpdesk.tickets());
         say(helpdesk.messages());
         var ticket = TicketId.of("6626871355780366331");
+        var other = PlatformCall.post("/open-apis/im/v1/messages/:message_id")
+                .pathParameter("message_id", "om_1")
+                .body("\"" + everything() + "\"")
+                .helpdesk(HELPDESK, Service.HELPDESK_TOKEN);
+        say(other);
+        say(other.build());
         List<Supplier<Either<HelpdeskFailure, ?>>> calls = List.of(
                 () -> helpdesk.tickets().find(ticket),
                 () -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first()),
                 () -> helpdesk.messages().list(ticket, MessageCriteria.any(), PageRequest.first()),
                 () -> helpdesk.messages().send(ticket, OutgoingMessage.text("hello")),
-                () -> helpdesk.eventSubscriptions().subscribe(List.of(EventType.TICKET_CREATED)));
+                () -> helpdesk.eventSubscriptions().subscribe(List.of(EventType.TICKET_CREATED)),
+                () -> app.call(other.build()),
+                () -> app.call(other.name("send " + Service.APP_SECRET + " " + Service.HELPDESK_TOKEN)
+                        .build()));
         for (var call : calls) {
             var answer = call.get();
             answer.peek(this::say);
@@ -135,7 +148,7 @@ class SecretsTest {
 
     private void answerAll(Service service, int status, String body) {
         service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)));
-        for (var call = 0; call < 4; call++) {
+        for (var call = 0; call < CALLS; call++) {
             service.answers(status, body);
         }
     }
@@ -189,7 +202,7 @@ class SecretsTest {
     void whenTheLogIdIsOne() {
         try (var service = new Service()) {
             service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)));
-            for (var call = 0; call < 4; call++) {
+            for (var call = 0; call < CALLS; call++) {
                 service.answers(Service.response(400, "{\"code\":154000}")
                         .addHeader("X-Tt-Logid", everything())
                         .build());
@@ -273,7 +286,7 @@ class SecretsTest {
     @Test
     void whenTheTokenEndpointRepeatsThem() {
         try (var service = new Service()) {
-            for (var call = 0; call < 4; call++) {
+            for (var call = 0; call < CALLS; call++) {
                 service.answersTokenRequest(Service.json(
                         400, "{\"code\":10014,\"msg\":\"app secret invalid: " + Service.APP_SECRET + "\"}"));
             }
@@ -285,16 +298,24 @@ class SecretsTest {
 
     @Test
     void whenEverythingIsInOrder() {
-        try (var service = new Service()) {
+        var echo = "{\"code\":0,\"msg\":\"you sent " + everything() + "\",\"data\":\"" + everything() + "\"}";
+        try (var service = new Service(builder -> builder.listener(report -> say((Object) report)))) {
             service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)))
                     .answers(200, Service.document("get-ticket.json"))
                     .answers(200, Service.document("list-tickets.json"))
                     .answers(200, Service.document("list-messages.json"))
-                    .answers(200, Service.document("send-message-response.json"));
+                    .answers(200, Service.document("send-message-response.json"))
+                    .answers(200, "{\"code\":0}")
+                    .answers(200, echo)
+                    .answers(200, echo);
 
             callEverything(service.app());
         }
         assertThatNoMarkWasSaid();
+        assertThat(said).anyMatch(words -> words.startsWith("RawEnvelope[you sent"));
+        assertThat(said)
+                .anyMatch(words -> words.contains("POST /open-apis/im/v1/messages/:message_id attempt 1: OK in "));
+        assertThat(said).anyMatch(words -> words.contains("send *** *** attempt 1: OK in "));
         assertThat(said).anyMatch(words -> words.contains("find ticket attempt 1: OK in "));
         assertThat(said).anyMatch(words -> words.contains("log id 20261120log"));
     }
