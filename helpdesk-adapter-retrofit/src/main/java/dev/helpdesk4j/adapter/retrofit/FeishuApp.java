@@ -86,14 +86,16 @@ public final class FeishuApp implements AutoCloseable {
 
     /**
      * Makes a call of the platform that the ports do not have, with the app's access token, retries, deadline, listener and
-     * redaction. All such calls of the app share a rate limit: 10 a second, or {@link Builder#callLimits}.
+     * redaction. All such calls of the app share a rate limit: 10 a second, or {@link Builder#callLimits}; where the platform
+     * rejects one for its rate, all of them pause. Redirects are not followed, so that the token goes to the host of the base
+     * URL only.
      *
-     * <p>A response is an {@linkplain RawEnvelope envelope}, or else unreadable, an empty one too. A code other than 0 is the
-     * failure that it is for operations of the ports; {@code Rejected}, with the code and the message, where they do not know
-     * it. Where a request that changes something gets a code that they do not know with an HTTP status below 400, it is
-     * {@code OutcomeUnknown}. The token goes to the host of the base URL only, as redirects are not followed.
+     * <p>A code other than 0 is the same failure as for the ports; a code that they do not know is {@code Rejected}, with the
+     * code and the message. Where the call is not safe and such a code comes with an HTTP status below 400, it is {@code
+     * OutcomeUnknown}. A response without an envelope is classified by its HTTP status, and is unreadable where that is a
+     * success, 204 included.
      *
-     * @return the envelope, or why there is none; never both
+     * @return the envelope of a call that was done, or the failure
      */
     public Either<HelpdeskFailure, RawEnvelope> call(PlatformCall call) {
         var header = requireNonNull(call, "call").helpdesk().map(secrets::helpdeskHeader);

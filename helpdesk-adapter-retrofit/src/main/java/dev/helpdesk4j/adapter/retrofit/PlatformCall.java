@@ -171,7 +171,7 @@ public final class PlatformCall {
         }
 
         /**
-         * The body, as JSON; none if nothing else is said. It is sent as it is.
+         * The body, as JSON that is sent as it is (default: no body).
          *
          * @throws IllegalArgumentException if it has more than 4 MiB in UTF-8, or the method is GET
          */
@@ -189,9 +189,9 @@ public final class PlatformCall {
         }
 
         /**
-         * Whether the call changes anything, and whether it may be repeated, by its document: this decides which failures are
-         * retried, and whether a request without a definite answer is {@code OutcomeUnknown}. Many searches of the platform
-         * are a POST and yet safe.
+         * Whether the call changes anything, and whether it may be repeated, by its document (default: a GET is safe, any
+         * other method is neither). This decides which failures are retried, and whether a request without a definite answer
+         * is {@code OutcomeUnknown}. Many searches of the platform are a POST and yet safe.
          */
         public Builder semantics(Semantics newSemantics) {
             semantics = requireNonNull(newSemantics, "semantics");
@@ -199,8 +199,8 @@ public final class PlatformCall {
         }
 
         /**
-         * The name of the operation in failures, logs and listeners; method and path if nothing else is said, without values
-         * of parameters. It should be the same for all calls of the operation, and contain nobody's id.
+         * The name of the operation in failures, logs and listeners (default: the method and the path, without values of
+         * parameters). It should be the same for all calls of the operation, and contain nobody's id.
          *
          * @throws IllegalArgumentException if it has no visible character
          */
@@ -212,7 +212,7 @@ public final class PlatformCall {
         }
 
         /**
-         * Sends this help desk's credentials as well, as operations of the help desk need; else they are not sent.
+         * The help desk whose credentials are sent as well, as operations of a help desk need (default: none).
          *
          * @param id the help desk's id; without a colon
          * @param token the help desk's token, from its settings
@@ -224,7 +224,7 @@ public final class PlatformCall {
         }
 
         /**
-         * How long the call may take, with all its waiting and retries; the app's deadline if nothing else is said.
+         * How long the call may take, with all its waiting and retries (default: the app's deadline).
          *
          * @throws IllegalArgumentException if it is not positive
          */

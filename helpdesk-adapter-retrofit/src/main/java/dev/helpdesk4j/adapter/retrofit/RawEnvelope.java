@@ -8,7 +8,7 @@ import io.vavr.control.Option;
  *
  * @param httpStatus the HTTP status, as in 200
  * @param code the platform's code: 0, as any other one is a failure
- * @param message the platform's words, cleaned as those of a {@link ServiceAnswer}
+ * @param message the field {@code msg}, cleaned as those of a {@link ServiceAnswer}
  * @param logId what the platform's support asks for, cleaned likewise
  * @param data the JSON of the field {@code data}; none where it is missing or null
  * @param json the JSON of the whole response, for results that lie beside {@code data}

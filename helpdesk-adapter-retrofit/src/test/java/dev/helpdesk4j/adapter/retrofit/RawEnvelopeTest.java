@@ -222,7 +222,7 @@ class RawEnvelopeTest {
     }
 
     @Test
-    void anUnknownCodeWithAGoodStatusLeavesAWriteUnknown() {
+    void anUnknownCodeWithStatus200LeavesAWriteUnknown() {
         service.answers(200, "{\"code\":230002,\"msg\":\"bot not in chat\"}")
                 .answers(200, "{\"code\":230002,\"msg\":\"bot not in chat\"}");
 
