@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What a checkpoint contains of a walk's criteria: enough to recognize them in another process, without a guest's name in
- * it. It depends on the platform's codes and ids alone, so that it is the same in a later release.
+ * A digest of a walk's criteria, for its checkpoint: it identifies them in another process, without containing a guest's
+ * name. It depends on the platform's codes and ids only, so that it is the same in a later release.
  */
 final class CriteriaDigest {
 
@@ -33,7 +33,7 @@ final class CriteriaDigest {
         return VALID.matcher(digest).matches();
     }
 
-    /** A line for each filter; equal criteria have equal lines, and others have other ones. */
+    /** A line for each filter: the same lines for equal criteria only. */
     private static String canonical(TicketCriteria criteria) {
         var lines = new StringBuilder();
         add(lines, "ticket", criteria.ticket(), TicketId::value);

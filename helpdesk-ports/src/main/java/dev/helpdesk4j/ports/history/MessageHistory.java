@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-/** The complete conversations of tickets, however long, read with the care of {@link TicketHistory}. */
+/** The complete conversations of tickets, however long, with the guarantees of {@link TicketHistory}. */
 public final class MessageHistory {
 
     private final Messages messages;
@@ -49,7 +49,7 @@ public final class MessageHistory {
     }
 
     /**
-     * Goes on where a walk through a thread has stopped. What was handed out past the checkpoint comes again.
+     * Resumes a walk through a thread from a checkpoint. What was handed out after that checkpoint is delivered again.
      *
      * @throws IllegalArgumentException if the checkpoint is of a walk through tickets
      */

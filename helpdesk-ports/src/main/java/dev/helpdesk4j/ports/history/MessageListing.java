@@ -26,7 +26,7 @@ final class MessageListing implements TimedListing<Message> {
     }
 
     @Override
-    public Duration step() {
+    public Duration granularity() {
         return Duration.ofSeconds(1);
     }
 
@@ -52,7 +52,7 @@ final class MessageListing implements TimedListing<Message> {
     }
 
     @Override
-    public Option<Instant> time(Message message, Axis axis) {
+    public Option<Instant> time(Message message, TimeField field) {
         return message.sentAt();
     }
 
@@ -62,16 +62,16 @@ final class MessageListing implements TimedListing<Message> {
     }
 
     @Override
-    public String inWords(Window window) {
-        return "ticket " + ticket.value() + ", " + TimedListing.super.inWords(window);
+    public String describe(Window window) {
+        return "ticket " + ticket.value() + ", " + TimedListing.super.describe(window);
     }
 
-    /** A second of a conversation cannot be parted. */
+    /** The messages of one second cannot be split. */
     @Override
     public Parts<Message> parts(Window moment) {
         return new Parts<>() {
             @Override
-            public void see(Message message) {}
+            public void add(Message message) {}
 
             @Override
             public List<Window> windows() {

@@ -18,36 +18,36 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Cuts a range into parts that hold about as many tickets each: first into pieces whose rows can be counted, then on until
- * each is small against a part.
+ * Divides a range into parts of about as many tickets each: first into pieces whose rows can be counted, then further until
+ * each piece is small compared with a part.
  */
 final class Partition {
 
-    /** How many pieces there are to a part at least, where the tickets suffice: parts differ by about one of them. */
+    /** How many pieces a part has at least, if there are enough tickets: parts differ by about one piece. */
     private static final int PIECES = 4;
 
     /** Enough for a hundred million tickets. */
-    private static final int MOST_PIECES = 20_000;
+    private static final int MAX_PIECES = 20_000;
 
-    /** How many single moments may hold more tickets than a search shows, before such totals are no longer believed. */
-    private static final int MOST_FULL_MOMENTS = 100;
+    /** How many single moments may have more tickets than a search shows, before the totals are considered wrong. */
+    private static final int MAX_FULL_MOMENTS = 100;
 
     private static final int CAP = Tickets.LAST_ROW;
 
     private final TimedListing<Ticket> listing;
-    private final Asking<Ticket> asking;
+    private final PageFetcher<Ticket> fetcher;
     private final int pageSize;
 
-    Partition(TimedListing<Ticket> listing, Asking<Ticket> asking) {
+    Partition(TimedListing<Ticket> listing, PageFetcher<Ticket> fetcher) {
         this.listing = listing;
-        this.asking = asking;
-        this.pageSize = asking.pageSize();
+        this.fetcher = fetcher;
+        this.pageSize = fetcher.pageSize();
     }
 
     private record Piece(Window window, int rows, boolean capped) {}
 
     Either<HelpdeskFailure, Seq<TimeRange>> of(TimeRange range, int parts) {
-        var whole = Window.of(Axis.CREATED, listing.moment(range.from()), listing.moment(range.to()) + 1);
+        var whole = Window.of(TimeField.CREATED, listing.moment(range.from()), listing.moment(range.to()) + 1);
         return count(whole)
                 .flatMap(piece -> pieces(List.of(piece), Long.MAX_VALUE))
                 .flatMap(countable -> pieces(countable, Math.max(pageSize, rows(countable) / parts / PIECES)))
@@ -55,7 +55,7 @@ final class Partition {
     }
 
     private Either<HelpdeskFailure, Piece> count(Window window) {
-        return asking.page(window, PageRequest.first(1)).flatMap(page -> {
+        return fetcher.page(window, PageRequest.first(1)).flatMap(page -> {
             if (!page.totalIsLowerBound()) {
                 return Either.right(new Piece(window, page.total(), false));
             }
@@ -77,39 +77,39 @@ final class Partition {
         return pieces.stream().mapToLong(Piece::rows).sum();
     }
 
-    /** The same in pieces that can be counted and have so many rows at most, as far as they can be cut. */
-    private Either<HelpdeskFailure, List<Piece>> pieces(List<Piece> large, long most) {
+    /** Splits pieces until they can be counted and have at most so many rows, as far as they can be split. */
+    private Either<HelpdeskFailure, List<Piece>> pieces(List<Piece> large, long maxRows) {
         var small = new ArrayList<Piece>();
-        Deque<Piece> left = new ArrayDeque<>(large);
+        Deque<Piece> remaining = new ArrayDeque<>(large);
         var fullMoments = 0;
-        while (!left.isEmpty()) {
-            var piece = left.remove();
-            fullMoments += piece.capped() && !piece.window().canBeCut() ? 1 : 0;
-            if (fullMoments > MOST_FULL_MOMENTS) {
+        while (!remaining.isEmpty()) {
+            var piece = remaining.remove();
+            fullMoments += piece.capped() && !piece.window().canBeSplit() ? 1 : 0;
+            if (fullMoments > MAX_FULL_MOMENTS) {
                 return Either.left(unusable(
-                        "more than " + MOST_FULL_MOMENTS + " single milliseconds have a total of " + CAP + " or more"));
+                        "more than " + MAX_FULL_MOMENTS + " single milliseconds have a total of " + CAP + " or more"));
             }
-            var isSmall = !piece.capped() && piece.rows() <= most;
-            if (isSmall || !piece.window().canBeCut() || small.size() + left.size() >= MOST_PIECES) {
+            var isSmall = !piece.capped() && piece.rows() <= maxRows;
+            if (isSmall || !piece.window().canBeSplit() || small.size() + remaining.size() >= MAX_PIECES) {
                 small.add(piece);
                 continue;
             }
-            var halves = cut(piece).flatMap(windows -> count(piece, windows.get(0), windows.get(1)));
+            var halves = split(piece).flatMap(windows -> count(piece, windows.get(0), windows.get(1)));
             if (halves.isLeft()) {
                 return Either.left(halves.getLeft());
             }
             var found = (long) halves.get()._1().rows() + halves.get()._2().rows();
             if (found < piece.rows() / 2) {
-                return Either.left(unusable("the total of " + listing.inWords(piece.window()) + " is " + piece.rows()
+                return Either.left(unusable("the total of " + listing.describe(piece.window()) + " is " + piece.rows()
                         + ", but those of its two halves are " + found + " together"));
             }
-            left.push(halves.get()._2());
-            left.push(halves.get()._1());
+            remaining.push(halves.get()._2());
+            remaining.push(halves.get()._1());
         }
         return Either.right(small);
     }
 
-    /** Where the whole could be counted, the later half has what the earlier one has not. */
+    /** If the whole could be counted, the later half has the rows that the earlier half has not. */
     private Either<HelpdeskFailure, Tuple2<Piece, Piece>> count(Piece whole, Window earlier, Window later) {
         return count(earlier)
                 .flatMap(first -> (whole.capped()
@@ -119,17 +119,17 @@ final class Partition {
                         .map(second -> Tuple.of(first, second)));
     }
 
-    private Either<HelpdeskFailure, List<Window>> cut(Piece piece) {
+    private Either<HelpdeskFailure, List<Window>> split(Piece piece) {
         var pages = Math.max(1, piece.rows() / pageSize);
         var page = piece.capped() ? pages : (pages + 1) / 2;
-        return asking.page(piece.window(), PageRequest.of(page, pageSize))
-                .map(found -> listing.moments(found, Axis.CREATED))
+        return fetcher.page(piece.window(), PageRequest.of(page, pageSize))
+                .map(found -> listing.moments(found, TimeField.CREATED))
                 .map(moments -> piece.capped()
-                        ? piece.window().cutAtTheCap(moments)
-                        : piece.window().cutInTheMiddle(moments));
+                        ? piece.window().splitAtCap(moments)
+                        : piece.window().splitInMiddle(moments));
     }
 
-    /** Gathers pieces until they are nearest to their share of all rows. */
+    /** Joins pieces to ranges of nearly equal shares of all rows. */
     private Seq<TimeRange> ranges(Window whole, List<Piece> pieces, int parts) {
         var rows = rows(pieces);
         var ranges = new ArrayList<TimeRange>();
@@ -139,12 +139,12 @@ final class Partition {
             var border = piece.window().from();
             var share = (double) rows * (ranges.size() + 1) / parts;
             if (border > from && before > 0 && before + piece.rows() / 2.0 > share) {
-                ranges.add(listing.range(Window.of(Axis.CREATED, from, border)));
+                ranges.add(listing.ownedRange(Window.of(TimeField.CREATED, from, border)));
                 from = border;
             }
             before += piece.rows();
         }
-        ranges.add(listing.range(Window.of(Axis.CREATED, from, whole.end())));
+        ranges.add(listing.ownedRange(Window.of(TimeField.CREATED, from, whole.end())));
         return Vector.ofAll(ranges);
     }
 }

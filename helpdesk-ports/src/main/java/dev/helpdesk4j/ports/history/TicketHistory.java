@@ -13,13 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * A help desk's tickets without end: past {@link Tickets#LAST_ROW}, by reading window after window of time.
+ * All tickets of a help desk, past {@link Tickets#LAST_ROW}, by reading window after window of time.
  *
- * <p>It asks the service by time alone and applies all other criteria itself. So any of them can be used, and a ticket whose
- * status changes while it is walked past is not lost; it is judged as it is when it is read. A listing does not tell tags:
- * where these decide, each ticket in question is read on its own, which takes a call each.
+ * <p>The service filters by time only, and all other criteria are applied here. So any of them can be used, and no ticket is
+ * missed because its status changes during the walk; the criteria apply to its state when it is read. A listing contains no
+ * tags: if they decide, each ticket in question is read by a call of its own.
  *
- * <p>A ticket of which the service knows no time of creation lies in no range.
+ * <p>A ticket without a time of creation lies in no range.
  */
 public final class TicketHistory {
 
@@ -74,9 +74,9 @@ public final class TicketHistory {
 
     /**
      * Every ticket opened or changed since the mark that the criteria select: its latest state, at least once. The next mark
-     * is {@link Checkpoint#end()} of this walk; what changes meanwhile belongs to that one.
+     * is {@link Checkpoint#end()} of this walk; what changes meanwhile belongs to the next walk.
      *
-     * @param mark where the last walk ended; the walk begins earlier by the overlap
+     * @param mark where the last walk ended; this walk begins earlier by the overlap
      */
     public Walk<Ticket> changedSince(Instant mark, TicketCriteria criteria) {
         var from = mark.minus(options.overlap).truncatedTo(ChronoUnit.MILLIS);
@@ -84,20 +84,20 @@ public final class TicketHistory {
         return walk(Checkpoint.ofChanged(criteria, from, settled(from, Instant.MAX)), criteria);
     }
 
-    /** Goes on where a walk without criteria has stopped: {@link #resume(Checkpoint, TicketCriteria)}. */
+    /** Resumes a walk without criteria: {@link #resume(Checkpoint, TicketCriteria)}. */
     public Walk<Ticket> resume(Checkpoint checkpoint) {
         return resume(checkpoint, TicketCriteria.any());
     }
 
     /**
-     * Goes on where a walk has stopped, towards the end that was fixed when it began. What was handed out past the
-     * checkpoint comes again.
+     * Resumes a walk from a checkpoint, towards the end that was fixed when it began. What was handed out after that
+     * checkpoint is delivered again.
      *
-     * @param criteria those of the walk that has stopped
+     * @param criteria the criteria of the walk
      * @throws IllegalArgumentException if the checkpoint is of a walk with other criteria, or through messages
      */
     public Walk<Ticket> resume(Checkpoint checkpoint, TicketCriteria criteria) {
-        if (checkpoint.subject() == Checkpoint.Subject.THREAD) {
+        if (checkpoint.subject() == Subject.THREAD) {
             throw new IllegalArgumentException("this checkpoint is of a walk through messages: " + checkpoint);
         }
         if (!checkpoint.isOf(criteria)) {
@@ -109,21 +109,21 @@ public final class TicketHistory {
     }
 
     /**
-     * Ranges that together are this one and hold about equally many tickets each, to be walked by different workers.
+     * Divides a range into parts of about as many tickets each, to be walked by different workers.
      *
-     * <p>It takes a call or two for each few thousand tickets.
+     * <p>It takes one or two calls for a few thousand tickets each.
      *
-     * @param parts how many are wanted, 1 or more; there are fewer where there is not a page of tickets for each, or too
-     *     many lie in one moment
-     * @return the ranges in order of time, or any failure that a read can meet; {@link HelpdeskFailure.UnreadableResponse}
-     *     where the service gives no totals, or totals that contradict each other
+     * @param parts how many parts are wanted, 1 or more; there are fewer if there is less than a page of tickets for each, or
+     *     too many tickets in one moment
+     * @return the parts in order of time, or any failure of a read; {@link HelpdeskFailure.UnreadableResponse} if the service
+     *     gives no totals, or totals that contradict each other
      */
     public Either<HelpdeskFailure, Seq<TimeRange>> partition(TimeRange range, int parts) {
         if (parts < 1) {
-            throw new IllegalArgumentException("a range has 1 part or more, but " + parts + " were asked for");
+            throw new IllegalArgumentException("parts must be 1 or more, got " + parts);
         }
         var listing = new TicketListing(tickets, TicketCriteria.any());
-        return new Partition(listing, new Asking<>(listing, options)).of(range, parts);
+        return new Partition(listing, new PageFetcher<>(listing, options)).of(range, parts);
     }
 
     private Walk<Ticket> walk(Checkpoint start, TicketCriteria criteria) {

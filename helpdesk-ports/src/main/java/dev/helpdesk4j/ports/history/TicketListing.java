@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The tickets of a help desk. The service is asked by time alone: a ticket that enters or leaves a listing between two
- * pages, as its status changes, would shift its neighbours past the reader. All other filters are applied here.
+ * The tickets of a help desk. The service filters by time only, and all other filters run here: a ticket that changes
+ * between two pages, and so enters or leaves a filtered listing, would shift another one out of sight.
  */
 final class TicketListing implements TimedListing<Ticket> {
 
@@ -32,7 +32,7 @@ final class TicketListing implements TimedListing<Ticket> {
     }
 
     @Override
-    public Duration step() {
+    public Duration granularity() {
         return Duration.ofMillis(1);
     }
 
@@ -49,10 +49,10 @@ final class TicketListing implements TimedListing<Ticket> {
     @Override
     public Either<HelpdeskFailure, Page<Ticket>> page(Window window, PageRequest request) {
         var narrowed = TicketCriteria.builder();
-        switch (window.axis()) {
-            case CREATED -> narrowed.created(asked(window));
-            case UPDATED -> narrowed.updated(asked(window));
-            case SENT -> throw new IllegalArgumentException("tickets are not listed by " + window.axis());
+        switch (window.field()) {
+            case CREATED -> narrowed.created(requestedRange(window));
+            case UPDATED -> narrowed.updated(requestedRange(window));
+            case SENT -> throw new IllegalArgumentException("tickets cannot be listed by " + window.field());
         }
         window.stage().forEach(narrowed::stage);
         return tickets.search(narrowed.build(), request);
@@ -64,13 +64,13 @@ final class TicketListing implements TimedListing<Ticket> {
     }
 
     @Override
-    public Option<Instant> time(Ticket ticket, Axis axis) {
-        return axis == Axis.UPDATED
+    public Option<Instant> time(Ticket ticket, TimeField field) {
+        return field == TimeField.UPDATED
                 ? ticket.timeline().updatedAt()
                 : ticket.timeline().createdAt();
     }
 
-    /** A listing does not tell tags: where they alone decide, the ticket is read. One that is gone by then has none. */
+    /** A listing contains no tags: if they decide, the ticket itself is read. One that is gone by then is not selected. */
     @Override
     public Either<HelpdeskFailure, Option<Ticket>> select(Ticket listed) {
         var match = criteria.matches(listed);
@@ -89,31 +89,31 @@ final class TicketListing implements TimedListing<Ticket> {
     }
 
     /**
-     * A moment's stages. A stage changes in one direction only: the bot's tickets are read before the agents', so that one
-     * that is handed over meanwhile is met in either. The documents name two; another one is a part too where a row that can
-     * be reached has it, but a row that tells none cannot be asked for. (Channels never change, but the documents leave open
-     * which there are: nobody could tell whether those are all.)
+     * The stages of a moment's tickets. A stage changes in one direction only: the bot's tickets are read before the agents',
+     * so that a ticket that is handed over meanwhile is seen in one of them. The documents name two stages; another one is a
+     * part too if a row that can be reached has it. A row without a stage cannot be requested, so that the moment cannot be
+     * split. (Channels never change, but the documents do not name all of them.)
      */
     private static final class Stages implements Parts<Ticket> {
 
         private final Window moment;
         private final Set<Stage> stages = new LinkedHashSet<>(Stage.known().asJava());
-        private boolean allTold = true;
+        private boolean allKnown = true;
 
         Stages(Window moment) {
             this.moment = moment;
         }
 
         @Override
-        public void see(Ticket ticket) {
+        public void add(Ticket ticket) {
             ticket.stage().forEach(stages::add);
-            allTold &= ticket.stage().isDefined();
+            allKnown &= ticket.stage().isDefined();
         }
 
         @Override
         public List<Window> windows() {
-            return moment.stage().isEmpty() && allTold
-                    ? stages.stream().map(moment::in).toList()
+            return moment.stage().isEmpty() && allKnown
+                    ? stages.stream().map(moment::ofStage).toList()
                     : List.of();
         }
     }

@@ -12,74 +12,79 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is walked through: a listing of a port that can be narrowed by time.
+ * A listing of a port that can be narrowed by time, as a walk needs it.
  *
  * @param <T> what is listed
  */
 interface TimedListing<T> {
 
-    /** How fine the listing's times are. */
-    Duration step();
+    /** How fine the times of the listing are: the length of a moment. */
+    Duration granularity();
 
-    /** Whether it is assumed to list the newest first; nothing but the order in which a walk hands out depends on it. */
+    /** Whether it is expected to list the newest first. Only the order in which a walk hands out rows depends on it. */
     boolean newestFirst();
 
     Operation operation();
 
-    /** A page of what the service tells of a window, its two ends included. */
+    /** A page of the rows in a window, both its ends included. */
     Either<HelpdeskFailure, Page<T>> page(Window window, PageRequest request);
 
     String id(T item);
 
-    Option<Instant> time(T item, Axis axis);
+    Option<Instant> time(T item, TimeField field);
 
-    /** What of an item is handed out: the item as it is wanted, or none where it is not wanted. */
+    /** The item as the walk hands it out, or none if the criteria do not select it. */
     Either<HelpdeskFailure, Option<T>> select(T item);
 
-    /** What a moment that holds too much could be parted into, once its reachable rows have been seen. */
+    /** The parts into which a single moment with too many rows can be split. */
     Parts<T> parts(Window moment);
 
-    /** The moment in which something happened, in steps since 1970. */
+    /** The moment that contains a time, counted since 1970. */
     default long moment(Instant instant) {
-        return Math.floorDiv(instant.toEpochMilli(), step().toMillis());
+        return Math.floorDiv(instant.toEpochMilli(), granularity().toMillis());
     }
 
-    /** The moments of a page's rows, in its order, where they are told. */
-    default long[] moments(Page<T> page, Axis axis) {
+    /** The moment of a row; none if it has no time. */
+    default Option<Long> moment(T item, TimeField field) {
+        return time(item, field).map(this::moment);
+    }
+
+    /** The moments of a page's rows, in its order, without rows that have no time. */
+    default long[] moments(Page<T> page, TimeField field) {
         return page.items()
-                .flatMap(item -> time(item, axis))
+                .flatMap(item -> moment(item, field))
                 .toJavaStream()
-                .mapToLong(this::moment)
+                .mapToLong(Long::longValue)
                 .toArray();
     }
 
-    /** Where a moment begins. */
+    /** The beginning of a moment. */
     default Instant start(long moment) {
-        return Instant.ofEpochMilli(moment * step().toMillis());
+        return Instant.ofEpochMilli(moment * granularity().toMillis());
     }
 
-    /** The moments that a window owns. */
-    default TimeRange range(Window window) {
+    /** The range of the rows that belong to a window. */
+    default TimeRange ownedRange(Window window) {
         return TimeRange.between(start(window.from()), start(window.end() - 1));
     }
 
-    /** What is asked for to read a window. */
-    default TimeRange asked(Window window) {
+    /** The range that is requested in order to read a window. */
+    default TimeRange requestedRange(Window window) {
         return TimeRange.between(start(window.from()), start(window.end()));
     }
 
-    /** What is asked for to read a window, for a person. */
-    default String inWords(Window window) {
+    /** A window as text for a person. */
+    default String describe(Window window) {
         return start(window.from()) + " to " + start(window.end())
                 + window.stage().map(stage -> ", stage " + stage).getOrElse("");
     }
 
-    /** Learns from the rows that can be reached into which parts a moment can be parted. */
+    /** Collects from the rows of a moment into which parts it can be split. */
     interface Parts<T> {
 
-        void see(T item);
+        void add(T item);
 
-        /** The parts; empty where nothing is known that parts it without losing rows. */
+        /** The parts; empty if no split is known that loses no rows. */
         List<Window> windows();
     }
 }

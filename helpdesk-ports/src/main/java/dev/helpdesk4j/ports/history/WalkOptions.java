@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** How a history is walked. Immutable: each method gives options of its own. */
+/** How a history is walked. Immutable: each method returns a copy. */
 public final class WalkOptions {
 
     private static final WalkOptions DEFAULTS = new WalkOptions(
@@ -54,7 +54,7 @@ public final class WalkOptions {
         return DEFAULTS;
     }
 
-    /** Tells what time it is now, for the margins, instead of the help desk's clock. */
+    /** The clock for the settle margin, instead of the help desk's clock. */
     public WalkOptions clock(Clock clock) {
         return new WalkOptions(
                 Option.some(Objects.requireNonNull(clock)),
@@ -67,60 +67,61 @@ public final class WalkOptions {
     }
 
     /**
-     * How long before now a walk ends, so that what it walks through has come to rest: longer than the service may take to
-     * list what has happened, and than its clock may be behind this one. What is younger belongs to the next walk.
+     * How long before now a walk ends, so that its range does not change any more: longer than the service takes to list a new
+     * ticket, plus the difference of the clocks. What is younger belongs to the next walk.
      *
-     * @param margin zero or more; a minute if not told otherwise
+     * @param margin zero or more (default: one minute)
      */
     public WalkOptions settleMargin(Duration margin) {
         return new WalkOptions(clock, margin, overlap, pagesInFlight, executor, listener, pageSize);
     }
 
     /**
-     * How long before its mark a walk of changes begins, so that what an earlier walk could not see yet is not lost.
+     * How long before its mark a walk of changes begins, so that it finds what the service listed too late for the walk
+     * before it.
      *
-     * @param overlap zero or more; five minutes if not told otherwise
+     * @param overlap zero or more (default: five minutes)
      */
     public WalkOptions overlap(Duration overlap) {
         return new WalkOptions(clock, settleMargin, overlap, pagesInFlight, executor, listener, pageSize);
     }
 
     /**
-     * Asks for several pages at once, on this executor. The calling thread reads a page itself when the executor refuses.
-     * Changes are read one page after the other all the same, as their order matters.
+     * Fetches several pages at once, on this executor. If the executor rejects a page, the calling thread fetches it. Changes
+     * are read one page after the other all the same, as their order matters.
      *
      * @param pages how many at once, 1 to 64; each is kept in memory until its turn comes
      */
     public WalkOptions pagesInFlight(int pages, Executor executor) {
         if (pages < 1 || pages > 64) {
-            throw new IllegalArgumentException("1 to 64 pages may be in flight, but not " + pages);
+            throw new IllegalArgumentException("pages in flight must be 1 to 64, got " + pages);
         }
         return new WalkOptions(clock, settleMargin, overlap, pages, executor, listener, pageSize);
     }
 
-    /** Hears after each page how far the walk is, on the thread that walks. What it throws ends the call that walks. */
+    /** Receives the progress after each page, on the thread that walks. If it throws, the walk's call ends with that exception. */
     public WalkOptions listener(Consumer<? super Progress> listener) {
         return new WalkOptions(clock, settleMargin, overlap, pagesInFlight, executor, listener, pageSize);
     }
 
-    /** Small pages show a test in little what happens at large. */
+    /** For tests: small pages. */
     WalkOptions pageSize(int pageSize) {
         return new WalkOptions(clock, settleMargin, overlap, pagesInFlight, executor, listener, pageSize);
     }
 
-    /** With this clock, unless they have one. */
+    /** These options, with this clock if they have none. */
     WalkOptions orClock(Clock other) {
         return clock.isDefined() ? this : clock(other);
     }
 
-    /** The last moment that has settled by now, to the clock's finest. */
+    /** The time at which the settle margin begins. */
     Instant settled() {
         return clock.getOrElse(Clock::systemUTC).instant().minus(settleMargin);
     }
 
     private static Duration notNegative(String what, Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException(what + " is zero or more, but was " + duration);
+            throw new IllegalArgumentException(what + " must be zero or more, got " + duration);
         }
         return duration;
     }

@@ -6,35 +6,35 @@ import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Option;
 
 /**
- * Why a walk ended before its end, and from where it can go on. It is never silently incomplete.
+ * Why a walk stopped before its end, and where to resume it.
  *
- * @param reason what kind of obstacle it was
- * @param summary what stood in the way, on one line
- * @param failure the call's failure, where one failed
- * @param window the span of time that was asked for, both ends included
- * @param checkpoint everything before it has been handed out; what comes after it may have been, in part
+ * @param reason the kind of cause
+ * @param summary the cause in one line
+ * @param failure the failure of the call, if a call failed
+ * @param window the range that was requested, both ends included
+ * @param checkpoint where to resume: everything before it was handed out, and after it a part may have been
  */
 public record WalkStopped(
         Reason reason, String summary, Option<HelpdeskFailure> failure, TimeRange window, Checkpoint checkpoint) {
 
-    /** The obstacles there are. More may come in a minor release. */
+    /** The kinds of causes. A minor release may add more. */
     public enum Reason {
-        /** A call failed: resume once the failure's cause is gone. */
+        /** A call failed. Resume when the cause of the failure is gone. */
         CALL_FAILED,
         /**
-         * What the service told of the window did not add up, however often it was asked: totals changed, rows repeated or
-         * were missing. Resume later, when the service has come to rest.
+         * The pages of the window were inconsistent in every pass: totals changed, or rows were repeated or missing. Resume
+         * later, when the help desk is less busy.
          */
         INCONSISTENT,
         /**
-         * A single moment holds more than the service shows, in one stage also. Nothing but another way to ask can
-         * help: walk before it and after it.
+         * A single moment has more rows than the service shows, even of one stage. Walk through the ranges before and after
+         * it.
          */
         TOO_DENSE
     }
 
     /**
-     * This as a failure, to go on with a call in one chain: that of the call that failed, otherwise {@link
+     * This as a failure, in order to chain a walk and a call: the failure of the call that failed, otherwise {@link
      * HelpdeskFailure.UnreadableResponse} with the summary. It does not contain the checkpoint.
      *
      * <pre>{@code

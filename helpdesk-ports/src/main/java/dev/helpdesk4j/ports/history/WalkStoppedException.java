@@ -3,10 +3,10 @@ package dev.helpdesk4j.ports.history;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 
 /**
- * A walk that stopped, for those who throw: {@code walk.forEachBatch(action).getOrElseThrow(WalkStopped::toException)}. Its
- * cause is the failure's exception where a call failed.
+ * A walk that stopped, as an exception: {@code walk.forEachBatch(action).getOrElseThrow(WalkStopped::toException)}. If
+ * a call failed, its cause is the exception of that failure.
  *
- * <p>Nothing in this library throws it by itself.
+ * <p>The library itself does not throw it.
  */
 public final class WalkStoppedException extends RuntimeException {
 

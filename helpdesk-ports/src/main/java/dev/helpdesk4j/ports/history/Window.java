@@ -6,26 +6,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A part of a walk: what lies in a span of time, and where a single moment holds too much, in one stage alone.
+ * A part of a walk: the rows of a span of time, and where a single moment has too many rows, those of one stage.
  *
- * <p>It is asked for with both its ends, and owns what lies from the first on and before the second. So neighbours share
- * the moment between them and nothing falls through, whatever finer time the service compares; and what both are told
- * belongs to one of them, so that nothing comes twice.
+ * <p>Both its ends are requested, but only the rows from the first moment on and before the second belong to it. So
+ * neighbours share the moment between them: no row falls between two windows, even if the service compares finer times than
+ * it shows; and no row belongs to both.
  *
- * @param axis the time it is cut by
- * @param from its first moment, counted in the listing's steps since 1970
+ * @param field the time by which it is split
+ * @param from its first moment, counted in the listing's granularity since 1970
  * @param end the moment after its last
- * @param stage the one stage that is asked for
- * @param cuts how many cuts led to it
- * @param doubts how many of these were made because a window did not add up
+ * @param stage the only stage that is requested; none for all
+ * @param splits how many splits led to it
+ * @param inconsistencies how many of these splits were made because the pages were inconsistent
  */
-record Window(Axis axis, long from, long end, Option<Stage> stage, int cuts, int doubts) implements Task {
+record Window(TimeField field, long from, long end, Option<Stage> stage, int splits, int inconsistencies)
+        implements Step {
 
-    /** Every so many cuts one goes through the middle, so that hints that mislead cannot go on for ever. */
-    private static final int CUTS_BY_HINT = 3;
+    /** Every fourth split bisects the time, so that misleading pages cannot prevent progress. */
+    private static final int BISECT_EVERY = 4;
 
-    static Window of(Axis axis, long from, long end) {
-        return new Window(axis, from, end, Option.none(), 0, 0);
+    static Window of(TimeField field, long from, long end) {
+        return new Window(field, from, end, Option.none(), 0, 0);
     }
 
     @Override
@@ -37,48 +38,49 @@ record Window(Axis axis, long from, long end, Option<Stage> stage, int cuts, int
         return from <= moment && moment < end;
     }
 
-    /** Whether there are moments in between where it can be cut. */
-    boolean canBeCut() {
+    /** Whether there is a moment inside at which it can be split. */
+    boolean canBeSplit() {
         return end - from > 1;
     }
 
     /**
-     * Its two halves where its rows were told to be more than can be shown.
+     * Its two halves if it has more rows than the service shows.
      *
-     * @param lastReachable the times on the last page that can be reached, in the listing's order. In a listing that is
-     *     sorted by time, the newest or the oldest first, just past the oldest of them is a cut with a part that can be
-     *     shown on one side; in any other they are a sample, and the cut goes through the middle of it.
+     * @param lastReachable the moments of the rows on the last page that can be reached, in the listing's order. If the
+     *     listing is sorted by time, one of the halves ends just past the oldest of them and can be shown; otherwise they are
+     *     a sample, and the split goes through the middle of it.
      */
-    List<Window> cutAtTheCap(long[] lastReachable) {
-        if (lastReachable.length == 0 || cuts % (CUTS_BY_HINT + 1) == CUTS_BY_HINT) {
-            return cutAt(middleOfTime());
+    List<Window> splitAtCap(long[] lastReachable) {
+        if (lastReachable.length == 0 || splits % BISECT_EVERY == BISECT_EVERY - 1) {
+            return splitAt(middleOfTime());
         }
-        return cutAt(isSorted(lastReachable) ? oldest(lastReachable) + 1 : middle(lastReachable));
+        return splitAt(isSorted(lastReachable) ? oldest(lastReachable) + 1 : justPastMedian(lastReachable));
     }
 
-    /** Its two halves, of about as many rows each, judged by the times of those that have been seen. */
-    List<Window> cutInTheMiddle(long[] seen) {
-        return cutAt(seen.length == 0 ? middleOfTime() : middle(seen));
+    /** Its two halves, of about as many rows each, judged by the moments of the rows that have been seen. */
+    List<Window> splitInMiddle(long[] seen) {
+        return splitAt(seen.length == 0 ? middleOfTime() : justPastMedian(seen));
     }
 
-    /** The same window, with a doubt more. */
-    Window doubted() {
-        return new Window(axis, from, end, stage, cuts, doubts + 1);
+    /** This window as a half of one whose pages were inconsistent. */
+    Window afterInconsistency() {
+        return new Window(field, from, end, stage, splits, inconsistencies + 1);
     }
 
-    private List<Window> cutAt(long wanted) {
-        var cut = Math.max(from + 1, Math.min(end - 1, wanted));
+    /** The rows of this window that have this stage. */
+    Window ofStage(Stage only) {
+        return new Window(field, from, end, Option.some(only), splits + 1, inconsistencies);
+    }
+
+    private List<Window> splitAt(long wanted) {
+        var moment = Math.max(from + 1, Math.min(end - 1, wanted));
         return List.of(
-                new Window(axis, from, cut, stage, cuts + 1, doubts),
-                new Window(axis, cut, end, stage, cuts + 1, doubts));
+                new Window(field, from, moment, stage, splits + 1, inconsistencies),
+                new Window(field, moment, end, stage, splits + 1, inconsistencies));
     }
 
     private long middleOfTime() {
         return from + (end - from) / 2;
-    }
-
-    Window in(Stage only) {
-        return new Window(axis, from, end, Option.some(only), cuts + 1, doubts);
     }
 
     private static boolean isSorted(long[] times) {
@@ -95,7 +97,7 @@ record Window(Axis axis, long from, long end, Option<Stage> stage, int cuts, int
         return Arrays.stream(times).min().orElseThrow();
     }
 
-    private static long middle(long[] times) {
+    private static long justPastMedian(long[] times) {
         var sorted = times.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2] + 1;

@@ -1,6 +1,6 @@
 /**
- * Complete history: tickets and messages past the ten thousand rows that the service shows of any one query, without
- * losing one. It stands on the ports alone, so that every adapter has it.
+ * Complete history: all tickets and messages, past the ten thousand rows that the service shows for a query. It needs the
+ * ports only, so that it works with every adapter.
  */
 @NullMarked
 package dev.helpdesk4j.ports.history;

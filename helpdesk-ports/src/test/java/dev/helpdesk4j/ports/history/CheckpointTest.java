@@ -56,7 +56,7 @@ class CheckpointTest {
     }
 
     @Test
-    void itTellsWhereTheWalkBeganAndEnds() {
+    void itContainsWhereTheWalkBeganAndEnds() {
         var checkpoint =
                 Checkpoint.parse("2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z");
 
@@ -80,7 +80,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aWalkOfChangesIsCompleteAfterItsSecondLap() {
+    void aWalkOfChangesIsCompleteAfterItsSecondPhase() {
         var changed = Checkpoint.ofChanged(TicketCriteria.any(), FROM, END);
 
         assertThat(changed.at(1, END).isComplete()).isFalse();
@@ -113,11 +113,11 @@ class CheckpointTest {
                     2/created                                                                                      | there must be 7 or 8 parts, got 2
                     2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1                                      | there must be 7 or 8 parts, got 6
                     2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/                | the requested end must be a time in UTC, got )
-                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-01-17T09:30:00Z                 | lap must be 1 to 1, got 2
-                    2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/0/2026-01-17T09:30:00Z                 | lap must be 1 to 2, got 0
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/2/2026-01-17T09:30:00Z                 | phase must be 1 to 1, got 2
+                    2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/0/2026-01-17T09:30:00Z                 | phase must be 1 to 2, got 0
                     2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-03-17T09:30:00Z                 | reached must be from 2026-01-01T00:00:00Z to 2026-02-01T00:00:00Z, got 2026-03-17T09:30:00Z
-                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/one/2026-01-17T09:30:00Z               | lap must be a number, got one
-                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/99999999999/2026-01-17T09:30:00Z       | lap must be a number, got 99999999999
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/one/2026-01-17T09:30:00Z               | phase must be a number, got one
+                    2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/99999999999/2026-01-17T09:30:00Z       | phase must be a number, got 99999999999
                     2/created/0123456789abcdeF/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z    | the digest of the criteria must be any or 16 hexadecimal digits, got 0123456789abcdeF
                     2/created//2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                    | the digest of the criteria must be any or 16 hexadecimal digits, got )
                     2/created/any/yesterday/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                            | from must be a time in UTC, got yesterday
@@ -235,7 +235,7 @@ class CheckpointTest {
     /** The desk is empty: a walk that makes sense comes to its end. */
     private static void resume(Checkpoint checkpoint) {
         var desk = new ModelDesk(ModelDesk.Order.NEWEST_FIRST, 100);
-        var end = checkpoint.subject() == Checkpoint.Subject.THREAD
+        var end = checkpoint.subject() == Subject.THREAD
                 ? MessageHistory.of(NO_MESSAGES).resume(checkpoint).forEachBatch(batch -> {})
                 : TicketHistory.of(desk).resume(checkpoint).forEachBatch(batch -> {});
         assertThat(end.get().isComplete()).isTrue();

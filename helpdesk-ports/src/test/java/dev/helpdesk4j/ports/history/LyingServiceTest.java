@@ -78,7 +78,7 @@ class LyingServiceTest {
                         page.items(), page.request(), page.total() + calls[0]++ % 2 + 1, page.totalIsLowerBound())));
 
         assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
-        assertThat(stopped.summary()).contains("does not add up").contains("a total of");
+        assertThat(stopped.summary()).contains("is inconsistent").contains("its total is");
         assertThat(stopped.failure()).isEmpty();
     }
 
@@ -223,7 +223,7 @@ class LyingServiceTest {
         }));
 
         assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
-        assertThat(stopped.summary()).contains("tells a total of 40 or more").contains("its parts have 0 rows");
+        assertThat(stopped.summary()).contains("its total is 40 or more").contains("its parts have 0 rows");
         assertThat(stopped.checkpoint().reached()).isEqualTo(stopped.window().from());
         assertThat(desk.calls()).isLessThan(400);
     }

@@ -219,7 +219,7 @@ class PartitionTest {
 
         assertThatThrownBy(() -> TicketHistory.of(desk).partition(whole(desk), 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a range has 1 part or more, but 0 were asked for");
+                .hasMessage("parts must be 1 or more, got 0");
     }
 
     @ParameterizedTest

@@ -7,54 +7,57 @@ import io.vavr.control.Either;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 /**
- * Pages that are asked for before they are needed, and come in the order in which they were asked for.
+ * Fetches pages before they are needed, and returns them in a given order.
  *
  * @param <T> what is listed
  */
-final class PagesAhead<T> {
+final class PagePrefetcher<T> {
 
-    private final Iterator<Callable<Either<HelpdeskFailure, Page<T>>>> calls;
+    private final Iterator<Integer> numbers;
+    private final Function<Integer, Either<HelpdeskFailure, Page<T>>> call;
     private final int inFlight;
     private final Executor executor;
     private final Operation operation;
-    private final Deque<FutureTask<Either<HelpdeskFailure, Page<T>>>> asked = new ArrayDeque<>();
+    private final Deque<FutureTask<Either<HelpdeskFailure, Page<T>>>> started = new ArrayDeque<>();
 
-    PagesAhead(
-            Iterator<Callable<Either<HelpdeskFailure, Page<T>>>> calls,
+    /**
+     * @param numbers the numbers of the pages, in order
+     * @param call fetches the page with a number
+     * @param inFlight how many pages are fetched at the same time
+     */
+    PagePrefetcher(
+            List<Integer> numbers,
+            Function<Integer, Either<HelpdeskFailure, Page<T>>> call,
             int inFlight,
             Executor executor,
             Operation operation) {
-        this.calls = calls;
+        this.numbers = numbers.iterator();
+        this.call = call;
         this.inFlight = inFlight;
         this.executor = executor;
         this.operation = operation;
     }
 
     boolean hasNext() {
-        return calls.hasNext() || !asked.isEmpty();
+        return numbers.hasNext() || !started.isEmpty();
     }
 
-    /** The next page; an interrupt ends the wait for it at once, and the calls under way. */
+    /** Waits for the next page. An interrupt ends the wait and the calls under way. */
     Either<HelpdeskFailure, Page<T>> next() {
-        while (asked.size() < inFlight && calls.hasNext()) {
-            var task = new FutureTask<>(calls.next());
-            asked.add(task);
-            try {
-                executor.execute(task);
-            } catch (RejectedExecutionException refused) {
-                task.run();
-            }
+        while (started.size() < inFlight && numbers.hasNext()) {
+            start(numbers.next());
         }
         try {
-            var page = asked.element().get();
-            asked.remove();
+            var page = started.element().get();
+            started.remove();
             return page;
         } catch (InterruptedException interrupted) {
             cancel();
@@ -71,9 +74,19 @@ final class PagesAhead<T> {
         }
     }
 
-    /** Ends the calls under way, whose results nobody needs any more. */
+    private void start(int number) {
+        var task = new FutureTask<>(() -> call.apply(number));
+        started.add(task);
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException rejected) {
+            task.run();
+        }
+    }
+
+    /** Ends the calls under way. */
     void cancel() {
-        asked.forEach(task -> task.cancel(true));
-        asked.clear();
+        started.forEach(task -> task.cancel(true));
+        started.clear();
     }
 }

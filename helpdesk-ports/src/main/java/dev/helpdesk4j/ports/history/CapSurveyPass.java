@@ -1,0 +1,27 @@
+package dev.helpdesk4j.ports.history;
+
+import dev.helpdesk4j.ports.Page;
+
+/**
+ * A pass over a single moment that has more rows than the service shows. It reads the pages that can be reached, in order to
+ * find out into which parts the moment can be split.
+ *
+ * @param <T> what is listed
+ */
+record CapSurveyPass<T>(PagePrefetcher<T> pages) implements Pass<T> {
+
+    static <T> Pass<T> over(Window window, Page<T> first, PageFetcher<T> fetcher, WindowRows<T> rows) {
+        rows.startPass(first.total());
+        return new CapSurveyPass<>(fetcher.pages(window, first, fetcher.lastFullPage(first.total())));
+    }
+
+    @Override
+    public boolean accepts(Page<T> page) {
+        return true;
+    }
+
+    @Override
+    public Finding finding() {
+        return Finding.PAST_THE_CAP;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.helpdesk4j.ports.history;
+
+import dev.helpdesk4j.ports.Page;
+
+/**
+ * A pass over a window whose rows may leave it while it is read, from the last page to the first. It is complete if the total
+ * never rose and there are at least as many distinct rows as the last total.
+ *
+ * @param <T> what is listed
+ */
+record LeavingRowsPass<T>(PagePrefetcher<T> pages, WindowRows<T> rows) implements Pass<T> {
+
+    static <T> Pass<T> over(Window window, Page<T> first, PageFetcher<T> fetcher, WindowRows<T> rows) {
+        rows.clear();
+        rows.startPass(first.total());
+        return new LeavingRowsPass<>(fetcher.pages(window, first, fetcher.lastPage(first.total())), rows);
+    }
+
+    @Override
+    public boolean accepts(Page<T> page) {
+        var rose = page.total() > rows.total();
+        rows.changeTotal(page.total());
+        return !rose;
+    }
+
+    @Override
+    public Finding finding() {
+        return rows.size() >= rows.total() ? Finding.COMPLETE : Finding.INCOMPLETE;
+    }
+}

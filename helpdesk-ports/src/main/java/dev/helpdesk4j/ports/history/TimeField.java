@@ -1,0 +1,16 @@
+package dev.helpdesk4j.ports.history;
+
+/** The time by which a listing is divided into windows. */
+enum TimeField {
+    /** When a ticket was opened. It never changes. */
+    CREATED,
+    /** When a ticket was last changed. A ticket that changes during the walk leaves the window that is being read. */
+    UPDATED,
+    /** When a message was sent. It never changes. */
+    SENT;
+
+    /** Whether rows may leave a window while it is read. */
+    boolean rowsMayLeave() {
+        return this == UPDATED;
+    }
+}
