@@ -1,5 +1,6 @@
 package dev.helpdesk4j.examples.cli;
 
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.ports.history.Checkpoint;
 import io.vavr.control.Option;
@@ -13,11 +14,9 @@ import io.vavr.control.Option;
  */
 record ExportOrder(String helpdesk, TimeRange range, boolean messages) {
 
-    /** Whether it is this order's walk that has come to the checkpoint. */
+    /** Whether the checkpoint belongs to the walk of this export. */
     boolean isWalkedBy(Checkpoint walk) {
-        return walk.toString().startsWith("2/created/any/")
-                && walk.from().equals(range.from())
-                && !walk.end().isAfter(range.to().plusMillis(1));
+        return walk.isOfCreated(range, TicketCriteria.any());
     }
 
     /** What is said differently here than when the export was begun. */

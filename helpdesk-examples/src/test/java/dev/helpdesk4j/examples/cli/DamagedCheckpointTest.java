@@ -92,6 +92,7 @@ class DamagedCheckpointTest {
                     "walk":"2/created/any/2024-03-01T00:00:00Z | "walk":"2/created/any/2023-03-01T00:00:00Z | 'walk' must be of the range from 2024-03-01T00:00:00Z
                     2024-03-31T00:00:00.001Z/1 | +1000000000-12-31T23:59:59.999999999Z/1 | times must be from 1970-01-01T00:00:00Z
                     2024-03-31T00:00:00.001Z/1 | 2025-03-31T00:00:00Z/1 | 'walk' must be of the range
+                    2024-03-31T00:00:00.001Z/1 | 2024-03-30T00:00:00Z/1 | 'walk' must be of the range
                     "walk":"2/        | "walk":"3/         | a checkpoint must begin with 2/, got 3/created
                     "walk":"2/created/any/ | "walk":"1/created/ | a checkpoint must have version 2, got version 1
                     "walk":"2/created/any/ | "walk":"2/created/0123456789abcdef/ | 'walk' must be of the range from 2024-03-01T00:00:00Z

@@ -82,6 +82,17 @@ public final class Checkpoint {
                 && state.reached().equals(state.end());
     }
 
+    /**
+     * Whether it belongs to the walk that {@link TicketHistory#created(TimeRange, TicketCriteria)} begins with this range and
+     * these criteria, whenever it began and however far it has come.
+     */
+    public boolean isOfCreated(TimeRange range, TicketCriteria criteria) {
+        return state.subject() == Subject.CREATED
+                && isOf(criteria)
+                && state.from().equals(range.from())
+                && state.requestedEnd().equals(range.to().plusMillis(1));
+    }
+
     Subject subject() {
         return state.subject();
     }
@@ -91,9 +102,9 @@ public final class Checkpoint {
         return Option.when(state.subject() == Subject.THREAD, () -> TicketId.of(state.scope()));
     }
 
-    /** Whether it belongs to a walk through the tickets that these criteria select. */
+    /** Whether a walk through tickets has these criteria. */
     boolean isOf(TicketCriteria criteria) {
-        return state.subject() != Subject.THREAD && state.scope().equals(CriteriaDigest.of(criteria));
+        return state.scope().equals(CriteriaDigest.of(criteria));
     }
 
     /** The number of the phase, from 1. */

@@ -9,6 +9,7 @@ import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
@@ -80,6 +81,30 @@ class CheckpointTest {
     }
 
     @Test
+    void aCheckpointBelongsToTheWalkOfItsRangeAndCriteria() {
+        var open = TicketCriteria.builder().statuses(TicketStatus.CREATED).build();
+        var range = TimeRange.between(FROM, END.minusMillis(1));
+        var checkpoint = Checkpoint.ofCreated(open, FROM, END.minusSeconds(60), END);
+
+        assertThat(checkpoint.isOfCreated(range, open)).isTrue();
+        assertThat(checkpoint.complete().isOfCreated(range, open)).isTrue();
+        assertThat(Checkpoint.ofCreated(open, FROM, END, END).isOfCreated(range, open))
+                .isTrue();
+
+        assertThat(checkpoint.isOfCreated(range, TicketCriteria.any())).isFalse();
+        assertThat(checkpoint.isOfCreated(TimeRange.between(FROM.plusMillis(1), range.to()), open))
+                .isFalse();
+        assertThat(checkpoint.isOfCreated(TimeRange.between(FROM, END), open)).isFalse();
+        assertThat(checkpoint.isOfCreated(
+                        TimeRange.between(FROM, END.minusSeconds(60).minusMillis(1)), open))
+                .isFalse();
+        assertThat(Checkpoint.ofChanged(open, FROM, END).isOfCreated(range, open))
+                .isFalse();
+        assertThat(Checkpoint.ofThread(TicketId.of("any"), FROM, END).isOfCreated(range, TicketCriteria.any()))
+                .isFalse();
+    }
+
+    @Test
     void aWalkOfChangesIsCompleteAfterItsSecondPhase() {
         var changed = Checkpoint.ofChanged(TicketCriteria.any(), FROM, END);
 
@@ -147,6 +172,25 @@ class CheckpointTest {
         assertThatThrownBy(() -> Checkpoint.parse("2/created/" + "x".repeat(1_000_000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a checkpoint must have at most 400 characters, got 1000010");
+    }
+
+    @Test
+    void aTextOfTheLongestLengthIsRead() {
+        assertThatThrownBy(() -> Checkpoint.parse("2/created/" + "x".repeat(390)))
+                .hasMessageStartingWith("not a valid checkpoint: ");
+        assertThatThrownBy(() -> Checkpoint.parse("2/created/" + "x".repeat(391)))
+                .hasMessage("a checkpoint must have at most 400 characters, got 401");
+    }
+
+    @Test
+    void equalCheckpointsHaveTheSameHashCode() {
+        var one = Checkpoint.ofThread(TicketId.of("7"), FROM, END);
+
+        assertThat(one)
+                .isEqualTo(Checkpoint.parse(one.toString()))
+                .hasSameHashCodeAs(Checkpoint.parse(one.toString()))
+                .doesNotHaveSameHashCodeAs(one.complete());
+        assertThat(one.ticket()).contains(TicketId.of("7"));
     }
 
     @Test
