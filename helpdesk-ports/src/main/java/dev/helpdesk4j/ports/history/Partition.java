@@ -90,7 +90,7 @@ final class Partition {
                         "more than " + MAX_FULL_MOMENTS + " single milliseconds have a total of " + CAP + " or more"));
             }
             var isSmall = !piece.capped() && piece.rows() <= maxRows;
-            if (isSmall || !piece.window().canBeSplit() || small.size() + remaining.size() >= MAX_PIECES) {
+            if (isSmall || !piece.window().canBeSplit() || small.size() + remaining.size() + 2 > MAX_PIECES) {
                 small.add(piece);
                 continue;
             }
@@ -138,7 +138,7 @@ final class Partition {
         for (var piece : pieces) {
             var border = piece.window().from();
             var share = (double) rows * (ranges.size() + 1) / parts;
-            if (border > from && before > 0 && before + piece.rows() / 2.0 > share) {
+            if (before > 0 && before + piece.rows() / 2.0 > share) {
                 ranges.add(listing.ownedRange(Window.of(TimeField.CREATED, from, border)));
                 from = border;
             }

@@ -49,10 +49,10 @@ final class TicketListing implements TimedListing<Ticket> {
     @Override
     public Either<HelpdeskFailure, Page<Ticket>> page(Window window, PageRequest request) {
         var narrowed = TicketCriteria.builder();
-        switch (window.field()) {
-            case CREATED -> narrowed.created(requestedRange(window));
-            case UPDATED -> narrowed.updated(requestedRange(window));
-            case SENT -> throw new IllegalArgumentException("tickets cannot be listed by " + window.field());
+        if (window.field() == TimeField.UPDATED) {
+            narrowed.updated(requestedRange(window));
+        } else {
+            narrowed.created(requestedRange(window));
         }
         window.stage().forEach(narrowed::stage);
         return tickets.search(narrowed.build(), request);

@@ -56,6 +56,11 @@ class CollectedWalkTest {
     }
 
     @Test
+    void aSingleItemIsCollected() {
+        assertThat(ids(history.created(HOUR).collect(1).get())).containsExactly("t0");
+    }
+
+    @Test
     void aWalkThatIsCutOffIsNotComplete() {
         var collected = history.created(HOUR).collect(29).get();
 

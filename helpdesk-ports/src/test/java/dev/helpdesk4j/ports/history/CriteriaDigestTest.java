@@ -54,26 +54,37 @@ class CriteriaDigestTest {
     }
 
     @Test
-    void everyFilterHasADigestOfItsOwn() {
-        var user = UserId.of("7");
-
+    void everyValueOfEveryFilterHasADigestOfItsOwn() {
         var digests = Stream.of(
                         criteria(),
                         criteria().ticket(TicketId.of("7")),
-                        criteria().agent(user),
-                        criteria().closedBy(user),
-                        criteria().guest(user),
+                        criteria().ticket(TicketId.of("8")),
+                        criteria().agent(UserId.of("7")),
+                        criteria().agent(UserId.of("8")),
+                        criteria().closedBy(UserId.of("7")),
+                        criteria().closedBy(UserId.of("8")),
+                        criteria().guest(UserId.of("7")),
+                        criteria().guest(UserId.of("8")),
                         criteria().guestName("7"),
+                        criteria().guestName("8"),
                         criteria().tags("7"),
                         criteria().tags("7", "8"),
                         criteria().tags("7\ntag 1 8"),
                         criteria().stage(Stage.of(7)),
+                        criteria().stage(Stage.of(8)),
                         criteria().channel(Channel.of(7)),
+                        criteria().channel(Channel.of(8)),
                         criteria().resolution(Resolution.of(7)),
+                        criteria().resolution(Resolution.of(8)),
                         criteria().score(Score.of(7)),
+                        criteria().score(Score.of(8)),
                         criteria().statuses(TicketStatus.of(7)),
+                        criteria().statuses(TicketStatus.of(8)),
                         criteria().created(MARCH),
-                        criteria().updated(MARCH))
+                        criteria().created(TimeRange.between(MARCH.from(), MARCH.from())),
+                        criteria().created(TimeRange.between(MARCH.to(), MARCH.to())),
+                        criteria().updated(MARCH),
+                        criteria().updated(TimeRange.between(MARCH.from(), MARCH.from())))
                 .map(builder -> CriteriaDigest.of(builder.build()))
                 .toList();
 

@@ -132,6 +132,12 @@ class HistoryPropertyTest {
     }
 
     @Test
+    void withoutTheFirstPageAgainFinalStatesAreMissed() {
+        assertGoesWrong((order, seed, tally) ->
+                walkOfChanges(order, seed, Setting.of(SafeguardsTakenOut::firstPageAgain), tally));
+    }
+
+    @Test
     void withoutTheSettleMarginTicketsAndFinalStatesAreMissed() {
         var unsettled = new Setting(desk -> desk, options -> options.settleMargin(Duration.ZERO));
 

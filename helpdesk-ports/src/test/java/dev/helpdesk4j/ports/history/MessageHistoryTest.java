@@ -215,6 +215,20 @@ class MessageHistoryTest {
     }
 
     @Test
+    void anInterruptedWalkHasTheOperationThatWasInterrupted() {
+        numbered(3, Duration.ofSeconds(1));
+        var walk = MessageHistory.of(conversation, options.pagesInFlight(1, never -> {}))
+                .thread(TICKET);
+
+        Thread.currentThread().interrupt();
+        var failure = walk.next().getLeft().failure().get();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure.kind()).isEqualTo(HelpdeskFailure.Kind.INTERRUPTED);
+        assertThat(failure.operation()).isEqualTo(Operation.LIST_MESSAGES);
+    }
+
+    @Test
     void aWalkThroughTicketsIsNotResumedThroughMessages() {
         assertThatThrownBy(() -> MessageHistory.of(conversation, options)
                         .resume(Checkpoint.ofCreated(TicketCriteria.any(), START, NOW, NOW)))

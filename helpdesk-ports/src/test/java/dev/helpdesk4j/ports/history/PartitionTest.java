@@ -213,6 +213,109 @@ class PartitionTest {
                 .containsExactly(TimeRange.between(desk.end(), desk.end()));
     }
 
+    /** A service that has so many tickets in every millisecond, and shows one of them, in the middle of the range. */
+    private static ScriptedTickets dense(int inAMillisecond) {
+        return new ScriptedTickets((criteria, page) -> {
+            var range = criteria.created().get();
+            var length = Duration.between(range.from(), range.to()).toMillis();
+            var total = Math.max(1, length) * inAMillisecond;
+            var middle = ScriptedTickets.ticket("1", range.from().plusMillis((length - 1) / 2));
+            return Either.right(new Page<>(
+                    Vector.of(middle), page, (int) Math.min(Tickets.LAST_ROW, total), total >= Tickets.LAST_ROW));
+        });
+    }
+
+    private static TimeRange milliseconds(int count) {
+        return TimeRange.between(LargeDesk.START, LargeDesk.START.plusMillis(count - 1));
+    }
+
+    @Test
+    void aHundredFullMomentsAreBelievedButNotOneMore() {
+        assertThat(parts(dense(Tickets.LAST_ROW), milliseconds(100), 2)).hasSize(2);
+        assertThat(refused(dense(Tickets.LAST_ROW), milliseconds(101)).detail())
+                .isEqualTo("more than 100 single milliseconds have a total of 10000 or more");
+    }
+
+    @Test
+    void anyNumberOfWindowsMayBeFull() {
+        var parts = parts(dense(100), milliseconds(40_000), 4);
+
+        assertThat(parts).hasSize(4);
+        assertTiles(parts, milliseconds(40_000));
+    }
+
+    @Test
+    void thereAreTwentyThousandPiecesAtMost() {
+        var history = TicketHistory.of(dense(1), WalkOptions.defaults().pageSize(1));
+
+        assertThat(history.partition(milliseconds(30_000), 30_000).get().size()).isEqualTo(20_000);
+    }
+
+    /** Tickets a second apart, and pages of one row, so that a piece has one ticket at most. */
+    private static Seq<TimeRange> singleTickets(LargeDesk desk, int parts) {
+        var range = TimeRange.between(LargeDesk.START, desk.end());
+        return TicketHistory.of(desk, WalkOptions.defaults().pageSize(1))
+                .partition(range, parts)
+                .get();
+    }
+
+    private static LargeDesk aSecondApart(int tickets) {
+        return new LargeDesk(LongStream.range(0, tickets).map(number -> number * 1000));
+    }
+
+    @Test
+    void partsAreAsEquallyLargeAsPiecesAllow() {
+        var desk = aSecondApart(16);
+
+        assertThat(singleTickets(desk, 4).map(part -> walk(desk, part).cardinality()))
+                .containsExactly(4, 4, 4, 4);
+    }
+
+    /** Its first half belongs to one part and its second half to the other. */
+    @Test
+    void aPieceOnTheBorderBelongsToTheEarlierPart() {
+        assertThat(singleTickets(aSecondApart(3), 2).map(TimeRange::from))
+                .containsExactly(LargeDesk.START, LargeDesk.START.plusMillis(1000));
+    }
+
+    @Test
+    void aPieceIsSplitByItsMiddlePageAndAFullOneByItsLast() {
+        var full = dense(10);
+        parts(full, milliseconds(1500), 2);
+        assertThat(full.requests)
+                .startsWith(PageRequest.first(1), PageRequest.of(50, 200))
+                .contains(PageRequest.of(19, 200));
+    }
+
+    @Test
+    void aPieceOfTheWantedSizeIsNotSplit() {
+        var desk = new LargeDesk(LongStream.range(0, 200).map(number -> number * 1000));
+
+        assertThat(parts(desk, TimeRange.between(LargeDesk.START, desk.end()), 2))
+                .hasSize(1);
+        assertThat(desk.calls()).isEqualTo(1);
+    }
+
+    /** The total of a full window and those of its halves: half of it is enough, one row less is not. */
+    @Test
+    void halvesMustHaveHalfOfTheTotalTogether() {
+        assertThat(TicketHistory.of(halves(2_500))
+                        .partition(milliseconds(1000), 2)
+                        .isRight())
+                .isTrue();
+        assertThat(refused(halves(2_499), milliseconds(1000)).detail())
+                .endsWith(" is 10000, but those of its two halves are 4998 together");
+    }
+
+    private static Tickets halves(int total) {
+        return new ScriptedTickets((criteria, page) -> {
+            var range = criteria.created().get();
+            var isWhole = Duration.between(range.from(), range.to()).toMillis() == 1000;
+            var ticket = ScriptedTickets.ticket("1", range.from().plusMillis(500));
+            return Either.right(new Page<>(Vector.of(ticket), page, isWhole ? Tickets.LAST_ROW : total, isWhole));
+        });
+    }
+
     @Test
     void fewerThanOnePartIsRefused() {
         var desk = new LargeDesk(LongStream.of(0));

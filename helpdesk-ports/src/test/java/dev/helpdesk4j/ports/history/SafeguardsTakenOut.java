@@ -1,17 +1,22 @@
 package dev.helpdesk4j.ports.history;
 
+import dev.helpdesk4j.domain.ticket.Stage;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.domain.ticket.Timeline;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Ports that undo one safeguard of a walk each, so that it goes as if it did not have it. */
 final class SafeguardsTakenOut {
@@ -97,6 +102,125 @@ final class SafeguardsTakenOut {
                 }
                 var mirrored = last + 2 - page.page();
                 return super.search(criteria, mirrored < 2 ? page : PageRequest.of(mirrored, page.size()));
+            }
+        };
+    }
+
+    /** At the end of a walk of changes' window its first page comes as it was at the beginning. */
+    static Tickets firstPageAgain(Tickets tickets) {
+        return new Through(tickets) {
+
+            private Option<TicketCriteria> window = Option.none();
+            private Option<Page<Ticket>> first = Option.none();
+            private int total;
+
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                var isAgain = page.page() == 1 && window.contains(criteria) && first.isDefined() && total > page.size();
+                if (isAgain) {
+                    var before = first.get();
+                    first = Option.none();
+                    return Either.right(new Page<>(before.items(), page, total, false));
+                }
+                var answer = super.search(criteria, page);
+                if (page.size() > 1 && criteria.updated().isDefined()) {
+                    total = answer.get().total();
+                    if (page.page() == 1) {
+                        window = Option.some(criteria);
+                        first = answer.toOption();
+                    }
+                }
+                return answer;
+            }
+        };
+    }
+
+    /** Every page has the total of its window's first page. */
+    static Tickets sameTotalOnEveryPage(Tickets tickets) {
+        return new Through(tickets) {
+
+            private int total;
+
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return super.search(criteria, page).map(found -> {
+                    total = page.page() == 1 ? found.total() : total;
+                    return new Page<>(found.items(), page, total, found.totalIsLowerBound());
+                });
+            }
+        };
+    }
+
+    /** Page 2, which is read last, has a made-up row for each that its window's pages have not shown. */
+    static Tickets asManyRowsAsTheTotal(Tickets tickets) {
+        return new Through(tickets) {
+
+            private final Set<TicketId> shown = new HashSet<>();
+
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return super.search(criteria, page).map(found -> {
+                    if (page.page() == 1) {
+                        shown.clear();
+                    }
+                    found.items().forEach(ticket -> shown.add(ticket.id()));
+                    var missing = page.page() == 2 ? found.total() - shown.size() : 0;
+                    var madeUp = Vector.range(0, missing)
+                            .map(number -> Ticket.builder(TicketId.of("made-up-" + number))
+                                    .timeline(Timeline.openedAt(
+                                            criteria.created().get().from()))
+                                    .build());
+                    return new Page<>(found.items().appendAll(madeUp), page, found.total(), found.totalIsLowerBound());
+                });
+            }
+        };
+    }
+
+    /** The agents' tickets of a moment are read before the bot's. */
+    static Tickets stagesInOrder(Tickets tickets) {
+        return new Through(tickets) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                var swapped = criteria.toBuilder();
+                criteria.stage().forEach(stage -> swapped.stage(stage.equals(Stage.BOT) ? Stage.AGENT : Stage.BOT));
+                return super.search(swapped.build(), page);
+            }
+        };
+    }
+
+    /** A row without a stage seems to have one. */
+    static Tickets rowsWithoutStage(Tickets tickets) {
+        return new Through(tickets) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return super.search(criteria, page)
+                        .map(found -> found.map(ticket -> ticket.stage().isDefined()
+                                ? ticket
+                                : ticket.toBuilder().stage(Stage.BOT).build()));
+            }
+        };
+    }
+
+    /** Where only rows are counted, there seem to be none: a total that is too low is never noticed. */
+    static Tickets recounts(Tickets tickets) {
+        return new Through(tickets) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return page.size() == 1
+                        ? Either.right(new Page<>(Vector.empty(), page, 0, false))
+                        : super.search(criteria, page);
+            }
+        };
+    }
+
+    /** A walk of changes finds nothing by time of creation. */
+    static Tickets secondPhase(Tickets tickets) {
+        return new Through(tickets) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return criteria.created().isDefined()
+                        ? Either.right(new Page<>(Vector.empty(), page, 0, false))
+                        : super.search(criteria, page);
             }
         };
     }

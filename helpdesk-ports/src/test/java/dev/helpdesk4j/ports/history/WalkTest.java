@@ -746,7 +746,77 @@ class WalkTest {
     }
 
     @Test
-    void ofChangesTheListenerHearsTwoLaps() {
+    void theTimeReachedIsThatOfTheLastRow() {
+        has(11);
+        var reached = new ArrayList<Instant>();
+
+        var walk = TicketHistory.of(desk, options.listener(progress -> reached.add(progress.reached())))
+                .created(ALWAYS);
+        walk.next();
+
+        assertThat(reached).endsWith(second(2));
+    }
+
+    @Test
+    void changesSinceNowAreCompleteWithoutACall() {
+        has(5);
+        var now = desk.clock().instant().minusSeconds(60);
+
+        var walk = TicketHistory.of(desk, options.overlap(Duration.ZERO)).changedSince(now);
+
+        assertThat(walk.checkpoint().isComplete()).isTrue();
+        assertThat(ids(walk)).isEmpty();
+        assertThat(desk.calls()).isZero();
+    }
+
+    /** So its memory does not grow: a ticket of the first phase comes again in the second one. */
+    @Test
+    void rowsOfFinishedWindowsAreNotRemembered() {
+        has(30);
+        desk.rows().forEach(row -> row.updated = row.created);
+
+        var walk = TicketHistory.of(desk, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START);
+
+        assertThat(ids(walk)).filteredOn("t0"::equals).hasSize(2);
+    }
+
+    @Test
+    void aCallThatFailsEndsTheOthersUnderWay() throws Exception {
+        has(11);
+        var begun = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        var executor = Executors.newFixedThreadPool(2);
+        try {
+            var walk = TicketHistory.of(
+                            new SafeguardsTakenOut.Through(desk) {
+                                @Override
+                                public Either<HelpdeskFailure, Page<Ticket>> search(
+                                        TicketCriteria criteria, PageRequest page) {
+                                    if (page.page() == 2) {
+                                        begun.countDown();
+                                        await(new CountDownLatch(1));
+                                        ended.countDown();
+                                    } else if (page.page() == 3) {
+                                        await(begun);
+                                        return Either.left(new HelpdeskFailure.ServiceUnavailable(
+                                                Operation.SEARCH_TICKETS, Option.none()));
+                                    }
+                                    return super.search(criteria, page);
+                                }
+                            },
+                            options.pagesInFlight(2, executor))
+                    .created(ALWAYS);
+
+            assertThat(walk.next().getLeft().reason()).isEqualTo(Reason.CALL_FAILED);
+
+            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void ofChangesTheListenerHearsTwoPhases() {
         has(60);
         desk.rows().forEach(row -> row.updated = row.created);
         var heard = new ArrayList<Progress>();
@@ -829,6 +899,9 @@ class WalkTest {
         assertThatThrownBy(() -> options.pagesInFlight(0, Runnable::run))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 to 64");
-        assertThatThrownBy(() -> options.pagesInFlight(65, Runnable::run)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> options.pagesInFlight(65, Runnable::run))
+                .hasMessage("pages in flight must be 1 to 64, got 65");
+        assertThat(options.pagesInFlight(64, Runnable::run).pagesInFlight).isEqualTo(64);
+        assertThat(options.settleMargin(Duration.ZERO).settleMargin).isZero();
     }
 }

@@ -1,0 +1,265 @@
+package dev.helpdesk4j.ports.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Stage;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Page;
+import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.Tickets;
+import dev.helpdesk4j.ports.history.ModelDesk.Order;
+import dev.helpdesk4j.ports.history.ModelDesk.Row;
+import dev.helpdesk4j.ports.history.WalkStopped.Reason;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One situation for each safeguard: with it a walk misses nothing, or stops; without it the walk seems complete and is not.
+ * {@link HistoryPropertyTest} looks for such situations of the others.
+ */
+class WalkSafeguardsTest {
+
+    private static final TimeRange ALWAYS =
+            TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
+
+    private static final UnaryOperator<Tickets> WITH_ALL = tickets -> tickets;
+
+    /** Something that happens before a call, by the number of the call. */
+    private interface Meanwhile {
+
+        void happens(ModelDesk desk, int call);
+    }
+
+    /** Tickets {@code t0}, {@code t1} and so on, a second apart, before a day without any. */
+    private static ModelDesk desk(Order order, int tickets) {
+        var desk = new ModelDesk(order, 12);
+        for (var number = 0; number < tickets; number++) {
+            var row = new Row("t" + number, number * 1_000_000L, Channel.SHARE);
+            row.updated = row.created;
+            desk.list(row);
+        }
+        desk.advance(Duration.ofDays(1).toMillis() * 1000);
+        return desk;
+    }
+
+    private static TicketHistory history(ModelDesk desk, Tickets tickets) {
+        return TicketHistory.of(
+                tickets, WalkOptions.defaults().clock(desk.clock()).pageSize(4));
+    }
+
+    private static void happening(ModelDesk desk, Meanwhile meanwhile) {
+        desk.adversary(() -> meanwhile.happens(desk, desk.calls()));
+    }
+
+    /** The ids that a walk finds that ends complete. */
+    private static Set<String> found(Walk<Ticket> walk) {
+        var found = new TreeSet<String>();
+        var end = walk.forEachBatch(
+                batch -> batch.forEach(ticket -> found.add(ticket.id().value())));
+        assertThat(end.map(Checkpoint::isComplete)).as(end::toString).contains(true);
+        return found;
+    }
+
+    private static List<String> numbered(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(number -> "t" + number).toList();
+    }
+
+    /** A ticket is listed late, and another one is taken away: the rows are as many as the first total, but not those. */
+    private static Set<String> foundWhileTotalsChange(UnaryOperator<Tickets> port) {
+        var desk = desk(Order.NEWEST_FIRST, 11);
+        happening(desk, (changing, call) -> {
+            if (call == 2) {
+                changing.list(new Row("late", 500_000, Channel.SHARE));
+            } else if (call == 3) {
+                changing.unlist("t9");
+            }
+        });
+        return found(history(desk, port.apply(desk)).created(ALWAYS));
+    }
+
+    @Test
+    void everyPageMustHaveTheSameTotal() {
+        assertThat(foundWhileTotalsChange(WITH_ALL)).contains("late").containsAll(numbered(0, 8));
+        assertThat(foundWhileTotalsChange(SafeguardsTakenOut::sameTotalOnEveryPage))
+                .doesNotContain("t6");
+    }
+
+    /** A ticket moves to a page that was read before; no total changes. */
+    private static Set<String> foundWhileRowsMove(UnaryOperator<Tickets> port) {
+        var desk = desk(Order.LATEST_CHANGE_FIRST, 11);
+        happening(desk, (changing, call) -> {
+            if (call == 2) {
+                changing.rows().get(0).updated = changing.now();
+            }
+        });
+        return found(history(desk, port.apply(desk)).created(ALWAYS));
+    }
+
+    @Test
+    void theDistinctRowsMustBeAsManyAsTheTotal() {
+        assertThat(foundWhileRowsMove(WITH_ALL)).containsExactlyInAnyOrderElementsOf(numbered(0, 10));
+        assertThat(foundWhileRowsMove(SafeguardsTakenOut::asManyRowsAsTheTotal)).doesNotContain("t0");
+    }
+
+    private static ModelDesk fullMoment(Stage firstFive) {
+        var desk = new ModelDesk(Order.NEWEST_FIRST, 12);
+        for (var number = 0; number < 20; number++) {
+            var row = new Row("t" + number, 5_000_000, Channel.SHARE);
+            row.stage = number < 5 ? firstFive : number < 10 ? Stage.BOT : Stage.AGENT;
+            desk.list(row);
+        }
+        desk.advance(Duration.ofDays(1).toMillis() * 1000);
+        return desk;
+    }
+
+    /** The bot hands over a ticket that the survey does not reach, between the reading of one stage and the other. */
+    private static Set<String> foundWhileHandedOver(UnaryOperator<Tickets> port) {
+        var desk = fullMoment(Stage.BOT);
+        var stages = new ArrayList<Stage>();
+        var handingOver = new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                criteria.stage().filter(stage -> !stages.contains(stage)).forEach(stages::add);
+                if (stages.size() == 2) {
+                    desk.rows().get(2).stage = Stage.AGENT;
+                }
+                return super.search(criteria, page);
+            }
+        };
+        return found(history(desk, port.apply(handingOver)).created(ALWAYS));
+    }
+
+    @Test
+    void theBotsTicketsAreReadBeforeTheAgents() {
+        assertThat(foundWhileHandedOver(WITH_ALL)).hasSize(20);
+        assertThat(foundWhileHandedOver(SafeguardsTakenOut::stagesInOrder)).doesNotContain("t2");
+    }
+
+    /** Five tickets of a full moment have no stage. */
+    private static Walk<Ticket> walkPastRowsWithoutStage(UnaryOperator<Tickets> port) {
+        var none = Stage.of(9);
+        var desk = fullMoment(none);
+        var hiding = new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return super.search(criteria, page)
+                        .map(found -> found.map(ticket -> ticket.stage().contains(none)
+                                ? Ticket.builder(ticket.id())
+                                        .timeline(ticket.timeline())
+                                        .build()
+                                : ticket));
+            }
+        };
+        return history(desk, port.apply(hiding)).created(ALWAYS);
+    }
+
+    @Test
+    void aMomentWithARowWithoutAStageIsNotSplitByStage() {
+        assertThat(walkPastRowsWithoutStage(WITH_ALL)
+                        .forEachBatch(batch -> {})
+                        .getLeft()
+                        .reason())
+                .isEqualTo(Reason.TOO_DENSE);
+        assertThat(found(walkPastRowsWithoutStage(SafeguardsTakenOut::rowsWithoutStage)))
+                .hasSizeLessThan(20);
+    }
+
+    /** The service shows ten rows of a window at most, and says that these are all. */
+    private static Set<String> foundBehindAHiddenCap(UnaryOperator<Tickets> port) {
+        var desk = desk(Order.NEWEST_FIRST, 11);
+        var capped = new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                return super.search(criteria, page)
+                        .map(found -> new Page<>(
+                                found.items().take((int) Math.max(0, 11 - page.firstRow())),
+                                page,
+                                Math.min(10, found.total()),
+                                false));
+            }
+        };
+        return found(history(desk, port.apply(capped)).created(ALWAYS));
+    }
+
+    @Test
+    void aTotalIsConfirmedByTheTotalsOfTheHalves() {
+        assertThat(foundBehindAHiddenCap(WITH_ALL)).hasSize(11);
+        assertThat(foundBehindAHiddenCap(SafeguardsTakenOut::recounts)).hasSize(10);
+    }
+
+    /** The service shows the rows of a range only if that is longer than ten seconds. */
+    private static Walk<Ticket> walkThroughEmptyParts(UnaryOperator<Tickets> port) {
+        var desk = desk(Order.NEWEST_FIRST, 30);
+        var forgetful = new SafeguardsTakenOut.Through(desk) {
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                var range = criteria.created().get();
+                return Duration.between(range.from(), range.to()).toSeconds() > 10
+                        ? super.search(criteria, page)
+                        : Either.right(new Page<>(Vector.empty(), page, 0, false));
+            }
+        };
+        return history(desk, port.apply(forgetful)).created(TimeRange.between(at(0), at(29)));
+    }
+
+    @Test
+    void thePartsOfAWindowMustHaveItsRows() {
+        assertThat(walkThroughEmptyParts(WITH_ALL)
+                        .forEachBatch(batch -> {})
+                        .getLeft()
+                        .reason())
+                .isEqualTo(Reason.INCONSISTENT);
+        assertThat(found(walkThroughEmptyParts(SafeguardsTakenOut::recounts))).hasSizeLessThan(30);
+    }
+
+    private static Instant at(int second) {
+        return ModelDesk.START.plusSeconds(second);
+    }
+
+    /** A change is listed two minutes after it was made. */
+    private static Set<String> changesFoundAfterALateOne(Duration overlap) {
+        var desk = desk(Order.NEWEST_FIRST, 5);
+        var options = WalkOptions.defaults().clock(desk.clock()).pageSize(4).overlap(overlap);
+        var history = TicketHistory.of(desk, options);
+        var changed = desk.rows().get(3);
+        var changedAt = desk.now() - Duration.ofMinutes(1).plusSeconds(30).toMillis() * 1000;
+
+        var first = history.changedSince(at(0));
+        assertThat(found(first)).hasSize(5);
+        changed.updated = changedAt;
+        desk.advance(Duration.ofMinutes(5).toMillis() * 1000);
+        return found(history.changedSince(first.checkpoint().end()));
+    }
+
+    @Test
+    void aWalkOfChangesOverlapsTheOneBeforeIt() {
+        assertThat(changesFoundAfterALateOne(Duration.ofMinutes(5))).contains("t3");
+        assertThat(changesFoundAfterALateOne(Duration.ZERO)).doesNotContain("t3");
+    }
+
+    /** A ticket that was never changed has no time of change. */
+    private static Set<String> changesFoundOfUnchanged(UnaryOperator<Tickets> port) {
+        var desk = desk(Order.NEWEST_FIRST, 5);
+        desk.rows().get(2).updated = -1;
+        return found(history(desk, port.apply(desk)).changedSince(at(0)));
+    }
+
+    @Test
+    void aWalkOfChangesLooksForNewTicketsToo() {
+        assertThat(changesFoundOfUnchanged(WITH_ALL)).hasSize(5);
+        assertThat(changesFoundOfUnchanged(SafeguardsTakenOut::secondPhase)).doesNotContain("t2");
+    }
+}
