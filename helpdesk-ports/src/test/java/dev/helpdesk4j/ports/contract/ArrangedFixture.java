@@ -15,9 +15,9 @@ public interface ArrangedFixture extends HelpdeskFixture {
     /** From now on the ticket has this message besides its others. */
     void has(TicketId ticket, Message message);
 
-    /** From now on messages with an address on this host are refused. */
+    /** From now on messages with an address on this host are refused; nothing to do where the adapter does not send. */
     void prohibits(String host);
 
-    /** What has been sent to the ticket and has arrived, in order. */
+    /** What has been sent to the ticket and has arrived, in order; empty where the adapter does not send. */
     Seq<OutgoingMessage> arrived(TicketId ticket);
 }

@@ -23,33 +23,34 @@ final class Await {
      * Returns as soon as the condition holds.
      *
      * @param expected what is waited for, as a sentence without a full stop
-     * @param advice what an adapter's author can do if it does not happen
+     * @param advice what an adapter's author can do if it does not happen, as sentences
+     * @param excuses the laws of which one has to be declared as not applicable for that to be no failure
      */
-    static void until(String expected, Duration bound, BooleanSupplier condition, String advice) {
+    static void until(String expected, Duration bound, BooleanSupplier condition, String advice, Law... excuses) {
         var started = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - started >= bound.toNanos()
                     || Thread.currentThread().isInterrupted()) {
-                throw missed(expected, bound, advice);
+                throw missed(expected, bound, advice, excuses);
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
     /** Returns the value of the future; what it was completed with exceptionally is thrown as it is. */
-    static <T> T value(String expected, Duration bound, Future<T> future, String advice) throws Exception {
+    static <T> T value(String expected, Duration bound, Future<T> future, String advice, Law... excuses)
+            throws Exception {
         try {
             return future.get(bound.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw missed(expected, bound, advice);
+            throw missed(expected, bound, advice, excuses);
         } catch (ExecutionException failed) {
             throw rethrown(failed.getCause());
         }
     }
 
-    private static AssertionError missed(String expected, Duration bound, String advice) {
-        return new AssertionError(
-                "within " + bound.toMillis() + " ms this did not happen: " + expected + ". " + advice);
+    private static BrokenLaw missed(String expected, Duration bound, String advice, Law... excuses) {
+        return new BrokenLaw("within " + bound.toMillis() + " ms this did not happen: " + expected, advice, excuses);
     }
 
     private static Exception rethrown(Throwable cause) {
@@ -86,9 +87,9 @@ final class Await {
         }
 
         /** Waits for the end of the call; one that does not end in time is interrupted. */
-        Ended end(String expected, Duration bound, String advice) throws Exception {
+        Ended end(String expected, Duration bound, String advice, Law... excuses) throws Exception {
             try {
-                return value(expected, bound, ended, advice);
+                return value(expected, bound, ended, advice, excuses);
             } finally {
                 thread.interrupt();
             }

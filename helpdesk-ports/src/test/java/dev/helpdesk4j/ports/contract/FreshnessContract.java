@@ -23,7 +23,13 @@ public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture
     private static final TicketStatus AFTER = TicketStatus.of(3);
     private static final TicketStatus CLOSED = TicketStatus.of(50);
 
+    @Override
+    final String advice() {
+        return "Make every answer contain what was written before the call.";
+    }
+
     @BeforeEach
+    @WithinAMinute
     void arrange() {
         has(BEFORE);
     }
@@ -33,29 +39,34 @@ public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture
     }
 
     private void seesChange(boolean seen, String observation) {
+        shows(Law.CHANGES_ARE_SEEN);
         if (!seen) {
-            throw notKept(Law.CHANGES_ARE_SEEN, observation);
+            throw BrokenLaw.of(observation, Law.CHANGES_ARE_SEEN);
         }
     }
 
-    private void seesOwnWrite(boolean seen, String observation) {
-        if (!seen) {
-            throw notKept(Law.OWN_WRITES_ARE_READ, observation);
-        }
+    /** An answer before anything has changed, which an adapter might keep. */
+    private void hasNoMessageYet() {
+        assertThat(list(TICKET).items()).as("messages of a ticket without any").isEmpty();
+    }
+
+    private void seesOwnWrite() {
+        shows(Law.OWN_WRITES_ARE_READ);
+        listedAfterSending(1, TICKET);
     }
 
     @Test
     void aSentMessageIsInTheNextListing() {
-        assertThat(list(TICKET).items()).isEmpty();
+        hasNoMessageYet();
 
         result(messages().send(TICKET, OutgoingMessage.text("We are looking into it.")));
 
-        seesOwnWrite(list(TICKET).items().size() == 1, "after a send the listing has not exactly the one message sent");
+        seesOwnWrite();
     }
 
     @Test
     void aMessageSentWithinADeadlineIsListedWithoutOne() {
-        assertThat(list(TICKET).items()).isEmpty();
+        hasNoMessageYet();
 
         result(fixture()
                 .helpdesk()
@@ -63,13 +74,14 @@ public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture
                 .messages()
                 .send(TICKET, OutgoingMessage.text("We are looking into it.")));
 
-        seesOwnWrite(
-                list(TICKET).items().size() == 1, "a message sent through within(deadline) is missing in the listing");
+        seesOwnWrite();
     }
 
     @Test
     void aTicketThatSomebodyChangedIsFoundChanged() {
-        assertThat(result(tickets().find(TICKET)).status()).contains(BEFORE);
+        assertThat(result(tickets().find(TICKET)).status())
+                .as("status of the found ticket before the change")
+                .contains(BEFORE);
 
         has(AFTER);
 
@@ -82,8 +94,12 @@ public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture
     void aTicketThatSomebodyChangedIsSearchedChanged() {
         var before = TicketCriteria.builder().statuses(BEFORE).build();
         var after = TicketCriteria.builder().statuses(AFTER).build();
-        assertThat(ids(search(before))).containsExactly(TICKET.value());
-        assertThat(ids(search(after))).isEmpty();
+        assertThat(ids(search(before)))
+                .as("tickets of the first status before the change")
+                .containsExactly(TICKET.value());
+        assertThat(ids(search(after)))
+                .as("tickets of the other status before the change")
+                .isEmpty();
 
         has(AFTER);
 
@@ -95,8 +111,12 @@ public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture
     @Test
     void aTicketThatSomebodyOpenedIsFoundAndListed() {
         var opened = TicketId.of("opened");
-        assertThat(failure(tickets().find(opened))).isInstanceOf(HelpdeskFailure.NotFound.class);
-        assertThat(search(TicketCriteria.any()).total()).isEqualTo(1);
+        assertThat(failure(tickets().find(opened)))
+                .as("failure before the ticket was opened")
+                .isInstanceOf(HelpdeskFailure.NotFound.class);
+        assertThat(search(TicketCriteria.any()).total())
+                .as("tickets before another was opened")
+                .isEqualTo(1);
 
         fixture().has(Examples.ticket(opened.value(), BEFORE, "2026-03-02T10:00:00Z"));
 
@@ -106,7 +126,7 @@ public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture
 
     @Test
     void aMessageThatSomebodyWroteIsListed() {
-        assertThat(list(TICKET).items()).isEmpty();
+        hasNoMessageYet();
 
         fixture()
                 .has(
@@ -125,9 +145,12 @@ public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture
         has(CLOSED);
 
         var answer = supported(messages().send(TICKET, OutgoingMessage.text("Are you still there?")));
+        shows(Law.SENDS_AT_ONCE);
         if (answer.isRight()) {
-            throw notKept(Law.SENDS_AT_ONCE, "the send succeeded although the ticket was closed");
+            throw BrokenLaw.of("the send succeeded although the ticket was closed", Law.SENDS_AT_ONCE);
         }
-        assertThat(failure(answer)).isInstanceOf(HelpdeskFailure.TicketClosed.class);
+        assertThat(failure(answer))
+                .as("failure of a send to a closed ticket")
+                .isInstanceOf(HelpdeskFailure.TicketClosed.class);
     }
 }

@@ -1,5 +1,7 @@
 package dev.helpdesk4j.ports.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.Ticket;
@@ -9,72 +11,90 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.ServiceAnswer;
 import dev.helpdesk4j.ports.Tickets;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Traversable;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What all parts of the contract share: a fresh fixture for each test.
+ * What all parts of the contract share: a fresh fixture for each test, a bound on its time, and a plain sentence for
+ * whatever goes wrong.
  *
  * @param <F> the grade of fixture that the part needs
  */
+@ExtendWith(ContractExtension.class)
+@WithinAMinute
 public abstract class HelpdeskContract<F extends HelpdeskFixture> {
 
-    private F fixture;
+    private static final Set<Law> OPERATIONS =
+            EnumSet.of(Law.FIND_TICKET, Law.SEARCH_TICKETS, Law.LIST_MESSAGES, Law.SEND_MESSAGE);
+
+    private final Set<Law> shown = EnumSet.noneOf(Law.class);
+    private Option<F> fixture = Option.none();
+    private Map<Law, String> declared = Map.of();
 
     /** A help desk for one test; the contract closes it. */
     protected abstract F open();
 
+    /** What an adapter has to do to keep the laws of this part, as a sentence. */
+    abstract String advice();
+
     @BeforeEach
+    @WithinAMinute
     final void openFixture() {
-        fixture = open();
+        shown.clear();
+        fixture = Option.some(open());
+        declared = fixture().notApplicable();
+        if (declared.keySet().containsAll(OPERATIONS)) {
+            throw new BrokenLaw(
+                    "the fixture declares every operation as not applicable, and a contract with no law left proves nothing",
+                    "Take out of notApplicable() what the adapter supports.");
+        }
     }
 
     @AfterEach
+    @WithinAMinute
     final void closeFixture() {
-        fixture.close();
+        var opened = fixture;
+        fixture = Option.none();
+        opened.forEach(HelpdeskFixture::close);
     }
 
     final F fixture() {
-        return fixture;
+        return fixture.get();
+    }
+
+    /** The laws that the fixture declares as not applicable, with the reasons. */
+    final Map<Law, String> declared() {
+        return declared;
+    }
+
+    /** The laws that this test shows to hold when it passes. */
+    final Set<Law> shown() {
+        return shown;
+    }
+
+    /** If this test passes, these laws hold; if one of them is declared as not applicable, something is wrong. */
+    final void shows(Law... laws) {
+        shown.addAll(List.of(laws));
     }
 
     final Tickets tickets() {
-        return fixture.helpdesk().tickets();
+        return fixture().helpdesk().tickets();
     }
 
     final Messages messages() {
-        return fixture.helpdesk().messages();
-    }
-
-    /** Skips the test if this law is declared as not applicable. */
-    final void requires(Law law) {
-        var reason = fixture.notApplicable().get(law);
-        if (reason != null) {
-            throw skipped(law, reason);
-        }
-    }
-
-    /**
-     * The test cannot go on, as the adapter does not keep this law: skipped where that is declared, else failed.
-     *
-     * @param observation what the adapter did instead, as a sentence without a full stop
-     */
-    final RuntimeException notKept(Law law, String observation) {
-        var reason = fixture.notApplicable().get(law);
-        if (reason != null) {
-            return skipped(law, reason);
-        }
-        throw new AssertionError(observation + ", but the law is: " + law.statement()
-                + ". Mend the adapter, or, if it cannot keep this law, declare Law." + law
-                + " with a reason in notApplicable() of its fixture.");
-    }
-
-    private static TestAbortedException skipped(Law law, String reason) {
-        return new TestAbortedException("Law." + law + " does not apply: " + reason);
+        return fixture().helpdesk().messages();
     }
 
     /** The test cannot tell, as the help desk lacks something: inconclusive, and no failure. */
@@ -83,27 +103,54 @@ public abstract class HelpdeskContract<F extends HelpdeskFixture> {
     }
 
     /** The same answer, if the operation is supported; else the test is skipped or fails. */
-    final <T> Either<HelpdeskFailure, T> supported(Either<HelpdeskFailure, T> answer) {
+    static <T> Either<HelpdeskFailure, T> supported(Either<HelpdeskFailure, T> answer) {
+        if (answer == null) {
+            throw new BrokenLaw("an operation returned null", "Return a result or a HelpdeskFailure.");
+        }
         if (answer.isLeft() && answer.getLeft() instanceof HelpdeskFailure.Unsupported unsupported) {
             var operation = unsupported.operation();
-            throw notKept(Law.supports(operation), operation.displayName() + " answered Unsupported");
+            throw BrokenLaw.of(operation.displayName() + " answered Unsupported", Law.supports(operation));
         }
         return answer;
     }
 
     /** The result; a failure fails the test with its summary. */
-    final <T> T result(Either<HelpdeskFailure, T> answer) {
-        return supported(answer)
-                .getOrElseThrow(failure -> new AssertionError(failure.summary(), failure.toException()));
+    static <T> T result(Either<HelpdeskFailure, T> answer) {
+        return supported(answer).getOrElseThrow(failure -> {
+            var broken = new BrokenLaw(
+                    "a call that should succeed failed: " + failure.summary(),
+                    "Make it succeed: " + failure.kind().advice() + ".");
+            broken.initCause(failure.toException());
+            return broken;
+        });
     }
 
     /** The failure; a result fails the test. */
-    final HelpdeskFailure failure(Either<HelpdeskFailure, ?> answer) {
-        supported(answer);
-        if (answer.isRight()) {
-            throw new AssertionError("expected a failure, but got " + answer.get());
+    static HelpdeskFailure failure(Either<HelpdeskFailure, ?> answer) {
+        if (supported(answer).isRight()) {
+            throw new BrokenLaw("a call that should fail returned " + answer.get(), "Return the failure instead.");
         }
         return answer.getLeft();
+    }
+
+    /** What the service answered; a failure without it fails the test. */
+    static ServiceAnswer answer(HelpdeskFailure failure) {
+        return present("the service's answer in the failure (" + failure.summary() + ")", failure.answer());
+    }
+
+    /** The value, if it is there. */
+    static <T> T present(String what, Option<T> value) {
+        return value.getOrElseThrow(() -> new BrokenLaw(what + " is missing", "Return it as it was arranged."));
+    }
+
+    /** The only one, if there is exactly one. */
+    static <T> T only(String what, Traversable<T> values) {
+        if (values.size() != 1) {
+            throw new BrokenLaw(
+                    "there should be exactly one " + what + ", but there are " + values.size(),
+                    "Return each exactly once.");
+        }
+        return values.head();
     }
 
     final Page<Ticket> search(TicketCriteria criteria) {
@@ -121,6 +168,17 @@ public abstract class HelpdeskContract<F extends HelpdeskFixture> {
 
     final Page<Message> list(TicketId ticket) {
         return result(messages().list(ticket, MessageCriteria.any(), PageRequest.first(PageRequest.MAX_SIZE)));
+    }
+
+    /** The messages of a ticket to which this many have been sent, and nothing else. */
+    final Seq<Message> listedAfterSending(int sent, TicketId ticket) {
+        var listed = list(ticket).items();
+        if (listed.size() < sent) {
+            throw BrokenLaw.of(
+                    "messages sent: " + sent + ", messages in the listing: " + listed.size(), Law.OWN_WRITES_ARE_READ);
+        }
+        assertThat(listed).as("messages in the listing, each sent once").hasSize(sent);
+        return listed;
     }
 
     static List<String> messageIds(Page<Message> page) {

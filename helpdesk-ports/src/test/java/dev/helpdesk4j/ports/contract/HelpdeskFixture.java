@@ -10,8 +10,8 @@ public interface HelpdeskFixture extends AutoCloseable {
     Helpdesk helpdesk();
 
     /**
-     * The laws that this adapter by its nature cannot keep, each with the reason. A test that meets one is skipped with the
-     * reason; a test that can be run all the same is run.
+     * The laws that this adapter by its nature cannot keep, each with the reason. Tests run all the same: one that finds such a
+     * law broken is skipped with the reason. A law that all tests of a class find kept must not be here, and fails the class.
      */
     default Map<Law, String> notApplicable() {
         return Map.of();

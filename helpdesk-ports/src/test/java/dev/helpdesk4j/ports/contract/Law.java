@@ -6,7 +6,7 @@ import io.vavr.control.Option;
 
 /**
  * What an adapter by its nature may be unable to keep. One that cannot keep a law declares so in {@link
- * HelpdeskFixture#notApplicable()}; the tests that need it are then skipped with the reason.
+ * HelpdeskFixture#notApplicable()}; the tests that find it broken are then skipped with the reason.
  */
 public enum Law {
     /** Not applicable: {@code Tickets.find} answers {@code Unsupported}. */

@@ -26,9 +26,15 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
     private static final TicketId TICKET = TicketId.of("6948728206392295444");
     private static final TicketId CLOSED = TicketId.of("closed");
 
+    @Override
+    final String advice() {
+        return "Make Messages.send deliver each message once, as it is, or return the service's refusal.";
+    }
+
     @BeforeEach
+    @WithinAMinute
     void arrange() {
-        requires(Law.SEND_MESSAGE);
+        shows(Law.SEND_MESSAGE);
         fixture().has(Examples.ticket(TICKET.value(), TicketStatus.PROCESSING, "2026-03-02T09:00:00Z"));
         fixture().has(Examples.ticket(CLOSED.value(), TicketStatus.CLOSED_BY_GUEST, "2026-03-02T09:00:00Z"));
         fixture().prohibits("evil.example.com");
@@ -39,19 +45,26 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         var arrivedBefore = fixture().arrived(TICKET).size();
         var id = result(messages().send(TICKET, message));
         if (fixture().arrived(TICKET).size() == arrivedBefore) {
-            throw notKept(Law.SENDS_AT_ONCE, "the send succeeded and the message has not arrived");
+            throw BrokenLaw.of("the send succeeded and the message has not arrived", Law.SENDS_AT_ONCE);
         }
+        shows(Law.SENDS_AT_ONCE);
         return id;
     }
 
+    /** The only message that was sent, as it is listed. */
+    private MessageContent listedContent() {
+        return listedAfterSending(1, TICKET).head().content();
+    }
+
     private HelpdeskFailure refusal(TicketId ticket, OutgoingMessage message) {
-        var answer = messages().send(ticket, message);
+        var answer = supported(messages().send(ticket, message));
         if (answer.isRight()) {
-            throw notKept(Law.SENDS_AT_ONCE, "the send succeeded although the service refuses this message");
+            throw BrokenLaw.of("the send succeeded although the service refuses this message", Law.SENDS_AT_ONCE);
         }
+        shows(Law.SENDS_AT_ONCE);
         var failure = failure(answer);
-        assertThat(failure.operation()).isEqualTo(Operation.SEND_MESSAGE);
-        assertThat(failure.effect()).isEqualTo(HelpdeskFailure.Effect.NONE);
+        assertThat(failure.operation()).as("operation of the failure").isEqualTo(Operation.SEND_MESSAGE);
+        assertThat(failure.effect()).as("effect of the failure").isEqualTo(HelpdeskFailure.Effect.NONE);
         return failure;
     }
 
@@ -59,8 +72,10 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
     void aSentMessageArrivesOnceAndHasAnId() {
         var id = send(OutgoingMessage.text("We are looking into it."));
 
-        assertThat(id.value()).isNotBlank();
-        assertThat(fixture().arrived(TICKET)).containsExactly(OutgoingMessage.text("We are looking into it."));
+        assertThat(id.value()).as("id of the sent message").isNotBlank();
+        assertThat(fixture().arrived(TICKET))
+                .as("messages that arrived, of which one was sent")
+                .containsExactly(OutgoingMessage.text("We are looking into it."));
     }
 
     @Test
@@ -69,9 +84,9 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
 
         send(OutgoingMessage.text(text));
 
-        var listed = list(TICKET).items().single();
-        assertThat(listed.content()).isEqualTo(new MessageContent.Text(text));
-        assertThat(listed.sentAt()).isNotEmpty();
+        var listed = listedAfterSending(1, TICKET).head();
+        assertThat(listed.content()).as("content of the listed message").isEqualTo(new MessageContent.Text(text));
+        assertThat(listed.sentAt()).as("time of the listed message").isNotEmpty();
     }
 
     @Test
@@ -98,8 +113,11 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
 
         send(OutgoingMessage.post(post));
 
-        assertThat(fixture().arrived(TICKET)).containsExactly(OutgoingMessage.post(post));
-        assertThat(list(TICKET).items().single().content())
+        assertThat(fixture().arrived(TICKET))
+                .as("messages that arrived, of which one was sent")
+                .containsExactly(OutgoingMessage.post(post));
+        assertThat(listedContent())
+                .as("content of the listed message")
                 .isEqualTo(new MessageContent.Post(post, List.of(ImageKey.of("img_1"))));
     }
 
@@ -113,11 +131,17 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
                 RichText.builder().paragraph().text("the last one").build());
         send(post);
 
-        assertThat(result(messages().lookFor(TICKET, post, since))).hasSize(1);
-        assertThat(result(messages().lookFor(TICKET, OutgoingMessage.text("message 203"), since)))
-                .hasSize(1);
+        assertFound(post, since);
+        assertFound(OutgoingMessage.text("message 203"), since);
         assertThat(result(messages().lookFor(TICKET, OutgoingMessage.text("message 206"), since)))
+                .as("a message found that nobody sent")
                 .isEmpty();
+    }
+
+    private void assertFound(OutgoingMessage message, Instant since) {
+        if (result(messages().lookFor(TICKET, message, since)).isEmpty()) {
+            throw BrokenLaw.of("lookFor does not find a message that was sent", Law.OWN_WRITES_ARE_READ);
+        }
     }
 
     @Test
@@ -126,7 +150,9 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
             send(OutgoingMessage.text("message " + number));
         }
 
-        assertThat(list(TICKET).items().map(message -> message.content().plainText()))
+        assertThat(listedAfterSending(5, TICKET)
+                        .map(message -> message.content().plainText()))
+                .as("listed messages, in the order in which they were sent")
                 .containsExactly("message 1", "message 2", "message 3", "message 4", "message 5");
     }
 
@@ -135,8 +161,8 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         var first = send(OutgoingMessage.text("same"));
         var second = send(OutgoingMessage.text("same"));
 
-        assertThat(first).isNotEqualTo(second);
-        assertThat(list(TICKET).items()).hasSize(2);
+        assertThat(first).as("id of the first of two messages").isNotEqualTo(second);
+        listedAfterSending(2, TICKET);
     }
 
     @Test
@@ -144,10 +170,12 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         var failure = refusal(CLOSED, OutgoingMessage.text("Are you still there?"));
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.TicketClosed.class);
-        assertThat(failure.answer().get().code()).contains(154401);
-        assertThat(failure.answer().get().httpStatus()).isEqualTo(401);
-        assertThat(list(CLOSED).items()).isEmpty();
-        assertThat(fixture().arrived(CLOSED)).isEmpty();
+        assertThat(answer(failure).code()).contains(154401);
+        assertThat(answer(failure).httpStatus()).isEqualTo(401);
+        assertThat(list(CLOSED).items())
+                .as("listed messages of the closed ticket")
+                .isEmpty();
+        assertThat(fixture().arrived(CLOSED)).as("messages that arrived").isEmpty();
     }
 
     @Test
@@ -170,9 +198,10 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
 
         send(OutgoingMessage.post(named));
 
-        var listed = (MessageContent.Post) list(TICKET).items().single().content();
-        assertThat(listed.text().best().paragraphs().single().elements())
-                .containsExactly(new RichText.Mention(UserId.of("ou_1"), Option.none()));
+        var nameless = RichText.builder().paragraph().mention(UserId.of("ou_1")).build();
+        assertThat(listedContent())
+                .as("content of the listed message, whose mention has no name")
+                .isEqualTo(new MessageContent.Post(nameless, List.empty()));
     }
 
     @Test
@@ -180,7 +209,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         var failure = refusal(TicketId.of("9"), OutgoingMessage.text("Hello?"));
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.NotFound.class);
-        assertThat(failure.answer().get().code()).contains(154004);
+        assertThat(answer(failure).code()).contains(154004);
     }
 
     @Test
@@ -193,8 +222,8 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
                         .build()));
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.ProhibitedUrl.class);
-        assertThat(failure.answer().get().code()).contains(154403);
-        assertThat(fixture().arrived(TICKET)).isEmpty();
+        assertThat(answer(failure).code()).contains(154403);
+        assertThat(fixture().arrived(TICKET)).as("messages that arrived").isEmpty();
     }
 
     @Test
@@ -202,11 +231,12 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         var failure = refusal(TICKET, OutgoingMessage.text("look at https://evil.example.com/x now"));
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.ProhibitedUrl.class);
-        assertThat(fixture().arrived(TICKET)).isEmpty();
+        assertThat(fixture().arrived(TICKET)).as("messages that arrived").isEmpty();
     }
 
     @Test
     void nullIsAProgrammingError() {
+        supported(messages().send(TICKET, OutgoingMessage.text("x")));
         assertThatNullPointerException().isThrownBy(() -> messages().send(null, OutgoingMessage.text("x")));
         assertThatNullPointerException().isThrownBy(() -> messages().send(TICKET, null));
     }
