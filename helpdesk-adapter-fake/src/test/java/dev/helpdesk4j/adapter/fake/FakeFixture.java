@@ -12,7 +12,7 @@ import io.vavr.collection.Seq;
 import java.time.Duration;
 
 /** The fake itself under the contract. */
-final class FakeFixture implements ProvokedFixture {
+public final class FakeFixture implements ProvokedFixture {
 
     private final FakeHelpdesk fake = FakeHelpdesk.empty();
 

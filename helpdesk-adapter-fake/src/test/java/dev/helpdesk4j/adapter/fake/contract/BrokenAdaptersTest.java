@@ -1,0 +1,220 @@
+package dev.helpdesk4j.adapter.fake.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.adapter.fake.FakeFixture;
+import dev.helpdesk4j.domain.message.ChatMessageId;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Done;
+import dev.helpdesk4j.ports.EventSubscriptions;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Messages;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.Page;
+import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.Tickets;
+import dev.helpdesk4j.ports.contract.ArrangedFixture;
+import dev.helpdesk4j.ports.contract.FindTicketContract;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult.Status;
+
+/** Whatever an adapter does wrong, a failure of the contract says so in a sentence. */
+class BrokenAdaptersTest {
+
+    /** Does the same in every operation. */
+    private record Monotonous(InvocationHandler operation) implements Helpdesk {
+
+        private <T> T port(Class<T> type) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, args) ->
+                            method.isDefault() && !method.getName().equals("subscribe")
+                                    ? InvocationHandler.invokeDefault(proxy, method, args)
+                                    : operation.invoke(proxy, method, args)));
+        }
+
+        @Override
+        public Tickets tickets() {
+            return port(Tickets.class);
+        }
+
+        @Override
+        public Messages messages() {
+            return port(Messages.class);
+        }
+
+        @Override
+        public EventSubscriptions eventSubscriptions() {
+            return port(EventSubscriptions.class);
+        }
+
+        @Override
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Override
+        public Helpdesk within(Duration deadline) {
+            return this;
+        }
+    }
+
+    static final class Throwing extends DecoratedContract {
+        Throwing() {
+            super(
+                    fake -> new Monotonous((port, operation, arguments) -> {
+                        throw new ClassCastException("no such class");
+                    }),
+                    Map.of());
+        }
+    }
+
+    static final class ReturningNull extends DecoratedContract {
+        ReturningNull() {
+            super(fake -> new Monotonous((port, operation, arguments) -> null), Map.of());
+        }
+    }
+
+    static final class Refusing extends DecoratedContract {
+        Refusing() {
+            super(
+                    fake -> new Monotonous((port, operation, arguments) ->
+                            Either.left(new HelpdeskFailure.NotFound(Operation.FIND_TICKET, Option.none()))),
+                    Map.of());
+        }
+    }
+
+    static final class Hollow extends DecoratedContract {
+        Hollow() {
+            super(
+                    fake -> new Monotonous((port, operation, arguments) -> Either.right(
+                            switch (operation.getName()) {
+                                case "find" ->
+                                    Ticket.builder((TicketId) arguments[0]).build();
+                                case "search" -> new Page<>(List.empty(), (PageRequest) arguments[1], 0, false);
+                                case "list" -> new Page<>(List.empty(), (PageRequest) arguments[2], 0, false);
+                                case "send" -> ChatMessageId.of("sent");
+                                default -> Done.DONE;
+                            })),
+                    Map.of());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Throwing.class, ReturningNull.class, Refusing.class, Hollow.class})
+    void everyFailureBeginsWithTheLaw(Class<?> adapter) {
+        var run = ContractRun.of(adapter);
+
+        assertThat(run.ended(Status.FAILED)).hasSizeGreaterThan(150).allSatisfy(test -> {
+            assertThat(run.thrown(test)).isInstanceOf(AssertionError.class);
+            assertThat(run.message(test))
+                    .startsWith("The law \"")
+                    .containsPattern("^.*Contract\\) (is broken: .+\\. |is broken\\. Make |cannot be checked: )");
+        });
+    }
+
+    @Test
+    void whatAnAdapterThrowsIsNotTheMessage() {
+        assertThat(ContractRun.of(ThrowingAlone.class).message("ThrowingAlone.theLatestStateIsFound"))
+                .isEqualTo("The law \"the latest state is found\" (FindTicketContract) cannot be checked:"
+                        + " java.lang.ClassCastException: no such class. An operation must return a HelpdeskFailure"
+                        + " instead of throwing, and a fixture must arrange what it is asked to: see the cause.");
+    }
+
+    static final class ThrowingAlone extends FindTicketContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new Throwing().empty();
+        }
+    }
+
+    @Test
+    void aFixtureThatCannotBeOpenedFailsWithTheLaw() {
+        var run = ContractRun.of(Unopened.class);
+
+        assertThat(run.ended(Status.SUCCESSFUL)).isEmpty();
+        assertThat(run.message("Unopened.theLatestStateIsFound"))
+                .startsWith("The law \"the latest state is found\" (FindTicketContract) cannot be checked:"
+                        + " java.lang.IllegalStateException: port in use.");
+        assertThat(run.thrown("Unopened.theLatestStateIsFound").getSuppressed()).isEmpty();
+    }
+
+    static final class Unopened extends FindTicketContract {
+        @Override
+        protected ArrangedFixture open() {
+            throw new IllegalStateException("port in use");
+        }
+    }
+
+    /** As every part of the contract, with less patience. */
+    @Timeout(value = 50, unit = TimeUnit.MILLISECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    static final class Hanging extends FindTicketContract {
+
+        private static final CountDownLatch END = new CountDownLatch(1);
+
+        @Override
+        protected ArrangedFixture open() {
+            return new DecoratedFixture(
+                    fake -> new Monotonous((port, operation, arguments) -> {
+                        while (true) {
+                            try {
+                                END.await();
+                                return null;
+                            } catch (InterruptedException ignored) {
+                                Thread.onSpinWait();
+                            }
+                        }
+                    }),
+                    Map.of());
+        }
+    }
+
+    @Test
+    void aCallThatNeverEndsFailsAndEndsNothingElse() {
+        var run = ContractRun.of(Hanging.class);
+        Hanging.END.countDown();
+
+        assertThat(run.ended(Status.SUCCESSFUL)).isEmpty();
+        assertThat(run.message("Hanging.theLatestStateIsFound"))
+                .isEqualTo("The law \"the latest state is found\" (FindTicketContract) cannot be checked:"
+                        + " theLatestStateIsFound() timed out after 50 milliseconds. Every call must end, with a failure"
+                        + " if need be: look for the wait that nothing ends.");
+    }
+
+    /** A test that somebody has added. */
+    static final class WithATestOfItsOwn extends FindTicketContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new FakeFixture();
+        }
+
+        @Test
+        void fails() {
+            throw new IllegalStateException("mine");
+        }
+    }
+
+    @Test
+    void aTestOfSomebodyElseFailsAsItDoes() {
+        var run = ContractRun.of(WithATestOfItsOwn.class);
+
+        assertThat(run.ended(Status.FAILED)).containsExactly("WithATestOfItsOwn.fails");
+        assertThat(run.thrown("WithATestOfItsOwn.fails")).isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,231 @@
+package dev.helpdesk4j.adapter.fake.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.ports.contract.Law;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.TestExecutionResult.Status;
+
+/** The whole contract, run by adapters that by their nature cannot keep all of it. */
+class OtherAdaptersTest {
+
+    private static final Map<Law, String> CACHES = Map.of(
+            Law.CALLS_REACH_THE_SERVICE, "tickets come from a cache",
+            Law.CHANGES_ARE_SEEN, "a cached ticket is up to five minutes old");
+    private static final Map<Law, String> SENDS_LATER = Map.of(
+            Law.SENDS_AT_ONCE, "messages are queued",
+            Law.OWN_WRITES_ARE_READ, "messages are listed once they are delivered");
+    private static final Map<Law, String> READS_ONLY = Map.of(
+            Law.SEND_MESSAGE, "it only reads",
+            Law.SUBSCRIBE_EVENTS, "it only reads");
+
+    private static final String NOT_KEPT_BY_CACHING = """
+            Failing.aCallEndsWithItsDeadlineAndNotBefore FIND_TICKET
+            Failing.aCallThatIsUnderWayCanBeInterrupted FIND_TICKET
+            Failing.inAnOutageAfterASuccessNothingHappensEither FIND_TICKET
+            StayingFresh.aTicketThatSomebodyChangedIsFoundChanged
+            """;
+
+    private static final String NOT_KEPT_BY_OUTBOX = """
+            Failing.aCallEndsWithItsDeadlineAndNotBefore SEND_MESSAGE
+            Failing.aCallThatIsUnderWayCanBeInterrupted SEND_MESSAGE
+            Failing.aMessageWhoseAnswerComesAfterTheDeadlineArrivesAllTheSame
+            Failing.aMessageWhoseFateIsUnknownIsFoundOnceItIsThere
+            Failing.aMissingScopeIsNamed
+            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost OUTCOME_UNKNOWN 1
+            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost SERVICE_UNAVAILABLE 0
+            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost UNREADABLE_RESPONSE 1
+            Failing.anInterruptedThreadDoesNotAskAndStaysInterrupted SEND_MESSAGE
+            Failing.inAnOutageAfterASuccessNothingHappensEither SEND_MESSAGE
+            Failing.inAnOutageNothingLeavesAndNothingHappens SEND_MESSAGE
+            Failing.theCallAfterAFailedOneSucceeds SEND_MESSAGE
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE INVALID_REQUEST
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE NOT_FOUND
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE PERMISSION_DENIED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE PROHIBITED_URL
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE RATE_LIMITED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE REJECTED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE TICKET_CLOSED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE UNAUTHENTICATED
+            ManyThreads.messagesSentByManyThreadsAllArriveOnce
+            SendingMessages.aClosedTicketTakesNoMessage
+            SendingMessages.aLinkToAProhibitedAddressIsRefused
+            SendingMessages.aSentMessageArrivesOnceAndHasAnId
+            SendingMessages.aSentPostWithEveryElementInEveryLanguageIsListed
+            SendingMessages.aSentTextIsListed
+            SendingMessages.aTextWithAProhibitedAddressIsRefused
+            SendingMessages.aTicketThatIsNotThereTakesNoMessage
+            SendingMessages.everySentMessageHasAnIdOfItsOwn
+            SendingMessages.messagesArriveInTheOrderInWhichTheyWereSent
+            SendingMessages.theNameOfAMentionIsLeftToThePlatform
+            SendingMessages.whatWasSentIsFoundByWhatItSaysHoweverManyMessagesThereAre
+            SendingMessages.whoeverClosedItAClosedTicketTakesNoMessage
+            StayingFresh.aMessageSentWithinADeadlineIsListedWithoutOne
+            StayingFresh.aSentMessageIsInTheNextListing
+            StayingFresh.aTicketThatSomebodyClosedTakesNoMessage
+            """;
+
+    private static final String NOT_KEPT_BY_READ_ONLY = """
+            Failing.aCallEndsWithItsDeadlineAndNotBefore SEND_MESSAGE
+            Failing.aCallEndsWithItsDeadlineAndNotBefore SUBSCRIBE_EVENTS
+            Failing.aCallThatIsUnderWayCanBeInterrupted SEND_MESSAGE
+            Failing.aCallThatIsUnderWayCanBeInterrupted SUBSCRIBE_EVENTS
+            Failing.aMessageWhoseAnswerComesAfterTheDeadlineArrivesAllTheSame
+            Failing.aMessageWhoseFateIsUnknownIsFoundOnceItIsThere
+            Failing.aMissingScopeIsNamed
+            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost OUTCOME_UNKNOWN 1
+            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost SERVICE_UNAVAILABLE 0
+            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost UNREADABLE_RESPONSE 1
+            Failing.anAnswerWithinTheDeadlineIsToldAndTheLastDeadlineCounts SEND_MESSAGE
+            Failing.anAnswerWithinTheDeadlineIsToldAndTheLastDeadlineCounts SUBSCRIBE_EVENTS
+            Failing.anInterruptedThreadDoesNotAskAndStaysInterrupted SEND_MESSAGE
+            Failing.anInterruptedThreadDoesNotAskAndStaysInterrupted SUBSCRIBE_EVENTS
+            Failing.inAnOutageAfterASuccessNothingHappensEither SEND_MESSAGE
+            Failing.inAnOutageAfterASuccessNothingHappensEither SUBSCRIBE_EVENTS
+            Failing.inAnOutageNothingLeavesAndNothingHappens SEND_MESSAGE
+            Failing.inAnOutageNothingLeavesAndNothingHappens SUBSCRIBE_EVENTS
+            Failing.theCallAfterAFailedOneSucceeds SEND_MESSAGE
+            Failing.theCallAfterAFailedOneSucceeds SUBSCRIBE_EVENTS
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE INVALID_REQUEST
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE NOT_FOUND
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE PERMISSION_DENIED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE PROHIBITED_URL
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE RATE_LIMITED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE REJECTED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE TICKET_CLOSED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE UNAUTHENTICATED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SUBSCRIBE_EVENTS INVALID_REQUEST
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SUBSCRIBE_EVENTS PERMISSION_DENIED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SUBSCRIBE_EVENTS RATE_LIMITED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SUBSCRIBE_EVENTS REJECTED
+            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SUBSCRIBE_EVENTS UNAUTHENTICATED
+            ManyThreads.messagesSentByManyThreadsAllArriveOnce
+            SendingMessages.aClosedTicketTakesNoMessage
+            SendingMessages.aLinkToAProhibitedAddressIsRefused
+            SendingMessages.aSentMessageArrivesOnceAndHasAnId
+            SendingMessages.aSentPostWithEveryElementInEveryLanguageIsListed
+            SendingMessages.aSentTextIsListed
+            SendingMessages.aTextWithAProhibitedAddressIsRefused
+            SendingMessages.aTicketThatIsNotThereTakesNoMessage
+            SendingMessages.everySentMessageHasAnIdOfItsOwn
+            SendingMessages.messagesArriveInTheOrderInWhichTheyWereSent
+            SendingMessages.nullIsAProgrammingError
+            SendingMessages.theNameOfAMentionIsLeftToThePlatform
+            SendingMessages.whatWasSentIsFoundByWhatItSaysHoweverManyMessagesThereAre
+            SendingMessages.whoeverClosedItAClosedTicketTakesNoMessage
+            StayingFresh.aMessageSentWithinADeadlineIsListedWithoutOne
+            StayingFresh.aSentMessageIsInTheNextListing
+            StayingFresh.aTicketThatSomebodyClosedTakesNoMessage
+            """;
+
+    static final class Caching extends DecoratedContract {
+        Caching() {
+            super(CachingHelpdesk::new, Map.of());
+        }
+    }
+
+    static final class DeclaredCaching extends DecoratedContract {
+        DeclaredCaching() {
+            super(CachingHelpdesk::new, CACHES);
+        }
+    }
+
+    static final class Outbox extends DecoratedContract {
+        Outbox() {
+            super(OutboxHelpdesk::new, Map.of());
+        }
+    }
+
+    static final class DeclaredOutbox extends DecoratedContract {
+        DeclaredOutbox() {
+            super(OutboxHelpdesk::new, SENDS_LATER);
+        }
+    }
+
+    static final class ReadOnly extends DecoratedContract {
+        ReadOnly() {
+            super(ReadOnlyHelpdesk::new, Map.of());
+        }
+    }
+
+    static final class DeclaredReadOnly extends DecoratedContract {
+        DeclaredReadOnly() {
+            super(ReadOnlyHelpdesk::new, READS_ONLY);
+        }
+    }
+
+    enum Adapter {
+        CACHING(Caching.class, DeclaredCaching.class, CACHES, NOT_KEPT_BY_CACHING),
+        OUTBOX(Outbox.class, DeclaredOutbox.class, SENDS_LATER, NOT_KEPT_BY_OUTBOX),
+        READ_ONLY(ReadOnly.class, DeclaredReadOnly.class, READS_ONLY, NOT_KEPT_BY_READ_ONLY);
+
+        private final Class<?> undeclared;
+        private final Class<?> declared;
+        private final Map<Law, String> laws;
+        private final TreeSet<String> notKept;
+
+        Adapter(Class<?> undeclared, Class<?> declared, Map<Law, String> laws, String notKept) {
+            this.undeclared = undeclared;
+            this.declared = declared;
+            this.laws = laws;
+            this.notKept = notKept.lines().collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Map<Class<?>, CompletableFuture<ContractRun>> runs = Map.of();
+
+    /** All at the same time, as they mostly wait. */
+    @BeforeAll
+    static void runAll() {
+        var executor = Executors.newCachedThreadPool();
+        runs = Stream.of(Adapter.values())
+                .flatMap(adapter -> Stream.of(adapter.undeclared, adapter.declared))
+                .collect(Collectors.toMap(
+                        tests -> tests, tests -> CompletableFuture.supplyAsync(() -> ContractRun.of(tests), executor)));
+        executor.shutdown();
+    }
+
+    private static ContractRun run(Class<?> tests) throws Exception {
+        return runs.get(tests).get(1, TimeUnit.MINUTES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNotDeclaredFailsWithWhatToDo(Adapter adapter) throws Exception {
+        var run = run(adapter.undeclared);
+
+        assertThat(run.ended(Status.FAILED)).isEqualTo(adapter.notKept);
+        assertThat(run.ended(Status.ABORTED)).isEmpty();
+        assertThat(run.ended(Status.SUCCESSFUL)).hasSize(200 - adapter.notKept.size());
+        assertThat(run.ended(Status.FAILED)).allSatisfy(test -> {
+            assertThat(run.thrown(test)).isInstanceOf(AssertionError.class);
+            assertThat(run.message(test))
+                    .matches(
+                            "The law \"[a-z0-9 ]+\"( \\[\\d+] [^()]+)? \\(\\w+Contract\\) is broken: [^.]+, but the law is: .*")
+                    .contains("If by its nature it cannot do that, declare Law.")
+                    .endsWith(" with a reason in notApplicable() of its fixture.");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsDeclaredIsSkippedWithTheReason(Adapter adapter) throws Exception {
+        var run = run(adapter.declared);
+
+        assertThat(run.ended(Status.FAILED)).isEmpty();
+        assertThat(run.ended(Status.ABORTED)).isEqualTo(adapter.notKept);
+        assertThat(run.ended(Status.ABORTED).stream().map(run::message).distinct())
+                .containsExactlyInAnyOrderElementsOf(adapter.laws.entrySet().stream()
+                        .map(law -> "Law." + law.getKey() + " does not apply: " + law.getValue())
+                        .toList());
+    }
+}
