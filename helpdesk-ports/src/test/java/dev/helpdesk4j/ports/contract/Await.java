@@ -3,8 +3,13 @@ package dev.helpdesk4j.ports.contract;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,6 +54,29 @@ final class Await {
         }
     }
 
+    /** Runs the tasks, each on a thread of its own and all at the same time, and returns what they return, in their order. */
+    static <T> List<T> together(String expected, Duration bound, List<Callable<T>> tasks, String advice)
+            throws Exception {
+        var start = new CountDownLatch(1);
+        var executor = Executors.newFixedThreadPool(tasks.size(), Await::daemon);
+        try {
+            var results = tasks.stream()
+                    .map(task -> executor.submit(() -> {
+                        start.await();
+                        return task.call();
+                    }))
+                    .toList();
+            start.countDown();
+            var values = new ArrayList<T>();
+            for (var result : results) {
+                values.add(value(expected, bound, result, advice));
+            }
+            return values;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
     private static BrokenLaw missed(String expected, Duration bound, String advice, Law... excuses) {
         return new BrokenLaw("within " + bound.toMillis() + " ms this did not happen: " + expected, advice, excuses);
     }
@@ -63,20 +91,23 @@ final class Await {
     /** Starts a call on a thread of its own. */
     static Started start(Supplier<Either<HelpdeskFailure, ?>> call) {
         var ended = new CompletableFuture<Ended>();
-        var thread = new Thread(
-                () -> {
-                    try {
-                        var answer = call.get();
-                        ended.complete(new Ended(answer, Thread.currentThread().isInterrupted(), System.nanoTime()));
-                    } catch (Throwable thrown) {
-                        ended.completeExceptionally(thrown);
-                    }
-                },
-                "call under test");
-        thread.setDaemon(true);
+        var thread = daemon(() -> {
+            try {
+                var answer = call.get();
+                ended.complete(new Ended(answer, Thread.currentThread().isInterrupted(), System.nanoTime()));
+            } catch (Throwable thrown) {
+                ended.completeExceptionally(thrown);
+            }
+        });
         var started = System.nanoTime();
         thread.start();
         return new Started(thread, ended, started);
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "call under test");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** A call that runs on its own thread. */

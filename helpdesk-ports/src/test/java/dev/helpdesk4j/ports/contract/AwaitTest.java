@@ -2,14 +2,19 @@ package dev.helpdesk4j.ports.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AwaitTest {
@@ -38,13 +43,12 @@ class AwaitTest {
 
     @Test
     void anInterruptedThreadDoesNotWait() {
-        Thread.currentThread().interrupt();
-        try {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            Thread.currentThread().interrupt();
             assertThatThrownBy(() -> Await.until("the call arrives", LONG, () -> false, ""))
                     .isInstanceOf(AssertionError.class);
-        } finally {
             assertThat(Thread.interrupted()).isTrue();
-        }
+        });
     }
 
     @Test
@@ -56,6 +60,19 @@ class AwaitTest {
                         })
                         .end("the call ends", LONG, ""))
                 .isSameAs(thrown);
+    }
+
+    @Test
+    void tasksRunTogetherAndGiveTheirResultsInOrder() throws Exception {
+        var met = new CyclicBarrier(3);
+        var tasks = IntStream.range(0, 3)
+                .<Callable<Integer>>mapToObj(number -> () -> {
+                    met.await(10, TimeUnit.SECONDS);
+                    return number;
+                })
+                .toList();
+
+        assertThat(Await.together("the tasks end", LONG, tasks, "")).containsExactly(0, 1, 2);
     }
 
     @Test
@@ -72,6 +89,6 @@ class AwaitTest {
 
         assertThatThrownBy(() -> call.end("the call ends", SHORT, "")).isInstanceOf(AssertionError.class);
 
-        interrupted.await();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 }

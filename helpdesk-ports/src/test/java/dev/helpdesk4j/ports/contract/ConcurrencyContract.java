@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,35 +34,25 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
 
     /** What the task gives for each number from 0 to 159, run by sixteen threads that start together. */
     private static <T> List<T> together(NumberedTask<T> task) throws Exception {
-        var executor = Executors.newFixedThreadPool(THREADS);
-        try {
-            var start = new CountDownLatch(1);
-            var results = new ArrayList<Future<List<T>>>();
-            for (var thread = 0; thread < THREADS; thread++) {
-                var first = thread * 10;
-                Callable<List<T>> tenTimes = () -> {
-                    start.await();
-                    var list = new ArrayList<T>();
-                    for (var number = first; number < first + 10; number++) {
-                        list.add(task.run(number));
-                    }
-                    return list;
-                };
-                results.add(executor.submit(tenTimes));
-            }
-            start.countDown();
-            var all = new ArrayList<T>();
-            for (var result : results) {
-                all.addAll(Await.value(
+        var tasks = new ArrayList<Callable<List<T>>>();
+        for (var thread = 0; thread < THREADS; thread++) {
+            var first = thread * 10;
+            tasks.add(() -> {
+                var results = new ArrayList<T>();
+                for (var number = first; number < first + 10; number++) {
+                    results.add(task.run(number));
+                }
+                return results;
+            });
+        }
+        return Await.together(
                         "the ten calls of each of sixteen threads end",
                         BOUND,
-                        result,
-                        "Calls must not wait for each other: look for a lock that is held during a call."));
-            }
-            return all;
-        } finally {
-            executor.shutdownNow();
-        }
+                        tasks,
+                        "Calls must not wait for each other: look for a lock that is held during a call.")
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private interface NumberedTask<T> {

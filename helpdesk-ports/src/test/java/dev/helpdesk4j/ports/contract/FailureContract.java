@@ -36,7 +36,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     private static final TicketId TICKET = TicketId.of("6948728206392295444");
     private static final OutgoingMessage MESSAGE = OutgoingMessage.text("We are looking into it.");
     private static final Duration BOUND = Duration.ofSeconds(10);
-    private static final Duration BOUND_IF_DECLARED = Duration.ofSeconds(2);
+    private static final Duration BOUND_IF_DECLARED = Duration.ofMillis(1500);
 
     @Override
     final String advice() {

@@ -7,23 +7,15 @@ import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.Done;
-import dev.helpdesk4j.ports.EventSubscriptions;
-import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
-import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
-import dev.helpdesk4j.ports.Tickets;
 import dev.helpdesk4j.ports.contract.ArrangedFixture;
 import dev.helpdesk4j.ports.contract.FindTicketContract;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,49 +28,10 @@ import org.junit.platform.engine.TestExecutionResult.Status;
 /** Whatever an adapter does wrong, a failure of the contract says so in a sentence. */
 class BrokenAdaptersTest {
 
-    /** Does the same in every operation. */
-    private record Monotonous(InvocationHandler operation) implements Helpdesk {
-
-        private <T> T port(Class<T> type) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(),
-                    new Class<?>[] {type},
-                    (proxy, method, args) ->
-                            method.isDefault() && !method.getName().equals("subscribe")
-                                    ? InvocationHandler.invokeDefault(proxy, method, args)
-                                    : operation.invoke(proxy, method, args)));
-        }
-
-        @Override
-        public Tickets tickets() {
-            return port(Tickets.class);
-        }
-
-        @Override
-        public Messages messages() {
-            return port(Messages.class);
-        }
-
-        @Override
-        public EventSubscriptions eventSubscriptions() {
-            return port(EventSubscriptions.class);
-        }
-
-        @Override
-        public Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Override
-        public Helpdesk within(Duration deadline) {
-            return this;
-        }
-    }
-
     static final class Throwing extends DecoratedContract {
         Throwing() {
             super(
-                    fake -> new Monotonous((port, operation, arguments) -> {
+                    fake -> new ProxiedHelpdesk((port, operation, arguments) -> {
                         throw new ClassCastException("no such class");
                     }),
                     Map.of());
@@ -87,14 +40,14 @@ class BrokenAdaptersTest {
 
     static final class ReturningNull extends DecoratedContract {
         ReturningNull() {
-            super(fake -> new Monotonous((port, operation, arguments) -> null), Map.of());
+            super(fake -> new ProxiedHelpdesk((port, operation, arguments) -> null), Map.of());
         }
     }
 
     static final class Refusing extends DecoratedContract {
         Refusing() {
             super(
-                    fake -> new Monotonous((port, operation, arguments) ->
+                    fake -> new ProxiedHelpdesk((port, operation, arguments) ->
                             Either.left(new HelpdeskFailure.NotFound(Operation.FIND_TICKET, Option.none()))),
                     Map.of());
         }
@@ -103,7 +56,7 @@ class BrokenAdaptersTest {
     static final class Hollow extends DecoratedContract {
         Hollow() {
             super(
-                    fake -> new Monotonous((port, operation, arguments) -> Either.right(
+                    fake -> new ProxiedHelpdesk((port, operation, arguments) -> Either.right(
                             switch (operation.getName()) {
                                 case "find" ->
                                     Ticket.builder((TicketId) arguments[0]).build();
@@ -171,7 +124,7 @@ class BrokenAdaptersTest {
         @Override
         protected ArrangedFixture open() {
             return new DecoratedFixture(
-                    fake -> new Monotonous((port, operation, arguments) -> {
+                    fake -> new ProxiedHelpdesk((port, operation, arguments) -> {
                         while (true) {
                             try {
                                 END.await();

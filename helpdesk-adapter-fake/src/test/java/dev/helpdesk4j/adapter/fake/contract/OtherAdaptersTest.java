@@ -2,7 +2,15 @@ package dev.helpdesk4j.adapter.fake.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.contract.ArrangedFixture;
+import dev.helpdesk4j.ports.contract.FailureContract;
+import dev.helpdesk4j.ports.contract.FreshnessContract;
 import dev.helpdesk4j.ports.contract.Law;
+import dev.helpdesk4j.ports.contract.ProvokedFixture;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -163,6 +172,51 @@ class OtherAdaptersTest {
         }
     }
 
+    /** Remembers every answer to a read. */
+    static final class Remembering extends FreshnessContract {
+        @Override
+        protected ArrangedFixture open() {
+            return new DecoratedFixture(OtherAdaptersTest::remembering, Map.of());
+        }
+    }
+
+    private static Helpdesk remembering(Helpdesk helpdesk) {
+        var answers = new HashMap<Object, Object>();
+        return new ProxiedHelpdesk((port, operation, arguments) -> {
+            var question = List.of(operation, List.of(arguments));
+            if (operation.getName().equals("send") || !answers.containsKey(question)) {
+                answers.put(question, ProxiedHelpdesk.call(helpdesk, operation, arguments));
+            }
+            return answers.get(question);
+        });
+    }
+
+    /** Makes its calls on other threads, where no deadline and no interruption reaches them. */
+    static final class DeclaredStubborn extends FailureContract {
+        @Override
+        protected ProvokedFixture open() {
+            return new DecoratedFixture(
+                    OtherAdaptersTest::stubborn,
+                    Map.of(Law.DEADLINES, "its calls take their time", Law.INTERRUPTION, "its calls take their time"));
+        }
+    }
+
+    private static Helpdesk stubborn(Helpdesk helpdesk) {
+        return new ProxiedHelpdesk((port, operation, arguments) -> {
+            var answer = new CompletableFuture<Object>();
+            var thread = new Thread(() -> {
+                try {
+                    answer.complete(ProxiedHelpdesk.call(helpdesk, operation, arguments));
+                } catch (ReflectiveOperationException | RuntimeException thrown) {
+                    answer.completeExceptionally(thrown);
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+            return answer.join();
+        });
+    }
+
     enum Adapter {
         CACHING(Caching.class, DeclaredCaching.class, CACHES, NOT_KEPT_BY_CACHING),
         OUTBOX(Outbox.class, DeclaredOutbox.class, SENDS_LATER, NOT_KEPT_BY_OUTBOX),
@@ -187,8 +241,9 @@ class OtherAdaptersTest {
     @BeforeAll
     static void runAll() {
         var executor = Executors.newCachedThreadPool();
-        runs = Stream.of(Adapter.values())
-                .flatMap(adapter -> Stream.of(adapter.undeclared, adapter.declared))
+        runs = Stream.concat(
+                        Stream.of(Adapter.values()).flatMap(adapter -> Stream.of(adapter.undeclared, adapter.declared)),
+                        Stream.of(Remembering.class, DeclaredStubborn.class))
                 .collect(Collectors.toMap(
                         tests -> tests, tests -> CompletableFuture.supplyAsync(() -> ContractRun.of(tests), executor)));
         executor.shutdown();
@@ -226,6 +281,43 @@ class OtherAdaptersTest {
         assertThat(run.ended(Status.ABORTED).stream().map(run::message).distinct())
                 .containsExactlyInAnyOrderElementsOf(adapter.laws.entrySet().stream()
                         .map(law -> "Law." + law.getKey() + " does not apply: " + law.getValue())
+                        .toList());
+    }
+
+    @Test
+    void anAdapterThatRemembersEverythingIsFoundStale() throws Exception {
+        var run = run(Remembering.class);
+
+        assertThat(run.ended(Status.FAILED))
+                .containsExactly(
+                        "Remembering.aMessageSentWithinADeadlineIsListedWithoutOne",
+                        "Remembering.aMessageThatSomebodyWroteIsListed",
+                        "Remembering.aSentMessageIsInTheNextListing",
+                        "Remembering.aTicketThatSomebodyChangedIsFoundChanged",
+                        "Remembering.aTicketThatSomebodyChangedIsSearchedChanged",
+                        "Remembering.aTicketThatSomebodyOpenedIsFoundAndListed");
+        assertThat(run.message("Remembering.aMessageThatSomebodyWroteIsListed"))
+                .isEqualTo(
+                        "The law \"a message that somebody wrote is listed\" (FreshnessContract) is broken: the listing"
+                                + " lacks a message that was written since, but the law is: what somebody else has changed is in"
+                                + " the next answer. Mend the adapter. If by its nature it cannot do that, declare"
+                                + " Law.CHANGES_ARE_SEEN with a reason in notApplicable() of its fixture.");
+    }
+
+    @Test
+    void anAdapterThatCannotBreakOffCallsIsSkippedWhereItWould() throws Exception {
+        var run = run(DeclaredStubborn.class);
+        var operations = Stream.of(Operation.values());
+
+        assertThat(run.ended(Status.FAILED)).isEmpty();
+        assertThat(run.ended(Status.ABORTED))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("aMessageWhoseAnswerComesAfterTheDeadlineArrivesAllTheSame"),
+                                operations.flatMap(operation -> Stream.of(
+                                        "aCallEndsWithItsDeadlineAndNotBefore " + operation,
+                                        "aCallThatIsUnderWayCanBeInterrupted " + operation,
+                                        "anInterruptedThreadDoesNotAskAndStaysInterrupted " + operation)))
+                        .map(test -> "DeclaredStubborn." + test)
                         .toList());
     }
 }
