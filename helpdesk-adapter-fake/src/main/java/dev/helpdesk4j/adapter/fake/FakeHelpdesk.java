@@ -93,6 +93,10 @@ public final class FakeHelpdesk implements Helpdesk {
      *   <li>a ticket that the bot has answered and no agent has seen
      * </ol>
      *
+     * <p>A few hundred tickets contain every field and every documented code, and their conversations every kind of message.
+     * Mail addresses and URLs are of hosts that are reserved for examples. The content of file and video messages, which no
+     * document shows, is made up.
+     *
      * @param tickets how many, 0 or more
      */
     public static FakeHelpdesk withSampleData(long seed, int tickets) {

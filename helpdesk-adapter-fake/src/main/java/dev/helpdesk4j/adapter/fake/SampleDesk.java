@@ -1,28 +1,22 @@
 package dev.helpdesk4j.adapter.fake;
 
 import dev.helpdesk4j.domain.HelpdeskId;
-import dev.helpdesk4j.domain.LocalizedText;
 import dev.helpdesk4j.domain.Person;
-import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.domain.message.ChatMessageId;
-import dev.helpdesk4j.domain.message.ImageKey;
 import dev.helpdesk4j.domain.message.Message;
-import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.message.MessageId;
-import dev.helpdesk4j.domain.message.RichText;
 import dev.helpdesk4j.domain.ticket.Channel;
 import dev.helpdesk4j.domain.ticket.Comment;
 import dev.helpdesk4j.domain.ticket.CommentId;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -31,12 +25,14 @@ import java.util.SplittableRandom;
  */
 final class SampleDesk {
 
-    static final LocalizedText HARD_TO_UNDERSTAND = LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "答案看不懂")
-            .and(Locale.US, "I don't understand")
-            .and(Locale.JAPAN, "回答が複雑すぎる");
-    static final LocalizedText TOO_SLOW = LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "响应太慢")
-            .and(Locale.US, "The response took too long")
-            .and(Locale.JAPAN, "対応が遅い");
+    private static final Channel OTHER_CHANNEL = Channel.of(0);
+    private static final Vector<String> NOTES = Vector.of(
+            "请优先处理",
+            "Known issue, see the announcement",
+            "已联系二线支持",
+            "Had the same problem last month",
+            "等待供应商回复",
+            "Handed over from the night shift");
 
     private static final long IDS_PER_SEED = 10_000_000_000L;
 
@@ -62,35 +58,36 @@ final class SampleDesk {
     void fill(TicketStore store) {
         for (var number = 0; number < tickets; number++) {
             var played = number;
-            store.put(play(number, (sender, text, at) -> {}), () -> messages(played));
+            store.put(play(number, (guest, sender, text, at) -> {}), () -> messages(played));
         }
     }
 
     private java.util.List<Message> messages(int number) {
         var messages = new ArrayList<Message>();
-        play(number, (sender, text, at) -> messages.add(message(number, messages.size(), sender, text, at)));
+        play(
+                number,
+                (guest, sender, text, at) -> messages.add(message(number, messages.size(), guest, sender, text, at)));
         return messages;
     }
 
     private Ticket play(int number, SamplePlay.Transcript transcript) {
         var random = new SplittableRandom(seed ^ (number * 0x9E3779B97F4A7C15L));
         var guest = people.guest(random);
-        var topic = SampleTopic.ALL.get(random.nextInt(SampleTopic.ALL.size()));
+        var agent = people.agent(random);
+        var colleague = people.colleagueOf(agent, random);
+        var topic = pick(SampleTopic.ALL, random);
         var created = schedule.openedAt(number, random.nextDouble());
         var opening = TicketCourse.opening(id(number), helpdeskId, guest.person(), channel(random), created)
-                .customizedFields(random.nextInt(4) > 0 ? topic.fields() : List.empty())
-                .tags(random.nextInt(5) > 0 ? topic.tags() : HashSet.empty());
-        if (random.nextInt(16) == 0) {
-            opening.collaborators(List.of(people.agent(random)));
-        }
-        if (random.nextInt(20) == 0) {
-            opening.comments(List.of(comment(number, random, created)));
-        }
+                .customizedFields(random.nextInt(4) > 0 ? pick(topic.fields(), random) : List.empty())
+                .tags(pick(topic.tags(), random))
+                .collaborators(collaborators(colleague, random));
         var play = new SamplePlay(
                 opening.build(),
-                guest.person(),
-                people.agent(random),
-                guest.chinese() ? topic.chinese() : topic.english(),
+                guest,
+                agent.person(),
+                colleague.person(),
+                comments(number, random.nextBoolean() ? agent : colleague, random),
+                topic.script(guest.language()),
                 new SamplePlay.Pace(random, created, Duration.between(created, now)),
                 transcript);
         var ending = schedule.caseOf(number)
@@ -108,28 +105,13 @@ final class SampleDesk {
         return TicketId.of(Long.toString(6_000_000_000_000_000_000L + firstId + number));
     }
 
-    /** Now and then somebody answers with a link or sends a picture. */
-    private MessageContent content(int number, int place, String text) {
-        if (number % 5 == 0 && place == 1) {
-            var answer = RichText.builder()
-                    .in(Locale.US)
-                    .paragraph()
-                    .text(text + " ")
-                    .link("wiki.example.com", "https://wiki.example.com/" + number % 40);
-            return new MessageContent.Post(answer.build(), List.empty());
-        }
-        var picture = schedule.caseOf(number).contains(SampleCase.WAITS_FOR_ANSWER)
-                ? place == 3
-                : number % 7 == 3 && place == 2;
-        return picture
-                ? new MessageContent.Image(ImageKey.of("img_v2_sample_" + number))
-                : new MessageContent.Text(text);
-    }
-
-    private Message message(int number, int place, Person sender, String text, Instant at) {
+    private Message message(int number, int place, SamplePeople.Guest guest, Person sender, String text, Instant at) {
         var id = firstId + number * 16L + place;
         return Message.builder(
-                        MessageId.of(Long.toString(8_000_000_000_000_000_000L + id)), content(number, place, text))
+                        MessageId.of(Long.toString(8_000_000_000_000_000_000L + id)),
+                        sendsPicture(number, place)
+                                ? SampleContent.picture(number)
+                                : SampleContent.of(number, place, guest, text))
                 .chatMessageId(ChatMessageId.of(Long.toString(7_500_000_000_000_000_000L + id)))
                 .sender(new Person(
                         sender.id(),
@@ -143,15 +125,32 @@ final class SampleDesk {
                 .build();
     }
 
-    private Comment comment(int number, SplittableRandom random, Instant created) {
-        var author = people.agent(random);
-        return new Comment(
-                Option.some(CommentId.of(Integer.toString(number + 1))),
-                Option.some(random.nextBoolean() ? "请优先处理" : "Known issue, see the announcement"),
-                Option.some(created.plusSeconds(2)),
-                Option.some(UserId.of("7262656095919128578")),
-                author.name(),
-                Option.none());
+    /** Whether it is the picture for which a guest waits in {@link SampleCase#WAITS_FOR_ANSWER}. */
+    private boolean sendsPicture(int number, int place) {
+        return place == 3 && schedule.caseOf(number).contains(SampleCase.WAITS_FOR_ANSWER);
+    }
+
+    /** Up to three comments for one ticket in sixteen; the play writes them down as it goes. */
+    private static List<Comment> comments(int number, SamplePeople.Agent author, SplittableRandom random) {
+        var count = random.nextInt(16) > 0 ? 0 : 1 + random.nextInt(3);
+        return List.range(0, count)
+                .map(index -> new Comment(
+                        Option.some(CommentId.of(Integer.toString(number * 4 + index + 1))),
+                        Option.some(pick(NOTES, random)),
+                        Option.none(),
+                        Option.some(author.commentAuthor()),
+                        author.person().name(),
+                        author.person().avatarUrl()));
+    }
+
+    /** One or two for one ticket in sixteen. */
+    private List<Person> collaborators(SamplePeople.Agent first, SplittableRandom random) {
+        if (random.nextInt(16) > 0) {
+            return List.empty();
+        }
+        return random.nextInt(3) > 0
+                ? List.of(first.person())
+                : List.of(first.person(), people.colleagueOf(first, random).person());
     }
 
     private static Channel channel(SplittableRandom random) {
@@ -163,6 +162,10 @@ final class SampleDesk {
         } else if (drawn < 90) {
             return Channel.SHARE;
         }
-        return drawn < 98 ? Channel.OPEN_API : Channel.of(0);
+        return drawn < 98 ? Channel.OPEN_API : OTHER_CHANNEL;
+    }
+
+    private static <T> T pick(Vector<T> from, SplittableRandom random) {
+        return from.get(random.nextInt(from.size()));
     }
 }

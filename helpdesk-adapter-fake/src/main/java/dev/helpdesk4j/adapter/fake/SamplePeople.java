@@ -1,8 +1,8 @@
 package dev.helpdesk4j.adapter.fake;
 
 import dev.helpdesk4j.domain.Person;
+import dev.helpdesk4j.domain.UserId;
 import io.vavr.collection.List;
-import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -42,36 +42,64 @@ final class SamplePeople {
         {"市场部", "Marketing"},
         {"法务部", "Legal"}
     };
-    private static final String[][] CITIES = {
-        {"北京", "Singapore"}, {"上海", "London"}, {"深圳", "Berlin"}, {"杭州", "San Francisco"}, {"成都", "Dublin"}
+    private static final String[][] CHINESE_CITIES = {
+        {"北京", "CN"}, {"上海", "CN"}, {"深圳", "CN"}, {"杭州", "CN"}, {"成都", "CN"}
+    };
+    private static final String[][] OTHER_CITIES = {
+        {"Singapore", "SG"}, {"London", "GB"}, {"Berlin", "DE"}, {"San Francisco", "US"}, {"Dublin", "IE"}
     };
 
-    private static final int GUESTS = 800;
+    /** Names, mail addresses, cities and countries. */
+    private static final Vector<String[]> AGENTS = Vector.of(
+            new String[] {"梅雪", "mei.xue", "北京", "CN"},
+            new String[] {"Mei Tan", "mei.tan", "Singapore", "SG"},
+            new String[] {"高翔", "gao.xiang", "深圳", "CN"},
+            new String[] {"Jonas Weber", "jonas.weber", "Berlin", "DE"},
+            new String[] {"郑洁", "zheng.jie", "上海", "CN"},
+            new String[] {"Aisha Rahman", "aisha.rahman", "Singapore", "SG"},
+            new String[] {"宋岩", "song.yan", "北京", "CN"},
+            new String[] {"Carla Ruiz", "carla.ruiz", "Dublin", "IE"},
+            new String[] {"唐果", "tang.guo", "成都", "CN"});
 
-    private final Vector<Asker> guests;
-    private final Vector<Person> agents;
+    private static final long FIRST_COMMENT_AUTHOR = 7_262_656_095_919_128_578L;
+
+    private static final int GUESTS = 800;
+    private static final String MAIL_HOST = "@example.com";
+
+    private final Vector<Guest> guests;
+    private final Vector<Agent> agents = AGENTS.zipWithIndex(SamplePeople::agent);
 
     SamplePeople(long seed) {
         var random = new SplittableRandom(seed);
-        guests = Vector.tabulate(GUESTS, number -> asker(random, "guest " + seed + " " + number));
-        agents = Vector.of("梅雪", "Mei Tan", "高翔", "Jonas Weber", "郑洁", "Aisha Rahman", "宋岩", "Carla Ruiz", "唐果")
-                .map(Ids::person);
+        guests = Vector.tabulate(GUESTS, number -> guest(random, "guest " + seed + " " + number));
     }
 
-    Asker guest(SplittableRandom random) {
+    Guest guest(SplittableRandom random) {
         return guests.get(random.nextInt(guests.size()));
     }
 
-    Person agent(SplittableRandom random) {
+    Agent agent(SplittableRandom random) {
         return agents.get(random.nextInt(agents.size()));
     }
 
-    /** The agents, for those who need another one. */
-    Seq<Person> agents() {
-        return agents;
+    /** Another agent. */
+    Agent colleagueOf(Agent agent, SplittableRandom random) {
+        var others = agents.size() - 1;
+        return agents.get((agents.indexOf(agent) + 1 + random.nextInt(others)) % agents.size());
     }
 
-    private static Asker asker(SplittableRandom random, String identity) {
+    private static Agent agent(String[] row, int index) {
+        return new Agent(
+                Ids.person(row[0])
+                        .withEmail(row[1] + MAIL_HOST)
+                        .withAvatarUrl(avatarUrl(Ids.user(row[0])))
+                        .withDepartment("服务台 Service Desk")
+                        .withCity(row[2])
+                        .withCountry(row[3]),
+                UserId.of(Long.toString(FIRST_COMMENT_AUTHOR + index)));
+    }
+
+    private static Guest guest(SplittableRandom random, String identity) {
         var chinese = random.nextInt(5) < 3;
         var names = chinese
                 ? List.of(pick(SURNAMES, random), pick(GIVEN_NAMES, random))
@@ -82,20 +110,32 @@ final class SamplePeople {
                 .toLowerCase(Locale.ROOT)
                 .replace('ü', 'u');
         var id = Ids.user(identity);
-        var language = chinese ? 0 : 1;
+        var department = pick(DEPARTMENTS, random)[chinese ? 0 : 1];
+        var city = pick(chinese ? CHINESE_CITIES : OTHER_CITIES, random);
         var person = Person.of(id, name)
-                .withEmail(mail + "@example.com")
-                .withAvatarUrl("https://avatars.example.com/" + id.value() + ".png")
-                .withDepartment(pick(DEPARTMENTS, random)[language])
-                .withCity(pick(CITIES, random)[language])
-                .withCountry(chinese ? "CN" : "");
-        return new Asker(person, chinese);
+                .withEmail(mail + MAIL_HOST)
+                .withAvatarUrl(avatarUrl(id))
+                .withDepartment(department)
+                .withCity(city[0])
+                .withCountry(city[1]);
+        return new Guest(person, chinese ? Locale.SIMPLIFIED_CHINESE : Locale.US);
+    }
+
+    private static String avatarUrl(UserId id) {
+        return "https://avatars.example.com/" + id.value() + ".png";
     }
 
     private static <T> T pick(T[] from, SplittableRandom random) {
         return from[random.nextInt(from.length)];
     }
 
-    /** A guest, and whether to speak Chinese or English with them. */
-    record Asker(Person person, boolean chinese) {}
+    /** A guest, and the language to speak with them. */
+    record Guest(Person person, Locale language) {}
+
+    /**
+     * An agent.
+     *
+     * @param commentAuthor who the agent is in comments, which have numbers instead of open ids
+     */
+    record Agent(Person person, UserId commentAuthor) {}
 }

@@ -1,28 +1,66 @@
 package dev.helpdesk4j.adapter.fake;
 
+import dev.helpdesk4j.domain.LocalizedText;
 import dev.helpdesk4j.domain.Person;
+import dev.helpdesk4j.domain.ticket.Comment;
 import dev.helpdesk4j.domain.ticket.Resolution;
 import dev.helpdesk4j.domain.ticket.Satisfaction;
 import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.Ticket;
+import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** One sample ticket's life, from the question to as far as it has come. */
 final class SamplePlay {
 
+    private static final LocalizedText UNCLEAR_ANSWER = LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "答案看不懂")
+            .and(Locale.US, "I don't understand")
+            .and(Locale.JAPAN, "回答が複雑すぎる");
+    private static final LocalizedText SLOW_ANSWER = LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "响应太慢")
+            .and(Locale.US, "The response took too long")
+            .and(Locale.JAPAN, "対応が遅い");
+
+    private static final Satisfaction SATISFIED = Satisfaction.of(Score.SATISFIED);
+    private static final Satisfaction NEUTRAL = Satisfaction.of(Score.NEUTRAL);
+    private static final Satisfaction SLOW = Satisfaction.of(Score.DISSATISFIED, SLOW_ANSWER);
+    private static final Vector<Satisfaction> DISSATISFIED = Vector.of(
+            Satisfaction.of(Score.DISSATISFIED),
+            SLOW,
+            Satisfaction.of(Score.DISSATISFIED, UNCLEAR_ANSWER),
+            Satisfaction.of(Score.DISSATISFIED, SLOW_ANSWER, UNCLEAR_ANSWER));
+
     private final TicketCourse course = new TicketCourse();
-    private final Person guest;
+    private final SamplePeople.Guest guest;
     private final Person agent;
+    private final Person colleague;
+    private final Iterator<Comment> comments;
     private final SampleTopic.Script script;
     private final Pace pace;
     private final Transcript transcript;
 
-    SamplePlay(Ticket opened, Person guest, Person agent, SampleTopic.Script script, Pace pace, Transcript transcript) {
+    /**
+     * @param agent who answers
+     * @param colleague who may take part, too
+     * @param comments what the agents write down, without the time at which they do
+     */
+    SamplePlay(
+            Ticket opened,
+            SamplePeople.Guest guest,
+            Person agent,
+            Person colleague,
+            Iterable<Comment> comments,
+            SampleTopic.Script script,
+            Pace pace,
+            Transcript transcript) {
         course.goesOnWith(opened);
         this.guest = guest;
         this.agent = agent;
+        this.colleague = colleague;
+        this.comments = comments.iterator();
         this.script = script;
         this.pace = pace;
         this.transcript = transcript;
@@ -32,7 +70,7 @@ final class SamplePlay {
     Ticket to(Ending ending, SplittableRandom random) {
         guestSays(script.question());
         course.botReplies(pace.next());
-        transcript.said(Scene.BOT, script.botAnswer(), pace.now());
+        says(Scene.BOT, script.botAnswer());
         if (ending == Ending.CREATED) {
             return course.ticket();
         }
@@ -47,11 +85,13 @@ final class SamplePlay {
         }
         course.enters(agent, pace.next());
         course.asksGuest(agent, pace.next());
-        transcript.said(agent, script.agentQuestion(), pace.now());
+        says(agent, script.agentQuestion());
+        isCommented();
         if (ending == Ending.AWAITING_GUEST) {
             return course.ticket();
         }
         guestSays(script.guestAnswer());
+        isCommented();
         if (ending == Ending.PROCESSING) {
             return course.ticket();
         }
@@ -62,19 +102,25 @@ final class SamplePlay {
             }
             course.resumes(agent, pace.next());
         }
-        course.replies(agent, pace.next());
-        transcript.said(agent, script.solution(), pace.now());
+        var helped = random.nextInt(12) == 0;
+        var last = helped ? colleague : agent;
+        if (helped) {
+            course.enters(colleague, pace.next());
+        }
+        course.replies(last, pace.next());
+        says(last, script.solution());
+        isCommented();
         if (random.nextInt(3) > 0) {
             guestSays(script.thanks());
         }
         if (ending == Ending.CLOSED_BY_GUEST) {
             course.guestCloses(pace.next());
         } else {
-            course.closes(agent, pace.next());
+            course.closes(last, pace.next());
         }
         if (ending == Ending.CLOSED_DISSATISFIED) {
             course.isJudged(Resolution.UNRESOLVED, pace.now());
-            course.isRated(Satisfaction.of(Score.DISSATISFIED, SampleDesk.TOO_SLOW), pace.next());
+            course.isRated(SLOW, pace.next());
         } else {
             judge(random, 93);
         }
@@ -83,7 +129,17 @@ final class SamplePlay {
 
     private void guestSays(String text) {
         course.guestSays(pace.next());
-        transcript.said(guest, text, pace.now());
+        says(guest.person(), text);
+    }
+
+    private void says(Person sender, String text) {
+        transcript.said(guest, sender, text, pace.now());
+    }
+
+    private void isCommented() {
+        if (comments.hasNext()) {
+            course.isCommented(comments.next().withCreatedAt(pace.now()), pace.now());
+        }
     }
 
     private void judge(SplittableRandom random, int percentResolved) {
@@ -99,12 +155,9 @@ final class SamplePlay {
     private static Satisfaction satisfaction(SplittableRandom random, boolean resolved) {
         var drawn = random.nextInt(100);
         if (drawn < (resolved ? 6 : 60)) {
-            return drawn % 3 == 0
-                    ? Satisfaction.of(Score.DISSATISFIED)
-                    : Satisfaction.of(
-                            Score.DISSATISFIED, drawn % 3 == 1 ? SampleDesk.TOO_SLOW : SampleDesk.HARD_TO_UNDERSTAND);
+            return DISSATISFIED.get(drawn % DISSATISFIED.size());
         }
-        return Satisfaction.of(drawn < (resolved ? 22 : 85) ? Score.NEUTRAL : Score.SATISFIED);
+        return drawn < (resolved ? 22 : 85) ? NEUTRAL : SATISFIED;
     }
 
     /** How far a ticket has come. */
@@ -135,7 +188,7 @@ final class SamplePlay {
 
     /** What is said, and when. */
     interface Transcript {
-        void said(Person sender, String text, Instant at);
+        void said(SamplePeople.Guest guest, Person sender, String text, Instant at);
     }
 
     /** The times of the acts, one after another, all of them in the past. */

@@ -1,22 +1,20 @@
 package dev.helpdesk4j.adapter.fake;
 
 import dev.helpdesk4j.domain.ticket.CustomizedField;
-import dev.helpdesk4j.domain.ticket.CustomizedFieldId;
 import dev.helpdesk4j.domain.ticket.Tag;
-import io.vavr.collection.HashSet;
+import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
-import io.vavr.collection.Seq;
-import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
+import java.util.Locale;
 
 /**
  * What a sample ticket is about, and what is said in it.
  *
- * @param tags what agents tag such a ticket with
- * @param fields the help desk's own fields, filled in
+ * @param tags what agents tag such a ticket with, in its variants
+ * @param fields the customized fields of such a ticket, in their variants
  */
-record SampleTopic(Set<Tag> tags, Seq<CustomizedField> fields, Script chinese, Script english) {
+record SampleTopic(
+        Vector<LinkedHashSet<Tag>> tags, Vector<List<CustomizedField>> fields, Script chinese, Script english) {
 
     static final Vector<SampleTopic> ALL = Vector.of(
             about(
@@ -165,24 +163,16 @@ record SampleTopic(Set<Tag> tags, Seq<CustomizedField> fields, Script chinese, S
             String solution,
             String thanks) {}
 
-    private static SampleTopic about(String tag, String category, Script chinese, Script english) {
-        return new SampleTopic(
-                HashSet.of(Ids.tag(tag)),
-                List.of(
-                        field("category", "类别 Category", category, 1, true),
-                        field("site", "办公地点 Site", "总部 Headquarters", 2, false)),
-                chinese,
-                english);
+    Script script(Locale language) {
+        return language.equals(Locale.SIMPLIFIED_CHINESE) ? chinese : english;
     }
 
-    private static CustomizedField field(String key, String displayName, String value, int position, boolean required) {
-        return new CustomizedField(
-                Option.some(CustomizedFieldId.of("730000000000000000" + position)),
-                Option.some(value),
-                Option.some(key),
-                Option.some(displayName),
-                Option.some(position),
-                Option.some(required),
-                Option.some(true));
+    private static SampleTopic about(String tag, String category, Script chinese, Script english) {
+        var topic = LinkedHashSet.of(Ids.tag(tag));
+        return new SampleTopic(
+                Vector.of(LinkedHashSet.empty(), topic, topic, topic, topic.add(Ids.tag("加急 Urgent"))),
+                SampleFields.inCategory(category),
+                chinese,
+                english);
     }
 }

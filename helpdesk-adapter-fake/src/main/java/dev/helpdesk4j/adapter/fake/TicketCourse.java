@@ -3,6 +3,7 @@ package dev.helpdesk4j.adapter.fake;
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Comment;
 import dev.helpdesk4j.domain.ticket.Resolution;
 import dev.helpdesk4j.domain.ticket.Satisfaction;
 import dev.helpdesk4j.domain.ticket.Stage;
@@ -129,6 +130,10 @@ final class TicketCourse {
 
     void isJudged(Resolution resolution, Instant at) {
         become(ticket.toBuilder().resolution(resolution), ticket.timeline(), at);
+    }
+
+    void isCommented(Comment comment, Instant at) {
+        become(ticket.toBuilder().comments(ticket.comments().append(comment)), ticket.timeline(), at);
     }
 
     void isTagged(Tag tag, Instant at) {

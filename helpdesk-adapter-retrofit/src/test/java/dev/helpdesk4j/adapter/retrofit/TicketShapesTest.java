@@ -2,8 +2,11 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.emulator.TicketShapes;
 import dev.helpdesk4j.domain.LocalizedText;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.Comment;
 import dev.helpdesk4j.domain.ticket.CommentId;
 import dev.helpdesk4j.domain.ticket.CustomizedField;
@@ -13,9 +16,11 @@ import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -50,12 +55,7 @@ class TicketShapesTest {
 
     private Ticket listed(TicketShapes shapes) {
         fixture.emulator().ticketShapes(shapes);
-        return fixture.helpdesk()
-                .tickets()
-                .search(TicketCriteria.any(), PageRequest.first())
-                .get()
-                .items()
-                .single();
+        return tickets(fixture.helpdesk()).single();
     }
 
     @Test
@@ -98,5 +98,34 @@ class TicketShapesTest {
 
         assertThat(found(shapes).otherFields()).isEqualTo(fields);
         assertThat(listed(shapes).otherFields()).isEqualTo(fields);
+    }
+
+    @Test
+    void sampleTicketsAndMessagesArriveUnchanged() {
+        var sample = FakeHelpdesk.withSampleData(4, 100);
+        var tickets = tickets(sample);
+        tickets.forEach(fixture::has);
+        tickets.forEach(ticket -> messages(sample, ticket).forEach(message -> fixture.has(ticket.id(), message)));
+        fixture.emulator().ticketShapes(TicketShapes.REPORTED);
+
+        assertThat(tickets(fixture.helpdesk())).isEqualTo(tickets).hasSize(100);
+        assertThat(tickets)
+                .allSatisfy(ticket -> assertThat(messages(fixture.helpdesk(), ticket))
+                        .isEqualTo(messages(sample, ticket))
+                        .isNotEmpty());
+    }
+
+    private static Seq<Ticket> tickets(Helpdesk helpdesk) {
+        return helpdesk.tickets()
+                .search(TicketCriteria.any(), PageRequest.first(200))
+                .get()
+                .items();
+    }
+
+    private static Seq<Message> messages(Helpdesk helpdesk, Ticket ticket) {
+        return helpdesk.messages()
+                .list(ticket.id(), MessageCriteria.any(), PageRequest.first())
+                .get()
+                .items();
     }
 }
