@@ -146,7 +146,7 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
 
     @Test
     void severalCommentsAndReasonsAreFoundInTheirOrder() {
-        requires(Law.SEVERAL_COMMENTS);
+        shows(Law.SEVERAL_COMMENTS);
         var comments = List.of(
                 Comment.of(CommentId.of("2"), "second first", Instant.parse("2026-03-02T09:02:00Z")),
                 Comment.of(CommentId.of("1"), "first second", Instant.parse("2026-03-02T09:01:00Z")));
@@ -162,6 +162,9 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
 
         var found = result(tickets().find(TicketId.of("7")));
 
+        if (found.comments().size() < 2 || found.satisfaction().reasons().size() < 2) {
+            throw BrokenLaw.of("only one of several comments or reasons is returned", Law.SEVERAL_COMMENTS);
+        }
         assertThat(found.comments()).isEqualTo(comments);
         assertThat(found.satisfaction()).isEqualTo(satisfaction);
     }
