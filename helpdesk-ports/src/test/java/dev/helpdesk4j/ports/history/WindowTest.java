@@ -23,8 +23,8 @@ class WindowTest {
 
     @Test
     void equalTimesAreSortedEitherWay() {
-        assertSplitAt(141, WINDOW.splitAtCap(new long[] {150, 150, 140, 140, 140}));
-        assertSplitAt(141, WINDOW.splitAtCap(new long[] {140, 140, 150, 150, 150}));
+        assertSplitAt(141, WINDOW.splitAtCap(new long[] {150, 150, 150, 140}));
+        assertSplitAt(141, WINDOW.splitAtCap(new long[] {140, 150, 150, 150}));
     }
 
     @Test
