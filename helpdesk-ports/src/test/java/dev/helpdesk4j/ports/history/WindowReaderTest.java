@@ -70,6 +70,20 @@ class WindowReaderTest {
         assertThat(read).containsExactly(at(1000));
     }
 
+    /** A total of 1 and no row, whatever the window is. */
+    @Test
+    void anInconsistentWindowIsSplitEightTimesAndNoMore() {
+        var tickets = new ScriptedTickets((criteria, request) -> page(request, 1));
+        var window = Window.of(TimeField.CREATED, 0, 1 << 20);
+        for (var split = 0; split < 8; split++) {
+            window = result(window, tickets).get().parts().get(0);
+        }
+
+        var stopped = result(window, tickets);
+
+        assertThat(stopped.getLeft().reason()).isEqualTo(Reason.INCONSISTENT);
+    }
+
     /** Each pass shows another row of a window with two pages, and another total. */
     @Test
     void aWindowIsReadEightTimesBeforeItIsSplit() {
