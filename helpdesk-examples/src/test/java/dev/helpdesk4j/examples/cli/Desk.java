@@ -4,6 +4,7 @@ import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.ManualClock;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import dev.helpdesk4j.adapter.fake.emulator.RecordedRequest;
+import dev.helpdesk4j.adapter.fake.emulator.TicketShapes;
 import io.vavr.collection.Seq;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,11 @@ final class Desk implements AutoCloseable {
 
     ManualClock clock() {
         return clock;
+    }
+
+    /** From now on tickets come in these shapes; until then, in the documented ones. */
+    void ticketShapes(TicketShapes shapes) {
+        emulator.ticketShapes(shapes);
     }
 
     String baseUrl() {

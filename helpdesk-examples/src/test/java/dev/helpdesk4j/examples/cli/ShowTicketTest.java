@@ -2,6 +2,7 @@ package dev.helpdesk4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.adapter.fake.emulator.TicketShapes;
 import dev.helpdesk4j.domain.LocalizedText;
 import dev.helpdesk4j.domain.ticket.Comment;
 import dev.helpdesk4j.domain.ticket.CommentId;
@@ -220,6 +221,7 @@ class ShowTicketTest {
 
     @Test
     void everyCommentAndReasonIsShown() {
+        desk.ticketShapes(TicketShapes.REPORTED);
         desk.fake()
                 .put(Ticket.builder(TicketId.of("1001"))
                         .comments(List.of(comment("1", "urgent"), comment("2", "done")))
