@@ -108,11 +108,11 @@ class TicketShapesTest {
         tickets.forEach(ticket -> messages(sample, ticket).forEach(message -> fixture.has(ticket.id(), message)));
         fixture.emulator().ticketShapes(TicketShapes.REPORTED);
 
-        assertThat(tickets(fixture.helpdesk())).isEqualTo(tickets).hasSize(100);
+        assertThat(tickets(fixture.helpdesk())).hasSize(100).containsExactlyElementsOf(tickets);
         assertThat(tickets)
                 .allSatisfy(ticket -> assertThat(messages(fixture.helpdesk(), ticket))
-                        .isEqualTo(messages(sample, ticket))
-                        .isNotEmpty());
+                        .isNotEmpty()
+                        .containsExactlyElementsOf(messages(sample, ticket)));
     }
 
     private static Seq<Ticket> tickets(Helpdesk helpdesk) {

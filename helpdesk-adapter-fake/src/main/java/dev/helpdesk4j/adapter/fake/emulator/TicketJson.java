@@ -90,10 +90,10 @@ final class TicketJson {
         number("actual_processing_time", times.actualProcessing().map(Duration::toSeconds));
     }
 
-    /** Fine enough that the millisecond comes back. */
+    /** To so many places that a reader who counts in nanoseconds gets the same duration. */
     private static BigDecimal minutes(Duration duration) {
         return BigDecimal.valueOf(duration.toMillis())
-                .divide(MILLIS_PER_MINUTE, 8, RoundingMode.HALF_EVEN)
+                .divide(MILLIS_PER_MINUTE, 12, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros();
     }
 

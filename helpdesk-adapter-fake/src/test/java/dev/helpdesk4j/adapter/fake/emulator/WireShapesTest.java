@@ -183,6 +183,18 @@ class WireShapesTest {
     }
 
     @Test
+    void minutesAreWrittenToTwelvePlaces() {
+        var ticket = Ticket.builder(TicketId.of("1"))
+                .serviceTimes(ServiceTimes.UNTOLD.withAgentService(Duration.ofSeconds(13)))
+                .build();
+
+        assertThat(TicketJson.of(ticket, TicketShapes.DOCUMENTED)
+                        .get("agent_service_duration")
+                        .toString())
+                .isEqualTo("0.216666666667");
+    }
+
+    @Test
     void idsThatAreNoNumbersAreWrittenAsText() {
         var comment = new Comment(
                 Option.some(CommentId.of("007")),
