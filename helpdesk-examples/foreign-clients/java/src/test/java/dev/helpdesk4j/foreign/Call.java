@@ -1,0 +1,74 @@
+package dev.helpdesk4j.foreign;
+
+import com.lark.oapi.Client;
+import com.lark.oapi.core.request.RequestOptions;
+import com.lark.oapi.core.request.SelfBuiltTenantAccessTokenReq;
+import com.lark.oapi.core.response.RawResponse;
+import com.lark.oapi.core.token.AccessTokenType;
+import com.lark.oapi.service.helpdesk.v1.model.CreateTicketMessageReq;
+import com.lark.oapi.service.helpdesk.v1.model.CreateTicketMessageReqBody;
+import com.lark.oapi.service.helpdesk.v1.model.CreateTicketMessageResp;
+import com.lark.oapi.service.helpdesk.v1.model.GetTicketReq;
+import com.lark.oapi.service.helpdesk.v1.model.GetTicketResp;
+import com.lark.oapi.service.helpdesk.v1.model.ListTicketMessageReq;
+import com.lark.oapi.service.helpdesk.v1.model.ListTicketMessageResp;
+import com.lark.oapi.service.helpdesk.v1.model.ListTicketReq;
+import com.lark.oapi.service.helpdesk.v1.model.ListTicketResp;
+import java.util.function.Consumer;
+
+/**
+ * A call of the official SDK.
+ *
+ * @param <R> the SDK's type of its response
+ */
+interface Call<R> {
+
+    String TOKEN_PATH = "/open-apis/auth/v3/tenant_access_token/internal";
+    String TICKETS_PATH = "/open-apis/helpdesk/v1/tickets";
+
+    R with(Client client) throws Exception;
+
+    static Call<GetTicketResp> get(String ticket) {
+        var request = GetTicketReq.newBuilder().ticketId(ticket).build();
+        return client -> client.helpdesk().v1().ticket().get(request);
+    }
+
+    static Call<ListTicketResp> list(Consumer<ListTicketReq.Builder> filter) {
+        var request = ListTicketReq.newBuilder();
+        filter.accept(request);
+        return client -> client.helpdesk().v1().ticket().list(request.build());
+    }
+
+    static Call<ListTicketMessageResp> messages(String ticket, Consumer<ListTicketMessageReq.Builder> filter) {
+        var request = ListTicketMessageReq.newBuilder().ticketId(ticket);
+        filter.accept(request);
+        return client -> client.helpdesk().v1().ticketMessage().list(request.build());
+    }
+
+    static Call<CreateTicketMessageResp> send(String ticket, String type, String content) {
+        var body = CreateTicketMessageReqBody.newBuilder()
+                .msgType(type)
+                .content(content)
+                .build();
+        var request = CreateTicketMessageReq.newBuilder()
+                .ticketId(ticket)
+                .createTicketMessageReqBody(body)
+                .build();
+        return client -> client.helpdesk().v1().ticketMessage().create(request);
+    }
+
+    /** What the other calls begin with by themselves. */
+    static Call<RawResponse> token(String path) {
+        var app = new SelfBuiltTenantAccessTokenReq();
+        app.setAppId(Sdk.variable("FEISHU_APP_ID"));
+        app.setAppSecret(Sdk.variable("FEISHU_APP_SECRET"));
+        return client -> client.post(path, app, AccessTokenType.None);
+    }
+
+    /** A GET that the SDK's models of requests cannot express. */
+    static Call<RawResponse> raw(String path, AccessTokenType token) {
+        var options = new RequestOptions();
+        options.setNeedHelpDeskAuth(true);
+        return client -> client.get(path, null, token, options);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.helpdesk4j.foreign;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The emulator's sample data as they come over the wire: what the checks compare with. */
+final class Desk {
+
+    private static final int TICKETS_WITH_MESSAGES = 100;
+
+    private static Desk desk;
+
+    private final List<JsonObject> tickets = new ArrayList<>();
+    private final List<JsonObject> messages = new ArrayList<>();
+
+    private Desk() throws Exception {
+        var sdk = Sdk.asPrinted();
+        for (var listed :
+                sdk.everyPage("tickets", page -> Call.list(r -> r.page(page).pageSize(200)))) {
+            tickets.add(sdk.wire(Call.get(id(listed))).data().getAsJsonObject("ticket"));
+        }
+        for (var ticket : tickets.subList(0, TICKETS_WITH_MESSAGES)) {
+            messages.addAll(messages(sdk, id(ticket)));
+        }
+    }
+
+    /** Read once. */
+    static synchronized Desk read() {
+        if (desk == null) {
+            try {
+                desk = new Desk();
+            } catch (Exception e) {
+                throw new AssertionError("the sample data must be readable with the SDK", e);
+            }
+        }
+        return desk;
+    }
+
+    static List<JsonObject> messages(Sdk sdk, String ticket) throws Exception {
+        return sdk.everyPage(
+                "messages", page -> Call.messages(ticket, r -> r.page(page).pageSize(200)));
+    }
+
+    /** By <em>get a ticket</em>, and so with their tags; in the order of <em>list tickets</em>. */
+    List<JsonObject> tickets() {
+        return tickets;
+    }
+
+    /** The messages of the newest tickets. */
+    List<JsonObject> messages() {
+        return messages;
+    }
+
+    JsonObject first(Predicate<JsonObject> holds) {
+        return tickets.stream().filter(holds).findFirst().orElseThrow();
+    }
+
+    List<String> ids(Predicate<JsonObject> holds) {
+        return tickets.stream().filter(holds).map(Desk::id).toList();
+    }
+
+    /** The id of the first person in this field of any ticket. */
+    String anyone(String field) {
+        return tickets.stream()
+                .flatMap(ticket -> objects(ticket, field))
+                .map(person -> person.get("id").getAsString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String id(JsonObject ticket) {
+        return ticket.get("ticket_id").getAsString();
+    }
+
+    static long number(JsonObject json, String field) {
+        return json.get(field).getAsLong();
+    }
+
+    static boolean isOneOf(JsonObject json, String field, int... codes) {
+        return json.has(field) && IntStream.of(codes).anyMatch(code -> number(json, field) == code);
+    }
+
+    /** Whether this field, an object or a list of objects, has one with this id. */
+    static boolean hasId(JsonObject json, String field, String id) {
+        return objects(json, field)
+                .anyMatch(object -> object.get("id").getAsString().equals(id));
+    }
+
+    /** Whether this field, an object or a list of objects, has one with this in its name, in any case. */
+    static boolean hasName(JsonObject json, String field, String part) {
+        return objects(json, field)
+                .anyMatch(object -> object.get("name")
+                        .getAsString()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(part));
+    }
+
+    private static Stream<JsonObject> objects(JsonObject json, String field) {
+        if (!json.has(field)) {
+            return Stream.empty();
+        }
+        var value = json.get(field);
+        return value.isJsonArray() ? Response.objects(value).stream() : Stream.of(value.getAsJsonObject());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.helpdesk4j.foreign;
+
+import static com.lark.oapi.core.token.AccessTokenType.None;
+import static com.lark.oapi.core.token.AccessTokenType.Tenant;
+import static dev.helpdesk4j.foreign.Call.TICKETS_PATH;
+import static dev.helpdesk4j.foreign.Desk.id;
+import static dev.helpdesk4j.foreign.Desk.isOneOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every refusal that the emulator gives without being made to fail. */
+final class RefusalsTest {
+
+    private static final Desk DESK = Desk.read();
+    private static final String OPEN = id(DESK.first(t -> isOneOf(t, "status", 2)));
+    private static final String CLOSED = id(DESK.first(t -> isOneOf(t, "status", 51)));
+    private static final String UNKNOWN = "1";
+    private static final String MALFORMED = "no.ticket";
+    private static final String TEXT = "{\"text\":\"hello\"}";
+
+    /** A minute has 1000, and a run touches two minutes at most. */
+    private static final int CALLS_BEYOND_ANY_LIMIT = 2001;
+
+    private static final Call<?> LIST = Call.list(r -> r.ticketId(OPEN));
+    private static final Call<?> GET = Call.get(OPEN);
+    private static final Call<?> MESSAGES = Call.messages(OPEN, r -> {});
+    private static final Call<?> SEND = Call.send(OPEN, "text", TEXT);
+
+    private static Stream<Arguments> refusals() {
+        return Stream.of(
+                row("token: no such app", app -> app.appId("cli_unknown"), GET, 400, 10003),
+                row("token: wrong secret", app -> app.appSecret("wrong"), GET, 200, 10014),
+                row("list: no access token", Call.raw(TICKETS_PATH, None), 400, 99991661),
+                row("get: no access token", Call.raw(TICKETS_PATH + "/" + OPEN, None), 400, 99991661),
+                row(
+                        "messages: no access token",
+                        Call.raw(TICKETS_PATH + "/" + OPEN + "/messages", None),
+                        400,
+                        99991661),
+                row("list: unknown access token", app -> app.accessToken("t-unknown"), LIST, 400, 99991663),
+                row("get: unknown access token", app -> app.accessToken("t-unknown"), GET, 400, 99991663),
+                row("messages: unknown access token", app -> app.accessToken("t-unknown"), MESSAGES, 400, 99991663),
+                row("send: unknown access token", app -> app.accessToken("t-unknown"), SEND, 400, 99991663),
+                row("list: wrong help desk token", app -> app.helpdeskToken("wrong"), LIST, 401, 154001),
+                row("get: wrong help desk token", app -> app.helpdeskToken("wrong"), GET, 401, 154001),
+                row("messages: wrong help desk token", app -> app.helpdeskToken("wrong"), MESSAGES, 401, 154001),
+                row("send: wrong help desk token", app -> app.helpdeskToken("wrong"), SEND, 401, 154001),
+                row("list: create_time_start alone", Call.list(r -> r.createTimeStart(0)), 400, 154000),
+                row("list: update_time_end alone", Call.list(r -> r.updateTimeEnd(0)), 400, 154000),
+                row("list: page_size 201", Call.list(r -> r.pageSize(201)), 400, 154000),
+                row("list: page 0", Call.list(r -> r.page(0)), 400, 154000),
+                row("list: page that is no number", Call.raw(TICKETS_PATH + "?page=x", Tenant), 400, 154000),
+                row("list: past row 10000", Call.list(r -> r.page(51).pageSize(200)), 400, 154000),
+                row("list: malformed id", Call.list(r -> r.ticketId(MALFORMED)), 400, 154000),
+                row("get: malformed id", Call.get(MALFORMED), 400, 154000),
+                row("get: no such ticket", Call.get(UNKNOWN), 404, 154004),
+                row("messages: page_size 201", Call.messages(OPEN, r -> r.pageSize(201)), 400, 154000),
+                row("messages: malformed id", Call.messages(MALFORMED, r -> {}), 400, 154000),
+                row("messages: no such ticket", Call.messages(UNKNOWN, r -> {}), 404, 154004),
+                row("send: an image", Call.send(OPEN, "image", "{\"image_key\":\"img_1\"}"), 400, 154000),
+                row("send: content that is no JSON", Call.send(OPEN, "text", "hello"), 400, 154000),
+                row("send: a post as text", Call.send(OPEN, "text", "{\"post\":{}}"), 400, 154000),
+                row("send: malformed id", Call.send(MALFORMED, "text", TEXT), 400, 154000),
+                row("send: no such ticket", Call.send(UNKNOWN, "text", TEXT), 404, 154004),
+                row("send: a closed ticket", Call.send(CLOSED, "text", TEXT), 401, 154401));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void isRefused(String what, UnaryOperator<Sdk.Builder> client, Call<?> call, int status, int code)
+            throws Exception {
+        var refusal = client.apply(Sdk.builder()).build().wire(call);
+
+        assertRefused(refusal, status, code);
+    }
+
+    private static Stream<Arguments> operations() {
+        return Stream.of(
+                arguments("list", LIST),
+                arguments("get", GET),
+                arguments("messages", MESSAGES),
+                arguments("send", SEND));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void tooManyRequestsAreRefused(String operation, Call<?> call) throws Exception {
+        var sdk = Sdk.builder().baseUrl(Sdk.variable("LIMITED_BASE_URL")).build();
+
+        var response = sdk.wire(call);
+        for (var calls = 1; response.code() == 0 && calls < CALLS_BEYOND_ANY_LIMIT; calls++) {
+            response = sdk.wire(call);
+        }
+
+        assertRefused(response, 429, 99991400);
+        assertThat(response.raw().getHeaders().get("x-ogw-ratelimit-reset"))
+                .singleElement()
+                .satisfies(seconds -> assertThat(Double.parseDouble(seconds)).isBetween(0.0, 60.0));
+    }
+
+    @Test
+    void theSdkShowsCodeMessageAndLogId() throws Exception {
+        var refusal = Sdk.asPrinted().typed(Call.get(UNKNOWN));
+
+        assertThat(refusal.success()).isFalse();
+        assertThat(refusal.getCode()).isEqualTo(154004);
+        assertThat(refusal.getMsg()).startsWith("Resource not found");
+        assertThat(refusal.getError().getLogId()).isEqualTo(refusal.getRequestId());
+    }
+
+    private static void assertRefused(Response response, int status, int code) {
+        assertThat(List.of(response.raw().getStatusCode(), response.code()))
+                .as("HTTP status and code of %s", response.body())
+                .containsExactly(status, code);
+        assertThat(response.body().get("msg").getAsString()).isNotBlank();
+        assertThat(response.body().getAsJsonObject("error").get("log_id").getAsString())
+                .isNotBlank()
+                .isEqualTo(response.raw().getRequestID());
+    }
+
+    private static Arguments row(String what, Call<?> call, int status, int code) {
+        return row(what, asPrinted -> asPrinted, call, status, code);
+    }
+
+    private static Arguments row(String what, UnaryOperator<Sdk.Builder> client, Call<?> call, int status, int code) {
+        return arguments(what, client, call, status, code);
+    }
+}
