@@ -1,0 +1,15 @@
+// The emulator's sample data, which the checks compare with.
+import {client, everyPage, get, list, messages} from './sdk.js';
+
+const sdk = client();
+
+/** All tickets by *get a ticket*, and so with their tags; in the order of *list tickets*. */
+export const tickets = [];
+for (const {ticket_id} of await everyPage('tickets', (page) => list(page)(sdk))) {
+  tickets.push((await get(ticket_id)(sdk)).data.ticket);
+}
+
+export const messagesOf = (ticket) => everyPage('messages', (page) => messages(ticket, page)(sdk));
+
+export const OPEN = tickets.find((ticket) => ticket.status === 2).ticket_id;
+export const CLOSED = tickets.find((ticket) => ticket.status === 51).ticket_id;

@@ -1,0 +1,94 @@
+// The official SDK's client for the help desk that the environment names, with what came over the wire.
+import * as lark from '@larksuiteoapi/node-sdk';
+import {env} from 'node:process';
+
+export const LONGEST_PAGE = 200;
+
+const requested = [];
+let last;
+lark.defaultHttpInstance.interceptors.request.use((request) => {
+  requested.push(request.url);
+  return request;
+});
+lark.defaultHttpInstance.defaults.transformResponse.unshift((text, headers, status) => {
+  last = {status, headers, text};
+  return text;
+});
+
+const silent = () => {};
+const SILENT = {error: silent, warn: silent, info: silent, debug: silent, trace: silent};
+
+/** A client with the address and the credentials that the emulator has printed, but for those given. */
+export function client(different = {}) {
+  return new lark.Client({
+    domain: variable('FEISHU_BASE_URL'),
+    appId: variable('FEISHU_APP_ID'),
+    appSecret: variable('FEISHU_APP_SECRET'),
+    helpDeskId: variable('FEISHU_HELPDESK_ID'),
+    helpDeskToken: variable('FEISHU_HELPDESK_TOKEN'),
+    cache: new lark.DefaultCache(),
+    logger: SILENT,
+    ...different,
+  });
+}
+
+export function variable(name) {
+  if (!env[name]) {
+    throw new Error(`the environment must have ${name}, as the README shows`);
+  }
+  return env[name];
+}
+
+const HELPDESK = lark.withHelpDeskCredential();
+
+// The operations, each as a function of a client and, if not the usual one, of the call's options.
+export const get = (ticket) => (client, options = HELPDESK) =>
+  client.helpdesk.v1.ticket.get({path: {ticket_id: ticket}}, options);
+export const list = (params) => (client, options = HELPDESK) => client.helpdesk.v1.ticket.list({params}, options);
+export const messages = (ticket, params) => (client, options = HELPDESK) =>
+  client.helpdesk.v1.ticketMessage.list({path: {ticket_id: ticket}, params}, options);
+export const send = (ticket, msg_type, content) => (client, options = HELPDESK) =>
+  client.helpdesk.v1.ticketMessage.create({path: {ticket_id: ticket}, data: {msg_type, content}}, options);
+
+/** The response to a call as it came, a refusal too, at which the SDK throws. */
+export async function wire(call) {
+  last = undefined;
+  try {
+    await call();
+  } catch (thrown) {
+    if (!last) {
+      throw thrown;
+    }
+  }
+  return {...last, body: parsed(last)};
+}
+
+function parsed({status, text}) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`the response must be JSON, got HTTP ${status}: ${text}`);
+  }
+}
+
+/** The URLs of the requests that a call makes. */
+export async function requestsOf(call) {
+  const before = requested.length;
+  await call();
+  return requested.slice(before);
+}
+
+/** The items of all pages, as many as their total; `call` makes the call for the page with the given parameters. */
+export async function everyPage(items, call) {
+  const found = [];
+  for (let page = 1; ; page++) {
+    const {data} = await call({page, page_size: LONGEST_PAGE});
+    found.push(...data[items]);
+    if (data[items].length < LONGEST_PAGE) {
+      if (data.total !== found.length) {
+        throw new Error(`all pages must have ${data.total} ${items}, got ${found.length}`);
+      }
+      return found;
+    }
+  }
+}

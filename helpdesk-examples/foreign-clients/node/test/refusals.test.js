@@ -1,0 +1,79 @@
+// Every refusal that the emulator gives without being made to fail.
+import * as lark from '@larksuiteoapi/node-sdk';
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {CLOSED, OPEN} from '../src/desk.js';
+import {client, get, list, messages, send, variable, wire} from '../src/sdk.js';
+
+const UNKNOWN = '1';
+const MALFORMED = 'no.ticket';
+const TEXT = {text: 'hello'};
+const UNKNOWN_TOKEN = lark.withAll([lark.withHelpDeskCredential(), lark.withTenantToken('t-unknown')]);
+const OPERATIONS = {list: list(), get: get(OPEN), messages: messages(OPEN), send: send(OPEN, 'text', TEXT)};
+
+// A minute has 1000, and a run touches two minutes at most.
+const CALLS_BEYOND_ANY_LIMIT = 2001;
+
+const REFUSALS = [
+  ['token: no such app', 400, 10003, () => OPERATIONS.get(client({appId: 'cli_unknown'}))],
+  ['token: wrong secret', 200, 10014, () => OPERATIONS.get(client({appSecret: 'wrong'}))],
+  ...Object.entries(OPERATIONS).flatMap(([name, call]) => [
+    [`${name}: no access token`, 400, 99991661, () => call(client({disableTokenCache: true}))],
+    [`${name}: unknown access token`, 400, 99991663, () => call(client({disableTokenCache: true}), UNKNOWN_TOKEN)],
+    [`${name}: wrong help desk token`, 401, 154001, () => call(client({helpDeskToken: 'wrong'}))],
+    [`${name}: no help desk credential`, 401, 154001, () => call(client(), {})],
+  ]),
+  ['list: create_time_start alone', 400, 154000, () => list({create_time_start: 1})(client())],
+  ['list: update_time_end alone', 400, 154000, () => list({update_time_end: 1})(client())],
+  ['list: page_size 201', 400, 154000, () => list({page_size: 201})(client())],
+  ['list: page 0', 400, 154000, () => list({page: 0})(client())],
+  ['list: page that is no number', 400, 154000, () => list({page: 'x'})(client())],
+  ['list: past row 10000', 400, 154000, () => list({page: 51, page_size: 200})(client())],
+  ['list: malformed id', 400, 154000, () => list({ticket_id: MALFORMED})(client())],
+  ['get: malformed id', 400, 154000, () => get(MALFORMED)(client())],
+  ['get: no such ticket', 404, 154004, () => get(UNKNOWN)(client())],
+  ['messages: page_size 201', 400, 154000, () => messages(OPEN, {page_size: 201})(client())],
+  ['messages: malformed id', 400, 154000, () => messages(MALFORMED)(client())],
+  ['messages: no such ticket', 404, 154004, () => messages(UNKNOWN)(client())],
+  ['send: an image', 400, 154000, () => send(OPEN, 'image', {image_key: 'img_1'})(client())],
+  ['send: content that is no JSON', 400, 154000, () => send(OPEN, 'text', 'hello')(client())],
+  ['send: a post as text', 400, 154000, () => send(OPEN, 'text', {post: {}})(client())],
+  ['send: malformed id', 400, 154000, () => send(MALFORMED, 'text', TEXT)(client())],
+  ['send: no such ticket', 404, 154004, () => send(UNKNOWN, 'text', TEXT)(client())],
+  ['send: a closed ticket', 401, 154401, () => send(CLOSED, 'text', TEXT)(client())],
+];
+for (const [what, status, code, call] of REFUSALS) {
+  test(`${what}: ${code}`, async () => {
+    assertRefused(await wire(call), status, code);
+  });
+}
+
+for (const [name, call] of Object.entries(OPERATIONS)) {
+  test(`${name}: too many requests: 99991400`, async () => {
+    const limited = client({domain: variable('LIMITED_BASE_URL')});
+
+    let response = await wire(() => call(limited));
+    for (let calls = 1; response.body.code === 0 && calls < CALLS_BEYOND_ANY_LIMIT; calls++) {
+      response = await wire(() => call(limited));
+    }
+
+    assertRefused(response, 429, 99991400);
+    assert.match(response.headers['x-ogw-ratelimit-reset'], /^\d+(\.\d+)?$/);
+  });
+}
+
+test('the SDK throws with code, message and log id', async () => {
+  await assert.rejects(get(UNKNOWN)(client()), ({response}) => {
+    assert.equal(response.data.code, 154004);
+    assert.match(response.data.msg, /^Resource not found/);
+    assert.equal(response.data.error.log_id, response.headers['x-tt-logid']);
+    return true;
+  });
+});
+
+function assertRefused({status, headers, body}, expectedStatus, code) {
+  assert.deepEqual({status, code: body.code}, {status: expectedStatus, code}, JSON.stringify(body));
+  assert.ok(body.msg);
+  assert.ok(body.error.log_id);
+  assert.equal(body.error.log_id, headers['x-tt-logid']);
+}
