@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README shows is code that is compiled and run, and what it lists is all there is. */
 class ReadmeTest {
@@ -95,9 +96,10 @@ class ReadmeTest {
         areRun(README);
     }
 
-    @Test
-    void theCommandsOfTheApplicationToCopyAreRunToo() {
-        areRun(read(ROOT.resolve("helpdesk-examples/escalation-desk/README.md")));
+    @ParameterizedTest
+    @ValueSource(strings = {"escalation-desk", "foreign-clients"})
+    void theCommandsOfAStandaloneProjectAreRunToo(String project) {
+        areRun(read(ROOT.resolve("helpdesk-examples").resolve(project).resolve("README.md")));
     }
 
     private static void areRun(String readme) {
