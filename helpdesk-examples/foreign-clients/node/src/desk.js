@@ -4,9 +4,16 @@ import {client, everyPage, get, list, messages} from './sdk.js';
 const sdk = client();
 
 /** All tickets by *get a ticket*, and so with their tags; in the order of *list tickets*. */
-export const tickets = [];
-for (const {ticket_id} of await everyPage('tickets', (page) => list(page)(sdk))) {
-  tickets.push((await get(ticket_id)(sdk)).data.ticket);
+export const tickets = await everyTicket().catch((error) => {
+  throw new Error(`the sample data must be readable with the SDK: ${error.message}`);
+});
+
+async function everyTicket() {
+  const found = [];
+  for (const {ticket_id} of await everyPage('tickets', (page) => list(page)(sdk))) {
+    found.push((await get(ticket_id)(sdk)).data.ticket);
+  }
+  return found;
 }
 
 export const messagesOf = (ticket) => everyPage('messages', (page) => messages(ticket, page)(sdk));

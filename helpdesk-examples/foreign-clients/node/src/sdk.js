@@ -15,6 +15,11 @@ lark.defaultHttpInstance.defaults.transformResponse.unshift((text, headers, stat
   return text;
 });
 
+lark.defaultHttpInstance.interceptors.response.use(undefined, (error) => {
+  error.message += ` from ${error.config.url}: ${JSON.stringify(error.response?.data)}`;
+  throw error;
+});
+
 const silent = () => {};
 const SILENT = {error: silent, warn: silent, info: silent, debug: silent, trace: silent};
 

@@ -51,7 +51,7 @@ const FILTERS = [
   [{type: 2, channel: 13, score: 3}, (t) => t.ticket_type === 2 && t.channel === 13 && t.score === 3],
 ];
 for (const [filter, holds] of FILTERS) {
-  test(`${Object.keys(filter).join(' and ')} finds what it describes`, async () => {
+  test(`tickets are found by ${Object.keys(filter).join(' and ')}`, async () => {
     const found = await everyPage('tickets', (page) => list({...filter, ...page})(sdk));
 
     assert.notEqual(found.length, 0);
@@ -76,7 +76,7 @@ const MESSAGE_FILTERS = [
   [{page_size: 2}, all.slice(0, 2)],
 ];
 for (const [filter, expected] of MESSAGE_FILTERS) {
-  test(`${Object.keys(filter)} finds the messages it describes`, async () => {
+  test(`messages are found by ${Object.keys(filter)}`, async () => {
     assert.deepEqual((await messages(ID, filter)(sdk)).data.messages, expected);
   });
 }

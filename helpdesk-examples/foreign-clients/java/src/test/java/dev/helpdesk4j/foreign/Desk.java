@@ -1,5 +1,7 @@
 package dev.helpdesk4j.foreign;
 
+import static dev.helpdesk4j.foreign.Sdk.LONGEST_PAGE;
+
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ final class Desk {
     private Desk() throws Exception {
         var sdk = Sdk.asPrinted();
         for (var listed :
-                sdk.everyPage("tickets", page -> Call.list(r -> r.page(page).pageSize(200)))) {
+                sdk.everyPage("tickets", page -> Call.list(r -> r.page(page).pageSize(LONGEST_PAGE)))) {
             tickets.add(sdk.wire(Call.get(id(listed))).data().getAsJsonObject("ticket"));
         }
         for (var ticket : tickets.subList(0, TICKETS_WITH_MESSAGES)) {
@@ -43,7 +45,7 @@ final class Desk {
 
     static List<JsonObject> messages(Sdk sdk, String ticket) throws Exception {
         return sdk.everyPage(
-                "messages", page -> Call.messages(ticket, r -> r.page(page).pageSize(200)));
+                "messages", page -> Call.messages(ticket, r -> r.page(page).pageSize(LONGEST_PAGE)));
     }
 
     /** By <em>get a ticket</em>, and so with their tags; in the order of <em>list tickets</em>. */

@@ -7,6 +7,7 @@ import static dev.helpdesk4j.foreign.Desk.hasName;
 import static dev.helpdesk4j.foreign.Desk.id;
 import static dev.helpdesk4j.foreign.Desk.isOneOf;
 import static dev.helpdesk4j.foreign.Desk.number;
+import static dev.helpdesk4j.foreign.Sdk.LONGEST_PAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -33,7 +34,7 @@ final class HelpdeskTest {
 
     private static final Desk DESK = Desk.read();
 
-    /** A closed ticket that the SDK's model can hold, which a comment's time and author do not fit into. */
+    /** A rated ticket that the SDK's model can hold: without comments, whose times and authors are too long for it. */
     private static final JsonObject TICKET =
             DESK.first(t -> t.has("score") && t.has("tags") && !t.has("comments") && !t.has("dissatisfaction_reason"));
 
@@ -99,6 +100,7 @@ final class HelpdeskTest {
     void aFilterFindsWhatItDescribes(String name, IntFunction<Call<?>> page, Predicate<JsonObject> holds)
             throws Exception {
         assertThat(sdk.everyPage("tickets", page))
+                .as(name)
                 .map(Desk::id)
                 .isNotEmpty()
                 .containsExactlyElementsOf(DESK.ids(holds));
@@ -108,7 +110,7 @@ final class HelpdeskTest {
     void allFiltersMustHold() throws Exception {
         var found = sdk.everyPage(
                 "tickets",
-                page -> Call.list(r -> r.type(2).channel(13).score(3).page(page).pageSize(200)));
+                page -> Call.list(r -> r.type(2).channel(13).score(3).page(page).pageSize(LONGEST_PAGE)));
 
         assertThat(found)
                 .map(Desk::id)
@@ -149,7 +151,7 @@ final class HelpdeskTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("messageFilters")
     void aMessageFilterFindsWhatItDescribes(String name, Call<?> messages, List<JsonObject> expected) throws Exception {
-        assertThat(sdk.wire(messages).items("messages")).isEqualTo(expected);
+        assertThat(sdk.wire(messages).items("messages")).as(name).isEqualTo(expected);
     }
 
     private static final String WORDS = "\"Café, \\\"VPN\\\" 连不上 😀\\nsecond line\"";
@@ -210,7 +212,7 @@ final class HelpdeskTest {
 
     private static Arguments filter(String name, Consumer<ListTicketReq.Builder> filter, Predicate<JsonObject> holds) {
         IntFunction<Call<?>> page =
-                number -> Call.list(r -> filter.accept(r.page(number).pageSize(200)));
+                number -> Call.list(r -> filter.accept(r.page(number).pageSize(LONGEST_PAGE)));
         return arguments(name, page, holds);
     }
 
@@ -222,7 +224,7 @@ final class HelpdeskTest {
                 .toList();
         var from = times.get(times.size() / 3);
         var to = times.get(times.size() / 2);
-        var query = "?%s=%d&%s=%d&page_size=200&page=".formatted(start, from, end, to);
+        var query = "?%s=%d&%s=%d&page_size=%d&page=".formatted(start, from, end, to, LONGEST_PAGE);
         IntFunction<Call<?>> page = number -> Call.raw(TICKETS_PATH + query + number, AccessTokenType.Tenant);
         Predicate<JsonObject> holds = t -> from <= number(t, field) && number(t, field) <= to;
         return arguments(start + " and " + end, page, holds);

@@ -79,7 +79,7 @@ final class RefusalsTest {
             throws Exception {
         var refusal = client.apply(Sdk.builder()).build().wire(call);
 
-        assertRefused(refusal, status, code);
+        assertRefused(what, refusal, status, code);
     }
 
     private static Stream<Arguments> operations() {
@@ -100,7 +100,7 @@ final class RefusalsTest {
             response = sdk.wire(call);
         }
 
-        assertRefused(response, 429, 99991400);
+        assertRefused(operation, response, 429, 99991400);
         assertThat(response.raw().getHeaders().get("x-ogw-ratelimit-reset"))
                 .singleElement()
                 .satisfies(seconds -> assertThat(Double.parseDouble(seconds)).isBetween(0.0, 60.0));
@@ -116,9 +116,9 @@ final class RefusalsTest {
         assertThat(refusal.getError().getLogId()).isEqualTo(refusal.getRequestId());
     }
 
-    private static void assertRefused(Response response, int status, int code) {
+    private static void assertRefused(String what, Response response, int status, int code) {
         assertThat(List.of(response.raw().getStatusCode(), response.code()))
-                .as("HTTP status and code of %s", response.body())
+                .as("%s: HTTP status and code of %s", what, response.body())
                 .containsExactly(status, code);
         assertThat(response.body().get("msg").getAsString()).isNotBlank();
         assertThat(response.body().getAsJsonObject("error").get("log_id").getAsString())

@@ -74,7 +74,7 @@ final class Sdk {
         return responses.get(responses.size() - 1);
     }
 
-    /** The items of all pages as they came, as many as their total. */
+    /** The items of all pages, of {@link #LONGEST_PAGE} rows each, as they came; they are as many as their total. */
     List<JsonObject> everyPage(String items, IntFunction<Call<?>> call) throws Exception {
         var found = new ArrayList<JsonObject>();
         for (var page = 1; ; page++) {
@@ -149,7 +149,7 @@ final class Sdk {
         return value;
     }
 
-    /** For one client, which is done long before a token expires. */
+    /** For one client, which is done long before a token expires that lives for some time at all. */
     private static class TokenCache implements ICache {
 
         private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -161,7 +161,9 @@ final class Sdk {
 
         @Override
         public void set(String key, String value, int expire, TimeUnit unit) {
-            tokens.put(key, value);
+            if (expire > 0) {
+                tokens.put(key, value);
+            }
         }
     }
 }
