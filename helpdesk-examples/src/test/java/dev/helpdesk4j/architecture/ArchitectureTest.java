@@ -37,6 +37,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyClassesNamedForNettyKnowIt() {
+        HEXAGON.onlyClassesNamedForNettyKnowIt().check(CLASSES);
+    }
+
+    @Test
     void packagesFormNoCycles() {
         HEXAGON.packagesFormNoCycles().check(CLASSES);
     }

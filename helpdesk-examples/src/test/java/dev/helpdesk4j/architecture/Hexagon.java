@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 record Hexagon(String root) {
 
     private static final String[] VALUES = {"java..", "io.vavr..", "org.jspecify.."};
-    private static final String[] FAKES_LIBRARIES = {"com.sun.net.httpserver..", "com.google.gson.."};
+    private static final String SERVER = "io.netty..";
+    private static final String[] FAKES_LIBRARIES = {SERVER, "com.google.gson.."};
     private static final String[] RETROFITS_LIBRARIES = {
         "javax.net..", "retrofit2..", "okhttp3..", "okio..", "com.squareup.moshi..", "org.slf4j..", "kotlin.."
     };
@@ -97,6 +98,19 @@ record Hexagon(String root) {
                 .and(onlyDependsOn(fake(), Stream.concat(Stream.of(domain(), ports()), Stream.of(FAKES_LIBRARIES))))
                 .and(onlyDependsOn(
                         retrofit(), Stream.concat(Stream.of(domain(), ports()), Stream.of(RETROFITS_LIBRARIES))));
+    }
+
+    /** So that the server can be replaced, and so that what it does is not mixed with what the service does. */
+    ArchRule onlyClassesNamedForNettyKnowIt() {
+        return noClasses()
+                .that()
+                .resideInAPackage(fake())
+                .and()
+                .haveNameNotMatching(".*\\.Netty\\w*(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SERVER)
+                .allowEmptyShould(true);
     }
 
     private static ArchRule onlyDependsOn(String layer, Stream<String> others) {

@@ -36,6 +36,7 @@ final class Surface {
         "com.squareup.moshi.",
         "com.google.gson.",
         "com.sun.net.httpserver.",
+        "io.netty.",
         "kotlin."
     };
 

@@ -61,6 +61,14 @@ class ViolationsTest {
     }
 
     @Test
+    void aClassThatKnowsNettyByAnotherNameIsFound() {
+        assertThat(violations("server", hexagon("server").onlyClassesNamedForNettyKnowIt()))
+                .singleElement()
+                .asString()
+                .contains("HandlerThatKnowsNetty.loop", "io.netty.channel.EventLoop");
+    }
+
+    @Test
     void aCycleOfPackagesIsFound() {
         assertThat(violations("cycles", hexagon("cycles").packagesFormNoCycles()))
                 .singleElement()

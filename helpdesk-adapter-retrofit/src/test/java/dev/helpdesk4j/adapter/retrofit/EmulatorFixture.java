@@ -102,7 +102,11 @@ final class EmulatorFixture implements ProvokedFixture {
     }
 
     private HelpdeskEmulator start(int port) {
-        return HelpdeskEmulator.builder(fake).port(port).ticketShapes(shapes).start();
+        return HelpdeskEmulator.builder(fake)
+                .strict()
+                .port(port)
+                .ticketShapes(shapes)
+                .start();
     }
 
     @Override

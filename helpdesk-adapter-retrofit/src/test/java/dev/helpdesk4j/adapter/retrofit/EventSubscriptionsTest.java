@@ -134,7 +134,7 @@ class EventSubscriptionsTest {
     @Test
     void theEmulatorTakesTheDocumentedEvents() {
         var fake = FakeHelpdesk.empty();
-        try (var emulator = HelpdeskEmulator.builder(fake).start();
+        try (var emulator = HelpdeskEmulator.builder(fake).strict().start();
                 var app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
                         .baseUrl(emulator.baseUrl())
                         .build()) {

@@ -58,7 +58,8 @@ class FaultMatrixTest {
     private static final OutgoingMessage MESSAGE = OutgoingMessage.text("hello");
 
     private final FakeHelpdesk fake = FakeHelpdesk.empty();
-    private final HelpdeskEmulator emulator = HelpdeskEmulator.builder(fake).start();
+    private final HelpdeskEmulator emulator =
+            HelpdeskEmulator.builder(fake).strict().start();
     private final FaultProxy proxy = FaultProxy.to(emulator);
     private final FeishuApp app = app(proxy.baseUrl(), settings -> settings);
     private final Helpdesk helpdesk = helpdesk(app);
@@ -344,7 +345,7 @@ class FaultMatrixTest {
     @Test
     void aRedirectToAnotherHostIsNotFollowedAndNoCredentialLeaves() {
         try (var elsewhere = FaultProxy.to(emulator)) {
-            proxy.always(answers(CannedAnswer.redirectTo(elsewhere.baseUrl() + "open-apis/helpdesk/v1/tickets/7")));
+            proxy.always(answers(CannedAnswer.redirectTo(elsewhere.baseUrl() + "/open-apis/helpdesk/v1/tickets/7")));
 
             assertThat(failure(helpdesk.tickets().find(TICKET)).kind()).isEqualTo(REJECTED);
             assertThat(failure(helpdesk.messages().send(TICKET, MESSAGE)).kind())

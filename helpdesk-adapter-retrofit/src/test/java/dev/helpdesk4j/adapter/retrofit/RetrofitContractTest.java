@@ -132,7 +132,10 @@ class RetrofitContractTest {
         private final FeishuApp app;
 
         SampleFixture(TicketShapes shapes) {
-            emulator = HelpdeskEmulator.builder(SAMPLE).ticketShapes(shapes).start();
+            emulator = HelpdeskEmulator.builder(SAMPLE)
+                    .strict()
+                    .ticketShapes(shapes)
+                    .start();
             app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
                     .baseUrl(emulator.baseUrl())
                     .build();

@@ -51,10 +51,10 @@ class ThereAndBackTest {
         credentials.addProperty("app_id", emulator.appId());
         credentials.addProperty("app_secret", emulator.appSecret());
         var token = answer(HttpRequest.newBuilder(
-                        URI.create(emulator.baseUrl() + "open-apis/auth/v3/tenant_access_token/internal"))
+                        URI.create(emulator.baseUrl() + "/open-apis/auth/v3/tenant_access_token/internal"))
                 .POST(BodyPublishers.ofString(credentials.toString())));
         var helpdesk = emulator.helpdeskId().value() + ":" + emulator.helpdeskToken();
-        return HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "open-apis/helpdesk/v1/" + path))
+        return HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "/open-apis/helpdesk/v1/" + path))
                 .header(
                         "Authorization",
                         "Bearer " + token.get("tenant_access_token").getAsString())

@@ -16,7 +16,8 @@ final class Desk implements AutoCloseable {
 
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
     private final FakeHelpdesk fake = FakeHelpdesk.builder().clock(clock).build();
-    private final HelpdeskEmulator emulator = HelpdeskEmulator.builder(fake).start();
+    private final HelpdeskEmulator emulator =
+            HelpdeskEmulator.builder(fake).strict().start();
 
     FakeHelpdesk fake() {
         return fake;

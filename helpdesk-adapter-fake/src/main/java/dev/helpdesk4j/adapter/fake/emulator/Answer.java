@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.fake.emulator;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.ServiceAnswer;
 import io.vavr.collection.LinkedHashMap;
@@ -10,25 +11,38 @@ import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** What goes back over the wire. */
-record Answer(int status, Map<String, String> headers, String body) {
+/**
+ * What goes back over the wire.
+ *
+ * @param refusal what it refuses with; none in a success
+ */
+record Answer(int status, Map<String, String> headers, String body, Option<ServiceAnswer> refusal) {
 
+    private static final String LOG_ID = "X-Tt-Logid";
     private static final String JSON = "application/json; charset=utf-8";
 
     /** A success, with what was asked for under {@code data}. */
     static Answer success(JsonObject data, String logId) {
         var envelope = envelope(0, "success");
         envelope.add("data", data);
-        return json(200, envelope, logId);
+        return success(logId, envelope);
     }
 
     /** A success without the usual envelope. */
     static Answer bare(JsonObject body, String logId) {
-        return json(200, body, logId);
+        return success(logId, body);
     }
 
     static Answer refusal(ServiceAnswer said) {
-        return json(said.httpStatus(), refusalEnvelope(said), said.logId().getOrElse(""));
+        return refusal(said, refusalEnvelope(said));
+    }
+
+    /** What is left to say when something broke that should not; it needs no library that may be what broke. */
+    static Answer internalError(String logId) {
+        var said = ServiceCode.INTERNAL_ERROR.answer(logId);
+        var body = "{\"code\":" + said.code().get() + ",\"msg\":\""
+                + said.message().get() + "\",\"error\":{\"log_id\":\"" + logId + "\"}}";
+        return new Answer(said.httpStatus(), headers(logId), body, Option.some(said));
     }
 
     static Answer rateLimited(ServiceAnswer said, Option<Duration> retryAfter) {
@@ -36,11 +50,6 @@ record Answer(int status, Map<String, String> headers, String body) {
         return retryAfter
                 .map(wait -> answer.with("x-ogw-ratelimit-reset", seconds(wait)))
                 .getOrElse(answer);
-    }
-
-    /** An answer that does not come from the service's operations: no envelope. */
-    static Answer plain(int status, String text, String logId) {
-        return new Answer(status, headers("text/plain; charset=utf-8", logId), text);
     }
 
     /**
@@ -73,13 +82,13 @@ record Answer(int status, Map<String, String> headers, String body) {
         if (!violations.isEmpty()) {
             envelope.getAsJsonObject("error").add("permission_violations", violations);
         }
-        return json(said.httpStatus(), envelope, said.logId().getOrElse(""));
+        return refusal(said, envelope);
     }
 
     /** The beginning of a success, although its Content-Length is that of all of it. */
     private static Answer cutShort(ServiceAnswer said) {
         var beginning = "{\"code\":0,\"msg\":\"success\",\"data\":{\"";
-        return new Answer(said.httpStatus(), headers(JSON, said.logId().getOrElse("")), beginning);
+        return new Answer(said.httpStatus(), headers(said.logId().getOrElse("")), beginning, Option.none());
     }
 
     private static JsonObject refusalEnvelope(ServiceAnswer said) {
@@ -97,12 +106,17 @@ record Answer(int status, Map<String, String> headers, String body) {
         return envelope;
     }
 
-    private static Answer json(int status, JsonObject body, String logId) {
-        return new Answer(status, headers(JSON, logId), body.toString());
+    private static Answer success(String logId, JsonObject envelope) {
+        return new Answer(200, headers(logId), envelope.toString(), Option.none());
     }
 
-    private static Map<String, String> headers(String contentType, String logId) {
-        return LinkedHashMap.of("Content-Type", contentType, "X-Tt-Logid", logId);
+    private static Answer refusal(ServiceAnswer said, JsonObject envelope) {
+        var headers = headers(said.logId().getOrElse(""));
+        return new Answer(said.httpStatus(), headers, envelope.toString(), Option.some(said));
+    }
+
+    private static Map<String, String> headers(String logId) {
+        return LinkedHashMap.of("Content-Type", JSON, LOG_ID, logId);
     }
 
     private static String seconds(Duration duration) {
@@ -111,6 +125,10 @@ record Answer(int status, Map<String, String> headers, String body) {
     }
 
     Answer with(String header, String value) {
-        return new Answer(status, headers.put(header, value), body);
+        return new Answer(status, headers.put(header, value), body, refusal);
+    }
+
+    Option<String> logId() {
+        return headers.get(LOG_ID);
     }
 }

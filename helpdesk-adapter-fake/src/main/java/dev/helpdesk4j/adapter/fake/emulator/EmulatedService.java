@@ -15,18 +15,28 @@ record EmulatedService(
         Helpdesk helpdesk, TokenEndpoint tokenEndpoint, RequestGuard guard, LogIds logIds, TicketWriter ticketWriter) {
 
     /** The answer; none where the connection is to be closed without one. */
-    Option<Answer> answer(Request request) {
-        return ServiceRoutes.find(request.method(), request.path())
-                .map(route -> answer(route, request))
-                .getOrElse(() -> Option.some(noRoute(request)));
+    Option<Answer> answer(Request request, Deviations deviations) {
+        var path = path(request, deviations);
+        return ServiceRoutes.find(request.method(), path)
+                .map(route -> answer(
+                        route,
+                        new RoutedRequest(request, route.path().match(path).get(), deviations)))
+                .getOrElse(() -> Option.some(noRoute(request.method(), path)));
     }
 
-    private Option<Answer> answer(Route route, Request request) {
+    private static String path(Request request, Deviations deviations) {
+        var folded = PathTemplate.folded(request.path());
+        return request.path().equals(folded)
+                        || !deviations.tolerates("the path must have single slashes and none at its end")
+                ? request.path()
+                : folded;
+    }
+
+    private Option<Answer> answer(Route route, RoutedRequest request) {
         return guard.refusal(route, request).orElse(() -> {
             try {
-                return route.handler()
-                        .answer(this, RoutedRequest.of(request, route))
-                        .fold(Answer::failure, Option::some);
+                checkForm(request);
+                return route.handler().answer(this, request).fold(Answer::failure, Option::some);
             } catch (BadRequest e) {
                 var wrong = String.valueOf(e.getMessage());
                 return Option.some(Answer.refusal(ServiceCode.INVALID_REQUEST.answer(logIds.next(), wrong)));
@@ -34,11 +44,25 @@ record EmulatedService(
         });
     }
 
-    private Answer noRoute(Request request) {
-        var methods = ServiceRoutes.methods(request.path());
-        return methods.isEmpty()
-                ? Answer.plain(404, "404 page not found", logIds.next())
-                : Answer.plain(405, "405 method not allowed", logIds.next()).with("Allow", methods.mkString(", "));
+    private static void checkForm(RoutedRequest routed) {
+        var request = routed.request();
+        if (!request.hasAsciiTarget()) {
+            routed.deviations().tolerate("the path and the query must be percent-encoded");
+        }
+        request.contentEncoding()
+                .forEach(encoding -> routed.deviations()
+                        .tolerate("the body must come as it is, got Content-Encoding '" + encoding + "'"));
+    }
+
+    private Answer noRoute(String method, String path) {
+        var methods = ServiceRoutes.methods(path);
+        if (methods.isEmpty()) {
+            return Answer.refusal(ServiceCode.NO_SUCH_PATH.answer(
+                    logIds.next(), "it must be one of " + ServiceRoutes.all().mkString(", ")));
+        }
+        var allowed = methods.mkString(", ");
+        var refusal = ServiceCode.METHOD_NOT_ALLOWED.answer(logIds.next(), "it must be " + allowed + ", got " + method);
+        return Answer.refusal(refusal).with("Allow", allowed);
     }
 
     /** A success without a result. */

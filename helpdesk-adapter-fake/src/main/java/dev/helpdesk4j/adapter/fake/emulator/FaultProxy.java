@@ -87,9 +87,9 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Where it listens: {@code http://127.0.0.1:PORT/}. */
+    /** Where it listens: {@code http://127.0.0.1:PORT}. */
     public String baseUrl() {
-        return "http://127.0.0.1:" + port() + "/";
+        return "http://127.0.0.1:" + port();
     }
 
     public int port() {

@@ -1,7 +1,6 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -17,7 +16,6 @@ final class HandlerThreads implements Executor, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HelpdeskEmulator.class.getName());
 
     private final int most;
-    private final ClientTimeout clientTimeout;
     private final ExecutorService threads;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int busy;
@@ -25,11 +23,9 @@ final class HandlerThreads implements Executor, AutoCloseable {
     /**
      * @param name of each thread
      * @param most how many threads there may be
-     * @param timeout see {@link ClientTimeout}
      */
-    HandlerThreads(String name, int most, Duration timeout) {
+    HandlerThreads(String name, int most) {
         this.most = most;
-        clientTimeout = new ClientTimeout(name, timeout);
         threads = Executors.newCachedThreadPool(task -> daemon(name, task));
     }
 
@@ -39,7 +35,6 @@ final class HandlerThreads implements Executor, AutoCloseable {
         return thread;
     }
 
-    /** Runs a task that begins with reading from a client. */
     @Override
     public void execute(Runnable task) {
         if (isToRunNow(task)) {
@@ -58,13 +53,10 @@ final class HandlerThreads implements Executor, AutoCloseable {
 
     private void runAll(Runnable first) {
         for (var task = Option.some(first); task.isDefined(); task = next()) {
-            clientTimeout.start();
             try {
                 task.get().run();
             } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.ERROR, "the emulator failed at a request", e);
-            } finally {
-                clientTimeout.end();
             }
         }
     }
@@ -77,11 +69,6 @@ final class HandlerThreads implements Executor, AutoCloseable {
         return next;
     }
 
-    /** What limits how long the thread of a request waits for its client. */
-    ClientTimeout clientTimeout() {
-        return clientTimeout;
-    }
-
     /** Interrupts what runs and forgets what waits. */
     @Override
     public void close() {
@@ -89,6 +76,5 @@ final class HandlerThreads implements Executor, AutoCloseable {
             waiting.clear();
         }
         threads.shutdownNow();
-        clientTimeout.close();
     }
 }

@@ -1,21 +1,16 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.service.LogIds;
-import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import dev.helpdesk4j.domain.HelpdeskId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The service's wire face over a fake help desk, on a port of the loopback: for a client in any language, as if it spoke
@@ -27,55 +22,48 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>It checks both credentials, reads parameters by the letter of the platform's documents and answers with their codes
- * and statuses. What is provoked at the fake comes over the wire: a lost answer as a closed connection, for example.
+ * <p>It checks both credentials, reads requests as the platform's documents describe them and answers with their codes and
+ * statuses. Every refusal is an envelope with the reason and a log id. A deviation that the service is not known to refuse
+ * is tolerated, unless the emulator is {@linkplain Builder#strict() strict}. What is provoked at the fake comes over the
+ * wire: a lost answer as a closed connection, for example.
  *
  * <p>It is for programs on this machine. A request whose {@code Host} is not {@code localhost}, in 127.0.0.0/8 or
  * {@code [::1]} is answered 421 and with no data, so that a web page cannot read it by a name of its own (DNS rebinding).
  *
- * <p>It answers up to 256 requests at the same time, each on a thread of its own, and those that come meanwhile after
- * them. A client that takes longer than 30 seconds to send a request, or to read an answer, is disconnected.
+ * <p>It has up to 1024 connections; more wait to be accepted. One thread serves them, and up to 256 others answer requests;
+ * those that come meanwhile are answered after them. A client that takes longer than 30 seconds to send a request, or to
+ * read an answer, is disconnected, and so is one that sends none for 75 seconds.
+ *
+ * <p>A body may have up to 4 MiB; a longer one is refused with 413. Of bodies beyond 64 KiB four are in memory at the same
+ * time, and clients that send more wait.
  */
 public final class HelpdeskEmulator implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(HelpdeskEmulator.class.getName());
-    private static final int BACKLOG = 1024;
-
-    static {
-        // Read once, when the server's classes are loaded; without it small answers wait for the client's
-        // acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private final Credentials credentials;
     private final TenantTokens tokens;
-    private final LogIds logIds;
-    private final EmulatedService service;
+    private final TicketWriter ticketWriter;
     private final RequestLog requests = new RequestLog();
-    private final HttpServer server;
-    private final HandlerThreads threads;
+    private final NettyServer server;
 
     private HelpdeskEmulator(Builder builder) throws IOException {
         credentials =
                 new Credentials(builder.appId, builder.appSecret, builder.helpdeskId.value(), builder.helpdeskToken);
         tokens = new TenantTokens(builder.clock, builder.tokenLifetime);
-        logIds = new LogIds(builder.clock, "E401");
+        var logIds = new LogIds(builder.clock, "E401");
         var windows = builder.rateLimits
                 ? Option.some(new RateWindows(builder.clock, builder.windowPhase))
                 : Option.<RateWindows>none();
-        service = new EmulatedService(
+        ticketWriter = new TicketWriter(builder.ticketShapes);
+        var service = new EmulatedService(
                 builder.fake,
                 new TokenEndpoint(credentials, tokens, logIds),
                 new RequestGuard(credentials, tokens, windows, logIds),
                 logIds,
-                new TicketWriter(builder.ticketShapes));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.port), BACKLOG);
-        threads = new HandlerThreads("helpdesk-emulator-" + port(), builder.handlerThreads, builder.clientTimeout);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+                ticketWriter);
+        server = new NettyServer(
+                new NettyServer.Settings(
+                        builder.port, builder.handlerThreads, builder.clientTimeout, builder.idleTimeout),
+                new RequestHandler(service, requests, builder.strict, builder.findings, builder.clock));
     }
 
     /** An emulator of the service that has this help desk. */
@@ -83,13 +71,13 @@ public final class HelpdeskEmulator implements AutoCloseable {
         return new Builder(fake);
     }
 
-    /** Where it listens: {@code http://127.0.0.1:PORT/}. */
+    /** Where it listens: {@code http://127.0.0.1:PORT}, without a slash at its end, as the official SDKs take it. */
     public String baseUrl() {
-        return "http://127.0.0.1:" + port() + "/";
+        return "http://127.0.0.1:" + port();
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     /** The app id that it accepts. */
@@ -119,7 +107,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
 
     /** From now on tickets are written in these shapes. */
     public void ticketShapes(TicketShapes shapes) {
-        service.ticketWriter().shapes(Objects.requireNonNull(shapes));
+        ticketWriter.shapes(Objects.requireNonNull(shapes));
     }
 
     /** How often an access token was asked for, with the right credentials or not. */
@@ -128,8 +116,8 @@ public final class HelpdeskEmulator implements AutoCloseable {
     }
 
     /**
-     * The last requests, the oldest first: at most 1000, and at most 16 MiB of headers and bodies in total. Of a body
-     * that is longer than 4 MiB the beginning is kept.
+     * The last requests, the oldest first: at most 1000, and at most 16 MiB of headers and bodies in total. A body that
+     * was refused as too large is not kept.
      */
     public Seq<RecordedRequest> requests() {
         return requests.requests();
@@ -138,43 +126,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
     /** Stops at once; connections are closed, and what is being answered is not. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var request = Request.of(exchange);
-            threads.clientTimeout().stop();
-            requests.add(request);
-            var answer = answer(request);
-            threads.clientTimeout().start();
-            for (var given : answer) {
-                send(exchange, given);
-            }
-        }
-    }
-
-    private Option<Answer> answer(Request request) {
-        try {
-            return LoopbackHost.refusal(request)
-                    .map(wrong -> Answer.refusal(ServiceCode.MISDIRECTED.answer(logIds.next(), wrong)))
-                    .orElse(() -> service.answer(request));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the emulator failed at " + request.recorded(), e);
-            return Option.some(Answer.refusal(ServiceCode.INTERNAL_ERROR.answer(logIds.next())));
-        }
-    }
-
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(answer.status(), -1);
-        } else {
-            var body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
-        }
+        server.close();
     }
 
     /** Says what an emulator accepts and how it behaves. */
@@ -189,10 +141,13 @@ public final class HelpdeskEmulator implements AutoCloseable {
         private Duration tokenLifetime = Duration.ofHours(2);
         private Clock clock = Clock.systemUTC();
         private boolean rateLimits;
+        private boolean strict;
+        private Consumer<Finding> findings = finding -> {};
         private Duration windowPhase = Duration.ZERO;
         private TicketShapes ticketShapes = TicketShapes.DOCUMENTED;
         private int handlerThreads = 256;
         private Duration clientTimeout = Duration.ofSeconds(30);
+        private Duration idleTimeout = Duration.ofSeconds(75);
 
         private Builder(FakeHelpdesk fake) {
             this.fake = Objects.requireNonNull(fake);
@@ -271,7 +226,27 @@ public final class HelpdeskEmulator implements AutoCloseable {
             return this;
         }
 
-        /** How many threads answer requests. */
+        /**
+         * Refuses whatever deviates from the documents, so that a test finds each misspelt parameter. Without it, these
+         * are warnings, as no document says that the service refuses them: parameters that no document names or that are
+         * blank, doubled slashes in a path or one at its end, characters that are not percent-encoded, compressed bodies,
+         * other spellings of the {@code Content-Type}, and a {@code Bearer} before the help desk's credentials.
+         */
+        public Builder strict() {
+            strict = true;
+            return this;
+        }
+
+        /**
+         * Receives each refusal and each warning, before its answer is sent. It is called on the thread of the request,
+         * and for several requests at the same time.
+         */
+        public Builder onFinding(Consumer<Finding> listener) {
+            findings = Objects.requireNonNull(listener);
+            return this;
+        }
+
+        /** How many requests are answered at the same time. */
         Builder handlerThreads(int newHandlerThreads) {
             handlerThreads = newHandlerThreads;
             return this;
@@ -280,6 +255,12 @@ public final class HelpdeskEmulator implements AutoCloseable {
         /** How long a client may take to send a request, and to read its answer. */
         Builder clientTimeout(Duration newClientTimeout) {
             clientTimeout = newClientTimeout;
+            return this;
+        }
+
+        /** How long a connection is kept without a request. */
+        Builder idleTimeout(Duration newIdleTimeout) {
+            idleTimeout = newIdleTimeout;
             return this;
         }
 

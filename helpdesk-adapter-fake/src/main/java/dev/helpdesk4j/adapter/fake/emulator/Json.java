@@ -1,15 +1,8 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.helpdesk4j.domain.Localized;
 import io.vavr.control.Option;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.Locale;
 
 /** JSON as the emulator reads and writes it. */
@@ -19,14 +12,7 @@ final class Json {
 
     /** The whole text as JSON, by the letter of RFC 8259; none where it is not. */
     static Option<JsonElement> parse(String text) {
-        var reader = new JsonReader(new StringReader(text));
-        reader.setStrictness(Strictness.STRICT);
-        try {
-            var element = JsonParser.parseReader(reader);
-            return reader.peek() == JsonToken.END_DOCUMENT ? Option.some(element) : Option.none();
-        } catch (IOException | JsonParseException e) {
-            return Option.none();
-        }
+        return JsonText.parse(text);
     }
 
     /** What the platform calls a language: {@code zh_cn}. */

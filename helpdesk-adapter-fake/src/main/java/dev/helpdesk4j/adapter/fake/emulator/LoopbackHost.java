@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ final class LoopbackHost {
     private LoopbackHost() {}
 
     /** What is wrong with the host of a request; none where it is this machine, or where HTTP/1.0 leaves it out. */
-    static Option<String> refusal(Request request) {
+    static Option<Flaw> flaw(Request request) {
         var named = request.authority().toList().appendAll(request.header("host"));
         if (named.isEmpty() && !request.version().equals("HTTP/1.0")) {
             return Option.some(rule("none"));
@@ -26,8 +27,8 @@ final class LoopbackHost {
                 .map(host -> rule("'" + host.substring(0, Math.min(host.length(), LONGEST_SHOWN)) + "'"));
     }
 
-    private static String rule(String got) {
-        return "Host must be localhost, 127.0.0.0/8 or [::1], got " + got;
+    private static Flaw rule(String got) {
+        return new Flaw(ServiceCode.MISDIRECTED, "Host must be localhost, 127.0.0.0/8 or [::1], got " + got);
     }
 
     /** Whether a host, with or without a port, is this machine by its name or address. */

@@ -46,7 +46,7 @@ public final class NetworkProvocation {
         var method = request.replaceFirst(" .*", "");
         var path = request.substring(Math.min(method.length() + 1, request.length()))
                 .replaceFirst("\\?.*", "");
-        return route.matches(method, path);
+        return route.matches(method, PathTemplate.folded(path));
     }
 
     /** The next of these requests meets this, after those that were told to before. */

@@ -12,26 +12,38 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
- * A request's query parameters, read strictly. What has been asked for is what the documents name: the rest, such as a
- * filter whose name is misspelt, would be a misreading that nobody notices.
+ * A request's query parameters. What has been read is what the documents name: the rest, such as a filter whose name is
+ * misspelt, is a deviation, and so are parameters without a value.
  */
 final class Parameters {
 
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
+
+    private final Deviations deviations;
     private final Map<String, java.util.List<String>> values = new LinkedHashMap<>();
     private final Set<String> named = new TreeSet<>();
+
+    private Parameters(Deviations deviations) {
+        this.deviations = deviations;
+    }
 
     /**
      * The parameters of a query such as {@code page=1&status_list=1&status_list=2}.
      *
      * @throws BadRequest if it is not encoded as a query is
      */
-    static Parameters of(Option<String> rawQuery) {
-        var parameters = new Parameters();
+    static Parameters of(Option<String> rawQuery, Deviations deviations) {
+        var parameters = new Parameters(deviations);
         for (var pair : rawQuery.filter(query -> !query.isEmpty())
                 .map(query -> query.split("&", -1))
                 .getOrElse(new String[0])) {
+            if (pair.isEmpty()) {
+                deviations.tolerate("the query must have no empty parameter, got '&' before, after or beside another");
+                continue;
+            }
             var equals = pair.indexOf('=');
             var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             var value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
@@ -52,7 +64,7 @@ final class Parameters {
     Option<String> text(String name) {
         var given = all(name);
         if (given.size() > 1) {
-            throw new BadRequest(name + " must be given once, but was " + given.size() + " times");
+            throw new BadRequest(name + " must be given once, got " + given.size() + " times");
         }
         return given.headOption();
     }
@@ -62,20 +74,18 @@ final class Parameters {
         named.add(name);
         var given = List.ofAll(values.getOrDefault(name, java.util.List.of()));
         if (given.exists(String::isBlank)) {
-            throw new BadRequest(name + " must not be blank");
+            deviations.tolerate(name + " must not be blank");
         }
-        return given;
+        return given.reject(String::isBlank);
     }
 
     /**
-     * Ends the reading.
-     *
-     * @throws BadRequest if there is a parameter that was not asked for
+     * Ends the reading. A parameter that was not read is a deviation.
      */
     void end() {
         for (var name : values.keySet()) {
             if (!named.contains(name)) {
-                throw new BadRequest("no document names the parameter '" + name + "' here"
+                deviations.tolerate("no document names the parameter '" + name + "' here"
                         + (named.isEmpty() ? "" : ", but " + String.join(", ", named)));
             }
         }
@@ -95,10 +105,13 @@ final class Parameters {
 
     private static <T> T parsed(String name, String value, Function<String, T> parser) {
         try {
-            return parser.apply(value);
+            if (INTEGER.matcher(value).matches()) {
+                return parser.apply(value);
+            }
         } catch (NumberFormatException e) {
-            throw new BadRequest(name + " must be an integer, but was '" + value + "'");
+            throw new BadRequest(name + " must be an integer that is not so large, got '" + value + "'");
         }
+        throw new BadRequest(name + " must be an integer, got '" + value + "'");
     }
 
     /** {@code page}, by default 1, and {@code page_size}, by default 20. */
@@ -106,10 +119,10 @@ final class Parameters {
         var page = integer("page").getOrElse(1);
         var size = integer("page_size").getOrElse(PageRequest.DEFAULT_SIZE);
         if (page < 1) {
-            throw new BadRequest("page must be 1 or more, but was " + page);
+            throw new BadRequest("page must be 1 or more, got " + page);
         }
         if (size < 1 || size > PageRequest.MAX_SIZE) {
-            throw new BadRequest("page_size must be 1 to " + PageRequest.MAX_SIZE + ", but was " + size);
+            throw new BadRequest("page_size must be 1 to " + PageRequest.MAX_SIZE + ", got " + size);
         }
         return PageRequest.of(page, size);
     }

@@ -28,6 +28,12 @@ final class PathTemplate {
         return new PathTemplate(text);
     }
 
+    /** A path as servers usually read it: with one slash where it has several, and none at its end. */
+    static String folded(String rawPath) {
+        var folded = rawPath.replaceAll("/{2,}", "/");
+        return folded.length() > 1 && folded.endsWith("/") ? folded.substring(0, folded.length() - 1) : folded;
+    }
+
     /** Whether a path has this form. */
     boolean matches(String rawPath) {
         var given = split(rawPath);

@@ -6,9 +6,9 @@ import io.vavr.collection.Map;
  * A request as it came to the emulator, whatever it was answered.
  *
  * @param method as in {@code GET}
- * @param target the path and the query, as they came
+ * @param target the path and the query, as they came in UTF-8
  * @param headers by name in lower case; several values of one name joined with commas
- * @param body as text; empty where there was none
+ * @param body as text, decompressed; empty where there was none or it was refused as too large
  */
 public record RecordedRequest(String method, String target, Map<String, String> headers, String body) {
 

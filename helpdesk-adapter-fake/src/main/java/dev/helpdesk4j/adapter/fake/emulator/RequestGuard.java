@@ -8,6 +8,7 @@ import io.vavr.control.Option;
 final class RequestGuard {
 
     private static final String BEARER = "Bearer ";
+    private static final String HELPDESK_AUTHORIZATION = "x-lark-helpdesk-authorization";
 
     private final Credentials credentials;
     private final TenantTokens tokens;
@@ -22,21 +23,27 @@ final class RequestGuard {
     }
 
     /** Why a request for this route is refused; none where it is not. */
-    Option<Answer> refusal(Route route, Request request) {
+    Option<Answer> refusal(Route route, RoutedRequest request) {
         return switch (route.access()) {
             case OPEN -> overLimit(route);
-            case TENANT -> wrongToken(request).orElse(() -> overLimit(route)).orElse(() -> wrongHelpdesk(request));
+            case TENANT ->
+                wrongToken(request.request()).orElse(() -> overLimit(route)).orElse(() -> wrongHelpdesk(request));
         };
     }
 
     private Option<Answer> wrongToken(Request request) {
-        var token = request.header("authorization")
-                .filter(value -> value.startsWith(BEARER) && value.length() > BEARER.length())
+        var given = request.header("authorization");
+        var token = given.filter(value -> value.startsWith(BEARER) && value.length() > BEARER.length())
                 .map(value -> value.substring(BEARER.length()));
         if (token.isEmpty()) {
-            return refusal(ServiceCode.TOKEN_MISSING);
+            return refusal(
+                    ServiceCode.TOKEN_MISSING,
+                    "Authorization must be 'Bearer ' and a token, got "
+                            + (given.isEmpty() ? "none" : "something else"));
         }
-        return token.exists(tokens::accepts) ? Option.none() : refusal(ServiceCode.TOKEN_INVALID);
+        return token.exists(tokens::accepts)
+                ? Option.none()
+                : refusal(ServiceCode.TOKEN_INVALID, "The token must be one of this emulator's that has not expired.");
     }
 
     private Option<Answer> overLimit(Route route) {
@@ -44,13 +51,25 @@ final class RequestGuard {
         return wait.map(any -> Answer.rateLimited(ServiceCode.RATE_LIMITED.answer(logIds.next()), wait));
     }
 
-    private Option<Answer> wrongHelpdesk(Request request) {
-        return request.header("x-lark-helpdesk-authorization").contains(credentials.helpdeskAuthorization())
-                ? Option.none()
-                : refusal(ServiceCode.UNAUTHORIZED);
+    private Option<Answer> wrongHelpdesk(RoutedRequest request) {
+        var expected = credentials.helpdeskAuthorization();
+        var given = request.request().header(HELPDESK_AUTHORIZATION);
+        if (given.contains(expected)) {
+            return Option.none();
+        }
+        if (given.contains(BEARER + expected)) {
+            var deviation = HELPDESK_AUTHORIZATION + " must be without 'Bearer '";
+            return request.deviations().tolerates(deviation)
+                    ? Option.none()
+                    : refusal(ServiceCode.UNAUTHORIZED, deviation);
+        }
+        return refusal(
+                ServiceCode.UNAUTHORIZED,
+                HELPDESK_AUTHORIZATION + " must be the Base64 of this help desk's id:token, got "
+                        + (given.isEmpty() ? "none" : "something else"));
     }
 
-    private Option<Answer> refusal(ServiceCode code) {
-        return Option.some(Answer.refusal(code.answer(logIds.next())));
+    private Option<Answer> refusal(ServiceCode code, String reason) {
+        return Option.some(Answer.refusal(code.answer(logIds.next(), reason)));
     }
 }

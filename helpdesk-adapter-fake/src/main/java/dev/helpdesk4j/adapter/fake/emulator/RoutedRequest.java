@@ -4,15 +4,19 @@ import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.collection.Map;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** A request, and the values of the parameters in its path as they are encoded. */
-record RoutedRequest(Request request, Map<String, String> pathParameters) {
+/**
+ * A request for an operation of the service.
+ *
+ * @param pathParameters the values of the parameters in its path, as they are encoded
+ * @param deviations collects what is tolerated while it is read
+ */
+record RoutedRequest(Request request, Map<String, String> pathParameters, Deviations deviations) {
 
-    /** Of a request that this route matches. */
-    static RoutedRequest of(Request request, Route route) {
-        return new RoutedRequest(request, route.path().match(request.path()).get());
-    }
+    private static final Pattern DOCUMENTED = Pattern.compile("(?i)application/json *(; *charset=utf-8 *)?");
+    private static final Pattern EQUIVALENT =
+            Pattern.compile("(?i)\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?(;(?!.*charset).*)?");
 
     /** {@code :ticket_id} of the path. */
     TicketId ticketId() {
@@ -33,7 +37,7 @@ record RoutedRequest(Request request, Map<String, String> pathParameters) {
 
     /** The parameters of the query, to be read and then {@linkplain Parameters#end() ended}. */
     Parameters query() {
-        return Parameters.of(request.query());
+        return Parameters.of(request.query(), deviations);
     }
 
     /**
@@ -43,8 +47,12 @@ record RoutedRequest(Request request, Map<String, String> pathParameters) {
      */
     String jsonBody() {
         var type = request.header("content-type").getOrElse("");
-        if (!type.toLowerCase(Locale.ROOT).replace(" ", "").matches("application/json(;charset=utf-8)?")) {
-            throw new BadRequest("Content-Type must be application/json; charset=utf-8, got '" + type + "'");
+        if (!DOCUMENTED.matcher(type).matches()) {
+            var deviation = "Content-Type must be application/json; charset=utf-8, got '" + type + "'";
+            if (!EQUIVALENT.matcher(type).matches()) {
+                throw new BadRequest(deviation);
+            }
+            deviations.tolerate(deviation);
         }
         return request.body();
     }

@@ -26,10 +26,10 @@ final class TokenEndpoint {
                 .map(JsonElement::getAsJsonObject)
                 .getOrElse(JsonObject::new);
         if (!has(body, "app_id", credentials.appId())) {
-            return Answer.refusal(ServiceCode.APP_UNKNOWN.answer(logIds.next()));
+            return refusal(ServiceCode.APP_UNKNOWN, "app_id", body);
         }
         if (!has(body, "app_secret", credentials.appSecret())) {
-            return Answer.refusal(ServiceCode.APP_SECRET_WRONG.answer(logIds.next()));
+            return refusal(ServiceCode.APP_SECRET_WRONG, "app_secret", body);
         }
         var token = tokens.give();
         var answer = new JsonObject();
@@ -38,6 +38,11 @@ final class TokenEndpoint {
         answer.addProperty("tenant_access_token", token.value());
         answer.addProperty("expire", tokens.secondsLeft(token));
         return Answer.bare(answer, logIds.next());
+    }
+
+    private Answer refusal(ServiceCode code, String name, JsonObject body) {
+        var reason = name + " must be this emulator's, got " + (body.has(name) ? "another" : "none");
+        return Answer.refusal(code.answer(logIds.next(), reason));
     }
 
     private static boolean has(JsonObject json, String name, String value) {

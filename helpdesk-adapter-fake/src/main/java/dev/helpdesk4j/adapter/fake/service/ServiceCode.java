@@ -9,6 +9,10 @@ public enum ServiceCode {
     INVALID_REQUEST(154000, 400, "Bad request, please check your request body"),
     /** Not of the service: the emulator's own, for a request that was sent to another host by its name. */
     MISDIRECTED(154000, 421, "Misdirected request"),
+    /** Not of the service: the emulator's own, as are the two that follow. */
+    BODY_TOO_LARGE(154000, 413, "Request body too large"),
+    NO_SUCH_PATH(154000, 404, "No such path"),
+    METHOD_NOT_ALLOWED(154000, 405, "Method not allowed"),
     UNAUTHORIZED(154001, 401, "Unauthorized, please check you have the correct access"),
     NO_PERMISSION(154003, 403, "Please check you have the correct access"),
     NO_PERMISSION_TO_SEND(154003, 401, "Please check you have the correct access"),
@@ -45,7 +49,14 @@ public enum ServiceCode {
 
     /** The refusal in the documents' words, and what is wrong in particular. */
     public ServiceAnswer answer(String logId, String detail) {
-        return said(message + (message.endsWith(": ") ? "" : ": ") + detail, logId);
+        return said(message + separator() + detail, logId);
+    }
+
+    private String separator() {
+        if (message.endsWith(": ")) {
+            return "";
+        }
+        return message.endsWith(".") ? " " : ": ";
     }
 
     private ServiceAnswer said(String words, String logId) {

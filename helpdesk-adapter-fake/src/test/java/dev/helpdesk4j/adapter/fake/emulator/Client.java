@@ -46,7 +46,7 @@ final class Client {
     }
 
     HttpRequest.Builder bare(String path) {
-        return HttpRequest.newBuilder(URI.create(baseUrl + "open-apis/" + path))
+        return HttpRequest.newBuilder(URI.create(baseUrl + "/open-apis/" + path))
                 .header("Content-Type", "application/json; charset=utf-8");
     }
 

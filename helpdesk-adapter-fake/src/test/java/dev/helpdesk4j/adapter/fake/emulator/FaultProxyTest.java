@@ -132,6 +132,16 @@ class FaultProxyTest {
     }
 
     @Test
+    void anOperationIsRecognisedByAPathWithDoubledSlashes() throws Exception {
+        desk.proxy.on(Operation.FIND_TICKET).next(NetworkFault.answers(CannedAnswer.of(418)));
+
+        try (var client = desk.connect()) {
+            assertThat(client.send(desk.find().replace("GET /", "GET //")).answer())
+                    .startsWith("HTTP/1.1 418");
+        }
+    }
+
+    @Test
     void aServerMayCloseWhatIsIdle() throws Exception {
         try (var client = desk.connect()) {
             client.send(desk.find()).answer();

@@ -17,6 +17,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.collection.List;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,8 @@ class HelpdeskEmulatorTest {
 
     private final ManualClock clock = ManualClock.at(NINE);
     private final FakeHelpdesk fake = FakeHelpdesk.builder().clock(clock).build();
-    private final HelpdeskEmulator emulator = HelpdeskEmulator.builder(fake).start();
+    private final HelpdeskEmulator emulator =
+            HelpdeskEmulator.builder(fake).strict().start();
     private final Client client = new Client(emulator);
     private final TicketStory story = fake.guest("Lin").opensTicket().guestSays("Help");
     private final String ticket = TICKETS + "/" + story.id().value();
@@ -240,21 +242,26 @@ class HelpdeskEmulatorTest {
     }
 
     @Test
-    void whatTheServiceDoesNotHaveGetsNoEnvelope() throws Exception {
+    void whatTheServiceDoesNotHaveIsRefusedWithWhatItHas() throws Exception {
         var unknown = client.get("helpdesk/v1/agents");
         var wrongMethod = client.call(client.request(ticket, client.token()).DELETE());
 
         assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(json(unknown).get("msg").getAsString())
+                .contains("No such path: it must be one of POST /open-apis/auth/v3/tenant_access_token/internal, GET ");
         assertThat(wrongMethod.statusCode()).isEqualTo(405);
+        assertThat(json(wrongMethod).get("msg").getAsString())
+                .isEqualTo("Method not allowed: it must be GET, got DELETE");
         assertThat(wrongMethod.headers().firstValue("Allow")).contains("GET");
         for (var answer : List.of(unknown, wrongMethod)) {
-            assertThatThrownBy(() -> json(answer))
-                    .isInstanceOfAny(JsonSyntaxException.class, IllegalStateException.class);
-            assertThat(answer.headers().firstValue("X-Tt-Logid")).isPresent();
+            assertThat(code(answer)).isEqualTo(154000);
+            assertThat(answer.headers().firstValue("X-Tt-Logid"))
+                    .contains(
+                            json(answer).getAsJsonObject("error").get("log_id").getAsString());
         }
-        assertThat(client.call(client.request(ticket, client.token()).method("HEAD", BodyPublishers.noBody()))
-                        .statusCode())
-                .isEqualTo(405);
+        var head = client.call(client.request(ticket, client.token()).method("HEAD", BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(405);
+        assertThat(head.body()).isEmpty();
     }
 
     @ParameterizedTest
@@ -356,12 +363,27 @@ class HelpdeskEmulatorTest {
     }
 
     @Test
+    void aClosedEmulatorHasNoConnectionsAndNoPort() throws Exception {
+        for (var i = 0; i < 50; i++) {
+            var closing = HelpdeskEmulator.builder(fake).start();
+            try (var connection = new RawClient(closing.port())) {
+                connection.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").answer();
+
+                closing.close();
+
+                assertThat(connection.read()).isEqualTo(-1);
+                assertThatThrownBy(() -> new RawClient(closing.port())).isInstanceOf(ConnectException.class);
+            }
+        }
+    }
+
+    @Test
     void aClosedEmulatorCanBeReplacedOnItsPort() throws Exception {
         var port = emulator.port();
         emulator.close();
 
         try (var next = HelpdeskEmulator.builder(fake).port(port).start()) {
-            assertThat(next.baseUrl()).isEqualTo("http://127.0.0.1:" + port + "/");
+            assertThat(next.baseUrl()).isEqualTo("http://127.0.0.1:" + port);
             assertThat(new Client(next).get(ticket).statusCode()).isEqualTo(200);
         }
     }

@@ -16,7 +16,7 @@ final class ProxiedDesk implements AutoCloseable {
 
     final FakeHelpdesk fake = FakeHelpdesk.empty();
     final TicketId ticket = fake.guest("Lin").opensTicket().id();
-    final HelpdeskEmulator emulator = HelpdeskEmulator.builder(fake).start();
+    final HelpdeskEmulator emulator = HelpdeskEmulator.builder(fake).strict().start();
     final FaultProxy proxy = FaultProxy.to(emulator);
     final Client client = new Client(emulator, proxy.baseUrl());
     final String find = "helpdesk/v1/tickets/" + ticket.value();

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SentOverTheWireTest {
 
     private final FakeHelpdesk fake = FakeHelpdesk.empty();
-    private final HelpdeskEmulator emulator = HelpdeskEmulator.builder(fake).start();
+    private final HelpdeskEmulator emulator =
+            HelpdeskEmulator.builder(fake).strict().start();
     private final Client client = new Client(emulator);
     private final TicketId ticket = fake.guest("Lin").opensTicket().id();
     private final String messages = "helpdesk/v1/tickets/" + ticket.value() + "/messages";

@@ -25,6 +25,7 @@ class SlowClientsTest {
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(100);
+    private static final String REFUSED = "GET /open-apis/helpdesk/v1/tickets HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final String HALF_A_HEAD = "GET /open-apis/helpdesk/v1/tickets HTTP/1.1\r\nHost: local";
 
     private final FakeHelpdesk fake = FakeHelpdesk.empty();
@@ -39,30 +40,56 @@ class SlowClientsTest {
     }
 
     @Test
-    void aClientIsAnsweredBeside200SlowOnes() throws Exception {
-        var emulator = open(HelpdeskEmulator.builder(fake).clientTimeout(LONG));
+    void slowClientsHoldNoThreads() throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).handlerThreads(1).clientTimeout(LONG));
 
         slowClients(emulator, 200);
-        eventually(() -> threads(emulator) == 200);
 
         assertThat(new Client(emulator).get(path()).statusCode()).isEqualTo(200);
+        assertThat(threads()).isEqualTo(2);
     }
 
     @Test
-    void slowClientsHoldNoMoreThreadsThanThereMayBe() throws Exception {
-        var emulator = open(HelpdeskEmulator.builder(fake).handlerThreads(4).clientTimeout(LONG));
-        var token = new Client(emulator).token();
+    void requestsTakeNoMoreThreadsThanThereMayBe() throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).handlerThreads(4));
+        var request = find(new Client(emulator));
+        fake.latency(SHORT);
 
-        var slow = slowClients(emulator, 20);
-        eventually(() -> threads(emulator) == 4);
-        var waiting = find(emulator, token);
-        assertThat(waiting).isNotDone();
-
-        for (var client : slow) {
-            client.close();
+        var clients = new ArrayList<RawClient>();
+        for (var i = 0; i < 20; i++) {
+            clients.add(new RawClient(emulator.port()).send(request));
         }
-        assertThat(waiting.get().statusCode()).isEqualTo(200);
-        assertThat(threads(emulator)).isEqualTo(4);
+        opened.addAll(clients);
+
+        for (var client : clients) {
+            assertThat(client.answer()).startsWith("HTTP/1.1 200");
+        }
+        assertThat(threads()).isEqualTo(5);
+    }
+
+    @Test
+    void aConnectionWithoutRequestsIsClosed() throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).idleTimeout(SHORT));
+        var idle = new RawClient(emulator.port());
+        opened.add(idle);
+
+        assertThat(idle.send(REFUSED).answer()).startsWith("HTTP/1.1 400");
+        assertThat(idle.rest()).isEmpty();
+    }
+
+    @Test
+    void slowClientsWithLargeBodiesHoldNobodyForEver() throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).clientTimeout(SHORT));
+        for (var i = 0; i < 8; i++) {
+            var slow = new RawClient(emulator.port());
+            opened.add(slow);
+            slow.send(tokenRequest(4_000_000) + "{");
+        }
+
+        try (var client = new RawClient(emulator.port())) {
+            var body = " ".repeat(4_000_000);
+            assertThat(client.send(tokenRequest(body.length()) + body).answer()).startsWith("HTTP/1.1 400");
+        }
     }
 
     @ParameterizedTest
@@ -92,9 +119,7 @@ class SlowClientsTest {
         var unread = new RawClient(emulator.port());
         opened.add(unread);
 
-        unread.send("GET /open-apis/" + path()
-                + "/messages?page_size=200 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + client.token()
-                + "\r\nX-Lark-Helpdesk-Authorization: " + client.helpdeskAuthorization() + "\r\n\r\n");
+        unread.send(find(client).replace(" HTTP", "/messages?page_size=200 HTTP"));
 
         assertThat(unread.head()).startsWith("HTTP/1.1 200");
         assertThat(client.get(path()).statusCode()).isEqualTo(200);
@@ -113,12 +138,14 @@ class SlowClientsTest {
     void nothingIsLeftOfAnEmulatorThatIsClosed() throws Exception {
         var emulator = open(HelpdeskEmulator.builder(fake).handlerThreads(2).clientTimeout(LONG));
         slowClients(emulator, 5);
-        eventually(() -> threads(emulator) == 2);
+        fake.latency(LONG);
+        var waiting = find(emulator, new Client(emulator).token());
+        eventually(() -> threads() == 2);
 
         emulator.close();
 
-        eventually(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("helpdesk-emulator-" + emulator.port())));
+        eventually(() -> threads() == 0);
+        assertThat(waiting).failsWithin(Duration.ofSeconds(30));
     }
 
     private HelpdeskEmulator open(HelpdeskEmulator.Builder builder) {
@@ -136,10 +163,15 @@ class SlowClientsTest {
         return clients;
     }
 
-    private static long threads(HelpdeskEmulator emulator) {
+    private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("helpdesk-emulator-" + emulator.port()))
+                .filter(thread -> thread.getName().startsWith("helpdesk-emulator"))
                 .count();
+    }
+
+    private static String tokenRequest(int length) {
+        return "POST /open-apis/auth/v3/tenant_access_token/internal HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                + length + "\r\n\r\n";
     }
 
     private CompletableFuture<HttpResponse<String>> find(HelpdeskEmulator emulator, String token) {
@@ -151,6 +183,11 @@ class SlowClientsTest {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    private String find(Client client) throws IOException, InterruptedException {
+        return "GET /open-apis/" + path() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + client.token()
+                + "\r\nX-Lark-Helpdesk-Authorization: " + client.helpdeskAuthorization() + "\r\n\r\n";
     }
 
     private String path() {

@@ -1,12 +1,12 @@
 package dev.helpdesk4j.architecture.violations.libraries.adapter.fake;
 
-import com.sun.net.httpserver.HttpServer;
+import io.netty.channel.ServerChannel;
 import org.junit.jupiter.api.Test;
 
 /** Its server is its own business. */
 final class FakeWithATestLibrary {
 
-    HttpServer server;
+    ServerChannel server;
 
     @Test
     void tests() {}

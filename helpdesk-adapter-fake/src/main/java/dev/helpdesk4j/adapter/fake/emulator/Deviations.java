@@ -1,0 +1,36 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+
+/** In what a request deviates from the documents, although no document says that the service refuses it. */
+final class Deviations {
+
+    private final boolean strict;
+    private Seq<String> tolerated = List.empty();
+
+    /** @param strict whether none is tolerated */
+    Deviations(boolean strict) {
+        this.strict = strict;
+    }
+
+    /** Whether a request may deviate so; it is then one of those {@linkplain #tolerated() tolerated}. */
+    boolean tolerates(String deviation) {
+        if (!strict) {
+            tolerated = tolerated.append(deviation);
+        }
+        return !strict;
+    }
+
+    /** @throws BadRequest if a request may not deviate so */
+    void tolerate(String deviation) {
+        if (!tolerates(deviation)) {
+            throw new BadRequest(deviation);
+        }
+    }
+
+    /** What was tolerated so far. */
+    Seq<String> tolerated() {
+        return tolerated;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import dev.helpdesk4j.adapter.fake.service.ServiceCode;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.vavr.control.Option;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** A request that is being received, and its response in Netty's terms. */
+final class NettyRequest {
+
+    private final HttpRequest head;
+    private final boolean isLast;
+    private ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private Option<Flaw> flaw;
+
+    private NettyRequest(HttpRequest head, boolean isLast, Option<Flaw> flaw) {
+        this.head = head;
+        this.isLast = isLast;
+        this.flaw = flaw;
+    }
+
+    /** A request of which the body follows. */
+    static NettyRequest of(HttpRequest head) {
+        var tooLarge = length(head) > Request.MAX_BODY;
+        return new NettyRequest(head, !HttpUtil.isKeepAlive(head), Option.when(tooLarge, Flaw.BODY_TOO_LARGE));
+    }
+
+    /** A request that cannot be read on, as it is not HTTP. */
+    static NettyRequest malformed(HttpRequest head, Throwable cause) {
+        var reason = "it must be HTTP/1.1, got: " + cause.getMessage();
+        return new NettyRequest(head, true, Option.some(new Flaw(ServiceCode.INVALID_REQUEST, reason)));
+    }
+
+    /** The length that its header gives; 0 where it gives none. */
+    private static long length(HttpRequest head) {
+        return HttpUtil.getContentLength(head, 0L);
+    }
+
+    HttpRequest head() {
+        return head;
+    }
+
+    /** Whether its connection ends with the answer. */
+    boolean isLast() {
+        return isLast;
+    }
+
+    /** Whether its body may take more memory than every connection may have. */
+    boolean isLarge() {
+        return flaw.isEmpty()
+                && (length(head) > LargeBodies.SMALL
+                        || HttpUtil.isTransferEncodingChunked(head)
+                        || head.headers().contains(HttpHeaderNames.CONTENT_ENCODING));
+    }
+
+    /** Takes a part of the body. Of one that is too large nothing is kept, but it is read to its end. */
+    void add(ByteBuf part) {
+        if (body.size() + part.readableBytes() > Request.MAX_BODY) {
+            flaw = Option.some(Flaw.BODY_TOO_LARGE);
+        }
+        if (flaw.isDefined()) {
+            body = new ByteArrayOutputStream();
+            return;
+        }
+        try {
+            part.readBytes(body, part.readableBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory takes all that is written", e);
+        }
+    }
+
+    Request toRequest() {
+        return Request.of(
+                head.protocolVersion().text(),
+                head.method().name(),
+                head.uri(),
+                head.headers(),
+                body.toByteArray(),
+                flaw);
+    }
+
+    FullHttpResponse response(Answer answer) {
+        var content = Unpooled.wrappedBuffer(answer.body().getBytes(StandardCharsets.UTF_8));
+        var response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
+        answer.headers().forEach((name, value) -> response.headers().set(name, value));
+        HttpUtil.setContentLength(response, content.readableBytes());
+        HttpUtil.setKeepAlive(response.headers(), head.protocolVersion(), !isLast);
+        return response;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The HTTP/1.1 server below the emulator. One thread serves all connections, and a bounded number of others handle the
+ * requests. What Netty does is behind this class and {@link NettyConnection}.
+ */
+final class NettyServer implements AutoCloseable {
+
+    /** Connections beyond these wait in the listen queue. */
+    static final int MAX_CONNECTIONS = 1024;
+
+    private static final int BACKLOG = 1024;
+    private static final int MAX_LINE = 64 * 1024;
+    private static final int MAX_HEADERS = 64 * 1024;
+    private static final int MAX_CHUNK = 8 * 1024;
+
+    private final HandlerThreads threads;
+    private final EventLoopGroup group;
+    private final ChannelGroup open;
+    private final int port;
+
+    NettyServer(Settings settings, Handler handler) throws IOException {
+        threads = new HandlerThreads("helpdesk-emulator-handler", settings.handlerThreads());
+        group = eventLoop();
+        open = new DefaultChannelGroup(group.next(), true);
+        var largeBodies = new LargeBodies();
+        var listening = new ServerBootstrap()
+                .group(group)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .handler(new ConnectionLimit(open))
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline()
+                                .addLast(
+                                        new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_CHUNK),
+                                        new NettyConnection(settings, handler, threads, largeBodies));
+                    }
+                })
+                .bind(InetAddress.getLoopbackAddress(), settings.port())
+                .awaitUninterruptibly();
+        if (!listening.isSuccess()) {
+            close();
+            throw new IOException(listening.cause());
+        }
+        open.add(listening.channel());
+        port = ((InetSocketAddress) listening.channel().localAddress()).getPort();
+    }
+
+    /** Netty 4.1, which many applications have, has no other class for it. */
+    @SuppressWarnings("deprecation")
+    private static EventLoopGroup eventLoop() {
+        ThreadFactory threads = task -> HandlerThreads.daemon("helpdesk-emulator-io", task);
+        return new NioEventLoopGroup(1, threads);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Closes the connections and waits for the thread that serves them, for seconds at most. */
+    @Override
+    public void close() {
+        // Netty 4.2 leaves channels open when the thread ends.
+        open.close().awaitUninterruptibly(3, TimeUnit.SECONDS);
+        var unused = group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+        threads.close();
+    }
+
+    /** Handles a request. */
+    interface Handler {
+
+        /**
+         * Returns the answer; none where the connection is to be closed without one. Throws nothing.
+         *
+         * @param request decodes the request that was received
+         */
+        Option<Answer> answer(Supplier<Request> request);
+    }
+
+    /**
+     * How a server behaves.
+     *
+     * @param port 0 for any that is free
+     * @param handlerThreads how many requests are handled, or have their answers written, at the same time
+     * @param clientTimeout how long a client may take to send a request, and to read its answer
+     * @param idleTimeout how long a connection is kept without a request
+     */
+    record Settings(int port, int handlerThreads, Duration clientTimeout, Duration idleTimeout) {}
+
+    /** Accepts connections while there are fewer than there may be. */
+    private static final class ConnectionLimit extends ChannelInboundHandlerAdapter {
+
+        private final ChannelGroup open;
+
+        ConnectionLimit(ChannelGroup open) {
+            this.open = open;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext listener, Object accepted) {
+            var connection = (Channel) accepted;
+            open.add(connection);
+            pauseAtLimit(listener);
+            var unused = connection.closeFuture().addListener(closed -> pauseAtLimit(listener));
+            listener.fireChannelRead(connection);
+        }
+
+        /** The listener is among those that are open. */
+        private void pauseAtLimit(ChannelHandlerContext listener) {
+            listener.channel().config().setAutoRead(open.size() <= MAX_CONNECTIONS);
+        }
+    }
+}

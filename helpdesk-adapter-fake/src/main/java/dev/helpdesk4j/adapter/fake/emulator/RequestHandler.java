@@ -1,0 +1,72 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import dev.helpdesk4j.adapter.fake.emulator.Finding.Severity;
+import dev.helpdesk4j.ports.ServiceAnswer;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Stands between the server and the service: records each request, reports what is wrong with it, and answers whatever breaks. */
+final class RequestHandler implements NettyServer.Handler {
+
+    private static final System.Logger LOG = System.getLogger(HelpdeskEmulator.class.getName());
+
+    private final EmulatedService service;
+    private final RequestLog requests;
+    private final boolean strict;
+    private final Consumer<Finding> findings;
+    private final Clock clock;
+
+    RequestHandler(
+            EmulatedService service, RequestLog requests, boolean strict, Consumer<Finding> findings, Clock clock) {
+        this.service = service;
+        this.requests = requests;
+        this.strict = strict;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Option<Answer> answer(Supplier<Request> received) {
+        return answerOrInternalError(() -> {
+            var request = received.get();
+            requests.add(request);
+            var deviations = new Deviations(strict);
+            var answer = answerOrInternalError(() -> answer(request, deviations));
+            report(request, deviations, answer);
+            return answer;
+        });
+    }
+
+    private Option<Answer> answerOrInternalError(Supplier<Option<Answer>> answer) {
+        try {
+            return answer.get();
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "the emulator failed at a request", e);
+            return Option.some(Answer.internalError(service.logIds().next()));
+        }
+    }
+
+    private Option<Answer> answer(Request request, Deviations deviations) {
+        return request.flaw()
+                .orElse(() -> LoopbackHost.flaw(request))
+                .map(flaw -> Answer.refusal(flaw.code().answer(service.logIds().next(), flaw.reason())))
+                .orElse(() -> service.answer(request, deviations));
+    }
+
+    private void report(Request request, Deviations deviations, Option<Answer> answer) {
+        deviations.tolerated().forEach(deviation -> report(Severity.WARNING, request, answer, deviation));
+        answer.flatMap(Answer::refusal)
+                .flatMap(ServiceAnswer::message)
+                .forEach(reason -> report(Severity.REFUSAL, request, answer, reason));
+    }
+
+    private void report(Severity severity, Request request, Option<Answer> answer, String reason) {
+        try {
+            findings.accept(Finding.of(severity, clock.instant(), request, answer, reason));
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.WARNING, "the listener for findings failed", e);
+        }
+    }
+}
