@@ -1,7 +1,9 @@
 package dev.helpdesk4j.examples.cli;
 
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.emulator.Finding;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import java.io.File;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +31,7 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     HelpOption help = new HelpOption();
 
-    @Option(names = "--port", paramLabel = "N", description = "The port; any free one if not told otherwise.")
+    @Option(names = "--port", paramLabel = "N", description = "The port (default: any free one).")
     int port;
 
     @Option(
@@ -41,11 +43,23 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "The same seed gives the same tickets: ${DEFAULT-VALUE} if not told otherwise.")
+            description = "The same seed gives the same tickets (default: ${DEFAULT-VALUE}).")
     long seed = 4;
 
     @Option(names = "--rate-limits", description = "Enforces the documented rate limits.")
     boolean rateLimits;
+
+    @Option(
+            names = "--strict",
+            description = "Refuses what deviates from the documents: parameters that no document names, for example,"
+                    + " which are warnings otherwise.")
+    boolean strict;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Writes each refusal and each warning on standard error: the time, the request, the code,"
+                    + " the reason and the log id.")
+    boolean verbose;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -57,12 +71,9 @@ final class ServeCommand implements Callable<Integer> {
                     spec.commandLine(), "--tickets must be 0 to " + MAX_TICKETS + ", got " + tickets);
         }
         var stopped = new CountDownLatch(1);
-        try (var emulator = HelpdeskEmulator.builder(sample())
-                .port(port)
-                .rateLimits(rateLimits)
-                .start()) {
+        try (var emulator = start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
-            tell(emulator);
+            print(emulator);
             stopped.await();
         } catch (UncheckedIOException taken) {
             spec.commandLine()
@@ -72,6 +83,23 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         return ExitCode.OK;
+    }
+
+    private HelpdeskEmulator start() {
+        var builder = HelpdeskEmulator.builder(sample()).port(port).rateLimits(rateLimits);
+        if (strict) {
+            builder.strict();
+        }
+        if (verbose) {
+            builder.onFinding(this::print);
+        }
+        return builder.start();
+    }
+
+    private void print(Finding finding) {
+        var err = spec.commandLine().getErr();
+        err.println(TerminalText.oneLine(finding.toString()));
+        err.flush();
     }
 
     private FakeHelpdesk sample() {
@@ -86,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(HelpdeskEmulator emulator) {
+    private void print(HelpdeskEmulator emulator) {
         var out = spec.commandLine().getOut();
         out.println("A help desk with " + tickets + " tickets listens on " + emulator.baseUrl());
         out.println("Its clients need these variables; it accepts no other credentials:");
@@ -95,7 +123,17 @@ final class ServeCommand implements Callable<Integer> {
         out.println("  export FEISHU_HELPDESK_ID=" + emulator.helpdeskId().value());
         out.println("  export FEISHU_HELPDESK_TOKEN=" + emulator.helpdeskToken());
         out.println("  export FEISHU_BASE_URL=" + emulator.baseUrl());
-        out.println("Try: helpdesk tickets list");
+        out.println("Try: " + ownCommand(System.getProperty("java.class.path")) + " tickets list");
         out.println("Stop it with Ctrl-C.");
+    }
+
+    /** How this program is started again in the same folder. */
+    static String ownCommand(String classPath) {
+        var jar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+        return jar ? "java -jar " + quoted(classPath) : "java -cp " + quoted(classPath) + " " + Main.class.getName();
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w./:-]+") ? word : "'" + word + "'";
     }
 }

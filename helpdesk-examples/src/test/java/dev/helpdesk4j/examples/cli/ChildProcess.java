@@ -114,6 +114,11 @@ final class ChildProcess implements AutoCloseable {
         status();
     }
 
+    /** All that it wrote on standard error. */
+    String err() throws Exception {
+        return err.get(SECONDS, TimeUnit.SECONDS);
+    }
+
     void whenEnded(Runnable action) {
         process.onExit().thenRunAsync(action, OWN_THREAD);
     }

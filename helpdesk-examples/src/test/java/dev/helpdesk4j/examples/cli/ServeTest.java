@@ -2,11 +2,18 @@ package dev.helpdesk4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,25 +50,89 @@ class ServeTest {
 
     @Test
     void whoTakesWhatItPrintsGetsAnswersUntilItIsStoppedAndThenThePortIsFree() throws Exception {
-        try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "30", "--rate-limits")) {
-            var told = serve.outUntil("Stop it with Ctrl-C.");
-            var environment = new HashMap<String, String>();
-            told.stream().filter(line -> line.startsWith("  export ")).forEach(line -> {
-                var pair = line.substring("  export ".length()).split("=", 2);
-                environment.put(pair[0], pair[1]);
-            });
+        try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "30", "--rate-limits", "--strict")) {
+            var printed = serve.outUntil("Stop it with Ctrl-C.");
+            var environment = exported(printed);
 
             var listed = Run.of(environment, "tickets", "list").wasDone();
             serve.terminate();
 
             assertThat(listed.out()).endsWith("rows 1 to 20 of 30 tickets\n");
             assertThat(serve.status()).isEqualTo(143);
-            var address = URI.create(environment.get("FEISHU_BASE_URL"));
-            assertThat(told.get(0)).endsWith(" listens on " + address);
-            var port = address.getPort();
+            assertThat(environment).hasSize(5);
+            assertThat(environment.get("FEISHU_BASE_URL")).matches("http://127\\.0\\.0\\.1:[0-9]+");
+            assertThat(printed.get(0)).endsWith(" listens on " + environment.get("FEISHU_BASE_URL"));
+            var port = URI.create(environment.get("FEISHU_BASE_URL")).getPort();
             try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 assertThat(again.isBound()).isTrue();
             }
         }
+    }
+
+    @Test
+    void theCommandThatItNamesWorks() throws Exception {
+        try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "1")) {
+            var printed = serve.outUntil("Stop it with Ctrl-C.");
+            var command = printed.stream()
+                    .filter(line -> line.startsWith("Try: "))
+                    .map(line -> line.substring("Try: ".length()))
+                    .toList();
+
+            var shell = new ProcessBuilder("/bin/bash", "-c", command.get(0)).redirectErrorStream(true);
+            shell.environment().putAll(exported(printed));
+            var process = shell.start();
+
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("rows 1 to 1 of 1 tickets");
+            assertThat(process.waitFor()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            target/helpdesk.jar    | java -jar target/helpdesk.jar
+            /opt/my tools/help.jar | java -jar '/opt/my tools/help.jar'
+            a.jar:b.jar            | java -cp a.jar:b.jar dev.helpdesk4j.examples.cli.Main
+            target/classes         | java -cp target/classes dev.helpdesk4j.examples.cli.Main
+            """)
+    void itNamesTheCommandThatStartedIt(String classPath, String command) {
+        assertThat(ServeCommand.ownCommand(classPath.replace(':', File.pathSeparatorChar)))
+                .isEqualTo(command.replace(':', File.pathSeparatorChar));
+    }
+
+    @Test
+    void refusalsAndWarningsAreLinesOnStandardErrorIfWanted() throws Exception {
+        var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "1", "--verbose");
+        try (serve) {
+            var environment = exported(serve.outUntil("Stop it with Ctrl-C."));
+            var http = HttpClient.newHttpClient();
+            var token = environment.get("FEISHU_BASE_URL") + "/open-apis/auth/v3/tenant_access_token/internal/";
+            http.send(
+                    HttpRequest.newBuilder(URI.create(token))
+                            .POST(BodyPublishers.ofString("{\"app_secret\":\"secret\u202e\"}"))
+                            .build(),
+                    BodyHandlers.ofString());
+            serve.terminate();
+            serve.status();
+        }
+
+        assertThat(serve.err().lines())
+                .satisfiesExactly(
+                        warning -> assertThat(warning)
+                                .matches(
+                                        "20\\S+Z warning POST /open-apis/\\S+/internal/: HTTP 400, code 10003, the path must .*"),
+                        refusal -> assertThat(refusal)
+                                .matches(
+                                        "20\\S+Z refused POST /open-apis/\\S+/internal/: HTTP 400, code 10003, .*, log id \\w+")
+                                .doesNotContain("secret"));
+    }
+
+    private static Map<String, String> exported(List<String> printed) {
+        var environment = new HashMap<String, String>();
+        printed.stream().filter(line -> line.startsWith("  export ")).forEach(line -> {
+            var pair = line.substring("  export ".length()).split("=", 2);
+            environment.put(pair[0], pair[1]);
+        });
+        return environment;
     }
 }
