@@ -128,6 +128,11 @@ record Answer(int status, Map<String, String> headers, String body, Option<Servi
         return new Answer(status, headers.put(header, value), body, refusal);
     }
 
+    /** Whether it takes more memory than the answers to all connections may take at the same time. */
+    boolean isLarge() {
+        return body.length() > LargeBodies.SMALL;
+    }
+
     Option<String> logId() {
         return headers.get(LOG_ID);
     }

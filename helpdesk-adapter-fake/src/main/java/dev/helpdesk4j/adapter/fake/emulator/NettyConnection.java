@@ -153,8 +153,10 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
             var written = context.newPromise();
             try {
                 context.executor().execute(() -> answer(context, request, answer, written));
-                // So that no more answers wait for their clients to read them than there are threads.
-                written.await();
+                if (answer.exists(Answer::isLarge)) {
+                    // So that no more of them wait for their clients to read them than there are threads.
+                    written.await();
+                }
             } catch (RejectedExecutionException | InterruptedException e) {
                 LOG.log(System.Logger.Level.DEBUG, "the emulator was closed before an answer was written", e);
             }
