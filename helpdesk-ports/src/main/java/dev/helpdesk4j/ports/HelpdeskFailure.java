@@ -176,20 +176,20 @@ public sealed interface HelpdeskFailure {
         }
 
         /** A request that need not be sent to know the answer. */
-        public static InvalidRequest refusedHere(AnyOperation operation, String reason) {
+        public static InvalidRequest refusedLocally(AnyOperation operation, String reason) {
             return new InvalidRequest(operation, reason, Option.none());
         }
 
         /**
-         * Returns the failure of a search whose page reaches past {@link Tickets#LAST_ROW}, or none for a page within.
+         * Returns the failure of a search whose page reaches past {@link Tickets#MAX_SEARCH_ROWS}, or none for a page within.
          * Every adapter returns it without calling the service.
          */
-        public static Option<HelpdeskFailure> pastLastRow(PageRequest page) {
-            return page.lastRow() <= Tickets.LAST_ROW
+        public static Option<HelpdeskFailure> pastMaxSearchRows(PageRequest page) {
+            return page.lastRow() <= Tickets.MAX_SEARCH_ROWS
                     ? Option.none()
-                    : Option.some(refusedHere(
+                    : Option.some(refusedLocally(
                             Operation.SEARCH_TICKETS,
-                            "a search reaches row " + Tickets.LAST_ROW + " at most, but page " + page.page()
+                            "a search reaches row " + Tickets.MAX_SEARCH_ROWS + " at most, but page " + page.page()
                                     + " of size "
                                     + page.size() + " ends at row " + page.lastRow()
                                     + "; narrow the criteria, by the time of creation above all"));

@@ -46,14 +46,14 @@ public interface Messages {
      * @param since when the sending began, by the service's clock: allow for a difference; to the second
      * @return the first message found, or none as long as there is none, or any failure that a read can meet
      */
-    default Either<HelpdeskFailure, Option<Message>> lookFor(TicketId ticket, OutgoingMessage message, Instant since) {
+    default Either<HelpdeskFailure, Option<Message>> findSent(TicketId ticket, OutgoingMessage message, Instant since) {
         var page = Option.some(PageRequest.first(PageRequest.MAX_SIZE));
         while (page.isDefined()) {
             var listed = list(ticket, MessageCriteria.any().from(since), page.get());
             if (listed.isLeft()) {
                 return Either.left(listed.getLeft());
             }
-            var found = listed.get().items().find(each -> message.isSaidBy(each.content()));
+            var found = listed.get().items().find(each -> message.hasSameContentAs(each.content()));
             if (found.isDefined()) {
                 return Either.right(found);
             }

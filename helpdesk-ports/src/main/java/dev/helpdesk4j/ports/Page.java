@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param items what is on it, in the listing's order; empty past the end
  * @param request which page it is
  * @param total how many rows the whole listing has, 0 or more
- * @param totalIsLowerBound whether there may be more rows than that: at {@link Tickets#LAST_ROW}, and where the service
+ * @param totalIsLowerBound whether there may be more rows than that: at {@link Tickets#MAX_SEARCH_ROWS}, and where the service
  *     told no total
  * @param <T> what is listed
  */
@@ -27,7 +27,7 @@ public record Page<T>(Seq<T> items, PageRequest request, int total, boolean tota
     /**
      * The request for the page after this one; none when this was the last.
      *
-     * <p>Where the total is only a lower bound, a full page has a next one: past {@link Tickets#LAST_ROW} asking for it
+     * <p>Where the total is only a lower bound, a full page has a next one: past {@link Tickets#MAX_SEARCH_ROWS} asking for it
      * fails, so that a loop over all pages cannot end early without being told.
      */
     public Option<PageRequest> next() {
@@ -40,7 +40,7 @@ public record Page<T>(Seq<T> items, PageRequest request, int total, boolean tota
      * complete.
      *
      * <pre>{@code
-     * Page.all(Tickets.LAST_ROW, page -> helpdesk.tickets().search(criteria, page));
+     * Page.all(Tickets.MAX_SEARCH_ROWS, page -> helpdesk.tickets().search(criteria, page));
      * Page.all(1000, page -> helpdesk.messages().list(ticket, MessageCriteria.any(), page));
      * }</pre>
      *

@@ -5,7 +5,7 @@ package dev.helpdesk4j.ports;
  *
  * @param page 1 or more
  * @param size 1 to 200 rows; a size that divides 10000 is best for searching tickets, as it comes out even at
- *     {@link Tickets#LAST_ROW}
+ *     {@link Tickets#MAX_SEARCH_ROWS}
  */
 public record PageRequest(int page, int size) {
 

@@ -9,7 +9,7 @@ import io.vavr.control.Either;
 public interface Tickets {
 
     /** The last row of a search that can be reached, and the highest total that one tells: 10000. */
-    int LAST_ROW = 10_000;
+    int MAX_SEARCH_ROWS = 10_000;
 
     /**
      * The ticket with this id, with every field the service knows, tags included.
@@ -25,13 +25,13 @@ public interface Tickets {
      * One page of the tickets that the criteria select, the newest first. A listing does not tell tags, even where it is
      * narrowed by them: see {@link Ticket#tags()}.
      *
-     * <p>A page past the last ticket is empty and tells the true total. From {@link #LAST_ROW} on the total is a lower
+     * <p>A page past the last ticket is empty and tells the true total. From {@link #MAX_SEARCH_ROWS} on the total is a lower
      * bound, and rows beyond are refused: narrow the criteria to see them, by the time of creation above all.
      *
      * <p>Source: the platform's document <em>list tickets</em>.
      *
      * @return the page, or {@link HelpdeskFailure.InvalidRequest}, without asking the service, when it would reach past
-     *     {@link #LAST_ROW}, or any failure that a read can meet
+     *     {@link #MAX_SEARCH_ROWS}, or any failure that a read can meet
      */
     Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page);
 }

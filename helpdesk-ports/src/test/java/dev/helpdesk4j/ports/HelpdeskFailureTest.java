@@ -205,7 +205,7 @@ class HelpdeskFailureTest {
 
     @Test
     void aRequestRefusedHereNeverReachedTheService() {
-        var refused = HelpdeskFailure.InvalidRequest.refusedHere(Operation.SEARCH_TICKETS, "too far");
+        var refused = HelpdeskFailure.InvalidRequest.refusedLocally(Operation.SEARCH_TICKETS, "too far");
 
         assertThat(refused.answer()).isEmpty();
         assertThat(refused.summary()).isEqualTo("search tickets failed: too far");
@@ -263,7 +263,7 @@ class HelpdeskFailureTest {
         assertThat(answer.logId()).contains(CLEANED);
         assertThat(new HelpdeskFailure.Unreachable(Operation.FIND_TICKET, UNPRINTABLE, Option.none()).detail())
                 .isEqualTo(CLEANED);
-        assertThat(HelpdeskFailure.InvalidRequest.refusedHere(Operation.FIND_TICKET, UNPRINTABLE)
+        assertThat(HelpdeskFailure.InvalidRequest.refusedLocally(Operation.FIND_TICKET, UNPRINTABLE)
                         .reason())
                 .isEqualTo(CLEANED);
         assertThat(HelpdeskFailure.unanswered(Operation.SEND_MESSAGE, UNPRINTABLE, Option.none())

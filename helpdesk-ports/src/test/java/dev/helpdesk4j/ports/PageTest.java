@@ -54,7 +54,7 @@ class PageTest {
         var last = new Page<>(FULL, PageRequest.of(5000, 2), 10_000, true);
 
         assertThat(last.next()).contains(PageRequest.of(5001, 2));
-        assertThat(HelpdeskFailure.InvalidRequest.pastLastRow(last.next().get()))
+        assertThat(HelpdeskFailure.InvalidRequest.pastMaxSearchRows(last.next().get()))
                 .isNotEmpty();
     }
 
@@ -135,12 +135,12 @@ class PageTest {
     /** Nobody knows whether there are more. */
     @Test
     void aListingThatReachesTheLastRowOfASearchIsNotComplete() {
-        var rows = Page.all(Tickets.LAST_ROW, request -> {
-            var page = numbers(Tickets.LAST_ROW, request);
+        var rows = Page.all(Tickets.MAX_SEARCH_ROWS, request -> {
+            var page = numbers(Tickets.MAX_SEARCH_ROWS, request);
             return Either.right(new Page<>(page.items(), request, page.total(), true));
         });
 
-        assertThat(rows.get().items()).hasSize(Tickets.LAST_ROW);
+        assertThat(rows.get().items()).hasSize(Tickets.MAX_SEARCH_ROWS);
         assertThat(rows.get().complete()).isFalse();
     }
 

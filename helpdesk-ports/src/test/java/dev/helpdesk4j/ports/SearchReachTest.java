@@ -12,14 +12,14 @@ class SearchReachTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "50, 200", "10000, 1", "3333, 3"})
     void aPageWithinRow10000IsNotRefused(int page, int size) {
-        assertThat(HelpdeskFailure.InvalidRequest.pastLastRow(PageRequest.of(page, size)))
+        assertThat(HelpdeskFailure.InvalidRequest.pastMaxSearchRows(PageRequest.of(page, size)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"51, 200", "10001, 1", "3334, 3", "2147483647, 200"})
     void aPageThatReachesPastRow10000IsRefused(int page, int size) {
-        var refusal = HelpdeskFailure.InvalidRequest.pastLastRow(PageRequest.of(page, size))
+        var refusal = HelpdeskFailure.InvalidRequest.pastMaxSearchRows(PageRequest.of(page, size))
                 .get();
 
         assertThat(refusal.kind()).isEqualTo(HelpdeskFailure.Kind.INVALID_REQUEST);
@@ -29,7 +29,7 @@ class SearchReachTest {
 
     @Test
     void theFailureNamesThePageAndWhatToDo() {
-        assertThat(HelpdeskFailure.InvalidRequest.pastLastRow(PageRequest.of(51, 200))
+        assertThat(HelpdeskFailure.InvalidRequest.pastMaxSearchRows(PageRequest.of(51, 200))
                         .get()
                         .reason())
                 .isEqualTo("a search reaches row 10000 at most, but page 51 of size 200 ends at row 10200;"

@@ -47,7 +47,7 @@ final class FakeTickets implements Tickets {
     @Override
     public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
         Objects.requireNonNull(criteria);
-        return HelpdeskFailure.InvalidRequest.pastLastRow(page)
+        return HelpdeskFailure.InvalidRequest.pastMaxSearchRows(page)
                 .<Either<HelpdeskFailure, Page<Ticket>>>map(Either::left)
                 .getOrElse(() -> caller.call(
                         Operation.SEARCH_TICKETS,
@@ -64,6 +64,6 @@ final class FakeTickets implements Tickets {
     private static Ticket withoutTags(Ticket ticket) {
         return ticket.tags().isEmpty()
                 ? ticket
-                : ticket.toBuilder().tagsNotTold().build();
+                : ticket.toBuilder().tagsUnknown().build();
     }
 }

@@ -70,7 +70,7 @@ final class TicketIndexes {
     }
 
     /**
-     * Rows by update have to be sorted first, all of them, where a scan in order can stop at {@link Tickets#LAST_ROW}
+     * Rows by update have to be sorted first, all of them, where a scan in order can stop at {@link Tickets#MAX_SEARCH_ROWS}
      * hits: it pays as long as they are fewer than the scan is likely to see.
      */
     private Candidates narrowedByUpdate(TicketCriteria criteria, Candidates best) {
@@ -78,7 +78,7 @@ final class TicketIndexes {
             return best;
         }
         var updated = between(byUpdate, criteria.updated().get());
-        if ((double) updated.size() * updated.size() >= (double) Tickets.LAST_ROW * best.count()) {
+        if ((double) updated.size() * updated.size() >= (double) Tickets.MAX_SEARCH_ROWS * best.count()) {
             return best;
         }
         var sorted = new ArrayList<>(updated);

@@ -42,7 +42,7 @@ final class TicketStore {
             var items = new ArrayList<Ticket>();
             var count = 0;
             var candidates = indexesFor(criteria).newestFirst();
-            while (candidates.hasNext() && count < Tickets.LAST_ROW) {
+            while (candidates.hasNext() && count < Tickets.MAX_SEARCH_ROWS) {
                 var ticket = candidates.next().ticket();
                 if (criteria.matches(ticket) == Match.YES) {
                     count++;
@@ -51,7 +51,7 @@ final class TicketStore {
                     }
                 }
             }
-            return new Page<>(Vector.ofAll(items), request, count, count >= Tickets.LAST_ROW);
+            return new Page<>(Vector.ofAll(items), request, count, count >= Tickets.MAX_SEARCH_ROWS);
         });
     }
 

@@ -84,7 +84,7 @@ final class AppContext implements AutoCloseable {
                 report.duration().toMillis(),
                 report.logId().getOrElse("-"));
         try {
-            listener.attempted(report);
+            listener.onAttempt(report);
         } catch (RuntimeException thrown) {
             LOG.warn("the attempt listener threw", secrets.redact(thrown));
         }

@@ -8,5 +8,5 @@ package dev.helpdesk4j.adapter.retrofit;
 public interface AttemptListener {
 
     /** An attempt is over. */
-    void attempted(AttemptReport report);
+    void onAttempt(AttemptReport report);
 }

@@ -49,7 +49,7 @@ public final class FeishuApp implements AutoCloseable {
         secrets.keep(builder.appSecret);
         baseUrl = builder.baseUrl;
         var transport = new Transport(builder.client, baseUrl, builder.attemptTimeout, builder.maxResponseBytes);
-        var retryPolicy = new RetryPolicy(builder.maxAttempts, builder.longestPause);
+        var retryPolicy = new RetryPolicy(builder.maxAttempts, builder.maxRateLimitPause);
         context = new AppContext(
                 builder.time,
                 transport,
@@ -130,7 +130,7 @@ public final class FeishuApp implements AutoCloseable {
         private boolean contentAsString;
         private final Map<AnyOperation, List<RateLimit>> limits = new HashMap<>();
         private Duration deadline = Duration.ofSeconds(30);
-        private Duration longestPause = Duration.ofMinutes(1);
+        private Duration maxRateLimitPause = Duration.ofMinutes(1);
         private int maxAttempts = 4;
         private AttemptListener listener = report -> {};
         private Time time = Time.SYSTEM;
@@ -277,11 +277,11 @@ public final class FeishuApp implements AutoCloseable {
          *
          * @throws IllegalArgumentException if it is negative or more than an hour
          */
-        public Builder longestPause(Duration pause) {
+        public Builder maxRateLimitPause(Duration pause) {
             if (requireNonNull(pause, "pause").isNegative() || pause.compareTo(Duration.ofHours(1)) > 0) {
                 throw new IllegalArgumentException("a pause is 1 hour at most, but was " + pause);
             }
-            longestPause = pause;
+            maxRateLimitPause = pause;
             return this;
         }
 

@@ -65,7 +65,7 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages, EventSubscrip
     @Override
     public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
         requireNonNull(criteria, "criteria");
-        return HelpdeskFailure.InvalidRequest.pastLastRow(page)
+        return HelpdeskFailure.InvalidRequest.pastMaxSearchRows(page)
                 .<Either<HelpdeskFailure, Page<Ticket>>>map(Either::left)
                 .getOrElse(() -> calls.execute(Endpoint.SEARCH_TICKETS, new Endpoint.TicketSearch(criteria, page)));
     }

@@ -30,7 +30,7 @@ final class PageJson<T> extends JsonDecoder<Page<T>> {
     }
 
     static PageJson<Ticket> ofTickets(PageRequest request) {
-        return new PageJson<>("tickets", new TicketJson(), request, Tickets.LAST_ROW);
+        return new PageJson<>("tickets", new TicketJson(), request, Tickets.MAX_SEARCH_ROWS);
     }
 
     static PageJson<Message> ofMessages(PageRequest request) {

@@ -91,7 +91,7 @@ class FeishuAppTest {
                 nullAs("call", () -> app.call(null)),
                 nullAs("operations", () -> app().withoutLimits((Operation[]) null)),
                 nullAs("deadline", () -> app().deadline(null)),
-                nullAs("pause", () -> app().longestPause(null)),
+                nullAs("pause", () -> app().maxRateLimitPause(null)),
                 nullAs("listener", () -> app().listener(null)),
                 nullAs("id", () -> app.helpdesk(null, "token")),
                 nullAs("token", () -> app.helpdesk(HelpdeskId.of("1"), null)),

@@ -43,7 +43,7 @@ public sealed interface OutgoingMessage {
     String plainText();
 
     /** Whether a message that was read says the same, as this one would when it has arrived. */
-    boolean isSaidBy(MessageContent content);
+    boolean hasSameContentAs(MessageContent content);
 
     /** The kinds of messages that can be sent. More may come in a minor release. */
     enum Kind {
@@ -84,7 +84,7 @@ public sealed interface OutgoingMessage {
         }
 
         @Override
-        public boolean isSaidBy(MessageContent content) {
+        public boolean hasSameContentAs(MessageContent content) {
             return content instanceof MessageContent.Text read && read.text().equals(text);
         }
     }
@@ -159,7 +159,7 @@ public sealed interface OutgoingMessage {
 
         /** The platform may tell the names of mentions, or the words alone. */
         @Override
-        public boolean isSaidBy(MessageContent content) {
+        public boolean hasSameContentAs(MessageContent content) {
             return content instanceof MessageContent.Post read
                     && (withoutNames(read.text()).equals(text)
                             || read.plainText().equals(plainText()));

@@ -24,7 +24,7 @@ public record ServiceTimes(
         Option<Duration> actualProcessing) {
 
     /** No duration told. */
-    public static final ServiceTimes UNTOLD =
+    public static final ServiceTimes EMPTY =
             new ServiceTimes(Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     public ServiceTimes {

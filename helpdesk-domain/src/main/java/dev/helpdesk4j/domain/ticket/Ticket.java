@@ -292,8 +292,8 @@ public final class Ticket {
         private Seq<Comment> comments = List.empty();
         private Seq<CustomizedField> customizedFields = List.empty();
         private Option<Set<Tag>> tags = Option.none();
-        private Timeline timeline = Timeline.UNTOLD;
-        private ServiceTimes serviceTimes = ServiceTimes.UNTOLD;
+        private Timeline timeline = Timeline.EMPTY;
+        private ServiceTimes serviceTimes = ServiceTimes.EMPTY;
         private Map<String, String> otherFields = LinkedHashMap.empty();
 
         private Builder(TicketId id) {
@@ -393,7 +393,7 @@ public final class Ticket {
         }
 
         /** As in a listing, which never tells tags. */
-        public Builder tagsNotTold() {
+        public Builder tagsUnknown() {
             this.tags = Option.none();
             return this;
         }

@@ -23,8 +23,8 @@ public record Timeline(
         Option<Instant> agentFirstRespondedAt,
         Option<Instant> agentLastRespondedAt) {
 
-    /** No time told. */
-    public static final Timeline UNTOLD =
+    /** No time is known. */
+    public static final Timeline EMPTY =
             new Timeline(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     public Timeline {
@@ -38,7 +38,7 @@ public record Timeline(
 
     /** A ticket opened then, and nothing since. */
     public static Timeline openedAt(Instant instant) {
-        return UNTOLD.withCreatedAt(instant);
+        return EMPTY.withCreatedAt(instant);
     }
 
     public Timeline withCreatedAt(Instant instant) {

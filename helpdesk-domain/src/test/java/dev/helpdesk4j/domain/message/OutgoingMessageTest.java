@@ -78,17 +78,20 @@ class OutgoingMessageTest {
                 .build();
         var post = OutgoingMessage.post(rich);
 
-        assertThat(text.isSaidBy(new MessageContent.Text("hello"))).isTrue();
-        assertThat(text.isSaidBy(new MessageContent.Text("hello!"))).isFalse();
-        assertThat(text.isSaidBy(new MessageContent.Post(RichText.ofPlain("hello"), List.empty())))
+        assertThat(text.hasSameContentAs(new MessageContent.Text("hello"))).isTrue();
+        assertThat(text.hasSameContentAs(new MessageContent.Text("hello!"))).isFalse();
+        assertThat(text.hasSameContentAs(new MessageContent.Post(RichText.ofPlain("hello"), List.empty())))
                 .isFalse();
-        assertThat(post.isSaidBy(new MessageContent.Post(rich, List.empty()))).isTrue();
-        assertThat(post.isSaidBy(new MessageContent.Post(named, List.empty()))).isTrue();
-        assertThat(post.isSaidBy(new MessageContent.Post(RichText.ofPlain("hello @ou_1"), List.empty())))
+        assertThat(post.hasSameContentAs(new MessageContent.Post(rich, List.empty())))
                 .isTrue();
-        assertThat(post.isSaidBy(new MessageContent.Post(RichText.ofPlain("hello"), List.empty())))
+        assertThat(post.hasSameContentAs(new MessageContent.Post(named, List.empty())))
+                .isTrue();
+        assertThat(post.hasSameContentAs(new MessageContent.Post(RichText.ofPlain("hello @ou_1"), List.empty())))
+                .isTrue();
+        assertThat(post.hasSameContentAs(new MessageContent.Post(RichText.ofPlain("hello"), List.empty())))
                 .isFalse();
-        assertThat(post.isSaidBy(new MessageContent.Text("hello @ou_1"))).isFalse();
+        assertThat(post.hasSameContentAs(new MessageContent.Text("hello @ou_1")))
+                .isFalse();
     }
 
     @Test

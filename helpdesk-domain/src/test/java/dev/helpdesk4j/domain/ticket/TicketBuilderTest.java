@@ -61,7 +61,7 @@ class TicketBuilderTest {
             Map.entry("tags", LinkedHashSet.of(VPN)),
             Map.entry("timeline", Timeline.openedAt(Instant.EPOCH)),
             Map.entry("otherFields", LinkedHashMap.of("mood", "{\"good\":true}")),
-            Map.entry("serviceTimes", ServiceTimes.UNTOLD.withBotService(Duration.ZERO)));
+            Map.entry("serviceTimes", ServiceTimes.EMPTY.withBotService(Duration.ZERO)));
 
     static java.util.stream.Stream<Method> setters() {
         return Arrays.stream(Ticket.Builder.class.getDeclaredMethods())
@@ -167,8 +167,8 @@ class TicketBuilderTest {
         assertThat(BARE.status()).isEmpty();
         assertThat(BARE.agents()).isEmpty();
         assertThat(BARE.tags()).isEmpty();
-        assertThat(BARE.timeline()).isEqualTo(Timeline.UNTOLD);
-        assertThat(BARE.serviceTimes()).isEqualTo(ServiceTimes.UNTOLD);
+        assertThat(BARE.timeline()).isEqualTo(Timeline.EMPTY);
+        assertThat(BARE.serviceTimes()).isEqualTo(ServiceTimes.EMPTY);
         assertThat(BARE.satisfaction()).isEqualTo(Satisfaction.NONE);
     }
 
@@ -177,7 +177,7 @@ class TicketBuilderTest {
         var untagged = Ticket.builder(TicketId.of("1")).tags(HashSet.empty()).build();
 
         assertThat(untagged.tags()).contains(HashSet.empty());
-        assertThat(untagged.toBuilder().tagsNotTold().build()).isEqualTo(BARE);
+        assertThat(untagged.toBuilder().tagsUnknown().build()).isEqualTo(BARE);
     }
 
     @Test

@@ -105,7 +105,7 @@ class TicketCriteriaMatchesTest {
                 filter(
                         "updated",
                         asking().updated(NINE_TO_TEN),
-                        ticket -> ticket.timeline(Timeline.UNTOLD.withUpdatedAt(NINE)),
+                        ticket -> ticket.timeline(Timeline.EMPTY.withUpdatedAt(NINE)),
                         ticket -> ticket.timeline(Timeline.openedAt(NINE).withUpdatedAt(ELEVEN))));
     }
 

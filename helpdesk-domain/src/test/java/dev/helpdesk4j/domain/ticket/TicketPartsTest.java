@@ -182,7 +182,7 @@ class TicketPartsTest {
 
     @Test
     void everyDurationIsKeptWhereItBelongs() {
-        var times = ServiceTimes.UNTOLD
+        var times = ServiceTimes.EMPTY
                 .withAgentService(Duration.ofSeconds(1))
                 .withAgentFirstResponse(Duration.ofSeconds(2))
                 .withBotService(Duration.ofSeconds(3))
@@ -212,13 +212,13 @@ class TicketPartsTest {
     @MethodSource("negativeServiceTimes")
     void aNegativeServiceTimeIsRefused(UnaryOperator<ServiceTimes> change) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> change.apply(ServiceTimes.UNTOLD))
+                .isThrownBy(() -> change.apply(ServiceTimes.EMPTY))
                 .withMessage("a service time is not negative, but was PT-0.001S");
     }
 
     @Test
     void aServiceMayTakeNoTimeAtAll() {
-        assertThat(ServiceTimes.UNTOLD.withBotService(Duration.ZERO).botService())
+        assertThat(ServiceTimes.EMPTY.withBotService(Duration.ZERO).botService())
                 .contains(Duration.ZERO);
     }
 }

@@ -36,7 +36,7 @@ class TicketTest {
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void anOpenTicketIsOpenByItsStatusWhateverItsClosingTime(int status) {
         var reopened = ticket().status(TicketStatus.of(status))
-                .timeline(Timeline.UNTOLD.withClosedAt(TEN))
+                .timeline(Timeline.EMPTY.withClosedAt(TEN))
                 .build();
 
         assertThat(reopened.isClosed()).isFalse();
@@ -44,7 +44,7 @@ class TicketTest {
 
     @Test
     void aTicketWithoutAStatusIsClosedByItsClosingTime() {
-        assertThat(withTimeline(Timeline.UNTOLD.withClosedAt(TEN)).isClosed()).isTrue();
+        assertThat(withTimeline(Timeline.EMPTY.withClosedAt(TEN)).isClosed()).isTrue();
         assertThat(withTimeline(Timeline.openedAt(NINE)).isClosed()).isFalse();
     }
 
@@ -53,7 +53,7 @@ class TicketTest {
         var unknown = ticket().status(TicketStatus.of(53));
 
         assertThat(unknown.build().isClosed()).isFalse();
-        assertThat(unknown.timeline(Timeline.UNTOLD.withClosedAt(TEN)).build().isClosed())
+        assertThat(unknown.timeline(Timeline.EMPTY.withClosedAt(TEN)).build().isClosed())
                 .isTrue();
     }
 
@@ -129,7 +129,7 @@ class TicketTest {
     @Test
     void theServicesFirstResponseIsAnotherFigure() {
         var ticket = ticket().timeline(Timeline.openedAt(NINE).withAgentFirstRespondedAt(TEN))
-                .serviceTimes(ServiceTimes.UNTOLD.withAgentFirstResponse(Duration.ofMinutes(5)))
+                .serviceTimes(ServiceTimes.EMPTY.withAgentFirstResponse(Duration.ofMinutes(5)))
                 .build();
 
         assertThat(ticket.waitForFirstResponse()).contains(Duration.ofHours(1));

@@ -32,7 +32,7 @@ final class Partition {
     /** How many single moments may have more tickets than a search shows, before the totals are considered wrong. */
     private static final int MAX_FULL_MOMENTS = 100;
 
-    private static final int CAP = Tickets.LAST_ROW;
+    private static final int CAP = Tickets.MAX_SEARCH_ROWS;
 
     private final TimedListing<Ticket> listing;
     private final PageFetcher<Ticket> fetcher;

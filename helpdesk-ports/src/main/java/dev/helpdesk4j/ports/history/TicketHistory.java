@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * All tickets of a help desk, past {@link Tickets#LAST_ROW}, by reading window after window of time.
+ * All tickets of a help desk, past {@link Tickets#MAX_SEARCH_ROWS}, by reading window after window of time.
  *
  * <p>The service filters by time only, and all other criteria are applied here. So any of them can be used, and no ticket is
  * missed because its status changes during the walk; the criteria apply to its state when it is read. A listing contains no

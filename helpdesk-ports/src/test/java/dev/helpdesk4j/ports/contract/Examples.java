@@ -76,7 +76,7 @@ final class Examples {
                         .withAgentEnteredAt(Instant.parse("2026-03-02T09:10:00.004Z"))
                         .withAgentFirstRespondedAt(Instant.parse("2026-03-02T09:11:00.005Z"))
                         .withAgentLastRespondedAt(Instant.parse("2026-03-02T10:59:00.006Z")))
-                .serviceTimes(ServiceTimes.UNTOLD
+                .serviceTimes(ServiceTimes.EMPTY
                         .withAgentService(Duration.ofSeconds(2_557_497))
                         .withAgentFirstResponse(Duration.ofSeconds(61))
                         .withBotService(Duration.ofSeconds(600))

@@ -223,15 +223,15 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     void aMessageWhoseFateIsUnknownIsFoundOnceItIsThere() {
         var since = Instant.now().minusSeconds(5);
         provoked(Operation.SEND_MESSAGE, Kind.SERVICE_UNAVAILABLE);
-        assertThat(result(messages().lookFor(TICKET, MESSAGE, since))).isEmpty();
+        assertThat(result(messages().findSent(TICKET, MESSAGE, since))).isEmpty();
 
         provoked(Operation.SEND_MESSAGE, Kind.OUTCOME_UNKNOWN);
-        if (result(messages().lookFor(TICKET, MESSAGE, since)).isEmpty()) {
-            throw BrokenLaw.of("lookFor does not find a message that has arrived", Law.OWN_WRITES_ARE_READ);
+        if (result(messages().findSent(TICKET, MESSAGE, since)).isEmpty()) {
+            throw BrokenLaw.of("findSent does not find a message that has arrived", Law.OWN_WRITES_ARE_READ);
         }
-        assertThat(result(messages().lookFor(TICKET, OutgoingMessage.text("Something else."), since)))
+        assertThat(result(messages().findSent(TICKET, OutgoingMessage.text("Something else."), since)))
                 .isEmpty();
-        assertThat(result(messages().lookFor(TICKET, MESSAGE, since.plusSeconds(3600))))
+        assertThat(result(messages().findSent(TICKET, MESSAGE, since.plusSeconds(3600))))
                 .isEmpty();
     }
 

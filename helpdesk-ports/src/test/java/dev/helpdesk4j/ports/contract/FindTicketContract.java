@@ -140,8 +140,8 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
         assertThat(found.closedBy()).isEmpty();
         assertThat(found.comments()).isEmpty();
         assertThat(found.customizedFields()).isEmpty();
-        assertThat(found.timeline()).isEqualTo(Timeline.UNTOLD);
-        assertThat(found.serviceTimes()).isEqualTo(ServiceTimes.UNTOLD);
+        assertThat(found.timeline()).isEqualTo(Timeline.EMPTY);
+        assertThat(found.serviceTimes()).isEqualTo(ServiceTimes.EMPTY);
     }
 
     @Test
@@ -279,7 +279,7 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
                         .customizedFields(List.of(CustomizedField.empty()))
                         .tags(HashSet.of(new Tag(Option.none(), Option.none())))
                         .timeline(Timeline.openedAt(Instant.EPOCH))
-                        .serviceTimes(ServiceTimes.UNTOLD.withBotService(Duration.ofMillis(1500)))
+                        .serviceTimes(ServiceTimes.EMPTY.withBotService(Duration.ofMillis(1500)))
                         .build());
 
         var found = result(tickets().find(TicketId.of("7")));

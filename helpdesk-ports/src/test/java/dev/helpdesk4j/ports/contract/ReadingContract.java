@@ -278,7 +278,7 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
             var other = page(TicketCriteria.builder().statuses(statuses.drop(1)));
             assertThat(both.total())
                     .as("total of two statuses, which is the sum of both")
-                    .isEqualTo(Math.min(Tickets.LAST_ROW, one.total() + other.total()));
+                    .isEqualTo(Math.min(Tickets.MAX_SEARCH_ROWS, one.total() + other.total()));
             assertThat(both.items().flatMap(Ticket::status))
                     .as("statuses of the tickets listed by two of them")
                     .isSubsetOf(statuses);

@@ -281,7 +281,7 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
                         .items());
 
         assertThat(listed)
-                .isEqualTo(Examples.everyField().toBuilder().tagsNotTold().build());
+                .isEqualTo(Examples.everyField().toBuilder().tagsUnknown().build());
     }
 
     @Test

@@ -133,14 +133,14 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
 
         assertFound(post, since);
         assertFound(OutgoingMessage.text("message 203"), since);
-        assertThat(result(messages().lookFor(TICKET, OutgoingMessage.text("message 206"), since)))
+        assertThat(result(messages().findSent(TICKET, OutgoingMessage.text("message 206"), since)))
                 .as("a message found that nobody sent")
                 .isEmpty();
     }
 
     private void assertFound(OutgoingMessage message, Instant since) {
-        if (result(messages().lookFor(TICKET, message, since)).isEmpty()) {
-            throw BrokenLaw.of("lookFor does not find a message that was sent", Law.OWN_WRITES_ARE_READ);
+        if (result(messages().findSent(TICKET, message, since)).isEmpty()) {
+            throw BrokenLaw.of("findSent does not find a message that was sent", Law.OWN_WRITES_ARE_READ);
         }
     }
 

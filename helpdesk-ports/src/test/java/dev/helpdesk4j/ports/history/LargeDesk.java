@@ -61,12 +61,12 @@ final class LargeDesk implements Tickets {
         var items = new ArrayList<Ticket>();
         var count = 0;
         if (criteria.stage().isEmpty()) {
-            count = Math.min(LAST_ROW, past - first);
+            count = Math.min(MAX_SEARCH_ROWS, past - first);
             for (var row = request.firstRow(); row <= Math.min(count, request.lastRow()); row++) {
                 items.add(ticket((int) (past - row)));
             }
         } else {
-            for (var number = past - 1; number >= first && count < LAST_ROW; number--) {
+            for (var number = past - 1; number >= first && count < MAX_SEARCH_ROWS; number--) {
                 if (criteria.stage().contains(stage(number))) {
                     count++;
                     if (count >= request.firstRow() && count <= request.lastRow()) {
@@ -75,7 +75,7 @@ final class LargeDesk implements Tickets {
                 }
             }
         }
-        return Either.right(new Page<>(Vector.ofAll(items), request, count, count == LAST_ROW));
+        return Either.right(new Page<>(Vector.ofAll(items), request, count, count == MAX_SEARCH_ROWS));
     }
 
     private int firstAt(long millisecond) {

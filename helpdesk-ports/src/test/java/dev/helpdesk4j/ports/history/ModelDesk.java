@@ -182,7 +182,7 @@ final class ModelDesk implements Tickets {
             return visible;
         });
         if (request.lastRow() > Math.max(cap, request.size())) {
-            return Either.left(HelpdeskFailure.InvalidRequest.refusedHere(Operation.SEARCH_TICKETS, "past the cap"));
+            return Either.left(HelpdeskFailure.InvalidRequest.refusedLocally(Operation.SEARCH_TICKETS, "past the cap"));
         }
         var selected = listed.values().stream()
                 .filter(row -> selects(criteria, row))

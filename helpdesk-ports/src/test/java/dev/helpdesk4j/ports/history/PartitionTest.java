@@ -180,7 +180,7 @@ class PartitionTest {
                 var ticket = Ticket.builder(TicketId.of("1"))
                         .timeline(Timeline.openedAt(asked.to()))
                         .build();
-                return Either.right(new Page<>(Vector.of(ticket), page, isLong ? LAST_ROW : 1, isLong));
+                return Either.right(new Page<>(Vector.of(ticket), page, isLong ? MAX_SEARCH_ROWS : 1, isLong));
             }
         };
 
@@ -196,7 +196,8 @@ class PartitionTest {
         var ticket = Ticket.builder(TicketId.of("1"))
                 .timeline(Timeline.openedAt(LargeDesk.START))
                 .build();
-        var capped = answering(desk, page -> new Page<>(Vector.of(ticket), page.request(), Tickets.LAST_ROW, true));
+        var capped =
+                answering(desk, page -> new Page<>(Vector.of(ticket), page.request(), Tickets.MAX_SEARCH_ROWS, true));
 
         assertThat(refused(capped, whole(desk)).detail())
                 .isEqualTo("more than 100 single milliseconds have a total of 10000 or more");
@@ -221,7 +222,10 @@ class PartitionTest {
             var total = Math.max(1, length) * inAMillisecond;
             var middle = ScriptedTickets.ticket("1", range.from().plusMillis((length - 1) / 2));
             return Either.right(new Page<>(
-                    Vector.of(middle), page, (int) Math.min(Tickets.LAST_ROW, total), total >= Tickets.LAST_ROW));
+                    Vector.of(middle),
+                    page,
+                    (int) Math.min(Tickets.MAX_SEARCH_ROWS, total),
+                    total >= Tickets.MAX_SEARCH_ROWS));
         });
     }
 
@@ -231,8 +235,8 @@ class PartitionTest {
 
     @Test
     void aHundredFullMomentsAreBelievedButNotOneMore() {
-        assertThat(parts(dense(Tickets.LAST_ROW), milliseconds(100), 2)).hasSize(2);
-        assertThat(refused(dense(Tickets.LAST_ROW), milliseconds(101)).detail())
+        assertThat(parts(dense(Tickets.MAX_SEARCH_ROWS), milliseconds(100), 2)).hasSize(2);
+        assertThat(refused(dense(Tickets.MAX_SEARCH_ROWS), milliseconds(101)).detail())
                 .isEqualTo("more than 100 single milliseconds have a total of 10000 or more");
     }
 
@@ -312,7 +316,8 @@ class PartitionTest {
             var range = criteria.created().get();
             var isWhole = Duration.between(range.from(), range.to()).toMillis() == 1000;
             var ticket = ScriptedTickets.ticket("1", range.from().plusMillis(500));
-            return Either.right(new Page<>(Vector.of(ticket), page, isWhole ? Tickets.LAST_ROW : total, isWhole));
+            return Either.right(
+                    new Page<>(Vector.of(ticket), page, isWhole ? Tickets.MAX_SEARCH_ROWS : total, isWhole));
         });
     }
 

@@ -47,10 +47,10 @@ final class CriteriaReader {
         });
     }
 
-    /** A page of a search, within {@link Tickets#LAST_ROW}. */
+    /** A page of a search, within {@link Tickets#MAX_SEARCH_ROWS}. */
     static PageRequest pageOfTickets(Parameters parameters) {
         var page = parameters.page();
-        HelpdeskFailure.InvalidRequest.pastLastRow(page).forEach(refusal -> {
+        HelpdeskFailure.InvalidRequest.pastMaxSearchRows(page).forEach(refusal -> {
             throw new BadRequest(refusal.reason());
         });
         return page;

@@ -95,8 +95,8 @@ class InconclusiveTest {
 
     private static FakeHelpdesk with(Set<Part> parts) {
         var fake = FakeHelpdesk.empty();
-        var before = parts.contains(Part.CREATION) ? Timeline.openedAt(MORNING.minusSeconds(60)) : Timeline.UNTOLD;
-        var opened = parts.contains(Part.CREATION) ? Timeline.openedAt(MORNING) : Timeline.UNTOLD;
+        var before = parts.contains(Part.CREATION) ? Timeline.openedAt(MORNING.minusSeconds(60)) : Timeline.EMPTY;
+        var opened = parts.contains(Part.CREATION) ? Timeline.openedAt(MORNING) : Timeline.EMPTY;
         var changed = parts.contains(Part.CHANGE) ? opened.withUpdatedAt(MORNING.plusSeconds(1)) : opened;
         var status = parts.contains(Part.STATUSES) ? TicketStatus.PROCESSING : TicketStatus.CLOSED_BY_AGENT;
         fake.put(ticket(OPEN, parts).status(status).timeline(before).build());

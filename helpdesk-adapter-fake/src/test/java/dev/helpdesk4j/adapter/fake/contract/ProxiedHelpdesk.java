@@ -30,7 +30,7 @@ record ProxiedHelpdesk(InvocationHandler operation) implements Helpdesk {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> method.getName().equals("lookFor")
+                (proxy, method, arguments) -> method.getName().equals("findSent")
                         ? InvocationHandler.invokeDefault(proxy, method, arguments)
                         : operation.invoke(proxy, method, arguments)));
     }

@@ -185,7 +185,7 @@ class WireShapesTest {
     @Test
     void minutesAreWrittenToTwelvePlaces() {
         var ticket = Ticket.builder(TicketId.of("1"))
-                .serviceTimes(ServiceTimes.UNTOLD.withAgentService(Duration.ofSeconds(13)))
+                .serviceTimes(ServiceTimes.EMPTY.withAgentService(Duration.ofSeconds(13)))
                 .build();
 
         assertThat(TicketJson.of(ticket, TicketShapes.DOCUMENTED)

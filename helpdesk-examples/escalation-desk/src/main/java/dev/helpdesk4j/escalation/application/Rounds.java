@@ -87,7 +87,7 @@ public final class Rounds {
 
     /** The newest come first: where there are more than can be listed, the others are as old as the last, or older. */
     private Either<HelpdeskFailure, Seq<Ticket>> every(TicketCriteria asked) {
-        return Page.all(Tickets.LAST_ROW, page -> helpdesk.tickets().search(asked, page))
+        return Page.all(Tickets.MAX_SEARCH_ROWS, page -> helpdesk.tickets().search(asked, page))
                 .flatMap(found -> {
                     var last = found.items()
                             .lastOption()
@@ -137,7 +137,7 @@ public final class Rounds {
 
     /** Without its last messages a conversation would seem to wait for an answer that was given. */
     private Either<HelpdeskFailure, Seq<Message>> conversation(Ticket ticket, MessageCriteria recent) {
-        return Page.all(Tickets.LAST_ROW, page -> helpdesk.messages().list(ticket.id(), recent, page))
+        return Page.all(Tickets.MAX_SEARCH_ROWS, page -> helpdesk.messages().list(ticket.id(), recent, page))
                 .flatMap(found -> found.complete()
                         ? Either.right(found.items())
                         : Either.left(new HelpdeskFailure.UnreadableResponse(
@@ -174,7 +174,7 @@ public final class Rounds {
 
     private void settle(Escalation claim) {
         helpdesk.messages()
-                .lookFor(
+                .findSent(
                         claim.ticket(),
                         claim.reason().answer().get(),
                         claim.at().minus(MARGIN))
