@@ -48,7 +48,8 @@ public final class FakeHelpdesk implements Helpdesk {
 
     private final HelpdeskId helpdeskId;
     private final Clock clock;
-    private final TicketStore store = new TicketStore();
+    private final Assumptions assumptions;
+    private final TicketStore store;
     private final ProhibitedHosts prohibitedHosts = new ProhibitedHosts();
     private final Ids ids = new Ids();
     private final Scene scene;
@@ -60,13 +61,15 @@ public final class FakeHelpdesk implements Helpdesk {
 
     private FakeHelpdesk(Builder builder) {
         var logIds = new LogIds(builder.clock, "FA4E");
+        assumptions = new Assumptions(logIds);
+        store = new TicketStore(assumptions);
         helpdeskId = builder.helpdeskId;
         clock = builder.clock;
         scene = new Scene(helpdeskId, builder.clock, store, ids);
         line = new Line(logIds);
         caller = new Caller(line, Option.none());
-        tickets = new FakeTickets(caller, store, logIds);
-        messages = new FakeMessages(caller, store, logIds, prohibitedHosts, ids, builder.clock);
+        tickets = new FakeTickets(caller, store, assumptions);
+        messages = new FakeMessages(caller, store, logIds, assumptions, prohibitedHosts, ids, builder.clock);
         if (builder.sampleTickets > 0) {
             new SampleDesk(builder.seed, builder.sampleTickets, builder.clock.instant(), helpdeskId).fill(store);
         }
@@ -212,6 +215,19 @@ public final class FakeHelpdesk implements Helpdesk {
      */
     public void prohibitHost(String host) {
         prohibitedHosts.add(host);
+    }
+
+    /**
+     * From now on this assumption about the service holds, as it does at first, or does not: then the help desk behaves as
+     * the assumption's description says.
+     */
+    public void assume(ServiceAssumption assumption, boolean holds) {
+        assumptions.set(Objects.requireNonNull(assumption), holds);
+    }
+
+    /** Whether this assumption about the service holds. */
+    public boolean assumes(ServiceAssumption assumption) {
+        return assumptions.hold(Objects.requireNonNull(assumption));
     }
 
     /** Somebody who asks for help. The same name is the same person. */

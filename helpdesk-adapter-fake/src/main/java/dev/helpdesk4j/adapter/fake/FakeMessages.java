@@ -31,22 +31,30 @@ final class FakeMessages implements Messages {
     private final Caller caller;
     private final TicketStore store;
     private final LogIds logIds;
+    private final Assumptions assumptions;
     private final ProhibitedHosts prohibitedHosts;
     private final Ids ids;
     private final Clock clock;
 
     FakeMessages(
-            Caller caller, TicketStore store, LogIds logIds, ProhibitedHosts prohibitedHosts, Ids ids, Clock clock) {
+            Caller caller,
+            TicketStore store,
+            LogIds logIds,
+            Assumptions assumptions,
+            ProhibitedHosts prohibitedHosts,
+            Ids ids,
+            Clock clock) {
         this.caller = caller;
         this.store = store;
         this.logIds = logIds;
+        this.assumptions = assumptions;
         this.prohibitedHosts = prohibitedHosts;
         this.ids = ids;
         this.clock = clock;
     }
 
     FakeMessages within(Duration deadline) {
-        return new FakeMessages(caller.within(deadline), store, logIds, prohibitedHosts, ids, clock);
+        return new FakeMessages(caller.within(deadline), store, logIds, assumptions, prohibitedHosts, ids, clock);
     }
 
     @Override
@@ -57,8 +65,8 @@ final class FakeMessages implements Messages {
         return caller.call(
                 Operation.LIST_MESSAGES,
                 () -> store.list(ticket, criteria, page)
-                        .toEither(() ->
-                                new HelpdeskFailure.NotFound(Operation.LIST_MESSAGES, answer(ServiceCode.NOT_FOUND))));
+                        .toEither(() -> assumptions.missingTicket(Operation.LIST_MESSAGES))
+                        .flatMap(found -> assumptions.listed(Operation.LIST_MESSAGES, found)));
     }
 
     @Override
@@ -73,7 +81,7 @@ final class FakeMessages implements Messages {
 
     private Option<HelpdeskFailure> refusal(Option<Ticket> ticket, OutgoingMessage message) {
         if (ticket.isEmpty()) {
-            return Option.some(new HelpdeskFailure.NotFound(Operation.SEND_MESSAGE, answer(ServiceCode.NOT_FOUND)));
+            return Option.some(assumptions.missingTicket(Operation.SEND_MESSAGE));
         }
         if (ticket.get().isClosed()) {
             return Option.some(

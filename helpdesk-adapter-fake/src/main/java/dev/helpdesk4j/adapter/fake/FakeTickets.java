@@ -1,7 +1,5 @@
 package dev.helpdesk4j.adapter.fake;
 
-import dev.helpdesk4j.adapter.fake.service.LogIds;
-import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
@@ -12,7 +10,6 @@ import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.collection.HashSet;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -21,16 +18,16 @@ final class FakeTickets implements Tickets {
 
     private final Caller caller;
     private final TicketStore store;
-    private final LogIds logIds;
+    private final Assumptions assumptions;
 
-    FakeTickets(Caller caller, TicketStore store, LogIds logIds) {
+    FakeTickets(Caller caller, TicketStore store, Assumptions assumptions) {
         this.caller = caller;
         this.store = store;
-        this.logIds = logIds;
+        this.assumptions = assumptions;
     }
 
     FakeTickets within(Duration deadline) {
-        return new FakeTickets(caller.within(deadline), store, logIds);
+        return new FakeTickets(caller.within(deadline), store, assumptions);
     }
 
     @Override
@@ -40,8 +37,7 @@ final class FakeTickets implements Tickets {
                 Operation.FIND_TICKET,
                 () -> store.find(id)
                         .map(FakeTickets::withTags)
-                        .toEither(() -> new HelpdeskFailure.NotFound(
-                                Operation.FIND_TICKET, Option.some(ServiceCode.NOT_FOUND.answer(logIds.next())))));
+                        .toEither(() -> assumptions.missingTicket(Operation.FIND_TICKET)));
     }
 
     @Override
@@ -51,7 +47,9 @@ final class FakeTickets implements Tickets {
                 .<Either<HelpdeskFailure, Page<Ticket>>>map(Either::left)
                 .getOrElse(() -> caller.call(
                         Operation.SEARCH_TICKETS,
-                        () -> Either.right(store.search(criteria, page).map(FakeTickets::withoutTags))));
+                        () -> assumptions.listed(
+                                Operation.SEARCH_TICKETS,
+                                store.search(criteria, page).map(FakeTickets::withoutTags))));
     }
 
     /** The service leaves tags out where there are none, so that a ticket read alone always tells them. */

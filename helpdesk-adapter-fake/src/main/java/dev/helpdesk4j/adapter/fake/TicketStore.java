@@ -1,6 +1,5 @@
 package dev.helpdesk4j.adapter.fake;
 
-import dev.helpdesk4j.domain.Match;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.Ticket;
@@ -9,7 +8,6 @@ import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
-import io.vavr.collection.Iterator;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -32,6 +30,11 @@ final class TicketStore {
     private final Map<TicketId, Row> rows = new HashMap<>();
     private final TicketIndexes indexes = new TicketIndexes();
     private final List<SentMessage> sent = new ArrayList<>();
+    private final Assumptions assumptions;
+
+    TicketStore(Assumptions assumptions) {
+        this.assumptions = assumptions;
+    }
 
     Option<Ticket> find(TicketId id) {
         return holding(lock.readLock(), () -> Option.of(rows.get(id)).map(Row::ticket));
@@ -41,10 +44,10 @@ final class TicketStore {
         return holding(lock.readLock(), () -> {
             var items = new ArrayList<Ticket>();
             var count = 0;
-            var candidates = indexesFor(criteria).newestFirst();
+            var candidates = assumptions.listed(indexesFor(criteria).newestFirst());
             while (candidates.hasNext() && count < Tickets.MAX_SEARCH_ROWS) {
                 var ticket = candidates.next().ticket();
-                if (criteria.matches(ticket) == Match.YES) {
+                if (assumptions.match(criteria, ticket)) {
                     count++;
                     if (count >= request.firstRow() && count <= request.lastRow()) {
                         items.add(ticket);
@@ -66,9 +69,9 @@ final class TicketStore {
         return holding(
                 lock.readLock(),
                 () -> Option.of(rows.get(ticket)).map(row -> {
-                    var fitting = Iterator.ofAll(row.conversation().messages())
-                            .filter(message -> criteria.matches(message) == Match.YES)
-                            .toVector();
+                    var fitting =
+                            assumptions.listed(Vector.ofAll(row.conversation().messages())
+                                    .filter(message -> assumptions.match(criteria, message)));
                     var from = (int) Math.min(request.firstRow() - 1, fitting.size());
                     var items = fitting.drop(from).take(request.size());
                     return new Page<Message>(items, request, fitting.size(), false);

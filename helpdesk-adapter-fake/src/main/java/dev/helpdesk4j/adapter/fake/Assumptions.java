@@ -1,0 +1,107 @@
+package dev.helpdesk4j.adapter.fake;
+
+import dev.helpdesk4j.adapter.fake.service.LogIds;
+import dev.helpdesk4j.adapter.fake.service.ServiceCode;
+import dev.helpdesk4j.domain.Match;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.Page;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a fake help desk does about each question that no document answers: as assumed, or not. */
+final class Assumptions {
+
+    private final LogIds logIds;
+    private final Set<ServiceAssumption> broken = ConcurrentHashMap.newKeySet();
+
+    Assumptions(LogIds logIds) {
+        this.logIds = logIds;
+    }
+
+    void set(ServiceAssumption assumption, boolean holds) {
+        if (holds) {
+            broken.remove(assumption);
+        } else {
+            broken.add(assumption);
+        }
+    }
+
+    boolean hold(ServiceAssumption assumption) {
+        return !broken.contains(assumption);
+    }
+
+    /** The rows in the order of a listing. */
+    Iterator<Row> listed(Iterator<Row> newestFirst) {
+        if (hold(ServiceAssumption.TICKETS_NEWEST_FIRST)) {
+            return newestFirst;
+        }
+        var oldestFirst = new ArrayDeque<Row>();
+        newestFirst.forEachRemaining(oldestFirst::addFirst);
+        return oldestFirst.iterator();
+    }
+
+    /** The messages in the order of a listing. */
+    Seq<Message> listed(Seq<Message> oldestFirst) {
+        return hold(ServiceAssumption.MESSAGES_OLDEST_FIRST) ? oldestFirst : oldestFirst.reverse();
+    }
+
+    boolean match(TicketCriteria criteria, Ticket ticket) {
+        return criteria.matches(ticket) == Match.YES
+                && (hold(ServiceAssumption.GUEST_NAME_IS_A_PART)
+                        || criteria.guestName()
+                                .forAll(name -> ticket.guest()
+                                        .flatMap(guest -> guest.name())
+                                        .contains(name)))
+                && (hold(ServiceAssumption.TAGS_ARE_TICKET_TAGS)
+                        || criteria.tags().isEmpty())
+                && (hold(ServiceAssumption.AGENT_IS_ANY_AGENT)
+                        || criteria.agent()
+                                .forAll(id -> ticket.agentOwner()
+                                        .flatMap(owner -> owner.id())
+                                        .contains(id)))
+                && (hold(ServiceAssumption.UPDATED_IS_CLOSED_AT_BOTH_ENDS)
+                        || criteria.updated()
+                                .forAll(range -> ticket.timeline()
+                                        .updatedAt()
+                                        .exists(time -> time.truncatedTo(ChronoUnit.MILLIS)
+                                                .isBefore(range.to()))));
+    }
+
+    boolean match(MessageCriteria criteria, Message message) {
+        return criteria.matches(message) == Match.YES
+                && (hold(ServiceAssumption.MESSAGE_TIMES_ARE_WHOLE_SECONDS)
+                        || criteria.to().forAll(end -> message.sentAt().exists(time -> !time.isAfter(end))));
+    }
+
+    /** What a call for a ticket that is not there fails with. */
+    HelpdeskFailure missingTicket(Operation operation) {
+        return hold(ServiceAssumption.MISSING_TICKET_IS_154004)
+                ? new HelpdeskFailure.NotFound(operation, Option.some(ServiceCode.NOT_FOUND.answer(logIds.next())))
+                : invalidRequest(operation, "there is no such ticket");
+    }
+
+    /** A page that was found; a failure if it is past the end and that is not allowed. */
+    <T> Either<HelpdeskFailure, Page<T>> listed(Operation operation, Page<T> page) {
+        return page.items().isEmpty()
+                        && page.request().firstRow() > 1
+                        && !hold(ServiceAssumption.PAGE_PAST_THE_END_IS_EMPTY)
+                ? Either.left(invalidRequest(operation, "the page is past the end"))
+                : Either.right(page);
+    }
+
+    private HelpdeskFailure invalidRequest(Operation operation, String reason) {
+        return new HelpdeskFailure.InvalidRequest(
+                operation, reason, Option.some(ServiceCode.INVALID_REQUEST.answer(logIds.next())));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.helpdesk4j.adapter.fake;
+
+/**
+ * Something that no document gives and that this library assumes about the service. A fake help desk can behave as if an
+ * assumption did not hold ({@link FakeHelpdesk#assume}), in the way that its description names, so that a client can be
+ * tested for it. Those that are not here would need another service than the documented one to be broken.
+ */
+public enum ServiceAssumption {
+
+    /** Tickets are listed newest created first. Otherwise: oldest first, those without a time before all others. */
+    TICKETS_NEWEST_FIRST,
+
+    /** Messages are listed oldest first. Otherwise: newest first. */
+    MESSAGES_OLDEST_FIRST,
+
+    /** The filter {@code guest_name} matches a part of the name in upper or lower case. Otherwise: the exact whole name. */
+    GUEST_NAME_IS_A_PART,
+
+    /** A page past the end is empty. Otherwise: it is an invalid request, code 154000. */
+    PAGE_PAST_THE_END_IS_EMPTY,
+
+    /** Reading or sending to a ticket that does not exist is code 154004. Otherwise: 154000. */
+    MISSING_TICKET_IS_154004,
+
+    /** The filter {@code tags} means tags of tickets. Otherwise: tags of guests, who have none, so that it finds nothing. */
+    TAGS_ARE_TICKET_TAGS,
+
+    /** The filter {@code agent_id} matches any of a ticket's agents. Otherwise: only the one who is responsible for it. */
+    AGENT_IS_ANY_AGENT,
+
+    /** The filter {@code update_time_*} includes both ends. Otherwise: the start alone. */
+    UPDATED_IS_CLOSED_AT_BOTH_ENDS,
+
+    /** The filter {@code time_end} of messages includes its whole second. Otherwise: the beginning of it alone. */
+    MESSAGE_TIMES_ARE_WHOLE_SECONDS
+}
