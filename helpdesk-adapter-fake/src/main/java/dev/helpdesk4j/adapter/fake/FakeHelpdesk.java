@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.fake;
 
 import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
@@ -233,6 +234,15 @@ public final class FakeHelpdesk implements Helpdesk {
     /** Somebody who asks for help. The same name is the same person. */
     public Guest guest(String name) {
         return new Guest(scene, Ids.person(name));
+    }
+
+    /**
+     * What happens to a ticket that is there already, from now on; none if there is no such ticket. Time for which it was
+     * pending until now counts as time in which it was processed.
+     */
+    public Option<TicketStory> story(TicketId ticket) {
+        return store.find(ticket)
+                .map(found -> new TicketStory(scene, found.guest().getOrElse(Person::empty), found.id()));
     }
 
     /** Makes calls of this operation fail. */

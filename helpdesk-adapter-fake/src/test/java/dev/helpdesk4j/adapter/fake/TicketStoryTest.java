@@ -44,6 +44,24 @@ class TicketStoryTest {
     }
 
     @Test
+    void aStoryGoesOnWithATicketThatIsThere() {
+        helpdesk.put(Ticket.builder(TicketId.of("42"))
+                .guest(Person.empty().withName("Lin"))
+                .status(TicketStatus.AWAITING_GUEST)
+                .build());
+
+        var ticket = helpdesk.story(TicketId.of("42"))
+                .get()
+                .guestSays("Here it is")
+                .guestCloses()
+                .ticket();
+
+        assertThat(ticket.status()).contains(TicketStatus.CLOSED_BY_GUEST);
+        assertThat(ticket.closedBy().flatMap(Person::name)).contains("Lin");
+        assertThat(helpdesk.story(TicketId.of("43"))).isEmpty();
+    }
+
+    @Test
     void aWholeStoryHasAConsistentTimelineAndServiceTimes() {
         var story = helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down");
         clock.advance(Duration.ofMinutes(1));

@@ -54,10 +54,10 @@ public final class FaultProxy implements AutoCloseable {
     private final Map<String, NetworkProvocation> byPattern = new LinkedHashMap<>();
     private final NetworkProvocation all = NetworkProvocation.onAllBut(ServiceRoutes.TOKEN);
 
-    private FaultProxy(InetSocketAddress server) throws IOException {
+    private FaultProxy(InetSocketAddress server, int port) throws IOException {
         this.server = server;
         ServiceRoutes.all().forEach(route -> byRoute.put(route, NetworkProvocation.on(route)));
-        listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         executor = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "fault-proxy");
             thread.setDaemon(true);
@@ -68,7 +68,17 @@ public final class FaultProxy implements AutoCloseable {
 
     /** A proxy in front of this emulator, on a free port. */
     public static FaultProxy to(HelpdeskEmulator emulator) {
-        return to(emulator.port());
+        return to(emulator, 0);
+    }
+
+    /**
+     * A proxy in front of this emulator.
+     *
+     * @param port where the proxy listens: 1 to 65535, or 0 for any that is free
+     * @throws UncheckedIOException if the port is taken
+     */
+    public static FaultProxy to(HelpdeskEmulator emulator, int port) {
+        return listening(emulator.port(), port);
     }
 
     /**
@@ -80,10 +90,14 @@ public final class FaultProxy implements AutoCloseable {
         if (port < 1) {
             throw new IllegalArgumentException("a server listens on a port from 1 to 65535, but not on " + port);
         }
+        return listening(port, 0);
+    }
+
+    private static FaultProxy listening(int server, int port) {
         try {
-            return new FaultProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return new FaultProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), server), port);
         } catch (IOException e) {
-            throw new UncheckedIOException("no port is left for the proxy", e);
+            throw new UncheckedIOException("the proxy cannot listen on port " + port, e);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.domain.HelpdeskId;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -41,6 +40,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
 
     private final Credentials credentials;
     private final TenantTokens tokens;
+    private final RateWindows rateWindows;
     private final TicketWriter ticketWriter;
     private final RequestLog requests = new RequestLog();
     private final NettyServer server;
@@ -50,14 +50,12 @@ public final class HelpdeskEmulator implements AutoCloseable {
                 new Credentials(builder.appId, builder.appSecret, builder.helpdeskId.value(), builder.helpdeskToken);
         tokens = new TenantTokens(builder.clock, builder.tokenLifetime);
         var logIds = new LogIds(builder.clock, "E401");
-        var windows = builder.rateLimits
-                ? Option.some(new RateWindows(builder.clock, builder.windowPhase))
-                : Option.<RateWindows>none();
+        rateWindows = new RateWindows(builder.clock, builder.windowPhase, builder.rateLimits);
         ticketWriter = new TicketWriter(builder.ticketShapes);
         var service = new EmulatedService(
                 builder.fake,
                 new TokenEndpoint(credentials, tokens, logIds),
-                new RequestGuard(credentials, tokens, windows, logIds),
+                new RequestGuard(credentials, tokens, rateWindows, logIds),
                 logIds,
                 ticketWriter);
         server = new NettyServer(
@@ -105,6 +103,11 @@ public final class HelpdeskEmulator implements AutoCloseable {
         tokens.expire();
     }
 
+    /** From now on the documented rate limits are enforced, or are not: see {@link Builder#rateLimits}. */
+    public void rateLimits(boolean enforced) {
+        rateWindows.enforce(enforced);
+    }
+
     /** From now on tickets are written in these shapes. */
     public void ticketShapes(TicketShapes shapes) {
         ticketWriter.shapes(Objects.requireNonNull(shapes));
@@ -121,6 +124,11 @@ public final class HelpdeskEmulator implements AutoCloseable {
      */
     public Seq<RecordedRequest> requests() {
         return requests.requests();
+    }
+
+    /** Forgets the requests so far. */
+    public void clearRequests() {
+        requests.clear();
     }
 
     /** Stops at once; connections are closed, and what is being answered is not. */

@@ -13,17 +13,30 @@ final class RateWindows {
     private final Clock clock;
     private final long phase;
     private final Map<Route, Seq<Window>> windows;
+    private boolean enforced;
 
-    /** @param phase by how much each window begins after the full second or minute */
-    RateWindows(Clock clock, Duration phase) {
+    /**
+     * @param phase by how much each window begins after the full second or minute
+     * @param enforced whether to count requests
+     */
+    RateWindows(Clock clock, Duration phase, boolean enforced) {
         this.clock = clock;
         this.phase = phase.toMillis();
+        this.enforced = enforced;
         windows = ServiceRoutes.all()
                 .toMap(Function.identity(), route -> route.limits().map(Window::new));
     }
 
+    /** Counts requests from now on, or does not and lets every one pass. */
+    synchronized void enforce(boolean newEnforced) {
+        enforced = newEnforced;
+    }
+
     /** Counts a request, or says how long to wait for the end of the window that is full. */
     synchronized Option<Duration> enter(Route route) {
+        if (!enforced) {
+            return Option.none();
+        }
         var now = clock.millis() - phase;
         var limits = windows.get(route).get();
         var longest = 0L;

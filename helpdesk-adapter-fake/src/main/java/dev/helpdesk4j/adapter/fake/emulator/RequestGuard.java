@@ -12,10 +12,10 @@ final class RequestGuard {
 
     private final Credentials credentials;
     private final TenantTokens tokens;
-    private final Option<RateWindows> rateWindows;
+    private final RateWindows rateWindows;
     private final LogIds logIds;
 
-    RequestGuard(Credentials credentials, TenantTokens tokens, Option<RateWindows> rateWindows, LogIds logIds) {
+    RequestGuard(Credentials credentials, TenantTokens tokens, RateWindows rateWindows, LogIds logIds) {
         this.credentials = credentials;
         this.tokens = tokens;
         this.rateWindows = rateWindows;
@@ -47,7 +47,7 @@ final class RequestGuard {
     }
 
     private Option<Answer> overLimit(Route route) {
-        var wait = rateWindows.flatMap(windows -> windows.enter(route));
+        var wait = rateWindows.enter(route);
         return wait.map(any -> Answer.rateLimited(ServiceCode.RATE_LIMITED.answer(logIds.next()), wait));
     }
 

@@ -23,6 +23,11 @@ final class RequestLog {
         }
     }
 
+    synchronized void clear() {
+        requests.clear();
+        bytes = 0;
+    }
+
     /** The oldest first. */
     synchronized Seq<RecordedRequest> requests() {
         return Vector.ofAll(requests).map(Request::recorded);

@@ -6,13 +6,16 @@ import static dev.helpdesk4j.adapter.fake.emulator.ProxiedDesk.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.helpdesk4j.adapter.fake.Fault;
 import dev.helpdesk4j.ports.Operation;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -225,6 +228,27 @@ class FaultProxyTest {
 
         assertThat(answer.statusCode()).isEqualTo(418);
         assertThat(code(desk.client.post(desk.messages, MESSAGE))).isZero();
+    }
+
+    @Test
+    void itListensWhereItIsToldTo() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        try (var proxy = FaultProxy.to(desk.emulator, free)) {
+            assertThat(proxy.baseUrl()).isEqualTo("http://127.0.0.1:" + free + "/");
+            assertThat(code(new Client(desk.emulator, proxy.baseUrl()).get(desk.find)))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        assertThatThrownBy(() -> FaultProxy.to(desk.emulator, desk.proxy.port()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the proxy cannot listen on port " + desk.proxy.port());
     }
 
     @Test

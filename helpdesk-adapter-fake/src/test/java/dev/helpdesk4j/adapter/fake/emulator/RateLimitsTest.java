@@ -70,6 +70,21 @@ class RateLimitsTest {
         assertThat(code(client.get("helpdesk/v1/tickets/1/messages"))).isEqualTo(154004);
     }
 
+    @Test
+    void theLimitsCanBeSwitchedOffAndOnAgain() throws Exception {
+        emulator.rateLimits(false);
+        for (var call = 0; call < 11; call++) {
+            assertThat(code(find())).isEqualTo(154004);
+        }
+
+        emulator.rateLimits(true);
+
+        for (var call = 0; call < 10; call++) {
+            assertThat(code(find())).isEqualTo(154004);
+        }
+        assertThat(code(find())).isEqualTo(99991400);
+    }
+
     private HttpResponse<String> find() throws Exception {
         return client.get("helpdesk/v1/tickets/1");
     }

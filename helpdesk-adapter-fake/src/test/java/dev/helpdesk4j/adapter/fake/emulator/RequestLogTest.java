@@ -40,6 +40,29 @@ class RequestLogTest {
     }
 
     @Test
+    void aClearedLogHasRoomForAllThatFits() {
+        log.add(request("/1", 16 * MIB));
+        log.clear();
+
+        assertThat(log.requests()).isEmpty();
+        log.add(request("/2", 16 * MIB));
+        assertThat(log.requests()).hasSize(1);
+    }
+
+    @Test
+    void requestsAreForgottenWhenTheyAreCleared() throws Exception {
+        try (var emulator = HelpdeskEmulator.builder(FakeHelpdesk.empty()).start()) {
+            var client = new Client(emulator);
+            client.askForToken("app", "before");
+
+            emulator.clearRequests();
+            client.askForToken("app", "after");
+
+            assertThat(emulator.requests().single().body()).contains("after");
+        }
+    }
+
+    @Test
     void aRequestCountsWithItsBodyAndHeaders() throws Exception {
         try (var emulator = HelpdeskEmulator.builder(FakeHelpdesk.empty()).start()) {
             var client = new Client(emulator);
