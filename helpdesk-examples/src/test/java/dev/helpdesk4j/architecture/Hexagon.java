@@ -53,6 +53,11 @@ record Hexagon(String root) {
         return new String[] {domain(), ports(), adapters()};
     }
 
+    /** What no module exports, although it is public. */
+    String[] internal() {
+        return new String[] {root + ".adapter.fake.http..", root + ".adapter.fake.service.."};
+    }
+
     ArchRule arrowsPointInwards() {
         return layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()

@@ -51,7 +51,7 @@ class PublicApiTest {
     void packagesThatAreNotExportedAreNoApi() {
         assertThat(PublicApi.of(LibraryModule.FAKE.compiled()).text())
                 .contains("exports dev.helpdesk4j.adapter.fake.emulator;", "adapter.fake.emulator.HelpdeskEmulator")
-                .doesNotContain("adapter.fake.service.");
+                .doesNotContain("adapter.fake.http.", "adapter.fake.service.");
     }
 
     @Test

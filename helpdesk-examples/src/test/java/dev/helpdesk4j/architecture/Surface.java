@@ -50,6 +50,8 @@ final class Surface {
         return classes()
                 .that()
                 .resideInAnyPackage(hexagon.library())
+                .and()
+                .resideOutsideOfPackages(hexagon.internal())
                 .should(showNoType(
                         "of Vavr other than Either, Option, Seq, Set and Map",
                         (owner, type) -> type.startsWith("io.vavr.") && !VAVR_IN_SIGNATURES.contains(type)))
@@ -64,6 +66,8 @@ final class Surface {
         return classes()
                 .that()
                 .resideInAnyPackage(hexagon.library())
+                .and()
+                .resideOutsideOfPackages(hexagon.internal())
                 .should(showNoType(
                         "of a wire or HTTP library, a builder's " + taken + " excepted",
                         (owner, type) -> Stream.of(WIRE).anyMatch(type::startsWith)

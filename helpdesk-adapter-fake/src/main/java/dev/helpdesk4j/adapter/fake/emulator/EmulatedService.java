@@ -3,6 +3,9 @@ package dev.helpdesk4j.adapter.fake.emulator;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.helpdesk4j.adapter.fake.http.Answer;
+import dev.helpdesk4j.adapter.fake.http.PathTemplate;
+import dev.helpdesk4j.adapter.fake.http.Request;
 import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import dev.helpdesk4j.ports.Helpdesk;
@@ -36,10 +39,10 @@ record EmulatedService(
         return guard.refusal(route, request).orElse(() -> {
             try {
                 checkForm(request);
-                return route.handler().answer(this, request).fold(Answer::failure, Option::some);
+                return route.handler().answer(this, request).fold(Envelope::failure, Option::some);
             } catch (BadRequest e) {
                 var wrong = String.valueOf(e.getMessage());
-                return Option.some(Answer.refusal(ServiceCode.INVALID_REQUEST.answer(logIds.next(), wrong)));
+                return Option.some(Envelope.refusal(ServiceCode.INVALID_REQUEST.answer(logIds.next(), wrong)));
             }
         });
     }
@@ -57,22 +60,22 @@ record EmulatedService(
     private Answer noRoute(String method, String path) {
         var methods = ServiceRoutes.methods(path);
         if (methods.isEmpty()) {
-            return Answer.refusal(ServiceCode.NO_SUCH_PATH.answer(
+            return Envelope.refusal(ServiceCode.NO_SUCH_PATH.answer(
                     logIds.next(), "it must be one of " + ServiceRoutes.all().mkString(", ")));
         }
         var allowed = methods.mkString(", ");
         var refusal = ServiceCode.METHOD_NOT_ALLOWED.answer(logIds.next(), "it must be " + allowed + ", got " + method);
-        return Answer.refusal(refusal).with("Allow", allowed);
+        return Envelope.refusal(refusal).with("Allow", allowed);
     }
 
     /** A success without a result. */
     Answer success() {
-        return Answer.success(new JsonObject(), logIds.next());
+        return Envelope.success(new JsonObject(), logIds.next());
     }
 
     /** A success with this value under this name. */
     Answer success(String name, JsonElement value) {
-        return Answer.success(single(name, value), logIds.next());
+        return Envelope.success(single(name, value), logIds.next());
     }
 
     /** A success with the items of a page under this name, and the total. */
@@ -81,7 +84,7 @@ record EmulatedService(
         page.items().map(json).forEach(items::add);
         var data = single(name, items);
         data.addProperty("total", page.total());
-        return Answer.success(data, logIds.next());
+        return Envelope.success(data, logIds.next());
     }
 
     private static JsonObject single(String name, JsonElement value) {

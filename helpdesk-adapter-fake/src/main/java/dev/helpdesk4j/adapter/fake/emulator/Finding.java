@@ -1,5 +1,7 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import dev.helpdesk4j.adapter.fake.http.Answer;
+import dev.helpdesk4j.adapter.fake.http.Request;
 import dev.helpdesk4j.ports.ServiceAnswer;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -39,7 +41,7 @@ public record Finding(
                 answer.map(Answer::status).getOrElse(0),
                 answer.flatMap(Answer::refusal).flatMap(ServiceAnswer::code).getOrElse(0),
                 reason,
-                answer.flatMap(Answer::logId).getOrElse(""));
+                answer.flatMap(Envelope::logId).getOrElse(""));
     }
 
     /** As in {@code 2026-03-02T09:00:00Z refused GET /open-apis/…: HTTP 400, code 154000, page must be …, log id …}. */

@@ -1,6 +1,7 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.http.NettyServer;
 import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.domain.HelpdeskId;
 import io.vavr.collection.Seq;
@@ -60,7 +61,11 @@ public final class HelpdeskEmulator implements AutoCloseable {
                 ticketWriter);
         server = new NettyServer(
                 new NettyServer.Settings(
-                        builder.port, builder.handlerThreads, builder.clientTimeout, builder.idleTimeout),
+                        "helpdesk-emulator",
+                        builder.port,
+                        builder.handlerThreads,
+                        builder.clientTimeout,
+                        builder.idleTimeout),
                 new RequestHandler(service, requests, builder.strict, builder.findings, builder.clock));
     }
 

@@ -1,6 +1,7 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
 import com.google.gson.JsonElement;
+import dev.helpdesk4j.adapter.fake.http.JsonText;
 import dev.helpdesk4j.domain.Localized;
 import io.vavr.control.Option;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
 import com.google.gson.JsonPrimitive;
+import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
 

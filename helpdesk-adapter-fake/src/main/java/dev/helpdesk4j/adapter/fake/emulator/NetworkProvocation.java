@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import dev.helpdesk4j.adapter.fake.http.PathTemplate;
 import io.vavr.control.Option;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import dev.helpdesk4j.adapter.fake.http.Request;
 import io.vavr.collection.Map;
 
 /**
@@ -11,6 +12,14 @@ import io.vavr.collection.Map;
  * @param body as text, decompressed; empty where there was none or it was refused as too large
  */
 public record RecordedRequest(String method, String target, Map<String, String> headers, String body) {
+
+    static RecordedRequest of(Request request) {
+        return new RecordedRequest(
+                request.method(),
+                request.path() + request.query().map(text -> "?" + text).getOrElse(""),
+                request.headers(),
+                request.body());
+    }
 
     /** The method and the target; no credentials. */
     @Override

@@ -1,5 +1,7 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import dev.helpdesk4j.adapter.fake.http.Answer;
+import dev.helpdesk4j.adapter.fake.http.Request;
 import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import io.vavr.control.Option;
@@ -48,7 +50,7 @@ final class RequestGuard {
 
     private Option<Answer> overLimit(Route route) {
         var wait = rateWindows.enter(route);
-        return wait.map(any -> Answer.rateLimited(ServiceCode.RATE_LIMITED.answer(logIds.next()), wait));
+        return wait.map(any -> Envelope.rateLimited(ServiceCode.RATE_LIMITED.answer(logIds.next()), wait));
     }
 
     private Option<Answer> wrongHelpdesk(RoutedRequest request) {
@@ -70,6 +72,6 @@ final class RequestGuard {
     }
 
     private Option<Answer> refusal(ServiceCode code, String reason) {
-        return Option.some(Answer.refusal(code.answer(logIds.next(), reason)));
+        return Option.some(Envelope.refusal(code.answer(logIds.next(), reason)));
     }
 }

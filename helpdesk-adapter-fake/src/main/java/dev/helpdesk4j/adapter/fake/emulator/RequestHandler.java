@@ -1,6 +1,10 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
 import dev.helpdesk4j.adapter.fake.emulator.Finding.Severity;
+import dev.helpdesk4j.adapter.fake.http.Answer;
+import dev.helpdesk4j.adapter.fake.http.LoopbackHost;
+import dev.helpdesk4j.adapter.fake.http.NettyServer;
+import dev.helpdesk4j.adapter.fake.http.Request;
 import dev.helpdesk4j.ports.ServiceAnswer;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -44,14 +48,15 @@ final class RequestHandler implements NettyServer.Handler {
             return answer.get();
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "the emulator failed at a request", e);
-            return Option.some(Answer.internalError(service.logIds().next()));
+            return Option.some(Envelope.internalError(service.logIds().next()));
         }
     }
 
     private Option<Answer> answer(Request request, Deviations deviations) {
         return request.flaw()
                 .orElse(() -> LoopbackHost.flaw(request))
-                .map(flaw -> Answer.refusal(flaw.code().answer(service.logIds().next(), flaw.reason())))
+                .map(flaw ->
+                        Envelope.refusal(flaw.code().answer(service.logIds().next(), flaw.reason())))
                 .orElse(() -> service.answer(request, deviations));
     }
 

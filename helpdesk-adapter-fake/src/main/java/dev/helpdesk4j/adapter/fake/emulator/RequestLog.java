@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import dev.helpdesk4j.adapter.fake.http.Request;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.util.ArrayDeque;
@@ -30,6 +31,6 @@ final class RequestLog {
 
     /** The oldest first. */
     synchronized Seq<RecordedRequest> requests() {
-        return Vector.ofAll(requests).map(Request::recorded);
+        return Vector.ofAll(requests).map(RecordedRequest::of);
     }
 }

@@ -1,5 +1,7 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import dev.helpdesk4j.adapter.fake.http.Answer;
+import dev.helpdesk4j.adapter.fake.http.PathTemplate;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;

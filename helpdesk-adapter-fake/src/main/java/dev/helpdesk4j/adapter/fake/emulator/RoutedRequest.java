@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import dev.helpdesk4j.adapter.fake.http.Request;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.collection.Map;
 import java.net.URLDecoder;

@@ -7,6 +7,7 @@ import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.required;
 import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.string;
 
 import com.google.gson.JsonElement;
+import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.collection.List;

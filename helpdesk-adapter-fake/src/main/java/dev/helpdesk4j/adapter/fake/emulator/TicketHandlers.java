@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
 

@@ -3,6 +3,8 @@ package dev.helpdesk4j.adapter.fake.emulator;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.helpdesk4j.adapter.fake.http.Answer;
+import dev.helpdesk4j.adapter.fake.http.Request;
 import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 
@@ -37,12 +39,12 @@ final class TokenEndpoint {
         answer.addProperty("msg", "ok");
         answer.addProperty("tenant_access_token", token.value());
         answer.addProperty("expire", tokens.secondsLeft(token));
-        return Answer.bare(answer, logIds.next());
+        return Envelope.bare(answer, logIds.next());
     }
 
     private Answer refusal(ServiceCode code, String name, JsonObject body) {
         var reason = name + " must be this emulator's, got " + (body.has(name) ? "another" : "none");
-        return Answer.refusal(code.answer(logIds.next(), reason));
+        return Envelope.refusal(code.answer(logIds.next(), reason));
     }
 
     private static boolean has(JsonObject json, String name, String value) {

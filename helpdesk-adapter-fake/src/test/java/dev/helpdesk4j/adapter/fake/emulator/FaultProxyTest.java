@@ -238,7 +238,7 @@ class FaultProxyTest {
         }
 
         try (var proxy = FaultProxy.to(desk.emulator, free)) {
-            assertThat(proxy.baseUrl()).isEqualTo("http://127.0.0.1:" + free + "/");
+            assertThat(proxy.baseUrl()).isEqualTo("http://127.0.0.1:" + free);
             assertThat(code(new Client(desk.emulator, proxy.baseUrl()).get(desk.find)))
                     .isZero();
         }

@@ -3,6 +3,7 @@ package dev.helpdesk4j.adapter.fake.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.http.Request;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;

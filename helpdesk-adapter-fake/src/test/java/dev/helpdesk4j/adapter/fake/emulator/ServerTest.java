@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.ManualClock;
+import dev.helpdesk4j.adapter.fake.http.NettyServer;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;

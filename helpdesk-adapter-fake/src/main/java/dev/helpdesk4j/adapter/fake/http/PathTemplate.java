@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.fake.emulator;
+package dev.helpdesk4j.adapter.fake.http;
 
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
@@ -7,7 +7,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /** A path as the documents write it: {@code /open-apis/helpdesk/v1/tickets/:ticket_id/messages}. */
-final class PathTemplate {
+public final class PathTemplate {
 
     private final String text;
     private final Seq<String> segments;
@@ -24,24 +24,24 @@ final class PathTemplate {
         }
     }
 
-    static PathTemplate of(String text) {
+    public static PathTemplate of(String text) {
         return new PathTemplate(text);
     }
 
     /** A path as servers usually read it: with one slash where it has several, and none at its end. */
-    static String folded(String rawPath) {
+    public static String folded(String rawPath) {
         var folded = rawPath.replaceAll("/{2,}", "/");
         return folded.length() > 1 && folded.endsWith("/") ? folded.substring(0, folded.length() - 1) : folded;
     }
 
     /** Whether a path has this form. */
-    boolean matches(String rawPath) {
+    public boolean matches(String rawPath) {
         var given = split(rawPath);
         return given.size() == segments.size() && given.zip(segments).forAll(pair -> pair.apply(PathTemplate::fits));
     }
 
     /** The value of each parameter, by name and as it is encoded; none where the path does not have this form. */
-    Option<Map<String, String>> match(String rawPath) {
+    public Option<Map<String, String>> match(String rawPath) {
         return Option.when(
                 matches(rawPath),
                 () -> HashMap.ofEntries(segments.zip(split(rawPath))
@@ -50,7 +50,7 @@ final class PathTemplate {
     }
 
     /** Whether there is a path that has both forms. */
-    boolean overlaps(PathTemplate other) {
+    public boolean overlaps(PathTemplate other) {
         return segments.size() == other.segments.size()
                 && segments.zip(other.segments)
                         .forAll(pair -> isParameter(pair._1) || isParameter(pair._2) || pair._1.equals(pair._2));

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.fake.emulator;
+package dev.helpdesk4j.adapter.fake.http;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Reads JSON by the letter of RFC 8259. Only the newest versions of Gson can do that, and applications have older ones:
  * this needs no more of it than its tree.
  */
-final class JsonText {
+public final class JsonText {
 
     private static final int MAX_DEPTH = 100;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -28,7 +28,7 @@ final class JsonText {
     }
 
     /** The whole text; none where it is not JSON, is nested deeper than 100 levels, or has a number that nobody means. */
-    static Option<JsonElement> parse(String text) {
+    public static Option<JsonElement> parse(String text) {
         var json = new JsonText(text);
         try {
             var value = json.value(0);

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.fake.emulator;
+package dev.helpdesk4j.adapter.fake.http;
 
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 
@@ -7,8 +7,8 @@ import dev.helpdesk4j.adapter.fake.service.ServiceCode;
  *
  * @param reason in words for the client's author
  */
-record Flaw(ServiceCode code, String reason) {
+public record Flaw(ServiceCode code, String reason) {
 
-    static final Flaw BODY_TOO_LARGE =
+    public static final Flaw BODY_TOO_LARGE =
             new Flaw(ServiceCode.BODY_TOO_LARGE, "it must be at most " + Request.MAX_BODY + " bytes");
 }

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.fake.emulator;
+package dev.helpdesk4j.adapter.fake.http;
 
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param bytes how long its target, its headers and its body are together
  * @param flaw why it is refused, whatever it is for; none if it can be read
  */
-record Request(
+public record Request(
         String version,
         String method,
         Option<String> authority,
@@ -30,7 +30,7 @@ record Request(
         Option<Flaw> flaw) {
 
     /** How many bytes a body may have. */
-    static final int MAX_BODY = 4 * 1024 * 1024;
+    public static final int MAX_BODY = 4 * 1024 * 1024;
 
     private static final String CONTENT_ENCODING = "content-encoding";
     private static final Pattern TARGET =
@@ -43,7 +43,7 @@ record Request(
      * @param headers by name, in any case and any number of times
      * @param body as it came, encoded as its header says
      */
-    static Request of(
+    public static Request of(
             String version,
             String method,
             String target,
@@ -91,20 +91,22 @@ record Request(
     }
 
     /** Whether its target is a URI, which has ASCII characters only. */
-    boolean hasAsciiTarget() {
+    public boolean hasAsciiTarget() {
         return (path + query.getOrElse("")).chars().allMatch(character -> character < 0x80);
     }
 
     /** How its body was encoded for the wire; none in the usual case. */
-    Option<String> contentEncoding() {
+    public Option<String> contentEncoding() {
         return header(CONTENT_ENCODING);
     }
 
-    Option<String> header(String name) {
+    public Option<String> header(String name) {
         return headers.get(name);
     }
 
-    RecordedRequest recorded() {
-        return new RecordedRequest(method, path + query.map(text -> "?" + text).getOrElse(""), headers, body);
+    /** The method and the path; no credentials. */
+    @Override
+    public String toString() {
+        return "Request[" + method + " " + path + "]";
     }
 }

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.fake.emulator;
+package dev.helpdesk4j.adapter.fake.http;
 
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import io.vavr.control.Either;

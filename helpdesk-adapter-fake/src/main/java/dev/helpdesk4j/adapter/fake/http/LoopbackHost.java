@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.fake.emulator;
+package dev.helpdesk4j.adapter.fake.http;
 
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import io.vavr.control.Option;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Refuses requests that name a host other than this machine. A browser sends such a request where a web page has a name
  * that resolves to the loopback address, and would give that page the answer.
  */
-final class LoopbackHost {
+public final class LoopbackHost {
 
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern LOOPBACK =
@@ -18,7 +18,7 @@ final class LoopbackHost {
     private LoopbackHost() {}
 
     /** What is wrong with the host of a request; none where it is this machine, or where HTTP/1.0 leaves it out. */
-    static Option<Flaw> flaw(Request request) {
+    public static Option<Flaw> flaw(Request request) {
         var named = request.authority().toList().appendAll(request.header("host"));
         if (named.isEmpty() && !request.version().equals("HTTP/1.0")) {
             return Option.some(rule("none"));
@@ -32,7 +32,7 @@ final class LoopbackHost {
     }
 
     /** Whether a host, with or without a port, is this machine by its name or address. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host).matches();
     }
 }

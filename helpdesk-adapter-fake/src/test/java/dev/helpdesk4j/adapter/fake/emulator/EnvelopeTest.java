@@ -9,7 +9,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-class AnswerTest {
+class EnvelopeTest {
 
     @Test
     void anAnswerWithoutACodeIsWrittenUnreadable() {
@@ -20,7 +20,7 @@ class AnswerTest {
                 Option.some(new ServiceAnswer(200, Option.none(), Option.none(), Option.some("id-1"))),
                 Option.none());
 
-        var answer = Answer.failure(failure).get();
+        var answer = Envelope.failure(failure).get();
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers().get("X-Tt-Logid")).contains("id-1");
@@ -32,6 +32,6 @@ class AnswerTest {
         var failure = new HelpdeskFailure.Unreachable(
                 Operation.SEARCH_TICKETS, "connection refused", Option.some(new IOException("connection refused")));
 
-        assertThat(Answer.failure(failure)).isEmpty();
+        assertThat(Envelope.failure(failure)).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.fake.emulator;
+package dev.helpdesk4j.adapter.fake.http;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -22,13 +22,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The HTTP/1.1 server below the emulator. One thread serves all connections, and a bounded number of others handle the
+ * The HTTP/1.1 server below the emulator, and below its control. One thread serves all connections, and a bounded number of others handle the
  * requests. What Netty does is behind this class and {@link NettyConnection}.
  */
-final class NettyServer implements AutoCloseable {
+public final class NettyServer implements AutoCloseable {
 
     /** Connections beyond these wait in the listen queue. */
-    static final int MAX_CONNECTIONS = 1024;
+    public static final int MAX_CONNECTIONS = 1024;
 
     private static final int BACKLOG = 1024;
     private static final int MAX_LINE = 64 * 1024;
@@ -40,9 +40,9 @@ final class NettyServer implements AutoCloseable {
     private final ChannelGroup open;
     private final int port;
 
-    NettyServer(Settings settings, Handler handler) throws IOException {
-        threads = new HandlerThreads("helpdesk-emulator-handler", settings.handlerThreads());
-        group = eventLoop();
+    public NettyServer(Settings settings, Handler handler) throws IOException {
+        threads = new HandlerThreads(settings.name() + "-handler", settings.handlerThreads());
+        group = eventLoop(settings.name() + "-io");
         open = new DefaultChannelGroup(group.next(), true);
         var largeBodies = new LargeBodies();
         var listening = new ServerBootstrap()
@@ -73,12 +73,12 @@ final class NettyServer implements AutoCloseable {
 
     /** Netty 4.1, which many applications have, has no other class for it. */
     @SuppressWarnings("deprecation")
-    private static EventLoopGroup eventLoop() {
-        ThreadFactory threads = task -> HandlerThreads.daemon("helpdesk-emulator-io", task);
+    private static EventLoopGroup eventLoop(String name) {
+        ThreadFactory threads = task -> HandlerThreads.daemon(name, task);
         return new NioEventLoopGroup(1, threads);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -92,7 +92,7 @@ final class NettyServer implements AutoCloseable {
     }
 
     /** Handles a request. */
-    interface Handler {
+    public interface Handler {
 
         /**
          * Returns the answer; none where the connection is to be closed without one. Throws nothing.
@@ -105,12 +105,13 @@ final class NettyServer implements AutoCloseable {
     /**
      * How a server behaves.
      *
+     * @param name how the names of its threads begin
      * @param port 0 for any that is free
      * @param handlerThreads how many requests are handled, or have their answers written, at the same time
      * @param clientTimeout how long a client may take to send a request, and to read its answer
      * @param idleTimeout how long a connection is kept without a request
      */
-    record Settings(int port, int handlerThreads, Duration clientTimeout, Duration idleTimeout) {}
+    public record Settings(String name, int port, int handlerThreads, Duration clientTimeout, Duration idleTimeout) {}
 
     /** Accepts connections while there are fewer than there may be. */
     private static final class ConnectionLimit extends ChannelInboundHandlerAdapter {

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.fake.emulator;
+package dev.helpdesk4j.adapter.fake.http;
 
 import io.vavr.control.Option;
 import java.util.ArrayDeque;
@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
  */
 final class HandlerThreads implements Executor, AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(HelpdeskEmulator.class.getName());
+    private static final System.Logger LOG = System.getLogger(NettyServer.class.getName());
 
     private final int most;
     private final ExecutorService threads;
@@ -56,7 +56,7 @@ final class HandlerThreads implements Executor, AutoCloseable {
             try {
                 task.get().run();
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, "the emulator failed at a request", e);
+                LOG.log(System.Logger.Level.ERROR, "the server failed at a request", e);
             }
         }
     }

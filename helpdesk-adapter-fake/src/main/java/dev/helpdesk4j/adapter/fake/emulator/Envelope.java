@@ -2,24 +2,20 @@ package dev.helpdesk4j.adapter.fake.emulator;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.ServiceAnswer;
-import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/**
- * What goes back over the wire.
- *
- * @param refusal what it refuses with; none in a success
- */
-record Answer(int status, Map<String, String> headers, String body, Option<ServiceAnswer> refusal) {
+/** Answers as the service writes them. */
+final class Envelope {
 
     private static final String LOG_ID = "X-Tt-Logid";
-    private static final String JSON = "application/json; charset=utf-8";
+
+    private Envelope() {}
 
     /** A success, with what was asked for under {@code data}. */
     static Answer success(JsonObject data, String logId) {
@@ -42,7 +38,7 @@ record Answer(int status, Map<String, String> headers, String body, Option<Servi
         var said = ServiceCode.INTERNAL_ERROR.answer(logId);
         var body = "{\"code\":" + said.code().get() + ",\"msg\":\""
                 + said.message().get() + "\",\"error\":{\"log_id\":\"" + logId + "\"}}";
-        return new Answer(said.httpStatus(), headers(logId), body, Option.some(said));
+        return Answer.json(said.httpStatus(), body).with(LOG_ID, logId).refusing(said);
     }
 
     static Answer rateLimited(ServiceAnswer said, Option<Duration> retryAfter) {
@@ -88,7 +84,8 @@ record Answer(int status, Map<String, String> headers, String body, Option<Servi
     /** The beginning of a success, although its Content-Length is that of all of it. */
     private static Answer cutShort(ServiceAnswer said) {
         var beginning = "{\"code\":0,\"msg\":\"success\",\"data\":{\"";
-        return new Answer(said.httpStatus(), headers(said.logId().getOrElse("")), beginning, Option.none());
+        return Answer.json(said.httpStatus(), beginning)
+                .with(LOG_ID, said.logId().getOrElse(""));
     }
 
     private static JsonObject refusalEnvelope(ServiceAnswer said) {
@@ -107,16 +104,13 @@ record Answer(int status, Map<String, String> headers, String body, Option<Servi
     }
 
     private static Answer success(String logId, JsonObject envelope) {
-        return new Answer(200, headers(logId), envelope.toString(), Option.none());
+        return Answer.json(200, envelope).with(LOG_ID, logId);
     }
 
     private static Answer refusal(ServiceAnswer said, JsonObject envelope) {
-        var headers = headers(said.logId().getOrElse(""));
-        return new Answer(said.httpStatus(), headers, envelope.toString(), Option.some(said));
-    }
-
-    private static Map<String, String> headers(String logId) {
-        return LinkedHashMap.of("Content-Type", JSON, LOG_ID, logId);
+        return Answer.json(said.httpStatus(), envelope)
+                .with(LOG_ID, said.logId().getOrElse(""))
+                .refusing(said);
     }
 
     private static String seconds(Duration duration) {
@@ -124,16 +118,8 @@ record Answer(int status, Map<String, String> headers, String body, Option<Servi
         return seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString();
     }
 
-    Answer with(String header, String value) {
-        return new Answer(status, headers.put(header, value), body, refusal);
-    }
-
-    /** Whether it takes more memory than the answers to all connections may take at the same time. */
-    boolean isLarge() {
-        return body.length() > LargeBodies.SMALL;
-    }
-
-    Option<String> logId() {
-        return headers.get(LOG_ID);
+    /** The log id of an answer. */
+    static Option<String> logId(Answer answer) {
+        return answer.headers().get(LOG_ID);
     }
 }

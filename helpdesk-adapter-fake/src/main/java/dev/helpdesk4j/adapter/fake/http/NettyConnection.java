@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.fake.emulator;
+package dev.helpdesk4j.adapter.fake.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
 
-    private static final System.Logger LOG = System.getLogger(HelpdeskEmulator.class.getName());
+    private static final System.Logger LOG = System.getLogger(NettyServer.class.getName());
 
     private final NettyServer.Settings settings;
     private final NettyServer.Handler handler;

@@ -1,0 +1,5 @@
+/** HTTP as the emulator and its control speak it. */
+@NullMarked
+package dev.helpdesk4j.adapter.fake.http;
+
+import org.jspecify.annotations.NullMarked;
