@@ -10,5 +10,6 @@ module dev.helpdesk4j.adapter.fake {
     requires io.netty.transport;
 
     exports dev.helpdesk4j.adapter.fake;
+    exports dev.helpdesk4j.adapter.fake.control;
     exports dev.helpdesk4j.adapter.fake.emulator;
 }

@@ -120,6 +120,11 @@ public final class FaultProxy implements AutoCloseable {
         return on(ServiceRoutes.TOKEN);
     }
 
+    /** The requests of all operations, but none for an access token: what is told to the proxy itself. */
+    public NetworkProvocation onOperations() {
+        return all;
+    }
+
     private NetworkProvocation on(Route route) {
         return Objects.requireNonNull(byRoute.get(route));
     }

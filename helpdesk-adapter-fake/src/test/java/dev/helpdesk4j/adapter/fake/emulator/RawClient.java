@@ -10,46 +10,46 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** A client that sees every byte, and how its connection ends. Bytes are shown as Latin-1. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: *([0-9]+)\r\n");
 
     private final Socket socket;
     private final InputStream in;
 
-    RawClient(int port) throws IOException {
+    public RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(30_000);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    RawClient send(String bytes) throws IOException {
+    public RawClient send(String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
-    void patience(int millis) throws IOException {
+    public void patience(int millis) throws IOException {
         socket.setSoTimeout(millis);
     }
 
     /** The next byte, or -1 at the end. */
-    int read() throws IOException {
+    public int read() throws IOException {
         return in.read();
     }
 
     /** All that comes until the connection ends. */
-    String rest() throws IOException {
+    public String rest() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     /** An answer, its body as long as it says. */
-    String answer() throws IOException {
+    public String answer() throws IOException {
         var head = head();
         var length = LENGTH.matcher(head);
         return head + (length.find() ? bytes(Integer.parseInt(length.group(1))) : "");
     }
 
-    String head() throws IOException {
+    public String head() throws IOException {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             var next = in.read();
@@ -61,11 +61,11 @@ final class RawClient implements AutoCloseable {
         return head.toString();
     }
 
-    String bytes(int count) throws IOException {
+    public String bytes(int count) throws IOException {
         return new String(in.readNBytes(count), StandardCharsets.ISO_8859_1);
     }
 
-    static String bodyOf(String answer) {
+    public static String bodyOf(String answer) {
         return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }
 

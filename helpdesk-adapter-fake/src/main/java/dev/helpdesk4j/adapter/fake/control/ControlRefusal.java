@@ -1,0 +1,54 @@
+package dev.helpdesk4j.adapter.fake.control;
+
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+
+/** Why a request to the control is refused, in words for the author of the client, with the status of the answer. */
+final class ControlRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient Map<String, String> headers;
+
+    private ControlRefusal(int status, Map<String, String> headers, String reason) {
+        super(reason, null, false, false);
+        this.status = status;
+        this.headers = headers;
+    }
+
+    static ControlRefusal of(int status, String reason) {
+        return new ControlRefusal(status, LinkedHashMap.empty(), reason);
+    }
+
+    /** 400: the request itself is not valid. */
+    static ControlRefusal invalid(String what, String rule, String got) {
+        return of(400, what + " must be " + rule + ", got " + got);
+    }
+
+    /** 404: what the request is for is not there. */
+    static ControlRefusal missing(String reason) {
+        return of(404, reason);
+    }
+
+    /** 409: the request is valid, but not in the present state. */
+    static ControlRefusal conflict(String reason) {
+        return of(409, reason);
+    }
+
+    ControlRefusal with(String header, String value) {
+        return new ControlRefusal(status, headers.put(header, value), reason());
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.helpdesk4j.adapter.fake.control;
+
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** The requests that a control takes, one row each: routing and the table in the documentation both use these rows. */
+final class ControlRoutes {
+
+    private static final String WHEN = "one of `next`, `every`, `always`";
+    private static final String SHARE = "one of `next`, `percent` (with `seed`), `always`";
+
+    private static final Seq<ControlRoute> ALL = List.of(
+            row("GET", "/routes", "", "this table", StateCommands::routes),
+            row(
+                    "POST",
+                    "/faults",
+                    "`operation`, `fault` and its fields, " + WHEN,
+                    "the service fails: the next calls, every n-th or all",
+                    FaultCommands::provoke),
+            row("DELETE", "/faults", "", "ends the faults of the service and the outage", FaultCommands::recover),
+            row("POST", "/outage", "", "the service answers no call until its faults are ended", FaultCommands::outage),
+            row("PUT", "/latency", "`ms`", "every call takes at least so long", FaultCommands::latency),
+            row(
+                    "POST",
+                    "/network-faults",
+                    "`fault` and its fields, `abruptly`, `operation` or `request`, " + SHARE,
+                    "the network fails: the next requests, a share of them or all",
+                    NetworkFaultCommands::provoke),
+            row("DELETE", "/network-faults", "", "ends the faults of the network", NetworkFaultCommands::stop),
+            row("GET", "/network", "", "how many connections and requests there were", NetworkFaultCommands::counts),
+            row("POST", "/tickets", "`guest`, `channel`", "a guest opens a ticket", TicketCommands::open),
+            row(
+                    "POST",
+                    "/tickets/:ticket_id/acts",
+                    "`act` and its fields",
+                    "somebody acts on a ticket",
+                    TicketCommands::act),
+            row(
+                    "POST",
+                    "/tickets/:ticket_id/messages",
+                    "`sender`, `text` or `message_type` and `content`, `sent_at`",
+                    "a ticket has this message besides its others",
+                    TicketCommands::message),
+            row("GET", "/clock", "", "the time", StateCommands::time),
+            row("POST", "/clock", "one of `now`, `advance_ms`", "sets the clock or moves it", StateCommands::moveClock),
+            row("PUT", "/ticket-shapes", "`shapes`", "the shapes in which tickets are written", StateCommands::shapes),
+            row("GET", "/assumptions", "", "which assumptions hold", StateCommands::assumptions),
+            row(
+                    "PUT",
+                    "/assumptions/:assumption",
+                    "`holds`",
+                    "the service behaves as assumed, or not",
+                    StateCommands::assume),
+            row("PUT", "/rate-limits", "`enforced`", "the documented rate limits hold, or not", StateCommands::limits),
+            row("GET", "/requests", "", "the last requests, the oldest first", StateCommands::requests),
+            row("DELETE", "/requests", "", "forgets the requests so far", StateCommands::clearRequests),
+            row("DELETE", "/tokens", "", "every access token given so far is refused", StateCommands::expireTokens));
+
+    private ControlRoutes() {}
+
+    private static ControlRoute row(
+            String method, String path, String fields, String purpose, ControlRoute.Command command) {
+        return ControlRoute.of(method, path, fields, purpose, command);
+    }
+
+    static Seq<ControlRoute> all() {
+        return ALL;
+    }
+
+    /** The row that a request with this method and path is for. */
+    static Option<ControlRoute> find(String method, String rawPath) {
+        return ALL.find(route -> route.method().equals(method) && route.path().matches(rawPath));
+    }
+
+    /** Which methods there are for this path; empty where there is no such path. */
+    static Seq<String> methods(String rawPath) {
+        return ALL.filter(route -> route.path().matches(rawPath)).map(ControlRoute::method);
+    }
+}

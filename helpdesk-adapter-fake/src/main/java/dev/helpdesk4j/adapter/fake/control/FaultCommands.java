@@ -1,0 +1,99 @@
+package dev.helpdesk4j.adapter.fake.control;
+
+import com.google.gson.JsonObject;
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.adapter.fake.Provocation;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Faults of the service: those of {@link Fault}, each under the name of its method in snake case. */
+final class FaultCommands {
+
+    /** How many calls or requests one request can concern, so that the memory for them is bounded. */
+    static final int MOST_NEXT = 1000;
+
+    private static final long LONGEST_WAIT = 24 * 60 * 60 * 1000L;
+    private static final long LONGEST_LATENCY = 10 * 60 * 1000L;
+
+    private static final Map<String, Function<Fields, Fault>> FAULTS =
+            LinkedHashMap.<String, Function<Fields, Fault>>of("invalid_request", fields -> Fault.invalidRequest())
+                    .put("unauthenticated", fields -> Fault.unauthenticated())
+                    .put(
+                            "permission_denied",
+                            fields -> Fault.permissionDenied(
+                                    fields.texts("scopes").toJavaArray(String[]::new)))
+                    .put("not_found", fields -> Fault.notFound())
+                    .put("ticket_closed", fields -> Fault.ticketClosed())
+                    .put("prohibited_url", fields -> Fault.prohibitedUrl())
+                    .put(
+                            "rate_limited",
+                            fields -> fields.optionalNumber("retry_after_ms", 0, LONGEST_WAIT)
+                                    .map(Duration::ofMillis)
+                                    .map(Fault::rateLimited)
+                                    .getOrElse(Fault::rateLimited))
+                    .put("internal_error", fields -> Fault.internalError())
+                    .put("unreachable", fields -> Fault.unreachable())
+                    .put("answer_lost", fields -> Fault.answerLost())
+                    .put("unreadable_answer", fields -> Fault.unreadableAnswer())
+                    .put("rejected", FaultCommands::rejected);
+
+    private FaultCommands() {}
+
+    private static Fault rejected(Fields fields) {
+        var code = (int) fields.number("code", 1, Integer.MAX_VALUE);
+        return Fault.rejected(code, fields.optionalText("message").getOrElse("Rejected"));
+    }
+
+    static ControlRoute.Action provoke(ControlledEmulator target, Map<String, String> path, Fields fields) {
+        var provocation = target.fake().on(fields.choice("operation", Names.OPERATIONS));
+        var fault = fields.choice("fault", FAULTS).apply(fields);
+        var provoke = when(fields, fault);
+        return () -> {
+            provoke.accept(provocation);
+            return new JsonObject();
+        };
+    }
+
+    private static Consumer<Provocation> when(Fields fields, Fault fault) {
+        var when = fields.oneOf("next", "every", "always");
+        switch (when) {
+            case "next" -> {
+                var calls = (int) fields.number(when, 1, MOST_NEXT);
+                return provocation -> provocation.next(calls, fault);
+            }
+            case "every" -> {
+                var nth = (int) fields.number(when, 1, Integer.MAX_VALUE);
+                return provocation -> provocation.every(nth, fault);
+            }
+            default -> {
+                fields.requireTrue(when);
+                return provocation -> provocation.always(fault);
+            }
+        }
+    }
+
+    static ControlRoute.Action recover(ControlledEmulator target, Map<String, String> path, Fields fields) {
+        return () -> {
+            target.fake().recover();
+            return new JsonObject();
+        };
+    }
+
+    static ControlRoute.Action outage(ControlledEmulator target, Map<String, String> path, Fields fields) {
+        return () -> {
+            target.fake().outage();
+            return new JsonObject();
+        };
+    }
+
+    static ControlRoute.Action latency(ControlledEmulator target, Map<String, String> path, Fields fields) {
+        var latency = fields.millis("ms", 0, LONGEST_LATENCY);
+        return () -> {
+            target.fake().latency(latency);
+            return new JsonObject();
+        };
+    }
+}

@@ -1,0 +1,231 @@
+package dev.helpdesk4j.adapter.fake.control;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.helpdesk4j.adapter.fake.http.JsonText;
+import io.vavr.Tuple;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The fields of a JSON object in a request, read strictly: each by its name and type, and {@linkplain #end() at the end} no
+ * others, as a field with a misspelt name would have no effect without a word. Each method throws {@link ControlRefusal}
+ * otherwise.
+ */
+final class Fields {
+
+    private static final int LONGEST_SHOWN = 100;
+
+    private final String path;
+    private final Map<String, JsonElement> values;
+    private final Set<String> named = new LinkedHashSet<>();
+
+    private Fields(String path, Map<String, JsonElement> values) {
+        this.path = path;
+        this.values = values;
+    }
+
+    /** The fields of a request without a body. */
+    static Fields none() {
+        return new Fields("", LinkedHashMap.empty());
+    }
+
+    /** The fields of the object that is a request's body. */
+    static Fields of(String body) {
+        return JsonText.parse(body)
+                .filter(JsonElement::isJsonObject)
+                .map(json -> of("", json.getAsJsonObject()))
+                .getOrElseThrow(
+                        () -> ControlRefusal.invalid("body", "a JSON object", body.isEmpty() ? "none" : cut(body)));
+    }
+
+    private static Fields of(String path, JsonObject object) {
+        return new Fields(
+                path,
+                List.ofAll(object.entrySet()).toLinkedMap(java.util.Map.Entry::getKey, java.util.Map.Entry::getValue));
+    }
+
+    boolean has(String name) {
+        named.add(name);
+        return values.containsKey(name);
+    }
+
+    private Option<JsonElement> value(String name) {
+        named.add(name);
+        return values.get(name);
+    }
+
+    /** A text that is not empty. */
+    String text(String name) {
+        return optionalText(name).getOrElseThrow(() -> refusal(name, "a text that is not empty"));
+    }
+
+    /** A text that is not empty; none where there is no such field. */
+    Option<String> optionalText(String name) {
+        return value(name).map(json -> text(name, json));
+    }
+
+    private String text(String name, JsonElement json) {
+        if (json instanceof JsonPrimitive value
+                && value.isString()
+                && !value.getAsString().isEmpty()) {
+            return value.getAsString();
+        }
+        throw refusal(name, "a text that is not empty");
+    }
+
+    /** The texts of a list; none of them where there is no such field. */
+    Seq<String> texts(String name) {
+        return value(name)
+                .map(json -> {
+                    if (json instanceof JsonArray array) {
+                        return List.ofAll(array).map(item -> text(name, item));
+                    }
+                    throw refusal(name, "a list of texts");
+                })
+                .getOrElse(List.empty());
+    }
+
+    /** The texts of an object by their names; none of them where there is no such field. */
+    Map<String, String> textsByName(String name) {
+        var object = object(name).getOrElse(Fields::none);
+        return object.values.map((key, json) -> Tuple.of(key, object.text(key, json)));
+    }
+
+    /** The fields of an object; none where there is no such field. */
+    Option<Fields> object(String name) {
+        return value(name).map(json -> {
+            if (json instanceof JsonObject object) {
+                return of(path + name + ".", object);
+            }
+            throw refusal(name, "an object");
+        });
+    }
+
+    boolean flag(String name) {
+        if (value(name).getOrNull() instanceof JsonPrimitive value && value.isBoolean()) {
+            return value.getAsBoolean();
+        }
+        throw refusal(name, "true or false");
+    }
+
+    /** For a flag that has only one value. */
+    void requireTrue(String name) {
+        if (!flag(name)) {
+            throw refusal(name, "true or left out");
+        }
+    }
+
+    /** A whole number in this range. */
+    long number(String name, long least, long most) {
+        return optionalNumber(name, least, most).getOrElseThrow(() -> outOfRange(name, least, most));
+    }
+
+    /** A whole number in this range; none where there is no such field. */
+    Option<Long> optionalNumber(String name, long least, long most) {
+        return value(name).map(json -> {
+            try {
+                if (json instanceof JsonPrimitive value
+                        && value.isNumber()
+                        && value.getAsString().length() <= 20) {
+                    var number = new BigDecimal(value.getAsString()).longValueExact();
+                    if (number >= least && number <= most) {
+                        return number;
+                    }
+                }
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw outOfRange(name, least, most);
+            }
+            throw outOfRange(name, least, most);
+        });
+    }
+
+    private ControlRefusal outOfRange(String name, long least, long most) {
+        return refusal(name, "a whole number from " + least + " to " + most);
+    }
+
+    /** Milliseconds in this range. */
+    Duration millis(String name, long least, long most) {
+        return Duration.ofMillis(number(name, least, most));
+    }
+
+    /** An instant such as {@code 2026-03-02T09:00:00Z}, from 1970 to 9999; none where there is no such field. */
+    Option<Instant> optionalInstant(String name) {
+        return optionalText(name).map(text -> {
+            try {
+                var instant = Instant.parse(text);
+                if (!instant.isBefore(ControlledEmulator.FIRST) && !instant.isAfter(ControlledEmulator.LAST)) {
+                    return instant;
+                }
+            } catch (DateTimeException e) {
+                throw refusal(name, ControlledEmulator.INSTANTS);
+            }
+            throw refusal(name, ControlledEmulator.INSTANTS);
+        });
+    }
+
+    /** What has this name. */
+    <T> T choice(String name, Map<String, T> choices) {
+        return optionalText(name)
+                .flatMap(choices::get)
+                .getOrElseThrow(() -> refusal(name, "one of " + choices.keySet().mkString(", ")));
+    }
+
+    /** Which one of these fields there is. */
+    String oneOf(String... names) {
+        var given = List.of(names).filter(this::has);
+        if (given.size() != 1) {
+            throw ControlRefusal.invalid(
+                    "fields",
+                    "exactly one of " + List.of(names).map(name -> path + name).mkString(", "),
+                    given.isEmpty() ? "none" : given.mkString(", "));
+        }
+        return given.head();
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws ControlRefusal if there is a field that was not read
+     */
+    void end() {
+        values.keySet().find(name -> !named.contains(name)).forEach(name -> {
+            throw named.isEmpty()
+                    ? ControlRefusal.invalid("fields", "left out", shown(path + name))
+                    : ControlRefusal.invalid(
+                            "fields",
+                            "among "
+                                    + List.ofAll(named)
+                                            .map(known -> path + known)
+                                            .mkString(", "),
+                            shown(path + name));
+        });
+    }
+
+    /** A refusal of this field's value. */
+    ControlRefusal refusal(String name, String rule) {
+        return ControlRefusal.invalid(
+                path + name,
+                rule,
+                values.get(name).map(json -> cut(json.toString())).getOrElse("none"));
+    }
+
+    private static String shown(String text) {
+        return cut(new JsonPrimitive(text).toString());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    }
+}

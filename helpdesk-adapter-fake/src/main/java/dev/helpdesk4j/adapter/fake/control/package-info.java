@@ -1,0 +1,8 @@
+/**
+ * The control of an emulator over HTTP, for tests in any language: {@link
+ * dev.helpdesk4j.adapter.fake.control.EmulatorControl}.
+ */
+@NullMarked
+package dev.helpdesk4j.adapter.fake.control;
+
+import org.jspecify.annotations.NullMarked;
