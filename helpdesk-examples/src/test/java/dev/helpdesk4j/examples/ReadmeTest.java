@@ -2,9 +2,16 @@ package dev.helpdesk4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.control.EmulatorControl;
+import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.contract.Assumption;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,6 +82,29 @@ class ReadmeTest {
                 .containsSequence(Arrays.stream(Assumption.values())
                         .map(assumption -> "- " + assumption.statement())
                         .toList());
+    }
+
+    @Test
+    void itListsEveryRequestOfTheControl() throws Exception {
+        var fake = FakeHelpdesk.empty();
+        try (var emulator = HelpdeskEmulator.builder(fake).start();
+                var control = EmulatorControl.builder(fake, emulator).start()) {
+            var request = HttpRequest.newBuilder(URI.create(control.baseUrl() + "/routes"))
+                    .header("Authorization", "Bearer " + control.token())
+                    .build();
+            var listed = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            var rows = Pattern.compile(
+                            "\"method\":\"(.*?)\",\"path\":\"(.*?)\",\"fields\":\"(.*?)\",\"purpose\":\"(.*?)\"")
+                    .matcher(listed.body())
+                    .results()
+                    .map(row -> String.format(
+                            "| `%s %s` | %s | %s |", row.group(1), row.group(2), row.group(3), row.group(4)))
+                    .toList();
+
+            assertThat(README.lines().filter(line -> line.matches("\\| `[A-Z]+ /.*` \\|.*")))
+                    .isNotEmpty()
+                    .containsExactlyElementsOf(rows);
+        }
     }
 
     @Test

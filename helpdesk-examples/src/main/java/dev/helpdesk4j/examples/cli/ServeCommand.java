@@ -1,10 +1,12 @@
 package dev.helpdesk4j.examples.cli;
 
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.ShiftedClock;
 import dev.helpdesk4j.adapter.fake.emulator.Finding;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import java.io.File;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -61,6 +63,13 @@ final class ServeCommand implements Callable<Integer> {
                     + " the reason and the log id.")
     boolean verbose;
 
+    @Option(
+            names = "--control",
+            description = "Lets tests in any language control it over HTTP: faults of the service and of the network,"
+                    + " people's acts, the clock and more. Prints the address and a token; GET /routes there lists what"
+                    + " it takes.")
+    boolean control;
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65535) {
@@ -71,9 +80,9 @@ final class ServeCommand implements Callable<Integer> {
                     spec.commandLine(), "--tickets must be 0 to " + MAX_TICKETS + ", got " + tickets);
         }
         var stopped = new CountDownLatch(1);
-        try (var emulator = start()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
-            print(emulator);
+        try (var desk = start()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(desk::close));
+            print(desk);
             stopped.await();
         } catch (UncheckedIOException taken) {
             spec.commandLine()
@@ -85,15 +94,17 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private HelpdeskEmulator start() {
-        var builder = HelpdeskEmulator.builder(sample()).port(port).rateLimits(rateLimits);
+    private ServedDesk start() {
+        var clock = ShiftedClock.system();
+        var fake = sample(clock);
+        var builder = HelpdeskEmulator.builder(fake).clock(clock).rateLimits(rateLimits);
         if (strict) {
             builder.strict();
         }
         if (verbose) {
             builder.onFinding(this::print);
         }
-        return builder.start();
+        return control ? ServedDesk.controlled(builder, port, fake, clock) : ServedDesk.alone(builder, port);
     }
 
     private void print(Finding finding) {
@@ -102,9 +113,9 @@ final class ServeCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private FakeHelpdesk sample() {
+    private FakeHelpdesk sample(Clock clock) {
         try {
-            return FakeHelpdesk.withSampleData(seed, tickets);
+            return FakeHelpdesk.builder().clock(clock).sampleData(seed, tickets).build();
         } catch (OutOfMemoryError full) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -114,16 +125,15 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void print(HelpdeskEmulator emulator) {
+    private void print(ServedDesk desk) {
         var out = spec.commandLine().getOut();
-        out.println("A help desk with " + tickets + " tickets listens on " + emulator.baseUrl());
+        out.println("A help desk with " + tickets + " tickets listens on " + desk.baseUrl());
         out.println("Its clients need these variables; it accepts no other credentials:");
-        out.println("  export FEISHU_APP_ID=" + emulator.appId());
-        out.println("  export FEISHU_APP_SECRET=" + emulator.appSecret());
-        out.println("  export FEISHU_HELPDESK_ID=" + emulator.helpdeskId().value());
-        out.println("  export FEISHU_HELPDESK_TOKEN=" + emulator.helpdeskToken());
-        out.println("  export FEISHU_BASE_URL=" + emulator.baseUrl());
+        desk.exports().forEach((name, value) -> out.println("  export " + name + "=" + value));
         out.println("Try: " + ownCommand(System.getProperty("java.class.path")) + " tickets list");
+        if (control) {
+            out.println("Or:  curl -H \"Authorization: Bearer $HELPDESK_CONTROL_TOKEN\" $HELPDESK_CONTROL_URL/routes");
+        }
         out.println("Stop it with Ctrl-C.");
     }
 

@@ -49,6 +49,69 @@ class ServeTest {
     }
 
     @Test
+    void withAControlClientsGoThroughAProxyThatCanFail() throws Exception {
+        try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "30", "--control")) {
+            var environment = exported(serve.outUntil("Stop it with Ctrl-C."));
+            assertThat(environment)
+                    .containsOnlyKeys(
+                            "FEISHU_APP_ID",
+                            "FEISHU_APP_SECRET",
+                            "FEISHU_HELPDESK_ID",
+                            "FEISHU_HELPDESK_TOKEN",
+                            "FEISHU_BASE_URL",
+                            "HELPDESK_CONTROL_TOKEN",
+                            "HELPDESK_CONTROL_URL");
+
+            var control = new Control(environment);
+            control.done("/network-faults", "{\"fault\":\"answers\",\"answer\":{\"status\":418},\"always\":true}");
+            Run.of(environment, "tickets", "list").wasRefused("HTTP 418");
+            control.done("/network-faults", "{\"fault\":\"none\",\"always\":true}");
+            control.done("/clock", "{\"now\":\"2030-01-01T00:00:00Z\"}");
+            control.done("/tickets", "{\"guest\":\"Lin\"}");
+
+            var listed = Run.of(environment, "tickets", "list", "--zone", "UTC").wasDone();
+            assertThat(listed.out()).contains("2030-01-01").endsWith("rows 1 to 20 of 31 tickets\n");
+        }
+    }
+
+    @Test
+    void theTokenOfTheControlIsShownOnceWhereItIsPrinted() throws Exception {
+        try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "0", "--control", "--verbose")) {
+            var told = serve.outUntil("Stop it with Ctrl-C.");
+            var environment = exported(told);
+            var token = environment.get("HELPDESK_CONTROL_TOKEN");
+            var control = new Control(environment);
+            control.post("/faults", "{\"no\":\"" + token + "\"}");
+            control.post("/tickets", token);
+            control.post("/" + token, "{}");
+            Run.of(environment, "tickets", "show", "7").wasRefused("code 154004");
+            serve.terminate();
+
+            assertThat(serve.status()).isEqualTo(143);
+            assertThat(told).filteredOn(line -> line.contains(token)).hasSize(1);
+            assertThat(serve.err()).contains("code 154004").doesNotContain(token);
+        }
+    }
+
+    private record Control(Map<String, String> environment) {
+
+        void done(String path, String body) throws IOException, InterruptedException {
+            assertThat(post(path, body)).isEqualTo(200);
+        }
+
+        int post(String path, String body) throws IOException, InterruptedException {
+            var request = HttpRequest.newBuilder(URI.create(environment.get("HELPDESK_CONTROL_URL") + path))
+                    .header("Authorization", "Bearer " + environment.get("HELPDESK_CONTROL_TOKEN"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body))
+                    .build();
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    @Test
     void whoTakesWhatItPrintsGetsAnswersUntilItIsStoppedAndThenThePortIsFree() throws Exception {
         try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "30", "--rate-limits", "--strict")) {
             var printed = serve.outUntil("Stop it with Ctrl-C.");

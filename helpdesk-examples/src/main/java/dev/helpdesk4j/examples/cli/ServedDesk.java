@@ -1,0 +1,87 @@
+package dev.helpdesk4j.examples.cli;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.ShiftedClock;
+import dev.helpdesk4j.adapter.fake.control.EmulatorControl;
+import dev.helpdesk4j.adapter.fake.emulator.FaultProxy;
+import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An emulator that runs: alone, or behind a fault proxy and with a control. */
+final class ServedDesk implements AutoCloseable {
+
+    private final Map<String, String> exports = new LinkedHashMap<>();
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+
+    private ServedDesk() {}
+
+    /**
+     * Starts the emulator.
+     *
+     * @param port where clients find it; 0 for any that is free
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    static ServedDesk alone(HelpdeskEmulator.Builder builder, int port) {
+        var desk = new ServedDesk();
+        desk.started(builder.port(port).start());
+        return desk;
+    }
+
+    /**
+     * Starts the emulator, a fault proxy that clients go through, and a control of both.
+     *
+     * @param port where clients find the proxy; 0 for any that is free
+     * @param fake the help desk that the emulator serves
+     * @param clock the clock of the two
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    static ServedDesk controlled(HelpdeskEmulator.Builder builder, int port, FakeHelpdesk fake, ShiftedClock clock) {
+        var desk = new ServedDesk();
+        try {
+            var emulator = desk.started(builder.start());
+            var proxy = FaultProxy.to(emulator, port);
+            desk.stops.push(proxy::close);
+            var control = EmulatorControl.builder(fake, emulator)
+                    .proxy(proxy)
+                    .clock(clock)
+                    .start();
+            desk.stops.push(control::close);
+            desk.exports.put("FEISHU_BASE_URL", proxy.baseUrl());
+            desk.exports.put("HELPDESK_CONTROL_TOKEN", control.token());
+            desk.exports.put("HELPDESK_CONTROL_URL", control.baseUrl());
+            return desk;
+        } catch (RuntimeException e) {
+            desk.close();
+            throw e;
+        }
+    }
+
+    private HelpdeskEmulator started(HelpdeskEmulator emulator) {
+        stops.push(emulator::close);
+        exports.put("FEISHU_APP_ID", emulator.appId());
+        exports.put("FEISHU_APP_SECRET", emulator.appSecret());
+        exports.put("FEISHU_HELPDESK_ID", emulator.helpdeskId().value());
+        exports.put("FEISHU_HELPDESK_TOKEN", emulator.helpdeskToken());
+        exports.put("FEISHU_BASE_URL", emulator.baseUrl());
+        return emulator;
+    }
+
+    /** Where clients find it. */
+    String baseUrl() {
+        return exports.getOrDefault("FEISHU_BASE_URL", "");
+    }
+
+    /** The environment variables of its clients and of those who control it. */
+    Map<String, String> exports() {
+        return exports;
+    }
+
+    /** Stops what was started, the last one first. */
+    @Override
+    public void close() {
+        stops.forEach(Runnable::run);
+    }
+}
