@@ -23,6 +23,8 @@ async function control(method, path, fields) {
   return answer;
 }
 
+const assumePastTheEndIsEmpty = (holds) => control('PUT', '/assumptions/page_past_the_end_is_empty', { holds });
+
 let token;
 let ticket;
 
@@ -76,52 +78,57 @@ async function seen(response) {
   }
 }
 
-const fault = (operation, name, more) => () =>
-  control('POST', '/faults', { operation, fault: name, next: 1, ...more });
-const network = (operation, name, more) => () =>
-  control('POST', '/network-faults', { operation, fault: name, next: 1, ...more });
-const answer = (status, body, headers) => ({ answer: { status, body, headers } });
-const act = (fields) => control('POST', `/tickets/${ticket}/acts`, fields);
+/** How a failure is provoked, in words and as requests to the control. */
+const by = (how, run) => ({ how, run });
+const fault = (operation, name, more) =>
+  by(`the fault ${name}`, () => control('POST', '/faults', { operation, fault: name, next: 1, ...more }));
+const network = (operation, name, more) =>
+  by(`the network fault ${name}`, () => control('POST', '/network-faults', { operation, fault: name, next: 1, ...more }));
+const canned = (operation, status, body, headers) =>
+  network(operation, 'answers', { answer: { status, body, headers } });
+const guestCloses = () => control('POST', `/tickets/${ticket}/acts`, { act: 'guest_closes' });
 
 /** Kind of failure; how it is provoked; the call that meets it; what is seen. */
 const failures = [
   ['INVALID_REQUEST', fault('find_ticket', 'invalid_request'), find, 'HTTP 400, code 154000'],
-  ['INVALID_REQUEST', () => control('PUT', '/assumptions/page_past_the_end_is_empty', { holds: false }),
+  ['INVALID_REQUEST', by('a broken assumption', () => assumePastTheEndIsEmpty(false)),
     () => call('tickets?page=50&page_size=200'), 'HTTP 400, code 154000'],
   ['UNAUTHENTICATED', fault('find_ticket', 'unauthenticated'), find, 'HTTP 401, code 154001'],
-  ['UNAUTHENTICATED', () => control('DELETE', '/tokens'), find, 'HTTP 400, code 99991663'],
-  ['UNAUTHENTICATED', () => control('POST', '/clock', { advance_ms: 3 * 3600 * 1000 }), find, 'HTTP 400, code 99991663'],
+  ['UNAUTHENTICATED', by('expired tokens', () => control('DELETE', '/tokens')), find, 'HTTP 400, code 99991663'],
+  ['UNAUTHENTICATED', by('the clock', () => control('POST', '/clock', { advance_ms: 3 * 3600 * 1000 })), find,
+    'HTTP 400, code 99991663'],
   ['PERMISSION_DENIED', fault('find_ticket', 'permission_denied'), find, 'HTTP 403, code 154003'],
   ['PERMISSION_DENIED', fault('send_message', 'permission_denied', { scopes: ['helpdesk:all'] }), send,
     'HTTP 400, code 99991672'],
   ['NOT_FOUND', fault('find_ticket', 'not_found'), find, 'HTTP 404, code 154004'],
-  ['TICKET_CLOSED', () => act({ act: 'guest_closes' }), send, 'HTTP 401, code 154401'],
+  ['TICKET_CLOSED', fault('send_message', 'ticket_closed'), send, 'HTTP 401, code 154401'],
+  ['TICKET_CLOSED', by('the guest', guestCloses), send, 'HTTP 401, code 154401'],
   ['PROHIBITED_URL', fault('send_message', 'prohibited_url'), send, 'HTTP 401, code 154403'],
   ['RATE_LIMITED', fault('find_ticket', 'rate_limited', { retry_after_ms: 1500 }), find,
     'HTTP 429, code 99991400, retry after 1.5 s'],
   ['RATE_LIMITED', fault('find_ticket', 'rate_limited'), find, 'HTTP 429, code 99991400'],
   ['SERVICE_UNAVAILABLE', fault('find_ticket', 'internal_error'), find, 'HTTP 500, code 155000'],
-  ['SERVICE_UNAVAILABLE', network('find_ticket', 'answers', answer(503, '<html>busy</html>', { 'Retry-After': '2' })), find,
+  ['SERVICE_UNAVAILABLE', canned('find_ticket', 503, '<html>busy</html>', { 'Retry-After': '2' }), find,
     'HTTP 503, no JSON'],
+  ['UNREACHABLE', fault('find_ticket', 'unreachable'), find, 'connection closed'],
+  ['UNREACHABLE', by('an outage', () => control('POST', '/outage', {})), find, 'connection closed'],
+  ['UNREACHABLE', by('latency', () => control('PUT', '/latency', { ms: 5000 })), find, 'timed out'],
   ['UNREACHABLE', network('find_ticket', 'disconnected'), find, 'connection closed'],
   ['UNREACHABLE', network('find_ticket', 'request_lost'), find, 'connection closed'],
   ['UNREACHABLE', network('find_ticket', 'request_stalled'), find, 'timed out'],
   ['UNREACHABLE', network('find_ticket', 'cut_in_headers'), find, 'connection closed'],
   ['UNREACHABLE', network('find_ticket', 'garbled'), find, 'no HTTP'],
-  ['UNREACHABLE', () => control('POST', '/outage', {}), find, 'connection closed'],
-  ['UNREACHABLE', () => control('PUT', '/latency', { ms: 5000 }), find, 'timed out'],
   ['OUTCOME_UNKNOWN', fault('send_message', 'internal_error'), send, 'HTTP 500, code 155000'],
+  ['OUTCOME_UNKNOWN', fault('send_message', 'answer_lost'), send, 'connection closed'],
   ['OUTCOME_UNKNOWN', network('send_message', 'answer_lost'), send, 'connection closed'],
   ['OUTCOME_UNKNOWN', network('send_message', 'answer_stalled'), send, 'timed out'],
-  ['OUTCOME_UNKNOWN', network('send_message', 'then_answers', answer(502, '<html>bad gateway</html>')), send,
-    'HTTP 502, no JSON'],
+  ['OUTCOME_UNKNOWN', canned('send_message', 502, '<html>bad gateway</html>'), send, 'HTTP 502, no JSON'],
   ['UNREADABLE_RESPONSE', fault('find_ticket', 'unreadable_answer'), find, 'HTTP 200, no JSON'],
   ['UNREADABLE_RESPONSE', network('find_ticket', 'cut_in_body'), find, 'HTTP 200, connection closed'],
-  ['UNREADABLE_RESPONSE', network('find_ticket', 'answers', answer(200, '<html>log in</html>', { 'Content-Type': 'text/html' })),
-    find, 'HTTP 200, no JSON'],
+  ['UNREADABLE_RESPONSE', canned('find_ticket', 200, '<html>log in</html>', { 'Content-Type': 'text/html' }), find,
+    'HTTP 200, no JSON'],
   ['REJECTED', fault('find_ticket', 'rejected', { code: 190001, message: 'not today' }), find, 'HTTP 400, code 190001'],
-  ['REJECTED', network('find_ticket', 'answers', answer(307, undefined, { Location: 'http://127.0.0.1/' })), find,
-    'HTTP 307, no JSON'],
+  ['REJECTED', canned('find_ticket', 307, undefined, { Location: 'http://127.0.0.1/' }), find, 'HTTP 307, no JSON'],
 ];
 
 /** Failures of the library that need no answer of the service, and so cannot be provoked there. */
@@ -136,7 +143,7 @@ afterEach(async () => {
   await control('DELETE', '/faults');
   await control('DELETE', '/network-faults');
   await control('PUT', '/latency', { ms: 0 });
-  await control('PUT', '/assumptions/page_past_the_end_is_empty', { holds: true });
+  await assumePastTheEndIsEmpty(true);
   ticket = (await control('POST', '/tickets', { guest: 'Lin' })).ticket_id;
   token = await newToken();
 });
@@ -150,8 +157,8 @@ test("the list has every failure of the README's table", async () => {
 });
 
 for (const [kind, provoke, meet, sight] of failures) {
-  test(`${kind}: ${sight}`, async () => {
-    await provoke();
+  test(`${kind} by ${provoke.how}: ${sight}`, async () => {
+    await provoke.run();
     assert.equal(await seen(meet()), sight);
   });
 }
@@ -162,13 +169,13 @@ test('without a fault every call succeeds', async () => {
 });
 
 test('a message whose answer was lost is in the conversation', async () => {
-  await network('send_message', 'answer_lost')();
+  await network('send_message', 'answer_lost').run();
   await seen(send());
   assert.equal((await messages()).length, 1);
 });
 
 test('a message that an internal error refused is not in the conversation', async () => {
-  await fault('send_message', 'internal_error')();
+  await fault('send_message', 'internal_error').run();
   await seen(send());
   assert.equal((await messages()).length, 0);
 });

@@ -58,6 +58,13 @@ class TicketStoryTest {
 
         assertThat(ticket.status()).contains(TicketStatus.CLOSED_BY_GUEST);
         assertThat(ticket.closedBy().flatMap(Person::name)).contains("Lin");
+        assertThat(helpdesk.messages()
+                        .list(ticket.id(), MessageCriteria.any(), PageRequest.first())
+                        .get()
+                        .items()
+                        .single()
+                        .sender())
+                .contains(Person.empty().withName("Lin"));
         assertThat(helpdesk.story(TicketId.of("43"))).isEmpty();
     }
 

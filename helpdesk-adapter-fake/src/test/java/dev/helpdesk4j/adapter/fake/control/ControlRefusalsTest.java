@@ -1,9 +1,12 @@
 package dev.helpdesk4j.adapter.fake.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.helpdesk4j.adapter.fake.http.Request;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringWriter;
@@ -13,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +84,10 @@ class ControlRefusalsTest {
 
         assertThat(desk.control.toString()).doesNotContain(desk.control.token());
         assertThat(token.toString()).doesNotContain(token.value());
+        var headers = Map.of("Authorization", "Bearer " + token.value());
+        var request = Request.of("HTTP/1.1", "GET", "/clock", headers.entrySet(), new byte[0], Option.none());
+        assertThat(token.isIn(request.header("authorization").get())).isTrue();
+        assertThat(request.toString()).isEqualTo("Request[GET /clock]");
     }
 
     @ParameterizedTest
@@ -274,6 +282,17 @@ class ControlRefusalsTest {
         assertThat(client.refused("POST", "/clock", "{'now':'" + "x".repeat(500_000) + "'}"))
                 .hasSizeLessThan(250)
                 .endsWith("…");
+    }
+
+    @Test
+    void aControlThatIsClosedListensNoLonger() throws Exception {
+        var request = client.request("GET", "/clock", "");
+        assertThat(client.send(request).statusCode()).isEqualTo(200);
+
+        desk.control.close();
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> client.send(request));
+        assertThat(desk.get(desk.find).statusCode()).isEqualTo(200);
     }
 
     @Test
