@@ -9,7 +9,7 @@ public record HelpdeskId(String value) {
 
     public HelpdeskId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a help desk id must not be blank");
+            throw new IllegalArgumentException("help desk id must not be blank");
         }
     }
 

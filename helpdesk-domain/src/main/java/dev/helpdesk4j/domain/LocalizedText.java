@@ -14,7 +14,7 @@ public record LocalizedText(Map<Locale, String> byLocale) implements Localized<S
     public LocalizedText {
         if (byLocale.isEmpty() || byLocale.values().exists(String::isEmpty)) {
             throw new IllegalArgumentException(
-                    "a localized text has at least one text and no empty ones, but was " + byLocale);
+                    "localized text must have at least one text and no empty ones, got " + byLocale);
         }
         byLocale = LinkedHashMap.ofEntries(byLocale);
     }

@@ -9,7 +9,7 @@ public record UserId(String value) {
 
     public UserId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a user id must not be blank");
+            throw new IllegalArgumentException("user id must not be blank");
         }
     }
 

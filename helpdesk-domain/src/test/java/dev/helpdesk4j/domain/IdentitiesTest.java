@@ -19,14 +19,14 @@ class IdentitiesTest {
 
     static Stream<Arguments> identities() {
         return Stream.of(
-                identity("a help desk id must not be blank", HelpdeskId::of, HelpdeskId::value),
-                identity("a user id must not be blank", UserId::of, UserId::value),
-                identity("a message id must not be blank", MessageId::of, MessageId::value),
-                identity("a chat message id must not be blank", ChatMessageId::of, ChatMessageId::value),
-                identity("an image key must not be blank", ImageKey::of, ImageKey::value),
-                identity("a tag id must not be blank", TagId::of, TagId::value),
-                identity("a comment id must not be blank", CommentId::of, CommentId::value),
-                identity("a customized field id must not be blank", CustomizedFieldId::of, CustomizedFieldId::value));
+                identity("help desk id must not be blank", HelpdeskId::of, HelpdeskId::value),
+                identity("user id must not be blank", UserId::of, UserId::value),
+                identity("message id must not be blank", MessageId::of, MessageId::value),
+                identity("chat message id must not be blank", ChatMessageId::of, ChatMessageId::value),
+                identity("image key must not be blank", ImageKey::of, ImageKey::value),
+                identity("tag id must not be blank", TagId::of, TagId::value),
+                identity("comment id must not be blank", CommentId::of, CommentId::value),
+                identity("customized field id must not be blank", CustomizedFieldId::of, CustomizedFieldId::value));
     }
 
     private static <T> Arguments identity(String rule, Function<String, T> of, Function<T, String> value) {

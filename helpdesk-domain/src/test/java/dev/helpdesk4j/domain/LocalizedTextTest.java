@@ -27,7 +27,7 @@ class LocalizedTextTest {
     void aTextInNoLanguageIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LocalizedText(HashMap.empty()))
-                .withMessage("a localized text has at least one text and no empty ones, but was HashMap()");
+                .withMessage("localized text must have at least one text and no empty ones, got HashMap()");
     }
 
     @Test

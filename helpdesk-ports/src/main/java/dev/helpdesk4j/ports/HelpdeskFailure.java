@@ -84,7 +84,10 @@ public sealed interface HelpdeskFailure {
         return operation.semantics().isSafe()
                 ? new UnreadableResponse(operation, path, detail, Option.some(answer), cause)
                 : new OutcomeUnknown(
-                        operation, "the answer cannot be read at " + path + ", " + detail, Option.some(answer), cause);
+                        operation,
+                        "the response cannot be read at " + path + ", " + detail,
+                        Option.some(answer),
+                        cause);
     }
 
     /**
@@ -120,9 +123,9 @@ public sealed interface HelpdeskFailure {
         /** {@link NotFound}. */
         NOT_FOUND("there is no such ticket or other resource", "check the id and that it belongs to this help desk"),
         /** {@link TicketClosed}. */
-        TICKET_CLOSED("the ticket is closed", "leave it; a closed ticket takes no message"),
+        TICKET_CLOSED("the ticket is closed", "no action needed; closed tickets do not accept messages"),
         /** {@link ProhibitedUrl}. */
-        PROHIBITED_URL("an address in the message is not allowed", "take the address out of the message"),
+        PROHIBITED_URL("an address in the message is not allowed", "remove the address from the message"),
         /** {@link RateLimited}. */
         RATE_LIMITED("the rate limit is reached", "retry after the indicated delay"),
         /** {@link ServiceUnavailable}. */
@@ -132,17 +135,19 @@ public sealed interface HelpdeskFailure {
         /** {@link OutcomeUnknown}. */
         OUTCOME_UNKNOWN(
                 "it is unknown whether the request took effect",
-                "check whether it took effect before repeating it; a message would be among those of its ticket"),
+                "check whether it took effect before repeating it; for a message, list the messages of the ticket"),
         /** {@link UnreadableResponse}. */
         UNREADABLE_RESPONSE(
-                "the answer cannot be read",
-                "check that the base URL leads to the service and not to a proxy; report it with the log id"),
+                "the response cannot be read",
+                "check that the base URL is that of the service and not of a proxy; report the problem with its log id"),
         /** {@link Unsupported}. */
         UNSUPPORTED("the adapter does not support this operation", "use an adapter that supports it"),
         /** {@link Interrupted}. */
-        INTERRUPTED("the calling thread was interrupted", "stop, as somebody asked for it"),
+        INTERRUPTED("the calling thread was interrupted", "stop the current task; its interruption was requested"),
         /** {@link Rejected}. */
-        REJECTED("the service refused", "look up the code in the platform's documents; support needs the log id");
+        REJECTED(
+                "the service refused the request",
+                "look up the code in the platform's documents; support needs the log id");
 
         private final String meaning;
         private final String advice;
@@ -189,10 +194,9 @@ public sealed interface HelpdeskFailure {
                     ? Option.none()
                     : Option.some(refusedLocally(
                             Operation.SEARCH_TICKETS,
-                            "a search reaches row " + Tickets.MAX_SEARCH_ROWS + " at most, but page " + page.page()
-                                    + " of size "
-                                    + page.size() + " ends at row " + page.lastRow()
-                                    + "; narrow the criteria, by the time of creation above all"));
+                            "search must end at row " + Tickets.MAX_SEARCH_ROWS + " or before, got row "
+                                    + page.lastRow() + " (page " + page.page() + " of size " + page.size()
+                                    + "); narrow the criteria, for example by time of creation"));
         }
 
         @Override

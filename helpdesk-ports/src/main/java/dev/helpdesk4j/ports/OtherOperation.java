@@ -19,7 +19,7 @@ public record OtherOperation(String name, Semantics semantics) implements AnyOpe
     public OtherOperation {
         name = ForeignText.oneLine(name, MAX_LENGTH);
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("name must have a visible character, got none");
+            throw new IllegalArgumentException("operation name must have a visible character, got none");
         }
     }
 

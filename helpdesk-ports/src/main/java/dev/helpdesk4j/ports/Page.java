@@ -20,7 +20,7 @@ public record Page<T>(Seq<T> items, PageRequest request, int total, boolean tota
 
     public Page {
         if (total < 0) {
-            throw new IllegalArgumentException("a listing has no fewer than 0 rows, but was told to have " + total);
+            throw new IllegalArgumentException("total must be zero or more, got " + total);
         }
     }
 
@@ -53,7 +53,7 @@ public record Page<T>(Seq<T> items, PageRequest request, int total, boolean tota
     public static <T> Either<HelpdeskFailure, Listing<T>> all(
             int most, Function<PageRequest, Either<HelpdeskFailure, Page<T>>> listing) {
         if (most < 1) {
-            throw new IllegalArgumentException("the most rows of a listing must be 1 or more, got " + most);
+            throw new IllegalArgumentException("maximum number of rows must be 1 or more, got " + most);
         }
         Seq<T> rows = Vector.empty();
         var request = PageRequest.first(Math.min(most, PageRequest.MAX_SIZE));

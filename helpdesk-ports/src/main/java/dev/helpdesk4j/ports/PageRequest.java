@@ -17,11 +17,10 @@ public record PageRequest(int page, int size) {
 
     public PageRequest {
         if (page < 1) {
-            throw new IllegalArgumentException("pages count from 1, but page " + page + " was asked for");
+            throw new IllegalArgumentException("page must be 1 or more, got " + page);
         }
         if (size < 1 || size > MAX_SIZE) {
-            throw new IllegalArgumentException(
-                    "a page has 1 to " + MAX_SIZE + " rows, but " + size + " were asked for");
+            throw new IllegalArgumentException("page size must be 1 to " + MAX_SIZE + ", got " + size);
         }
     }
 

@@ -110,7 +110,7 @@ class HelpdeskFailureTest {
                                 Option.some(CAUSE)),
                         Kind.UNREADABLE_RESPONSE,
                         Effect.NONE,
-                        "search tickets failed: the answer cannot be read"
+                        "search tickets failed: the response cannot be read"
                                 + " at $.data.tickets[3].ticket_id, it is missing"),
                 Arguments.of(
                         new HelpdeskFailure.Unsupported(Operation.SEND_MESSAGE),
@@ -131,7 +131,7 @@ class HelpdeskFailureTest {
                         new HelpdeskFailure.Rejected(Operation.FIND_TICKET, answer(400, 190001, "odd")),
                         Kind.REJECTED,
                         Effect.NONE,
-                        "find ticket failed: the service refused: odd (code 190001, HTTP 400, log id log1)"));
+                        "find ticket failed: the service refused the request: odd (code 190001, HTTP 400, log id log1)"));
     }
 
     @ParameterizedTest
@@ -308,7 +308,7 @@ class HelpdeskFailureTest {
                 .isEqualTo(Kind.UNREADABLE_RESPONSE);
         assertThat(HelpdeskFailure.unreadable(Operation.SEND_MESSAGE, "$", "no JSON", answer, Option.none())
                         .reason())
-                .endsWith("the answer cannot be read at $, no JSON");
+                .endsWith("the response cannot be read at $, no JSON");
     }
 
     @Test

@@ -77,7 +77,7 @@ class OperationTest {
     void anotherOperationHasAName(String blank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OtherOperation(blank, Semantics.SAFE))
-                .withMessage("name must have a visible character, got none");
+                .withMessage("operation name must have a visible character, got none");
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class PageRequestTest {
     void pagesCountFromOne(int page) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PageRequest.of(page, 20))
-                .withMessage("pages count from 1, but page " + page + " was asked for");
+                .withMessage("page must be 1 or more, got " + page);
     }
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class PageRequestTest {
     void aPageHasOneTo200Rows(int size) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PageRequest.of(1, size))
-                .withMessage("a page has 1 to 200 rows, but " + size + " were asked for");
+                .withMessage("page size must be 1 to 200, got " + size);
     }
 
     @Test

@@ -20,7 +20,7 @@ class PageTest {
     void aListingOfFewerThanNoRowsIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Page<>(List.empty(), PageRequest.first(), -1, false))
-                .withMessage("a listing has no fewer than 0 rows, but was told to have -1");
+                .withMessage("total must be zero or more, got -1");
     }
 
     @Test
@@ -172,7 +172,7 @@ class PageTest {
     void aBoundBelowOneRowIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> upTo(0, 10))
-                .withMessage("the most rows of a listing must be 1 or more, got 0");
+                .withMessage("maximum number of rows must be 1 or more, got 0");
     }
 
     @Test

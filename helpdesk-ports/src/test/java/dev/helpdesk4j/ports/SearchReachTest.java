@@ -32,7 +32,7 @@ class SearchReachTest {
         assertThat(HelpdeskFailure.InvalidRequest.pastMaxSearchRows(PageRequest.of(51, 200))
                         .get()
                         .reason())
-                .isEqualTo("a search reaches row 10000 at most, but page 51 of size 200 ends at row 10200;"
-                        + " narrow the criteria, by the time of creation above all");
+                .isEqualTo("search must end at row 10000 or before, got row 10200 (page 51 of size 200);"
+                        + " narrow the criteria, for example by time of creation");
     }
 }

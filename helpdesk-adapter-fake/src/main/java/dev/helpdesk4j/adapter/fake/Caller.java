@@ -16,7 +16,7 @@ record Caller(Line line, Option<Duration> patience) {
 
     Caller within(Duration deadline) {
         if (deadline.isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("a deadline is positive, but was " + deadline);
+            throw new IllegalArgumentException("deadline must be positive, got " + deadline);
         }
         return new Caller(line, Option.some(deadline));
     }

@@ -37,7 +37,7 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages, EventSubscrip
     @Override
     public Helpdesk within(Duration deadline) {
         if (requireNonNull(deadline, "deadline").isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("a deadline is positive, but was " + deadline);
+            throw new IllegalArgumentException("deadline must be positive, got " + deadline);
         }
         return new FeishuHelpdesk(calls.within(deadline), contentAsString);
     }

@@ -230,7 +230,7 @@ class PlatformCallTest {
         assertThat(call.build().operation(secrets).name()).isEqualTo("look up ***");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> call.name(" "))
-                .withMessage("name must have a visible character, got none");
+                .withMessage("operation name must have a visible character, got none");
     }
 
     @Test

@@ -10,7 +10,7 @@ public record ChatMessageId(String value) {
 
     public ChatMessageId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a chat message id must not be blank");
+            throw new IllegalArgumentException("chat message id must not be blank");
         }
     }
 

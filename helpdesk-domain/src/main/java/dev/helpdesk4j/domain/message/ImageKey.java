@@ -9,7 +9,7 @@ public record ImageKey(String value) {
 
     public ImageKey {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("an image key must not be blank");
+            throw new IllegalArgumentException("image key must not be blank");
         }
     }
 

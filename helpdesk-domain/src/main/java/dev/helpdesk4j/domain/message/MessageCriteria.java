@@ -24,12 +24,12 @@ public record MessageCriteria(Option<Instant> from, Option<Instant> to) {
         to = to.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
         for (var end : from.toList().appendAll(to)) {
             if (end.isBefore(Instant.EPOCH) || end.isAfter(LAST)) {
-                throw new IllegalArgumentException("message times lie between 1970 and 9999, but one was " + end);
+                throw new IllegalArgumentException("message time must be from 1970 to 9999, got " + end);
             }
         }
         if (from.isDefined() && to.exists(from.get()::isAfter)) {
             throw new IllegalArgumentException(
-                    "message times end where they begin or later, but were " + from.get() + " to " + to.get());
+                    "message times must not end before they begin, got " + from.get() + " to " + to.get());
         }
     }
 

@@ -9,7 +9,7 @@ public record MessageId(String value) {
 
     public MessageId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a message id must not be blank");
+            throw new IllegalArgumentException("message id must not be blank");
         }
     }
 

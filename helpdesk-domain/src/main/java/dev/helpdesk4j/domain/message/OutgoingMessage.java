@@ -54,8 +54,7 @@ public sealed interface OutgoingMessage {
     /** Half of a surrogate pair is no character, and would arrive as another one. */
     private static void requireCharacters(String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException(
-                    "a text to be sent consists of whole characters, but had a lone surrogate");
+            throw new IllegalArgumentException("text to send must be valid Unicode, got a lone surrogate");
         }
     }
 
@@ -68,7 +67,7 @@ public sealed interface OutgoingMessage {
 
         public Text {
             if (text.isBlank()) {
-                throw new IllegalArgumentException("a text to be sent must not be blank");
+                throw new IllegalArgumentException("text to send must not be blank");
             }
             requireCharacters(text);
         }
@@ -101,12 +100,12 @@ public sealed interface OutgoingMessage {
         public Post {
             text.byLocale().forEach((locale, body) -> {
                 if (!Localized.PLATFORM_LOCALES.contains(locale)) {
-                    throw new IllegalArgumentException("a post can be sent in "
-                            + Localized.PLATFORM_LOCALES.mkString(", ") + ", but not in '" + locale + "'");
+                    throw new IllegalArgumentException("language of a post to send must be one of "
+                            + Localized.PLATFORM_LOCALES.mkString(", ") + ", got '" + locale + "'");
                 }
                 if (body.paragraphs().isEmpty()) {
                     throw new IllegalArgumentException(
-                            "a post to be sent has at least one paragraph, but had none in " + locale);
+                            "post to send must have at least one paragraph in each language, got none in " + locale);
                 }
                 body.paragraphs().forEach(Post::requireSendable);
                 requireCharacters(body.plainText());
@@ -131,18 +130,18 @@ public sealed interface OutgoingMessage {
 
         private static void requireSendable(RichText.Paragraph paragraph) {
             if (paragraph.elements().isEmpty()) {
-                throw new IllegalArgumentException("a paragraph to be sent has at least one element, but had none");
+                throw new IllegalArgumentException("paragraph to send must have at least one element, got none");
             }
             for (var element : paragraph.elements()) {
                 if (element instanceof RichText.Unrecognized) {
                     throw new IllegalArgumentException(
-                            "a post to be sent has texts, links, mentions and images, but had " + element);
+                            "element to send must be a text, link, mention or image, got " + element);
                 }
                 if (element instanceof RichText.Link link && link.href().isBlank()) {
-                    throw new IllegalArgumentException("a link to be sent has an address, but had none: " + link);
+                    throw new IllegalArgumentException("link to send must have an address, got " + link);
                 }
                 if (element instanceof RichText.Image image && image.size().isEmpty()) {
-                    throw new IllegalArgumentException("an image to be sent has a size, but had none: " + image);
+                    throw new IllegalArgumentException("image to send must have a size, got " + image);
                 }
             }
         }

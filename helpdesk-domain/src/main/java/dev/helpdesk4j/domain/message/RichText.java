@@ -27,7 +27,7 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
 
     public RichText {
         if (byLocale.isEmpty()) {
-            throw new IllegalArgumentException("a rich text has a body in at least one language, but had none");
+            throw new IllegalArgumentException("rich text must have a body in at least one language, got none");
         }
         byLocale = LinkedHashMap.ofEntries(byLocale);
     }
@@ -198,7 +198,7 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
         public Size {
             if (width < 1 || height < 1) {
                 throw new IllegalArgumentException(
-                        "an image is at least 1 by 1 pixel, but was " + width + " by " + height);
+                        "image size must be at least 1 by 1 pixel, got " + width + " by " + height);
             }
         }
     }

@@ -9,7 +9,7 @@ public record CommentId(String value) {
 
     public CommentId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a comment id must not be blank");
+            throw new IllegalArgumentException("comment id must not be blank");
         }
     }
 

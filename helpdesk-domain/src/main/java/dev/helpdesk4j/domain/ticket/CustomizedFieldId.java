@@ -9,7 +9,7 @@ public record CustomizedFieldId(String value) {
 
     public CustomizedFieldId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a customized field id must not be blank");
+            throw new IllegalArgumentException("customized field id must not be blank");
         }
     }
 

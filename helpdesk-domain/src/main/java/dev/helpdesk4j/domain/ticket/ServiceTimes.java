@@ -31,7 +31,7 @@ public record ServiceTimes(
         for (var duration : List.of(agentService, agentFirstResponse, botService, agentResolution, actualProcessing)
                 .flatMap(told -> told)) {
             if (duration.isNegative()) {
-                throw new IllegalArgumentException("a service time is not negative, but was " + duration);
+                throw new IllegalArgumentException("service time must be zero or more, got " + duration);
             }
         }
     }

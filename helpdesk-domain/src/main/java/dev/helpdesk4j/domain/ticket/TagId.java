@@ -9,7 +9,7 @@ public record TagId(String value) {
 
     public TagId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a tag id must not be blank");
+            throw new IllegalArgumentException("tag id must not be blank");
         }
     }
 

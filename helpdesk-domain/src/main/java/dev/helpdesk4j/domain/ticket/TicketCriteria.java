@@ -326,7 +326,7 @@ public final class TicketCriteria {
          * @throws IllegalArgumentException if it is blank
          */
         public Builder guestName(String guestName) {
-            this.guestName = Option.some(notBlank("the guest name", guestName));
+            this.guestName = Option.some(notBlank("guest name", guestName));
             return this;
         }
 
@@ -351,7 +351,7 @@ public final class TicketCriteria {
          */
         public Builder tags(Iterable<String> tags) {
             var names = LinkedHashSet.ofAll(tags);
-            names.forEach(tag -> notBlank("the name of a tag", tag));
+            names.forEach(tag -> notBlank("tag name", tag));
             this.tags = names;
             return this;
         }
@@ -372,7 +372,7 @@ public final class TicketCriteria {
 
         private static String notBlank(String what, String value) {
             if (value.isBlank()) {
-                throw new IllegalArgumentException(what + " to look for must not be blank");
+                throw new IllegalArgumentException(what + " must not be blank");
             }
             return value;
         }

@@ -16,7 +16,7 @@ public record TicketId(String value) {
     public TicketId {
         if (!HARMLESS.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a ticket id is 1 to 128 letters, digits, '_' or '-', but was " + shown(value));
+                    "ticket id must be 1 to 128 letters, digits, '_' or '-', got " + shown(value));
         }
     }
 

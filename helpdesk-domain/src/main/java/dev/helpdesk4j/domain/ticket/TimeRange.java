@@ -19,12 +19,10 @@ public record TimeRange(Instant from, Instant to) {
         from = from.truncatedTo(ChronoUnit.MILLIS);
         to = to.truncatedTo(ChronoUnit.MILLIS);
         if (from.isBefore(Instant.EPOCH) || to.isAfter(LAST)) {
-            throw new IllegalArgumentException(
-                    "a time range lies between 1970 and 9999, but was " + from + " to " + to);
+            throw new IllegalArgumentException("time range must be from 1970 to 9999, got " + from + " to " + to);
         }
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException(
-                    "a time range ends where it begins or later, but was " + from + " to " + to);
+            throw new IllegalArgumentException("time range must not end before it begins, got " + from + " to " + to);
         }
     }
 

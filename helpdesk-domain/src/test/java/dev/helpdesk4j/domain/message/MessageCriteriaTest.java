@@ -45,8 +45,8 @@ class MessageCriteriaTest {
     void aSpanThatEndsBeforeItBeginsIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NINE_TO_TEN.to(Instant.parse("2026-03-02T08:59:59Z")))
-                .withMessage("message times end where they begin or later,"
-                        + " but were 2026-03-02T09:00:00Z to 2026-03-02T08:59:59Z");
+                .withMessage("message times must not end before they begin,"
+                        + " got 2026-03-02T09:00:00Z to 2026-03-02T08:59:59Z");
     }
 
     @Test
@@ -60,7 +60,7 @@ class MessageCriteriaTest {
     @ParameterizedTest
     @CsvSource({"1969-12-31T23:59:59.999Z, 1969-12-31T23:59:59Z", "+10000-01-01T00:00:00Z, +10000-01-01T00:00:00Z"})
     void timesOutsideTheServicesRangeAreRefusedAtEitherEnd(Instant outside, String shown) {
-        var rule = "message times lie between 1970 and 9999, but one was " + shown;
+        var rule = "message time must be from 1970 to 9999, got " + shown;
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MessageCriteria.any().from(outside))

@@ -25,7 +25,7 @@ class OutgoingMessageTest {
     void aBlankTextIsRefused(String blank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutgoingMessage.text(blank))
-                .withMessage("a text to be sent must not be blank");
+                .withMessage("text to send must not be blank");
     }
 
     @Test
@@ -112,14 +112,14 @@ class OutgoingMessageTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutgoingMessage.post(text))
-                .withMessage("a post can be sent in zh_CN, en_US, ja_JP, but not in 'fr_FR'");
+                .withMessage("language of a post to send must be one of zh_CN, en_US, ja_JP, got 'fr_FR'");
     }
 
     @Test
     void aPostThatDoesNotTellItsLanguageIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutgoingMessage.post(RichText.ofPlain("hello")))
-                .withMessageEndingWith("but not in ''");
+                .withMessageEndingWith("got ''");
     }
 
     @Test
@@ -128,7 +128,7 @@ class OutgoingMessageTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutgoingMessage.post(text))
-                .withMessage("a post to be sent has at least one paragraph, but had none in en_US");
+                .withMessage("post to send must have at least one paragraph in each language, got none in en_US");
     }
 
     @Test
@@ -137,7 +137,7 @@ class OutgoingMessageTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutgoingMessage.post(text))
-                .withMessage("a paragraph to be sent has at least one element, but had none");
+                .withMessage("paragraph to send must have at least one element, got none");
     }
 
     @Test
@@ -149,8 +149,8 @@ class OutgoingMessageTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutgoingMessage.post(text))
-                .withMessage("a post to be sent has texts, links, mentions and images,"
-                        + " but had Unrecognized[tag=hr, raw={}]");
+                .withMessage("element to send must be a text, link, mention or image,"
+                        + " got Unrecognized[tag=hr, raw={}]");
     }
 
     @Test
@@ -159,7 +159,7 @@ class OutgoingMessageTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutgoingMessage.post(text))
-                .withMessageStartingWith("a link to be sent has an address, but had none: Link[text=here");
+                .withMessageStartingWith("link to send must have an address, got Link[text=here");
     }
 
     @Test
@@ -170,8 +170,7 @@ class OutgoingMessageTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutgoingMessage.post(text))
-                .withMessageStartingWith(
-                        "an image to be sent has a size, but had none: Image[key=ImageKey[value=img_1]");
+                .withMessageStartingWith("image to send must have a size, got Image[key=ImageKey[value=img_1]");
     }
 
     @Test

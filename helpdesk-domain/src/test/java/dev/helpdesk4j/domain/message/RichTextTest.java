@@ -41,7 +41,7 @@ class RichTextTest {
     void aTextInNoLanguageIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RichText.builder().build())
-                .withMessage("a rich text has a body in at least one language, but had none");
+                .withMessage("rich text must have a body in at least one language, got none");
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class RichTextTest {
     void anImageOfNoPixelIsRefused(int width, int height, String shown) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RichText.Size(width, height))
-                .withMessage("an image is at least 1 by 1 pixel, but was " + shown);
+                .withMessage("image size must be at least 1 by 1 pixel, got " + shown);
     }
 
     @Test

@@ -174,7 +174,7 @@ class TicketCriteriaTest {
     void aBlankGuestNameIsRefused(String blank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TicketCriteria.builder().guestName(blank))
-                .withMessage("the guest name to look for must not be blank");
+                .withMessage("guest name must not be blank");
     }
 
     @ParameterizedTest
@@ -182,7 +182,7 @@ class TicketCriteriaTest {
     void aBlankTagIsRefusedAmongOthers(String blank) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TicketCriteria.builder().tags("vpn", blank))
-                .withMessage("the name of a tag to look for must not be blank");
+                .withMessage("tag name must not be blank");
     }
 
     @Test

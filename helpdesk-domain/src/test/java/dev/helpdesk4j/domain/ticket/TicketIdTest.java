@@ -25,22 +25,22 @@ class TicketIdTest {
     void aTicketIdOf129CharactersIsRefusedAndNotRepeatedInFull() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TicketId.of("7".repeat(129)))
-                .withMessage("a ticket id is 1 to 128 letters, digits, '_' or '-',"
-                        + " but was '7777777777777777777777777777777777777777…' (129 characters)");
+                .withMessage("ticket id must be 1 to 128 letters, digits, '_' or '-',"
+                        + " got '7777777777777777777777777777777777777777…' (129 characters)");
     }
 
     @Test
     void aRefusedTicketIdOf40CharactersIsShownInFull() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TicketId.of("/".repeat(40)))
-                .withMessageEndingWith("but was '////////////////////////////////////////' (40 characters)");
+                .withMessageEndingWith("got '////////////////////////////////////////' (40 characters)");
     }
 
     @Test
     void anEmptyTicketIdIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TicketId.of(""))
-                .withMessage("a ticket id is 1 to 128 letters, digits, '_' or '-', but was '' (0 characters)");
+                .withMessage("ticket id must be 1 to 128 letters, digits, '_' or '-', got '' (0 characters)");
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class TicketIdTest {
     void whatCouldClimbOutOfAPathIsRefusedByName(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TicketId.of(value))
-                .withMessageContaining("but was '" + value + "' (" + value.length() + " characters)");
+                .withMessageContaining("got '" + value + "' (" + value.length() + " characters)");
     }
 
     @ParameterizedTest

@@ -213,7 +213,7 @@ class TicketPartsTest {
     void aNegativeServiceTimeIsRefused(UnaryOperator<ServiceTimes> change) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> change.apply(ServiceTimes.EMPTY))
-                .withMessage("a service time is not negative, but was PT-0.001S");
+                .withMessage("service time must be zero or more, got PT-0.001S");
     }
 
     @Test

@@ -53,8 +53,8 @@ class TimeRangeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimeRange.between(
                         Instant.parse("2026-03-02T09:00:00.001Z"), Instant.parse("2026-03-02T09:00:00Z")))
-                .withMessage("a time range ends where it begins or later,"
-                        + " but was 2026-03-02T09:00:00.001Z to 2026-03-02T09:00:00Z");
+                .withMessage("time range must not end before it begins,"
+                        + " got 2026-03-02T09:00:00.001Z to 2026-03-02T09:00:00Z");
     }
 
     @Test
@@ -69,14 +69,14 @@ class TimeRangeTest {
     void aRangeBefore1970IsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimeRange.between(Instant.parse("1969-12-31T23:59:59.9999Z"), Instant.EPOCH))
-                .withMessage("a time range lies between 1970 and 9999,"
-                        + " but was 1969-12-31T23:59:59.999Z to 1970-01-01T00:00:00Z");
+                .withMessage("time range must be from 1970 to 9999,"
+                        + " got 1969-12-31T23:59:59.999Z to 1970-01-01T00:00:00Z");
     }
 
     @Test
     void aRangePast9999IsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TimeRange.between(Instant.EPOCH, Instant.parse("+10000-01-01T00:00:00Z")))
-                .withMessageStartingWith("a time range lies between 1970 and 9999, but was 1970");
+                .withMessageStartingWith("time range must be from 1970 to 9999, got 1970");
     }
 }

@@ -86,7 +86,7 @@ class DamagedCheckpointTest {
                     "lines":0         | "lines":-1         | 'lines' must be a number of 0 to 0, got -1
                     "messages":false  | "messages":"maybe" | 'messages' must be true or false, got maybe
                     "from":"2024-03-01T00:00:00Z" | "from":"soon" | 'from' must be a time in UTC, got soon
-                    "from":"2024-03-01T00:00:00Z" | "from":"1969-12-31T23:59:59Z" | a time range lies between 1970 and 9999
+                    "from":"2024-03-01T00:00:00Z" | "from":"1969-12-31T23:59:59Z" | time range must be from 1970 to 9999
                     "walk":"2/created/any/2024-03-01T00:00:00Z | "walk":"2/changed/any/2024-03-01T00:00:00Z | 'walk' must be of the range from 2024-03-01T00:00:00Z
                     "walk":"2/created/any/2024-03-01T00:00:00Z | "walk":"2/thread/7/2024-03-01T00:00:00Z | not a valid checkpoint
                     "walk":"2/created/any/2024-03-01T00:00:00Z | "walk":"2/created/any/2023-03-01T00:00:00Z | 'walk' must be of the range from 2024-03-01T00:00:00Z

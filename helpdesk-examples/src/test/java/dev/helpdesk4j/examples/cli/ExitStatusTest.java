@@ -153,11 +153,11 @@ class ExitStatusTest {
                     --sample --region lark                   | --sample asks no service
                     --region moon                            | 'moon' is none of feishu, lark
                     --output xml                             | 'xml' is none of table, json
-                    --page 0                                 | pages count from 1
+                    --page 0                                 | page must be 1 or more
                     --page x                                 | --page
-                    --page-size 0                            | a page has 1 to 200 rows, but 0 were asked for
-                    --page-size 201                          | a page has 1 to 200 rows, but 201 were asked for
-                    --page 51 --page-size 200                | a search reaches row 10000 at most
+                    --page-size 0                            | page size must be 1 to 200, got 0
+                    --page-size 201                          | page size must be 1 to 200, got 201
+                    --page 51 --page-size 200                | search must end at row 10000 or before
                     --stage robot                            | 'robot' is none of bot, agent, and no code
                     --status created,done                    | 'done' is none of created, processing, queuing, pending, awaiting-guest, closed-by-bot, closed-by-agent, closed-by-guest, and no code
                     --channel mail                           | 'mail' is none of qr-code, open-api, search, share, and no code
@@ -167,12 +167,12 @@ class ExitStatusTest {
                     --created-to 2026-02-30                  | but was '2026-02-30'
                     --updated-from 2026-03-02T25:00          | but was '2026-03-02T25:00'
                     --updated-to 02.03.2026                  | but was '02.03.2026'
-                    --created-from 2026-03-03 --created-to 2026-03-02 | a time range ends where it begins or later
-                    --created-from 1969-01-01                | a time range lies between 1970 and 9999
+                    --created-from 2026-03-03 --created-to 2026-03-02 | time range must not end before it begins
+                    --created-from 1969-01-01                | time range must be from 1970 to 9999
                     --zone Mars                              | 'Mars' is no time zone
-                    --agent=                                 | a user id must not be blank
-                    --tag=                                   | the name of a tag to look for must not be blank
-                    --guest-name=                            | the guest name to look for must not be blank
+                    --agent=                                 | user id must not be blank
+                    --tag=                                   | tag name must not be blank
+                    --guest-name=                            | guest name must not be blank
                     --ticket=                                | a ticket id is 1 to 128 letters
                     --colour                                 | Unknown option: '--colour'
                     more                                     | Unmatched argument
@@ -183,11 +183,11 @@ class ExitStatusTest {
 
     @Test
     void noServiceHearsOfWrongUsage() {
-        desk.run("tickets", "list", "--page", "51", "--page-size", "200").wasWrongUsage("a search reaches row 10000");
+        desk.run("tickets", "list", "--page", "51", "--page-size", "200").wasWrongUsage("search must end at row 10000");
         desk.run("messages", "list", "1", "--from", "soon").wasWrongUsage("a time looks like");
         desk.run("messages", "list", "1", "--from", "2026-03-03", "--to", "2026-03-02")
                 .wasWrongUsage("message times end");
-        desk.run("messages", "list", "1", "--page-size", "201").wasWrongUsage("a page has 1 to 200 rows");
+        desk.run("messages", "list", "1", "--page-size", "201").wasWrongUsage("page size must be 1 to 200");
 
         assertThat(desk.requests()).isEmpty();
     }
@@ -195,10 +195,10 @@ class ExitStatusTest {
     @ParameterizedTest
     @ValueSource(strings = {"../x", "a/b", "", " ", "1\n2", "7?x=1", "%2e%2e", "工单"})
     void anIdThatNoTicketCanHaveIsWrongUsage(String id) {
-        desk.run("tickets", "show", id).wasWrongUsage("a ticket id is 1 to 128 letters, digits, '_' or '-'");
-        desk.run("messages", "list", id).wasWrongUsage("a ticket id is");
-        desk.run("messages", "send", id, "--text", "a").wasWrongUsage("a ticket id is");
-        desk.run("tickets", "list", "--ticket", id).wasWrongUsage("a ticket id is");
+        desk.run("tickets", "show", id).wasWrongUsage("ticket id must be 1 to 128 letters, digits, '_' or '-'");
+        desk.run("messages", "list", id).wasWrongUsage("ticket id must be");
+        desk.run("messages", "send", id, "--text", "a").wasWrongUsage("ticket id must be");
+        desk.run("tickets", "list", "--ticket", id).wasWrongUsage("ticket id must be");
 
         assertThat(desk.requests()).isEmpty();
     }

@@ -179,7 +179,7 @@ class ExportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --from 2026-01-02 --to 2026-01-01 --out x    | a time range ends where it begins or later
+                    --from 2026-01-02 --to 2026-01-01 --out x    | time range must not end before it begins
                     --from soon --to 2026-01-01 --out x          | a time looks like
                     --from 2026-01-01 --out x                    | Missing required option: '--to=TIME'
                     --from 2026-01-01 --to 2026-01-02            | Missing required option: '--out=FILE'

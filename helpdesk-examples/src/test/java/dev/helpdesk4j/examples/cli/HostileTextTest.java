@@ -165,7 +165,7 @@ class HostileTextTest {
 
     @Test
     void whatTheUserHasMistypedIsShownClean() {
-        assertThatNothingIsRaw(desk.run("tickets", "show", HOSTILE).wasWrongUsage("a ticket id is"));
+        assertThatNothingIsRaw(desk.run("tickets", "show", HOSTILE).wasWrongUsage("ticket id must be"));
         assertThatNothingIsRaw(desk.run("tickets", "list", "--zone", HOSTILE).wasWrongUsage("is no time zone"));
         assertThatNothingIsRaw(
                 desk.run("messages", "send", ID, "--post", "no" + HOSTILE).wasWrongUsage("there is no file"));
@@ -176,7 +176,8 @@ class HostileTextTest {
     void aRefusalOfAnyLengthIsOneLineThatEndsWithWhatToDo() {
         desk.fake().on(Operation.FIND_TICKET).always(Fault.rejected(190001, "no ".repeat(1_000_000)));
 
-        var run = desk.run("tickets", "show", ID).wasRefused("find ticket failed: the service refused: no no");
+        var run = desk.run("tickets", "show", ID)
+                .wasRefused("find ticket failed: the service refused the request: no no");
         assertThat(run.err()).hasSizeLessThan(2100).endsWith("support needs the log id\n");
 
         var verbose = desk.run("tickets", "show", ID, "-v");

@@ -237,7 +237,7 @@ class SendMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\t"})
     void aBlankTextIsRefused(String text) {
-        send("--text", text).wasWrongUsage("a text to be sent must not be blank");
+        send("--text", text).wasWrongUsage("text to send must not be blank");
 
         assertThatNothingWasSent();
     }

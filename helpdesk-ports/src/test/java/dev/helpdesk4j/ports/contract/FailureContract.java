@@ -340,10 +340,10 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         for (var duration : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> helpdesk.within(duration))
-                    .withMessage("a deadline is positive, but was " + duration);
+                    .withMessage("deadline must be positive, got " + duration);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> helpdesk.within(Duration.ofSeconds(1)).within(duration))
-                    .withMessage("a deadline is positive, but was " + duration);
+                    .withMessage("deadline must be positive, got " + duration);
         }
     }
 

@@ -53,7 +53,7 @@ record ProxiedHelpdesk(InvocationHandler operation) implements Helpdesk {
     @Override
     public Helpdesk within(Duration deadline) {
         if (deadline.isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("a deadline is positive, but was " + deadline);
+            throw new IllegalArgumentException("deadline must be positive, got " + deadline);
         }
         return this;
     }
