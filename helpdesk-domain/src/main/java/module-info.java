@@ -1,4 +1,4 @@
-/** What a help desk is made of: tickets, messages and the questions one can ask about them. */
+/** The domain of a help desk: tickets, messages and criteria to select them. */
 module dev.helpdesk4j.domain {
     requires transitive io.vavr;
     requires static transitive org.jspecify;

@@ -1,4 +1,4 @@
-/** What an application can ask of a help desk, whichever adapter answers. */
+/** The operations of a help desk, independent of the adapter. */
 module dev.helpdesk4j.ports {
     requires transitive dev.helpdesk4j.domain;
     requires static transitive org.jspecify;

@@ -7,29 +7,29 @@ import io.vavr.control.Option;
 import java.util.Locale;
 
 /**
- * Something that exists in one or more languages.
+ * A value in one or more languages.
  *
- * <p>The platform knows {@code zh_cn} ({@link Locale#SIMPLIFIED_CHINESE}), {@code en_us} ({@link Locale#US}) and
- * {@code ja_jp} ({@link Locale#JAPAN}); {@link Locale#ROOT} stands for a text that does not tell its language.
+ * <p>The platform supports {@code zh_cn} ({@link Locale#SIMPLIFIED_CHINESE}), {@code en_us} ({@link Locale#US}) and
+ * {@code ja_jp} ({@link Locale#JAPAN}); {@link Locale#ROOT} stands for an unknown language.
  *
- * @param <T> what is there in each language
+ * @param <T> the type of the value in each language
  */
 public interface Localized<T> {
 
-    /** The platform's languages, in the order in which one stands in for another. */
+    /** The platform's languages, in the order of the fallback. */
     Seq<Locale> PLATFORM_LOCALES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.US, Locale.JAPAN);
 
-    /** Every language there is; never empty. */
+    /** Returns the value in each language; never empty. */
     Map<Locale, T> byLocale();
 
-    /** The text in exactly this language. */
+    /** Returns the value in exactly this locale. */
     default Option<T> in(Locale locale) {
         return byLocale().get(locale);
     }
 
     /**
-     * The text that suits a reader best: the first preferred locale that is there, else the first whose language is,
-     * else the platform's languages in their order, else any.
+     * Returns the value for the first preferred locale that exists. Otherwise: the first value with the language of a
+     * preferred locale, then the first of {@link #PLATFORM_LOCALES}, then any.
      */
     default T best(Locale... preferred) {
         var preferences = List.of(preferred);

@@ -19,12 +19,12 @@ public record LocalizedText(Map<Locale, String> byLocale) implements Localized<S
         byLocale = LinkedHashMap.ofEntries(byLocale);
     }
 
-    /** A text in one language; {@link #and} adds another. */
+    /** Returns a text in one language; {@link #and} adds another. */
     public static LocalizedText of(Locale locale, String text) {
         return new LocalizedText(LinkedHashMap.of(locale, text));
     }
 
-    /** This text with one more language, or another wording in one that it has. */
+    /** Returns this text with another language added, or replaced if it exists. */
     public LocalizedText and(Locale locale, String text) {
         return new LocalizedText(byLocale.put(locale, text));
     }

@@ -1,15 +1,15 @@
 package dev.helpdesk4j.domain;
 
-/** Whether something fits a question: what criteria answer. */
+/** The result of matching a ticket or a message against criteria. */
 public enum Match {
-    /** It fits. */
+    /** The criteria select it. */
     YES,
-    /** It does not fit. */
+    /** The criteria do not select it. */
     NO,
-    /** What is asked for was not told, as a ticket from a listing does not tell its tags. */
-    CANNOT_TELL;
+    /** A field that the criteria need is missing: tickets from a listing have no tags, for example. */
+    UNKNOWN;
 
-    /** Both: {@link #NO} as soon as one is, otherwise {@link #CANNOT_TELL} as soon as one is. */
+    /** Returns {@link #NO} if either is, otherwise {@link #UNKNOWN} if either is, otherwise {@link #YES}. */
     public Match and(Match other) {
         if (this == NO || other == NO) {
             return NO;
@@ -17,8 +17,8 @@ public enum Match {
         return this == YES ? other : this;
     }
 
-    /** {@link #YES} or {@link #NO}. */
-    public static Match of(boolean fits) {
-        return fits ? YES : NO;
+    /** Returns {@link #YES} or {@link #NO}. */
+    public static Match of(boolean selected) {
+        return selected ? YES : NO;
     }
 }

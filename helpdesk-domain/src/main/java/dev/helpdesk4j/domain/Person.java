@@ -4,17 +4,17 @@ import io.vavr.control.Option;
 import java.util.function.Predicate;
 
 /**
- * Somebody who has to do with a ticket, as far as the service tells: a guest, an agent, a collaborator, a sender.
+ * A person in a ticket: a guest, an agent, a collaborator or a sender, with the fields that the service returned.
  *
- * <p>An empty text means the same as none and is kept as none.
+ * <p>An empty text becomes none.
  *
  * @param id the person's id, missing where the service itself acted
  * @param name the display name
- * @param avatarUrl where the picture is; not checked to be a URL
- * @param email the mail address
- * @param department the name of the department; told only to apps with permission to see it
+ * @param avatarUrl the URL of the picture; its syntax is not checked
+ * @param email the email address
+ * @param department the name of the department; present only for apps with permission to see it
  * @param city the city
- * @param country nominally a country code, in practice also a name
+ * @param country a country code according to the documents, in practice also a name
  */
 public record Person(
         Option<UserId> id,
@@ -37,12 +37,12 @@ public record Person(
         country = country.filter(Predicate.not(String::isEmpty));
     }
 
-    /** A person of whom nothing is known; the {@code with} methods add what is. */
+    /** Returns a person without any field; the {@code with} methods add fields. */
     public static Person empty() {
         return EMPTY;
     }
 
-    /** A person of whom the id and the name are known; the {@code with} methods add the rest. */
+    /** Returns a person with an id and a name; the {@code with} methods add other fields. */
     public static Person of(UserId id, String name) {
         return EMPTY.withId(id).withName(name);
     }

@@ -1,7 +1,7 @@
 package dev.helpdesk4j.domain;
 
-import static dev.helpdesk4j.domain.Match.CANNOT_TELL;
 import static dev.helpdesk4j.domain.Match.NO;
+import static dev.helpdesk4j.domain.Match.UNKNOWN;
 import static dev.helpdesk4j.domain.Match.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,13 +15,13 @@ class MatchTest {
     @CsvSource({
         "YES, YES, YES",
         "YES, NO, NO",
-        "YES, CANNOT_TELL, CANNOT_TELL",
+        "YES, UNKNOWN, UNKNOWN",
         "NO, YES, NO",
         "NO, NO, NO",
-        "NO, CANNOT_TELL, NO",
-        "CANNOT_TELL, YES, CANNOT_TELL",
-        "CANNOT_TELL, NO, NO",
-        "CANNOT_TELL, CANNOT_TELL, CANNOT_TELL"
+        "NO, UNKNOWN, NO",
+        "UNKNOWN, YES, UNKNOWN",
+        "UNKNOWN, NO, NO",
+        "UNKNOWN, UNKNOWN, UNKNOWN"
     })
     void aNoOutweighsADoubtAndADoubtOutweighsAYes(Match one, Match other, Match both) {
         assertThat(one.and(other)).isEqualTo(both);
@@ -30,6 +30,6 @@ class MatchTest {
     @Test
     void whatFitsIsAYesAndWhatDoesNotIsANo() {
         assertThat(Match.of(true)).isEqualTo(YES);
-        assertThat(Match.of(false)).isEqualTo(NO).isNotEqualTo(CANNOT_TELL);
+        assertThat(Match.of(false)).isEqualTo(NO).isNotEqualTo(UNKNOWN);
     }
 }

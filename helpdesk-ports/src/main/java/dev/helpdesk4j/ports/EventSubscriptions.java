@@ -3,42 +3,41 @@ package dev.helpdesk4j.ports;
 import io.vavr.control.Either;
 
 /**
- * Which events a help desk sends to the app. An event has to be added to the app in the developer console as well, and a
- * version of the app with it published.
+ * The events that a help desk sends to the app. Each event must also be added to the app in the developer console, in a
+ * published version of the app.
  */
 public interface EventSubscriptions {
 
     /**
-     * Subscribes to events of this help desk. Subscribing once more changes nothing, so that a request without an answer is
-     * repeated.
+     * Subscribes to events of this help desk. The request is idempotent: it is repeated if there is no response.
      *
-     * <p>Source: the platform's document <em>subscribe to help desk events</em>. It needs the scope
-     * {@code helpdesk:all:readonly}. There is no way to list subscriptions.
+     * <p>Source: the platform's document <em>subscribe to help desk events</em>. It requires the scope
+     * {@code helpdesk:all:readonly}. The service cannot list subscriptions.
      *
      * @param events one or more
-     * @return done; or {@link HelpdeskFailure.InvalidRequest} if the service does not know an event,
-     *     {@link HelpdeskFailure.OutcomeUnknown} if there was no definite answer to any attempt, or any other failure
-     * @throws IllegalArgumentException if there is no event
+     * @return done; or {@link HelpdeskFailure.InvalidRequest} if an event is unknown to the service,
+     *     {@link HelpdeskFailure.OutcomeUnknown} if no attempt got a definite response, or any other failure
+     * @throws IllegalArgumentException if there are no events
      */
     default Either<HelpdeskFailure, Done> subscribe(Iterable<EventType> events) {
         return Either.left(new HelpdeskFailure.Unsupported(Operation.SUBSCRIBE_EVENTS));
     }
 
     /**
-     * A kind of event: one of the constants, or any other that the platform may have.
+     * A type of event: one of the constants, or any other type of the platform.
      *
-     * @param type what it is about, as in {@code helpdesk.ticket}
-     * @param subtype what happened, with a version, as in {@code ticket.created_v1}
+     * @param type the subject, as in {@code helpdesk.ticket}
+     * @param subtype the event with its version, as in {@code ticket.created_v1}
      */
     record EventType(String type, String subtype) {
 
         /** A ticket was opened. */
         public static final EventType TICKET_CREATED = new EventType("helpdesk.ticket", "ticket.created_v1");
 
-        /** The status or the stage of a ticket has changed. */
+        /** The status or the stage of a ticket changed. */
         public static final EventType TICKET_UPDATED = new EventType("helpdesk.ticket", "ticket.updated_v1");
 
-        /** Somebody has written a message in a ticket. */
+        /** A message was sent in a ticket. */
         public static final EventType MESSAGE_CREATED =
                 new EventType("helpdesk.ticket_message", "ticket_message.created_v1");
 

@@ -2,10 +2,10 @@ package dev.helpdesk4j.ports;
 
 import java.util.regex.Pattern;
 
-/** Texts that come from a server or an exception, made fit for a log or a terminal, and bounded. */
+/** Cleans untrusted text of a server or an exception for logs and terminals, and limits its length. */
 final class ForeignText {
 
-    /** Longer texts are cut here, in characters. */
+    /** The maximum length, in characters. */
     static final int MAX_LENGTH = 2000;
 
     /** Control, format and bidirectional characters, half surrogates and separators; line feeds are kept. */
@@ -15,17 +15,17 @@ final class ForeignText {
 
     private ForeignText() {}
 
-    /** The text with each unprintable character as a space, cut to {@link #MAX_LENGTH}. */
+    /** Replaces each unprintable character by a space, and cuts the text to {@link #MAX_LENGTH}. */
     static String clean(String text) {
         return clean(text, MAX_LENGTH);
     }
 
-    /** The same on one line, without needless spaces. */
+    /** Cleans the text and joins it to one line with single spaces. */
     static String oneLine(String text) {
         return oneLine(text, MAX_LENGTH);
     }
 
-    /** The same, cut to so many characters. */
+    /** Cleans the text, joins it to one line with single spaces, and cuts it to this length. */
     static String oneLine(String text, int maxLength) {
         return SPACES.matcher(clean(text, maxLength)).replaceAll(" ").strip();
     }

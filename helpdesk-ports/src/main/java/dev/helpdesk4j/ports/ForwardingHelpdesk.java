@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A help desk that forwards everything to another one. Extend it and override the accessors whose port does something
- * else:
+ * A help desk that forwards every call to another one. Extend it and override the accessors of the ports to change:
  *
  * <pre>{@code
  * final class AuditedHelpdesk extends ForwardingHelpdesk {
@@ -35,14 +34,14 @@ public abstract class ForwardingHelpdesk implements Helpdesk {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
     }
 
-    /** Returns the help desk that everything is forwarded to. */
+    /** Returns the help desk that receives the forwarded calls. */
     protected final Helpdesk delegate() {
         return delegate;
     }
 
     /**
-     * Returns a help desk that does to the other one what this does to its delegate. {@link #within} calls it, so that the
-     * result keeps both the deadline and what the subclass adds.
+     * Wraps another help desk in the same way as this wraps its delegate. {@link #within} calls it, so that the result has
+     * both the deadline and the behavior of the subclass.
      */
     protected abstract Helpdesk wrap(Helpdesk other);
 

@@ -3,39 +3,38 @@ package dev.helpdesk4j.ports;
 import java.time.Clock;
 import java.time.Duration;
 
-/** A help desk: its tickets, the messages in them, and the events that it sends. */
+/** A help desk: its tickets, their messages, and its events. */
 public interface Helpdesk {
 
-    /** The tickets of this help desk. */
+    /** Returns the tickets of this help desk. */
     Tickets tickets();
 
-    /** The messages of its tickets. */
+    /** Returns the messages of its tickets. */
     Messages messages();
 
-    /** The events that it sends; where an adapter does not have them, each operation is {@code Unsupported}. */
+    /** Returns the event subscriptions; by default each operation fails as {@link HelpdeskFailure.Unsupported}. */
     default EventSubscriptions eventSubscriptions() {
         return new EventSubscriptions() {};
     }
 
     /**
-     * The clock by which this help desk's tickets have their times: the system's, unless an adapter has its own. A {@code
-     * TicketHistory} ends its walks by it.
+     * Returns the clock of this help desk's times (default: the system clock). A {@code TicketHistory} uses it to end its walks.
      *
-     * <p>An adapter that stands on another help desk has to pass this on.
+     * <p>An adapter that wraps another help desk must return the clock of that one.
      */
     default Clock clock() {
         return Clock.systemUTC();
     }
 
     /**
-     * Returns the same help desk, whose calls each end within this time, waiting and retries included. Without an answer by
-     * then a call fails as {@link HelpdeskFailure.Unreachable}, or as {@link HelpdeskFailure.OutcomeUnknown} where it may
-     * have changed something. Calling {@code within} again replaces the deadline.
+     * Returns this help desk with a deadline for each call, including waits and retries. A call without a response by then
+     * fails as {@link HelpdeskFailure.Unreachable}, or as {@link HelpdeskFailure.OutcomeUnknown} if it may have changed
+     * something. Calling {@code within} again replaces the deadline.
      *
-     * <p>An adapter that never waits checks the deadline and returns itself. One that stands on another help desk passes the
-     * deadline on: {@link ForwardingHelpdesk} does so.
+     * <p>An adapter that never waits checks the argument and returns itself. An adapter that wraps another help desk passes
+     * the deadline to that one, as {@link ForwardingHelpdesk} does.
      *
-     * @param deadline positive, of any length
+     * @param deadline positive; any length is accepted
      * @throws IllegalArgumentException if it is zero or negative
      */
     Helpdesk within(Duration deadline);

@@ -1,9 +1,9 @@
 package dev.helpdesk4j.ports;
 
 /**
- * A failure for those who throw: {@code helpdesk.tickets().find(id).getOrElseThrow(HelpdeskFailure::toException)}.
+ * A failure as an exception: {@code helpdesk.tickets().find(id).getOrElseThrow(HelpdeskFailure::toException)}.
  *
- * <p>Nothing in this library throws it by itself.
+ * <p>The library itself never throws it.
  */
 public final class HelpdeskException extends RuntimeException {
 
@@ -16,7 +16,7 @@ public final class HelpdeskException extends RuntimeException {
         this.failure = failure;
     }
 
-    /** What failed and why. */
+    /** Returns the failure. */
     public HelpdeskFailure failure() {
         return failure;
     }

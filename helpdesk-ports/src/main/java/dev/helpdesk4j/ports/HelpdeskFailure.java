@@ -7,53 +7,56 @@ import java.math.BigInteger;
 import java.time.Duration;
 
 /**
- * Why an operation gave no result, with what a person needs to act on it.
+ * The failure of an operation.
  *
- * <p>To tell the cases apart, switch over {@link #kind()} or use {@code instanceof}. More kinds may come in a minor
- * release: keep a {@code default} branch.
+ * <p>Distinguish the kinds by a switch over {@link #kind()} or by {@code instanceof}. A minor release may add kinds: keep a
+ * {@code default} branch.
+ *
+ * <p>The texts for people, from general to specific: {@link Kind#meaning()} and {@link Kind#advice()} of the kind, {@link
+ * #reason()} of this failure, and {@link #summary()} with the operation and the response.
  */
 public sealed interface HelpdeskFailure {
 
-    /** What was asked: an {@link Operation} of the ports, or an {@link OtherOperation} of an adapter's own. */
+    /** Returns the operation that failed. */
     AnyOperation operation();
 
-    /** What the service said, where it said anything. */
+    /** Returns the response of the service; none if there was none. */
     Option<ServiceAnswer> answer();
 
-    /** Which failure it is. */
+    /** Returns the kind of failure. */
     Kind kind();
 
-    /** Whether the operation may have changed anything; a {@linkplain Operation.Semantics#SAFE safe} one never has. */
+    /** Returns whether the operation may have changed anything; a {@linkplain Operation.Semantics#SAFE safe} one never did. */
     default Effect effect() {
         return Effect.NONE;
     }
 
-    /** The exception below it, where there is one: of the network, or of reading the answer. */
+    /** Returns the exception that caused it, of the network or of reading the response; none if there was none. */
     default Option<Throwable> cause() {
         return Option.none();
     }
 
-    /** What went wrong, in words. */
+    /** Returns why the operation failed: the meaning of the kind, with details if there are any. */
     default String reason() {
         return kind().meaning();
     }
 
-    /** The operation, what went wrong and what the service said, on one line of 2000 characters at most. */
+    /** Returns the operation, the reason and the response, on one line of at most 2000 characters. */
     default String summary() {
         return ForeignText.oneLine(operation().displayName() + " failed: " + reason()
-                + answer().map(said -> ": " + said.inWords()).getOrElse(""));
+                + answer().map(response -> ": " + response.summary()).getOrElse(""));
     }
 
-    /** This failure as an unchecked exception, for those who throw. */
+    /** Returns this failure as an unchecked exception. */
     default HelpdeskException toException() {
         return new HelpdeskException(this);
     }
 
     /**
-     * The failure of a request that was sent, at least in part, and got no answer: {@link Unreachable} where the operation is
-     * safe, otherwise {@link OutcomeUnknown}. For those who write an adapter.
+     * Returns the failure of a request that was sent, at least in part, and got no response: {@link Unreachable} if the
+     * operation is safe, otherwise {@link OutcomeUnknown}. For authors of adapters.
      *
-     * @param detail what happened instead of an answer
+     * @param detail what happened instead of a response
      */
     static HelpdeskFailure unanswered(AnyOperation operation, String detail, Option<Throwable> cause) {
         return operation.semantics().isSafe()
@@ -62,8 +65,8 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * The failure of a request that the service answered with an internal error: {@link ServiceUnavailable} where the
-     * operation is safe, otherwise {@link OutcomeUnknown}. For those who write an adapter.
+     * Returns the failure of a request to which the service responded with an internal error: {@link ServiceUnavailable} if
+     * the operation is safe, otherwise {@link OutcomeUnknown}. For authors of adapters.
      */
     static HelpdeskFailure internalError(AnyOperation operation, ServiceAnswer answer) {
         return operation.semantics().isSafe()
@@ -73,10 +76,10 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * The failure of a request whose answer says that it was done, but cannot be read: {@link UnreadableResponse} where the
-     * operation is safe, otherwise {@link OutcomeUnknown}. For those who write an adapter.
+     * Returns the failure of a request whose response reports success but cannot be read: {@link UnreadableResponse} if the
+     * operation is safe, otherwise {@link OutcomeUnknown}. For authors of adapters.
      *
-     * @param path where in the answer it broke, as a JSON path
+     * @param path the JSON path of the unreadable part
      * @param detail what is wrong there
      */
     static HelpdeskFailure unreadable(
@@ -91,24 +94,24 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * The failure of a call whose thread was interrupted. For those who write an adapter.
+     * Returns the failure of a call whose thread was interrupted. For authors of adapters.
      *
-     * @param requestSent whether any of the request may have reached the service
+     * @param requestSent whether any part of the request may have reached the service
      */
     static HelpdeskFailure interrupted(AnyOperation operation, boolean requestSent) {
         return new Interrupted(
                 operation, requestSent && !operation.semantics().isSafe() ? Effect.UNKNOWN : Effect.NONE);
     }
 
-    /** Whether an operation that failed may have changed anything. */
+    /** The possible effects of an operation that failed. */
     enum Effect {
-        /** It certainly changed nothing. */
+        /** The operation changed nothing. */
         NONE,
-        /** It may have done what it was asked, or not: look before doing it again. */
+        /** The operation may have taken effect: check this before repeating it. */
         UNKNOWN
     }
 
-    /** The failures there are, with what each means and what to do about it. More may come in a minor release. */
+    /** The kinds of failures. A minor release may add more. */
     enum Kind {
         /** {@link InvalidRequest}. */
         INVALID_REQUEST("the request is not valid", "correct the request; repeating it will not help"),
@@ -157,12 +160,12 @@ public sealed interface HelpdeskFailure {
             this.advice = advice;
         }
 
-        /** What went wrong, in a few words. */
+        /** Returns what the failure means, in a few words: {@code the ticket is closed}. */
         public String meaning() {
             return meaning;
         }
 
-        /** What to do about it, in a few words. */
+        /** Returns what to do about the failure, in a few words. */
         public String advice() {
             return advice;
         }
@@ -171,7 +174,7 @@ public sealed interface HelpdeskFailure {
     /**
      * The request is not valid (code 154000), or was refused before it was sent.
      *
-     * @param reason what is wrong with it
+     * @param reason what is wrong with the request
      */
     record InvalidRequest(AnyOperation operation, String reason, Option<ServiceAnswer> answer)
             implements HelpdeskFailure {
@@ -180,13 +183,13 @@ public sealed interface HelpdeskFailure {
             reason = ForeignText.clean(reason);
         }
 
-        /** A request that need not be sent to know the answer. */
+        /** Returns the failure of a request that was refused before it was sent. */
         public static InvalidRequest refusedLocally(AnyOperation operation, String reason) {
             return new InvalidRequest(operation, reason, Option.none());
         }
 
         /**
-         * Returns the failure of a search whose page reaches past {@link Tickets#MAX_SEARCH_ROWS}, or none for a page within.
+         * Returns the failure of a search whose page ends after {@link Tickets#MAX_SEARCH_ROWS}, or none for any other page.
          * Every adapter returns it without calling the service.
          */
         public static Option<HelpdeskFailure> pastMaxSearchRows(PageRequest page) {
@@ -206,8 +209,7 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * A credential is wrong (code 154001), the app's id or secret were refused, or an access token was, and a fresh one
-     * too.
+     * A credential is wrong (code 154001), the app's id or secret was refused, or two access tokens in a row were refused.
      */
     record Unauthenticated(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
@@ -220,7 +222,7 @@ public sealed interface HelpdeskFailure {
     /**
      * The app may not do this (code 154003), or lacks a scope (code 99991672).
      *
-     * @param missingScopes the scopes of which one is needed, where the service names them
+     * @param missingScopes the scopes of which one is required; empty if the response does not contain them
      */
     record PermissionDenied(AnyOperation operation, Option<ServiceAnswer> answer, Set<String> missingScopes)
             implements HelpdeskFailure {
@@ -256,7 +258,7 @@ public sealed interface HelpdeskFailure {
         }
     }
 
-    /** The ticket is closed and takes no message (code 154401). */
+    /** The ticket is closed and does not accept messages (code 154401). */
     record TicketClosed(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
@@ -265,7 +267,7 @@ public sealed interface HelpdeskFailure {
         }
     }
 
-    /** The message holds an address that is not allowed (code 154403). */
+    /** The message contains an address that is not allowed (code 154403). */
     record ProhibitedUrl(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override
@@ -275,21 +277,21 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * Too many calls: the service refused one (code 99991400, or HTTP 429), or the client's own rate limiter had no permit
-     * for it before its deadline: see {@link #isLocal()}. Nothing was done.
+     * The rate limit is reached: the service refused the request (code 99991400, or HTTP 429), or the client's rate limiter had
+     * no permit before the deadline: see {@link #isLocal()}. The call had no effect.
      *
-     * @param answer the service's refusal; none where the client's own rate limiter had no permit
-     * @param retryAfter how long to wait at least, where that is known
+     * @param answer the refusal of the service; none if the client's rate limiter had no permit
+     * @param retryAfter the minimum delay before a retry; none if it is unknown
      */
     record RateLimited(AnyOperation operation, Option<ServiceAnswer> answer, Option<Duration> retryAfter)
             implements HelpdeskFailure {
 
-        /** The client's own rate limiter had no permit in time; the service was not asked. */
+        /** Returns the failure of a call for which the client's rate limiter had no permit; no request was sent. */
         public static RateLimited locally(AnyOperation operation, Option<Duration> retryAfter) {
             return new RateLimited(operation, Option.none(), retryAfter);
         }
 
-        /** Whether the call waited for the client's own rate limiter in vain, and the service was not asked. */
+        /** Returns whether the client's rate limiter had no permit, so that no request was sent. */
         public boolean isLocal() {
             return answer.isEmpty();
         }
@@ -299,7 +301,7 @@ public sealed interface HelpdeskFailure {
             return Kind.RATE_LIMITED;
         }
 
-        /** Duration's own conversion throws on waits that a long cannot hold, and a service may ask for any. */
+        /** Unlike {@link Duration#toMillis()}, does not overflow: the delay in a response may have any length. */
         private static BigInteger inMillis(Duration wait) {
             return BigInteger.valueOf(wait.toSeconds())
                     .multiply(BigInteger.valueOf(1000))
@@ -308,14 +310,14 @@ public sealed interface HelpdeskFailure {
 
         @Override
         public String reason() {
-            return (isLocal() ? "the client's own rate limiter has no permit before the deadline" : kind().meaning())
+            return (isLocal() ? "the client's rate limiter has no permit before the deadline" : kind().meaning())
                     + retryAfter.map(wait -> ", wait " + inMillis(wait) + " ms").getOrElse("");
         }
     }
 
     /**
-     * The service is unavailable for now (code 155000, any other HTTP 5xx, 408 or 425) and nothing was done: the operation is
-     * safe, or the request for an access token before it failed.
+     * The service is temporarily unavailable (code 155000, any other HTTP 5xx, 408 or 425) and the call had no effect: the
+     * operation is safe, or the request for an access token failed before it.
      */
     record ServiceUnavailable(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
@@ -326,9 +328,9 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * There was no answer, and the call certainly had no effect: the operation is safe, or its request was never sent.
+     * There was no response, and the call had no effect: the operation is safe, or its request was never sent.
      *
-     * @param detail what the network said
+     * @param detail the error of the network
      */
     record Unreachable(AnyOperation operation, String detail, Option<Throwable> cause) implements HelpdeskFailure {
 
@@ -353,10 +355,10 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * A request that changes something was sent, and there is no definite answer: an internal error, a broken connection, a
-     * timeout, an answer that cannot be read, or a status or code that no document gives. It may have taken effect or not.
+     * A request that changes something was sent, and there is no definite response: an internal error, a broken connection, a
+     * timeout, an unreadable response, or an undocumented status or code. The request may have taken effect.
      *
-     * @param detail what came instead of an answer
+     * @param detail what happened instead of a definite response
      */
     record OutcomeUnknown(AnyOperation operation, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
             implements HelpdeskFailure {
@@ -382,10 +384,9 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * The service says that it did what it was asked, but its answer is no valid one: to a read or, before a send, to the
-     * request for an access token.
+     * A response reports success but is invalid: the response to a read or, before a send, to the request for an access token.
      *
-     * @param path where in the answer it broke, as a JSON path: {@code $.data.tickets[3].ticket_id}
+     * @param path the JSON path of the unreadable part: {@code $.data.tickets[3].ticket_id}
      * @param detail what is wrong there
      */
     record UnreadableResponse(
@@ -408,7 +409,7 @@ public sealed interface HelpdeskFailure {
         }
     }
 
-    /** The adapter does not do this: the answer of a port's default method. Nothing was done. */
+    /** The adapter does not support the operation: the result of a port's default method. The call had no effect. */
     record Unsupported(AnyOperation operation) implements HelpdeskFailure {
 
         @Override
@@ -423,9 +424,9 @@ public sealed interface HelpdeskFailure {
     }
 
     /**
-     * The calling thread was interrupted, before the call or in it. Its interrupt flag stays set.
+     * The calling thread was interrupted, before or during the call. Its interrupt flag remains set.
      *
-     * @param effect {@link Effect#UNKNOWN} where a request that changes something had been sent
+     * @param effect {@link Effect#UNKNOWN} if a request that changes something had been sent
      */
     record Interrupted(AnyOperation operation, Effect effect) implements HelpdeskFailure {
 
@@ -440,7 +441,7 @@ public sealed interface HelpdeskFailure {
         }
     }
 
-    /** The service refused for a reason of its own: a code that is not in this list, or a redirect. */
+    /** The service refused the request for another reason: a code that no other failure has, or a redirect. */
     record Rejected(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
 
         @Override

@@ -9,42 +9,43 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** The conversations of a help desk's tickets. */
+/** The messages of a help desk's tickets. */
 public interface Messages {
 
     /**
-     * One page of a ticket's messages that the criteria select, the oldest first. A page past the last message is empty
-     * and tells the true total.
+     * Returns one page of a ticket's messages that the criteria select, oldest first. A page after the last message is empty
+     * and has the correct total.
      *
      * <p>Source: the platform's document <em>list a ticket's messages</em>.
      *
-     * @return the page, or {@link HelpdeskFailure.NotFound} when the help desk has no such ticket, or any failure that a
-     *     read can meet
+     * @return the page, or {@link HelpdeskFailure.NotFound} if the help desk has no such ticket, or any other failure of a
+     *     read
      */
     Either<HelpdeskFailure, Page<Message>> list(TicketId ticket, MessageCriteria criteria, PageRequest page);
 
     /**
-     * Sends a message into a ticket's conversation, once: it is never sent again after it might have arrived.
+     * Sends a message to a ticket, at most once: it is never sent again if it may have been delivered.
      *
      * <p>Source: the platform's document <em>send a message to a ticket</em>.
      *
-     * @return the message's open id in the chat, which need not equal the id that a listing tells; or
-     *     {@link HelpdeskFailure.NotFound} when there is no such ticket, {@link HelpdeskFailure.TicketClosed} when it is
-     *     closed, {@link HelpdeskFailure.ProhibitedUrl} when an address in it is not allowed,
-     *     {@link HelpdeskFailure.OutcomeUnknown} when it may have arrived or not, or any other failure, whose
-     *     {@link HelpdeskFailure#effect()} tells whether the message may have arrived
+     * @return the message's open id in the chat, which may differ from the id in a listing; or
+     *     {@link HelpdeskFailure.NotFound} if there is no such ticket, {@link HelpdeskFailure.TicketClosed} if it is closed,
+     *     {@link HelpdeskFailure.ProhibitedUrl} if an address in the message is not allowed,
+     *     {@link HelpdeskFailure.OutcomeUnknown} if it is unknown whether the message was delivered, or any other failure,
+     *     whose {@link HelpdeskFailure#effect()} is whether the message may have been delivered
      */
     Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message);
 
     /**
-     * Looks for a message that may have arrived, after {@link HelpdeskFailure.OutcomeUnknown}: one that says the same and
-     * was sent since then.
+     * Finds a message with the same content that was sent since a time: a message that may have been delivered, after
+     * {@link HelpdeskFailure.OutcomeUnknown}.
      *
-     * <p>Neither answer is proof. Somebody else may have said the same; and what is not there yet may still arrive, so
-     * look again after a while before sending it again.
+     * <p>Neither result is certain. Somebody else may have sent the same content; and a message that is not found may still
+     * be delivered, so repeat the search after some time before sending the message again.
      *
-     * @param since when the sending began, by the service's clock: allow for a difference; to the second
-     * @return the first message found, or none as long as there is none, or any failure that a read can meet
+     * @param since when sending began, by the service's clock, truncated to seconds: subtract a margin for the difference of
+     *     the clocks
+     * @return the first such message, or none if there is none, or any failure of a read
      */
     default Either<HelpdeskFailure, Option<Message>> findSent(TicketId ticket, OutgoingMessage message, Instant since) {
         var page = Option.some(PageRequest.first(PageRequest.MAX_SIZE));

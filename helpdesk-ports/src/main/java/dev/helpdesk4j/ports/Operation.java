@@ -1,8 +1,7 @@
 package dev.helpdesk4j.ports;
 
 /**
- * What can be asked of a help desk: one constant for each operation of the ports, as failures, limits and listeners name
- * it. More may come in a minor release. What an adapter does besides is an {@link OtherOperation}.
+ * The operations of the ports. A minor release may add more. Other operations of an adapter are {@link OtherOperation}s.
  */
 public enum Operation implements AnyOperation {
     /** {@link Tickets#find}. */
@@ -41,11 +40,11 @@ public enum Operation implements AnyOperation {
         return semantics;
     }
 
-    /** The kinds of things that operations act on. */
+    /** The types of resources that operations are about. */
     public enum Resource {
         HELP_DESK("help desk"),
         TICKET("ticket"),
-        /** Anything else: an {@link OtherOperation} does not say what it acts on. */
+        /** The unknown resource of an {@link OtherOperation}. */
         OTHER("resource");
 
         private final String displayName;
@@ -54,7 +53,7 @@ public enum Operation implements AnyOperation {
             this.displayName = displayName;
         }
 
-        /** The name in texts for people: {@code help desk}. */
+        /** Returns the name for people: {@code help desk}. */
         public String displayName() {
             return displayName;
         }
@@ -69,12 +68,12 @@ public enum Operation implements AnyOperation {
         /** The request changes something each time: it is not repeated once it may have arrived. */
         NEITHER;
 
-        /** Whether the request changes nothing. */
+        /** Returns whether the request changes nothing. */
         public boolean isSafe() {
             return this == SAFE;
         }
 
-        /** Whether the request may be repeated although an earlier one may have arrived: safe or idempotent. */
+        /** Returns whether the request may be repeated even if an earlier one may have arrived: safe or idempotent. */
         public boolean isRepeatable() {
             return this != NEITHER;
         }

@@ -4,18 +4,17 @@ import dev.helpdesk4j.ports.Operation.Resource;
 import dev.helpdesk4j.ports.Operation.Semantics;
 
 /**
- * An operation that the ports do not have, by a name of the adapter's or the caller's: {@code GET
- * /open-apis/contact/v3/users/:user_id}. Logs, metrics and failures show the name: it should be the same for all calls of
- * the operation, and contain nobody's id.
+ * An operation that is not part of the ports, for example {@code GET /open-apis/contact/v3/users/:user_id}. The name appears
+ * in logs, metrics and failures: it should be the same for all calls of the operation, and contain no id of a person.
  *
- * @param name kept on one line without control and format characters, and cut to 200 characters
- * @param semantics whether a request of it changes anything, and whether it may be repeated
+ * @param name the name; control and format characters are removed, and it is cut to 200 characters
+ * @param semantics whether a request changes anything, and whether it may be repeated
  */
 public record OtherOperation(String name, Semantics semantics) implements AnyOperation {
 
     private static final int MAX_LENGTH = 200;
 
-    /** @throws IllegalArgumentException if no visible character is left of the name */
+    /** @throws IllegalArgumentException if the name has no visible character */
     public OtherOperation {
         name = ForeignText.oneLine(name, MAX_LENGTH);
         if (name.isEmpty()) {
@@ -23,7 +22,7 @@ public record OtherOperation(String name, Semantics semantics) implements AnyOpe
         }
     }
 
-    /** The name. */
+    /** Returns the name. */
     @Override
     public String displayName() {
         return name;

@@ -1,18 +1,18 @@
 package dev.helpdesk4j.ports;
 
 /**
- * Which page of a listing is asked for.
+ * A request for one page of a listing.
  *
- * @param page 1 or more
- * @param size 1 to 200 rows; a size that divides 10000 is best for searching tickets, as it comes out even at
- *     {@link Tickets#MAX_SEARCH_ROWS}
+ * @param page the number of the page, from 1
+ * @param size the number of rows, 1 to 200; for a search of tickets it should divide {@link Tickets#MAX_SEARCH_ROWS}, so that
+ *     all those rows can be read
  */
 public record PageRequest(int page, int size) {
 
-    /** The largest page that the service gives: 200 rows. */
+    /** The maximum size of a page: 200 rows. */
     public static final int MAX_SIZE = 200;
 
-    /** The service's own size of a page: 20 rows. */
+    /** The service's default size of a page: 20 rows. */
     public static final int DEFAULT_SIZE = 20;
 
     public PageRequest {
@@ -24,31 +24,32 @@ public record PageRequest(int page, int size) {
         }
     }
 
+    /** Returns a request for this page. */
     public static PageRequest of(int page, int size) {
         return new PageRequest(page, size);
     }
 
-    /** The first page of {@link #DEFAULT_SIZE} rows. */
+    /** Returns a request for the first page of {@link #DEFAULT_SIZE} rows. */
     public static PageRequest first() {
         return new PageRequest(1, DEFAULT_SIZE);
     }
 
-    /** The first page of that many rows. */
+    /** Returns a request for the first page of this size. */
     public static PageRequest first(int size) {
         return new PageRequest(1, size);
     }
 
-    /** The page after this one. */
+    /** Returns a request for the next page. */
     public PageRequest next() {
         return new PageRequest(page + 1, size);
     }
 
-    /** The number of the page's first row, from 1. */
+    /** Returns the number of the page's first row, from 1. */
     public long firstRow() {
         return lastRow() - size + 1;
     }
 
-    /** The number of the page's last row, if the page is full. */
+    /** Returns the number of the page's last row, if the page is full. */
     public long lastRow() {
         return (long) page * size;
     }

@@ -5,33 +5,33 @@ import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.control.Either;
 
-/** A help desk's tickets, as a collection that can be asked. */
+/** The tickets of a help desk. */
 public interface Tickets {
 
-    /** The last row of a search that can be reached, and the highest total that one tells: 10000. */
+    /** The maximum number of rows that a search returns over all pages, and its maximum total: 10000. */
     int MAX_SEARCH_ROWS = 10_000;
 
     /**
-     * The ticket with this id, with every field the service knows, tags included.
+     * Returns the ticket with this id, with every field of the service, including tags.
      *
      * <p>Source: the platform's document <em>get a ticket</em>.
      *
-     * @return the ticket, or {@link HelpdeskFailure.NotFound} when the help desk has none with that id, or any failure
-     *     that a read can meet
+     * @return the ticket, or {@link HelpdeskFailure.NotFound} if the help desk has none with that id, or any other failure of a
+     *     read
      */
     Either<HelpdeskFailure, Ticket> find(TicketId id);
 
     /**
-     * One page of the tickets that the criteria select, the newest first. A listing does not tell tags, even where it is
-     * narrowed by them: see {@link Ticket#tags()}.
+     * Returns one page of the tickets that the criteria select, newest first. The tickets have no tags, even if the criteria
+     * select by tags: see {@link Ticket#tags()}.
      *
-     * <p>A page past the last ticket is empty and tells the true total. From {@link #MAX_SEARCH_ROWS} on the total is a lower
-     * bound, and rows beyond are refused: narrow the criteria to see them, by the time of creation above all.
+     * <p>A page after the last ticket is empty and has the correct total. A total of {@link #MAX_SEARCH_ROWS} is a lower bound,
+     * and rows after it cannot be requested: narrow the criteria, for example by time of creation.
      *
      * <p>Source: the platform's document <em>list tickets</em>.
      *
-     * @return the page, or {@link HelpdeskFailure.InvalidRequest}, without asking the service, when it would reach past
-     *     {@link #MAX_SEARCH_ROWS}, or any failure that a read can meet
+     * @return the page, or {@link HelpdeskFailure.InvalidRequest}, without a request to the service, if the page ends after
+     *     {@link #MAX_SEARCH_ROWS}, or any other failure of a read
      */
     Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page);
 }

@@ -1,10 +1,10 @@
 /**
- * The ports: what an application can ask of a help desk, and how it is told that something failed.
+ * The ports: the operations of a help desk, and their failures.
  *
- * <p>An application holds a {@link dev.helpdesk4j.ports.Helpdesk} and cannot tell which adapter it has. Every operation
- * blocks, can be interrupted, may be called from any number of threads, and answers an {@code Either}: the result, or a
- * {@link dev.helpdesk4j.ports.HelpdeskFailure}. None throws for anything that the service, the network or the data can
- * do; a {@code null} argument is a programming error and throws.
+ * <p>An application uses a {@link dev.helpdesk4j.ports.Helpdesk} without depending on its adapter. Every operation blocks,
+ * can be interrupted, may be called from any number of threads, and returns an {@code Either}: the result, or a
+ * {@link dev.helpdesk4j.ports.HelpdeskFailure}. Errors of the service, of the network or in the data are never thrown; a
+ * {@code null} argument is a programming error and throws.
  */
 @NullMarked
 package dev.helpdesk4j.ports;

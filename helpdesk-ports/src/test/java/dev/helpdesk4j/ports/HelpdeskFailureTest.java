@@ -67,7 +67,7 @@ class HelpdeskFailureTest {
                                 Operation.FIND_TICKET, Option.none(), Option.some(Duration.ofMillis(1500))),
                         Kind.RATE_LIMITED,
                         Effect.NONE,
-                        "find ticket failed: the client's own rate limiter has no permit before the deadline,"
+                        "find ticket failed: the client's rate limiter has no permit before the deadline,"
                                 + " wait 1500 ms"),
                 Arguments.of(
                         new HelpdeskFailure.RateLimited(
@@ -220,7 +220,7 @@ class HelpdeskFailureTest {
         assertThat(refused.isLocal()).isFalse();
         assertThat(refused.reason()).isEqualTo("the rate limit is reached");
         assertThat(local.isLocal()).isTrue();
-        assertThat(local.reason()).isEqualTo("the client's own rate limiter has no permit before the deadline");
+        assertThat(local.reason()).isEqualTo("the client's rate limiter has no permit before the deadline");
     }
 
     @Test

@@ -15,13 +15,13 @@ class ServiceAnswerTest {
 
     @Test
     void anAnswerIsToldInWords() {
-        assertThat(saying("Ticket already be closed").inWords())
+        assertThat(saying("Ticket already be closed").summary())
                 .isEqualTo("Ticket already be closed (code 154401, HTTP 401, log id 20260302)");
     }
 
     @Test
     void anAnswerWithoutAnEnvelopeHasItsHttpStatusAlone() {
-        assertThat(new ServiceAnswer(502, Option.none(), Option.none(), Option.none()).inWords())
+        assertThat(new ServiceAnswer(502, Option.none(), Option.none(), Option.none()).summary())
                 .isEqualTo("(HTTP 502)");
     }
 
@@ -35,13 +35,13 @@ class ServiceAnswerTest {
     @ValueSource(
             strings = {"closed\nsecond line", "\r\n \nclosed\r\n", "closed\u2028", "\u0000closed\u0007", "  closed  "})
     void aMessageOfManyLinesIsToldByItsFirstWithoutControlCharacters(String message) {
-        assertThat(saying(message).inWords()).isEqualTo("closed (code 154401, HTTP 401, log id 20260302)");
+        assertThat(saying(message).summary()).isEqualTo("closed (code 154401, HTTP 401, log id 20260302)");
     }
 
     @Test
     void aLogIdThatIsSeveralLinesLongIsToldOnOne() {
         var answer = new ServiceAnswer(500, Option.none(), Option.none(), Option.some("1\n2"));
 
-        assertThat(answer.inWords()).isEqualTo("(HTTP 500, log id 1 2)");
+        assertThat(answer.summary()).isEqualTo("(HTTP 500, log id 1 2)");
     }
 }

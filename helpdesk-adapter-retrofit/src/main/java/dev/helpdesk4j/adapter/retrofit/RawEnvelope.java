@@ -19,6 +19,6 @@ public record RawEnvelope(
     /** Without the JSON, which may be long and personal. */
     @Override
     public String toString() {
-        return "RawEnvelope[" + new ServiceAnswer(httpStatus, Option.some(code), message, logId).inWords() + "]";
+        return "RawEnvelope[" + new ServiceAnswer(httpStatus, Option.some(code), message, logId).summary() + "]";
     }
 }

@@ -1,8 +1,8 @@
 package dev.helpdesk4j.domain.message;
 
 /**
- * Identifies a message in the chat that carries a ticket. Sending answers an <em>open id</em> ({@code om_…}); a listing tells a
- * number. Whether the two can be compared is not documented: look for a sent message by content and time.
+ * Identifies a message in the chat of a ticket. Sending returns an <em>open id</em> ({@code om_…}); a listing contains a
+ * number. Whether the two can be compared is not documented: find a sent message by content and time.
  *
  * @param value not blank
  */

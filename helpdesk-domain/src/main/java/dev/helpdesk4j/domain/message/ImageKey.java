@@ -1,7 +1,7 @@
 package dev.helpdesk4j.domain.message;
 
 /**
- * Names an image that was uploaded to the platform, as in {@code img_v2_041b28e3}.
+ * Identifies an image that was uploaded to the platform, as in {@code img_v2_041b28e3}.
  *
  * @param value not blank
  */

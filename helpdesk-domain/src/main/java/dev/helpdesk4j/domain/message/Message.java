@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message in a ticket's conversation. Only its id and its content are certain.
+ * A message of a ticket. Only its id and its content are always present.
  *
  * <p>Immutable; two messages are equal when all their fields are. The source is the platform's document <em>list a
  * ticket's messages</em>.
@@ -21,12 +21,12 @@ public final class Message {
         this.state = state;
     }
 
-    /** A message of which nothing else is told, until the builder is told more. */
+    /** Returns a builder of a message with this id and content. */
     public static Builder builder(MessageId id, MessageContent content) {
         return new Builder(id, content);
     }
 
-    /** A builder that starts with everything this message has. */
+    /** Returns a builder with the fields of this message. */
     public Builder toBuilder() {
         var builder = new Builder(id(), content());
         builder.chatMessageId = chatMessageId();
@@ -35,32 +35,32 @@ public final class Message {
         return builder;
     }
 
-    /** The ticket message's id. */
+    /** Returns the id of the message among those of its ticket. */
     public MessageId id() {
         return state.id;
     }
 
-    /** What it says. */
+    /** Returns the content. */
     public MessageContent content() {
         return state.content;
     }
 
-    /** The same message's id in the chat. */
+    /** Returns the id of the same message in the chat. */
     public Option<ChatMessageId> chatMessageId() {
         return state.chatMessageId;
     }
 
-    /** Who sent it: an id, a name and a picture at most. */
+    /** Returns the sender, with an id, a name and a picture at most. */
     public Option<Person> sender() {
         return state.sender;
     }
 
-    /** When it was sent, to the millisecond: what is finer is dropped. */
+    /** Returns the time of sending, truncated to milliseconds. */
     public Option<Instant> sentAt() {
         return state.sentAt;
     }
 
-    /** Whether this person sent it, by id; not where the id of either is not told. */
+    /** Returns whether this person sent the message, by id; false if either id is missing. */
     public boolean isFrom(Person person) {
         return sender().flatMap(Person::id).exists(person.id()::contains);
     }
@@ -75,7 +75,7 @@ public final class Message {
         return state.hashCode();
     }
 
-    /** The id, the kind of content and the time, without the content and the sender: fit for a log. */
+    /** Returns the id, the kind of content and the time, without personal data: suitable for logs. */
     @Override
     public String toString() {
         return "Message[id=" + id().value() + ", kind=" + content().kind()
@@ -95,7 +95,7 @@ public final class Message {
         }
     }
 
-    /** Says of a message what there is to say; what is not said stays untold. */
+    /** Builds a message. Fields that are not set are none. */
     public static final class Builder {
 
         private final MessageId id;

@@ -4,21 +4,21 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 
 /**
- * What a message that was read says.
+ * The content of a received message.
  *
- * <p>The documents give no shape for files and videos: their content is kept as it came. So is a content that cannot be
- * read and one of a type that this version does not know, as {@link Unreadable}; no message is ever lost over its
- * content. To tell the kinds apart, switch over {@link #kind()} or use {@code instanceof}.
+ * <p>The documents do not define the content of files and videos: it is kept as raw text. Content that is malformed or of
+ * an unknown type is {@link Unreadable}, so that a listing contains every message. Distinguish the kinds by a switch over
+ * {@link #kind()} or by {@code instanceof}.
  */
 public sealed interface MessageContent {
 
-    /** Which one it is. */
+    /** Returns the kind of content. */
     Kind kind();
 
-    /** What a reader sees, as far as words go: empty for a file, a video and what cannot be read. */
+    /** Returns the text without formatting; empty for a file, a video and unreadable content. */
     String plainText();
 
-    /** The kinds of content. More may come in a minor release. */
+    /** The kinds of content. A minor release may add more. */
     enum Kind {
         TEXT,
         POST,
@@ -49,8 +49,8 @@ public sealed interface MessageContent {
     /**
      * Rich text.
      *
-     * @param text the text; a plain one comes as {@link RichText#ofPlain}
-     * @param imageKeys the images that belong to it
+     * @param text the text; {@link RichText#ofPlain} where the service sent plain text
+     * @param imageKeys the images of the post
      */
     record Post(RichText text, Seq<ImageKey> imageKeys) implements MessageContent {
 
@@ -69,7 +69,7 @@ public sealed interface MessageContent {
         }
     }
 
-    /** A picture. */
+    /** An image. */
     record Image(ImageKey key) implements MessageContent {
 
         @Override
@@ -84,9 +84,9 @@ public sealed interface MessageContent {
     }
 
     /**
-     * A file, in a shape that no document gives.
+     * A file. The documents do not define its content.
      *
-     * @param raw the content as it came
+     * @param raw the content as received
      */
     record File(String raw) implements MessageContent {
 
@@ -102,9 +102,9 @@ public sealed interface MessageContent {
     }
 
     /**
-     * A video, in a shape that no document gives.
+     * A video. The documents do not define its content.
      *
-     * @param raw the content as it came
+     * @param raw the content as received
      */
     record Media(String raw) implements MessageContent {
 
@@ -120,10 +120,10 @@ public sealed interface MessageContent {
     }
 
     /**
-     * A content of an unknown type, or one that is not as its type should be.
+     * Content of an unknown type, or malformed content.
      *
-     * @param type what the platform calls the type; empty where it does not tell
-     * @param raw the content as it came
+     * @param type the platform's name of the type; empty if it is missing
+     * @param raw the content as received
      */
     record Unreadable(String type, String raw) implements MessageContent {
 

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Which of a ticket's messages are asked for: the filters of the platform's document <em>list a ticket's messages</em>.
+ * Criteria to select messages of a ticket: the filters of the platform's document <em>list a ticket's messages</em>.
  *
- * <p>Times are to the second: what is finer is dropped, and a message counts as sent in the second it was sent in. Both
- * ends belong to the span, and either may be open.
+ * <p>Times are truncated to seconds, those of the criteria and those of the messages. Both ends are included, and either may
+ * be missing.
  *
  * @param from the first second, 1970 or later
  * @param to the last second, not before {@code from}, 9999 or earlier
@@ -33,22 +33,22 @@ public record MessageCriteria(Option<Instant> from, Option<Instant> to) {
         }
     }
 
-    /** Every message. */
+    /** Returns criteria that select every message. */
     public static MessageCriteria any() {
         return ANY;
     }
 
-    /** These messages, as far as they were sent in that second or later. */
+    /** Returns these criteria, limited to messages sent in this second or later. */
     public MessageCriteria from(Instant instant) {
         return new MessageCriteria(Option.some(instant), to);
     }
 
-    /** These messages, as far as they were sent in that second or earlier. */
+    /** Returns these criteria, limited to messages sent in this second or earlier. */
     public MessageCriteria to(Instant instant) {
         return new MessageCriteria(from, Option.some(instant));
     }
 
-    /** Whether these criteria select the message; {@link Match#CANNOT_TELL} where its time is not told. */
+    /** Returns whether these criteria select the message; {@link Match#UNKNOWN} if its time is needed and missing. */
     public Match matches(Message message) {
         if (from.isEmpty() && to.isEmpty()) {
             return Match.YES;
@@ -56,6 +56,6 @@ public record MessageCriteria(Option<Instant> from, Option<Instant> to) {
         return message.sentAt()
                 .map(sentAt -> sentAt.truncatedTo(ChronoUnit.SECONDS))
                 .map(second -> Match.of(!from.exists(second::isBefore) && !to.exists(second::isAfter)))
-                .getOrElse(Match.CANNOT_TELL);
+                .getOrElse(Match.UNKNOWN);
     }
 }

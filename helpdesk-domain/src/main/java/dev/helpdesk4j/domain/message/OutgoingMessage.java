@@ -5,8 +5,8 @@ import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message to be sent to a ticket: text or rich text, as the service takes nothing else. To tell the kinds apart, switch
- * over {@link #kind()} or use {@code instanceof}.
+ * A message to send: text or rich text, the two kinds that the service accepts. Distinguish the kinds by a switch over
+ * {@link #kind()} or by {@code instanceof}.
  *
  * <pre>{@code
  * OutgoingMessage.text("We are looking into it.");
@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 public sealed interface OutgoingMessage {
 
     /**
-     * Plain text.
+     * Returns a message of plain text.
      *
      * @throws IllegalArgumentException if it is blank
      */
@@ -28,30 +28,30 @@ public sealed interface OutgoingMessage {
     }
 
     /**
-     * Rich text.
+     * Returns a message of rich text.
      *
-     * @throws IllegalArgumentException if it cannot be sent: see {@link Post}
+     * @throws IllegalArgumentException if it does not follow the rules of {@link Post}
      */
     static OutgoingMessage post(RichText text) {
         return new Post(text);
     }
 
-    /** Which one it is. */
+    /** Returns the kind of message. */
     Kind kind();
 
-    /** What a reader sees, without formatting. */
+    /** Returns the text without formatting. */
     String plainText();
 
-    /** Whether a message that was read says the same, as this one would when it has arrived. */
+    /** Returns whether this is the content of a received message: whether that could be this message after delivery. */
     boolean hasSameContentAs(MessageContent content);
 
-    /** The kinds of messages that can be sent. More may come in a minor release. */
+    /** The kinds of messages to send. A minor release may add more. */
     enum Kind {
         TEXT,
         POST
     }
 
-    /** Half of a surrogate pair is no character, and would arrive as another one. */
+    /** The UTF-8 encoder would replace a lone surrogate by another character. */
     private static void requireCharacters(String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new IllegalArgumentException("text to send must be valid Unicode, got a lone surrogate");
@@ -93,7 +93,7 @@ public sealed interface OutgoingMessage {
      *
      * @param text in the platform's languages only, with at least one paragraph in each, none of them empty; every
      *     element of a kind that can be sent, links with an address, images with their size. The names of mentions are
-     *     left out, as the platform shows its own
+     *     removed, as the platform shows its own
      */
     record Post(RichText text) implements OutgoingMessage {
 
@@ -156,7 +156,7 @@ public sealed interface OutgoingMessage {
             return text.plainText();
         }
 
-        /** The platform may tell the names of mentions, or the words alone. */
+        /** The platform may add the names of mentions, or return plain text only. */
         @Override
         public boolean hasSameContentAs(MessageContent content) {
             return content instanceof MessageContent.Post read

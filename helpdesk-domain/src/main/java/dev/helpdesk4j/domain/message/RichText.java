@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  *         .build();
  * }</pre>
  *
- * @param byLocale at least one body; {@link Locale#ROOT} where a text that was read does not tell its language
+ * @param byLocale at least one body; {@link Locale#ROOT} for a received text without a language
  */
 public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText.Body> {
 
@@ -32,17 +32,18 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
         byLocale = LinkedHashMap.ofEntries(byLocale);
     }
 
-    /** A text without any formatting whose language is not told: a paragraph for each line. */
+    /** Returns a text without formatting and without a language, with one paragraph for each line. */
     public static RichText ofPlain(String text) {
         var paragraphs = text.lines().map(Paragraph::ofPlain).collect(List.collector());
         return new RichText(LinkedHashMap.of(Locale.ROOT, new Body(Option.none(), paragraphs)));
     }
 
+    /** Returns a builder without any text. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** What a reader sees, without formatting, in the language that suits best: see {@link #best}. */
+    /** Returns the text without formatting, in the language that {@link #best} selects. */
     public String plainText(Locale... preferred) {
         return best(preferred).plainText();
     }
@@ -50,7 +51,7 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
     /**
      * The text in one language.
      *
-     * @param title the heading; an empty one is kept as none
+     * @param title the title; an empty one becomes none
      * @param paragraphs the paragraphs from top to bottom
      */
     public record Body(Option<String> title, Seq<Paragraph> paragraphs) {
@@ -60,7 +61,7 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
             paragraphs = List.ofAll(paragraphs);
         }
 
-        /** The title and the paragraphs, a line each. */
+        /** Returns the title and the paragraphs, one line each. */
         public String plainText() {
             return paragraphs.map(Paragraph::plainText).prependAll(title).mkString("\n");
         }
@@ -69,7 +70,7 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
     /**
      * One paragraph.
      *
-     * @param elements what it is made of, from left to right
+     * @param elements the elements, in reading order
      */
     public record Paragraph(Seq<Element> elements) {
 
@@ -81,22 +82,22 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
             return new Paragraph(List.of(new Text(line, false)));
         }
 
-        /** What a reader sees. */
+        /** Returns the text without formatting. */
         public String plainText() {
             return elements.map(Element::plainText).mkString();
         }
     }
 
-    /** A piece of a paragraph. To tell the kinds apart, switch over {@link #kind()} or use {@code instanceof}. */
+    /** An element of a paragraph. Distinguish the kinds by a switch over {@link #kind()} or by {@code instanceof}. */
     public sealed interface Element {
 
-        /** Which one it is. */
+        /** Returns the kind of element. */
         Kind kind();
 
-        /** What a reader without formatting sees: the words, a link's address after its words, an image as its key. */
+        /** Returns the text without formatting; a link as its text and its address, an image as its key. */
         String plainText();
 
-        /** The kinds of elements. More may come in a minor release. */
+        /** The kinds of elements. A minor release may add more. */
         enum Kind {
             TEXT,
             LINK,
@@ -107,10 +108,10 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
     }
 
     /**
-     * Words.
+     * Plain text.
      *
-     * @param text the words; may be empty
-     * @param unescape whether the platform is to decode HTML entities such as non-breaking spaces in it
+     * @param text the text; may be empty
+     * @param unescape whether the platform decodes HTML entities in the text, for example non-breaking spaces
      */
     public record Text(String text, boolean unescape) implements Element {
 
@@ -126,11 +127,11 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
     }
 
     /**
-     * Words that lead somewhere.
+     * A link.
      *
-     * @param text the words; may be empty
-     * @param href the address; the service refuses those that are not allowed
-     * @param unescape whether the platform is to decode HTML entities such as non-breaking spaces in the words
+     * @param text the text of the link; may be empty
+     * @param href the address; the service refuses prohibited ones
+     * @param unescape whether the platform decodes HTML entities in the text, for example non-breaking spaces
      */
     public record Link(String text, String href, boolean unescape) implements Element {
 
@@ -146,10 +147,10 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
     }
 
     /**
-     * A person called to attention.
+     * A mention of a person, who is notified.
      *
-     * @param user who
-     * @param name the display name, where it is told
+     * @param user the person
+     * @param name the display name; none if it is missing
      */
     public record Mention(UserId user, Option<String> name) implements Element {
 
@@ -169,10 +170,10 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
     }
 
     /**
-     * A picture.
+     * An image.
      *
      * @param key the uploaded image
-     * @param size how large it is shown; needed for sending
+     * @param size the display size; required in a message to send
      */
     public record Image(ImageKey key, Option<Size> size) implements Element {
 
@@ -204,10 +205,10 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
     }
 
     /**
-     * An element of a kind that this version does not know, or that lacks what its kind needs.
+     * An element of an unknown kind, or one without a required field.
      *
-     * @param tag what the platform calls it; may be empty
-     * @param raw the element as it came
+     * @param tag the platform's name of the kind; may be empty
+     * @param raw the element as received, in JSON
      */
     public record Unrecognized(String tag, String raw) implements Element {
 
@@ -222,7 +223,7 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
         }
     }
 
-    /** Writes a rich text in the order in which it reads. Without {@link #in} it is written in simplified Chinese. */
+    /** Builds a rich text in reading order. The language is simplified Chinese until {@link #in} sets another. */
     public static final class Builder {
 
         private Map<Locale, Body> bodies = LinkedHashMap.empty();
@@ -230,44 +231,44 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
 
         private Builder() {}
 
-        /** What follows is written in this language. */
+        /** Sets the language of the calls that follow. */
         public Builder in(Locale newLocale) {
             locale = newLocale;
             return this;
         }
 
-        /** The heading in the current language. */
+        /** Sets the title in the current language. */
         public Builder title(String title) {
             return write(new Body(Option.some(title), written().paragraphs()));
         }
 
-        /** Begins a new paragraph in the current language. */
+        /** Adds a paragraph in the current language. */
         public Builder paragraph() {
             return write(new Body(written().title(), written().paragraphs().append(new Paragraph(List.empty()))));
         }
 
-        /** Words. */
+        /** Adds plain text. */
         public Builder text(String text) {
             return element(new Text(text, false));
         }
 
-        /** Words in which HTML entities such as non-breaking spaces are to be decoded. */
+        /** Adds text in which the platform decodes HTML entities, for example non-breaking spaces. */
         public Builder escapedText(String text) {
             return element(new Text(text, true));
         }
 
-        /** Words that lead to an address. */
+        /** Adds a link. */
         public Builder link(String text, String href) {
             return element(new Link(text, href, false));
         }
 
-        /** A person called to attention. */
+        /** Adds a mention of a person. */
         public Builder mention(UserId user) {
             return element(new Mention(user, Option.none()));
         }
 
         /**
-         * A picture that was uploaded before.
+         * Adds an uploaded image.
          *
          * @param width in pixels, at least 1
          * @param height in pixels, at least 1
@@ -276,7 +277,7 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
             return element(new Image(key, Option.some(new Size(width, height))));
         }
 
-        /** Any element, in the paragraph that was begun last, or in a first one. */
+        /** Adds an element to the last paragraph; creates a paragraph if there is none. */
         public Builder element(Element element) {
             if (written().paragraphs().isEmpty()) {
                 paragraph();
@@ -300,9 +301,9 @@ public record RichText(Map<Locale, Body> byLocale) implements Localized<RichText
         }
 
         /**
-         * The text as written so far.
+         * Returns the text.
          *
-         * @throws IllegalArgumentException if nothing was written
+         * @throws IllegalArgumentException if nothing was added
          */
         public RichText build() {
             return new RichText(bodies);

@@ -5,24 +5,24 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
- * The way a ticket was opened. The documents name four channels; every other number, 0 among them, is another
- * channel.
+ * The way in which a ticket was opened. The documents define four channels; every other number, including 0, is an unknown
+ * one.
  *
- * <p>The set is open: a code without a constant is kept, {@link #isKnown()} is false for it, and it is equal to itself.
- * To tell the values apart, compare with the constants by {@code equals}.
+ * <p>The set is open: a code without a constant is a value of its own, for which {@link #isKnown()} is false. Compare values
+ * by {@code equals}.
  */
 public final class Channel extends OpenCode {
 
-    /** By scanning a QR code (2). */
+    /** A QR code (2). */
     public static final Channel QR_CODE = new Channel(2, "QR_CODE");
 
-    /** Through the Open API (9). */
+    /** The Open API (9). */
     public static final Channel OPEN_API = new Channel(9, "OPEN_API");
 
-    /** By searching for the help desk (13). */
+    /** A search for the help desk (13). */
     public static final Channel SEARCH = new Channel(13, "SEARCH");
 
-    /** From a shared card (14). */
+    /** A shared card (14). */
     public static final Channel SHARE = new Channel(14, "SHARE");
 
     private static final Seq<Channel> KNOWN = Array.of(QR_CODE, OPEN_API, SEARCH, SHARE);
@@ -35,12 +35,12 @@ public final class Channel extends OpenCode {
         super(code, Option.none());
     }
 
-    /** Returns the channel with this code; every number is one. */
+    /** Returns the channel with this code, which may be any number. */
     public static Channel of(int code) {
         return of(code, KNOWN, Channel::new);
     }
 
-    /** The constants, in the order of their codes. */
+    /** Returns the constants, in the order of their codes. */
     public static Seq<Channel> known() {
         return KNOWN;
     }

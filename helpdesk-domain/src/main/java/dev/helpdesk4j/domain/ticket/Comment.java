@@ -7,14 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 
 /**
- * A note on a ticket. Empty texts are kept as none.
+ * A comment on a ticket. An empty text becomes none.
  *
  * @param id the comment's id
- * @param content what it says
- * @param createdAt when it was written, to the millisecond: what is finer is dropped
- * @param authorId who wrote it: a number, not the open id that people have elsewhere
+ * @param content the text
+ * @param createdAt the time of writing, truncated to milliseconds
+ * @param authorId the id of the author: a number, not the open id of other people
  * @param authorName the author's display name
- * @param authorAvatarUrl where the author's picture is; not checked to be a URL
+ * @param authorAvatarUrl the URL of the author's picture; its syntax is not checked
  */
 public record Comment(
         Option<CommentId> id,
@@ -34,12 +34,12 @@ public record Comment(
         authorAvatarUrl = authorAvatarUrl.filter(Predicate.not(String::isEmpty));
     }
 
-    /** A comment of which nothing is known; the {@code with} methods add what is. */
+    /** Returns a comment without any field; the {@code with} methods add fields. */
     public static Comment empty() {
         return EMPTY;
     }
 
-    /** A comment of which nobody knows who wrote it. */
+    /** Returns a comment without an author. */
     public static Comment of(CommentId id, String content, Instant createdAt) {
         return EMPTY.withId(id).withContent(content).withCreatedAt(createdAt);
     }

@@ -4,15 +4,15 @@ import io.vavr.control.Option;
 import java.util.function.Predicate;
 
 /**
- * A field that a help desk added to its tickets, with this ticket's value. Empty texts are kept as none.
+ * A customized field of a help desk, with its value in one ticket. An empty text becomes none.
  *
  * @param id the field's id
  * @param value the value as text; for a dropdown, the chosen option's display name; for a value that is an object or a
  *     list, its JSON
  * @param keyName the field's key
- * @param displayName the field's name as people see it
- * @param position where it is shown among the fields
- * @param required whether it has to be filled in
+ * @param displayName the field's display name
+ * @param position the position among the displayed fields
+ * @param required whether a value is required
  * @param editable whether it can be changed
  */
 public record CustomizedField(
@@ -33,12 +33,12 @@ public record CustomizedField(
         displayName = displayName.filter(Predicate.not(String::isEmpty));
     }
 
-    /** A field of which nothing is known. */
+    /** Returns a field without any property. */
     public static CustomizedField empty() {
         return EMPTY;
     }
 
-    /** A field with a value, of which nothing else is known. */
+    /** Returns a field with an id, a display name and a value. */
     public static CustomizedField of(CustomizedFieldId id, String displayName, String value) {
         return EMPTY.withId(id).withDisplayName(displayName).withValue(value);
     }

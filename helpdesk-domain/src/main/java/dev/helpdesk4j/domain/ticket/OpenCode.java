@@ -6,9 +6,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of the platform from a set that may grow. The documented numbers have constants; every other number is kept.
+ * A code of the platform from an open set. Documented codes have constants; every other code is a valid value too.
  *
- * <p>Not public: its methods are part of each of its public subclasses, and the five sets have no other type in common.
+ * <p>Not public: its methods are part of each public subclass, and the five sets are otherwise unrelated.
  */
 abstract class OpenCode {
 
@@ -20,29 +20,29 @@ abstract class OpenCode {
         this.name = name;
     }
 
-    /** Returns the constant with this code or, where there is none, a new value. */
+    /** Returns the constant with this code, or a new value if there is none. */
     static <T extends OpenCode> T of(int code, Seq<T> known, IntFunction<T> unknown) {
         return known.find(constant -> constant.code() == code).getOrElse(() -> unknown.apply(code));
     }
 
-    /** The platform's number. */
+    /** Returns the platform's code. */
     public int code() {
         return code;
     }
 
-    /** The name of the constant; none where the code is not a documented one. */
+    /** Returns the name of the constant; none if the code is not documented. */
     public Option<String> name() {
         return name;
     }
 
-    /** Whether the code is a documented one, so that there is a constant for it. */
+    /** Returns whether the code is documented and has a constant. */
     public boolean isKnown() {
         return name.isDefined();
     }
 
-    /** Whether the other is of the same set and has the same code. */
+    /** Returns whether the other value is of the same set and has the same code. */
     @Override
-    @SuppressWarnings("EqualsGetClass") // each subclass is final, and instanceof would mix the sets up
+    @SuppressWarnings("EqualsGetClass") // each subclass is final, and instanceof would confuse the sets
     public boolean equals(@Nullable Object other) {
         return other != null && getClass() == other.getClass() && code == ((OpenCode) other).code;
     }
@@ -52,7 +52,7 @@ abstract class OpenCode {
         return 31 * getClass().getName().hashCode() + code;
     }
 
-    /** The name of the constant, or {@code code 7} where there is none. */
+    /** Returns the name of the constant, or {@code code 7} if there is none. */
     @Override
     public String toString() {
         return name.getOrElse(() -> "code " + code);

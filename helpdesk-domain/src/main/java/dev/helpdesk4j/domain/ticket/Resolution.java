@@ -5,10 +5,10 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
- * Whether the matter was resolved. The platform's fields call it {@code solve} and {@code solved}.
+ * Whether the guest's problem was resolved. The platform's names of the field are {@code solve} and {@code solved}.
  *
- * <p>The set is open: a code without a constant is kept, {@link #isKnown()} is false for it, and it is equal to itself.
- * To tell the values apart, compare with the constants by {@code equals}.
+ * <p>The set is open: a code without a constant is a value of its own, for which {@link #isKnown()} is false. Compare values
+ * by {@code equals}.
  */
 public final class Resolution extends OpenCode {
 
@@ -28,12 +28,12 @@ public final class Resolution extends OpenCode {
         super(code, Option.none());
     }
 
-    /** Returns the resolution with this code; every number is one. */
+    /** Returns the resolution with this code, which may be any number. */
     public static Resolution of(int code) {
         return of(code, KNOWN, Resolution::new);
     }
 
-    /** The constants, in the order of their codes. */
+    /** Returns the constants, in the order of their codes. */
     public static Seq<Resolution> known() {
         return KNOWN;
     }

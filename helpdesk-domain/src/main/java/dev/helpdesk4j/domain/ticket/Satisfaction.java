@@ -6,22 +6,22 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
- * What the guest thought of the help received. The score and the reasons come each on its own.
+ * The satisfaction of the guest. The score and the reasons are independent of each other.
  *
- * @param score the rating; none while the guest has not rated
- * @param reasons why the guest was dissatisfied, in the service's order. The documents show one at most, as an object;
- *     users of the service have seen lists
+ * @param score the rating; none until the guest rates the ticket
+ * @param reasons the reasons for dissatisfaction, in the order of the service. The documents show one object; users of the
+ *     service report lists
  */
 public record Satisfaction(Option<Score> score, Seq<LocalizedText> reasons) {
 
-    /** Not rated, and no reason given. */
+    /** No rating and no reason. */
     public static final Satisfaction NONE = new Satisfaction(Option.none(), List.empty());
 
     public Satisfaction {
         reasons = List.ofAll(reasons);
     }
 
-    /** A rating, and the reasons for it if there are any. */
+    /** Returns a rating with its reasons. */
     public static Satisfaction of(Score score, LocalizedText... reasons) {
         return new Satisfaction(Option.some(score), List.of(reasons));
     }

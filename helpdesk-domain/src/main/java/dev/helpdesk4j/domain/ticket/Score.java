@@ -5,10 +5,10 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
- * How a guest rated the help received.
+ * The rating of a ticket by its guest.
  *
- * <p>The set is open: a code without a constant is kept, {@link #isKnown()} is false for it, and it is equal to itself.
- * To tell the values apart, compare with the constants by {@code equals}.
+ * <p>The set is open: a code without a constant is a value of its own, for which {@link #isKnown()} is false. Compare values
+ * by {@code equals}.
  */
 public final class Score extends OpenCode {
 
@@ -31,12 +31,12 @@ public final class Score extends OpenCode {
         super(code, Option.none());
     }
 
-    /** Returns the score with this code; every number is one. */
+    /** Returns the score with this code, which may be any number. */
     public static Score of(int code) {
         return of(code, KNOWN, Score::new);
     }
 
-    /** The constants, in the order of their codes. */
+    /** Returns the constants, in the order of their codes. */
     public static Seq<Score> known() {
         return KNOWN;
     }

@@ -5,16 +5,16 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * How long things took, as the service reckons it. The numbers are taken as they come: they are neither computed from
- * the {@link Timeline} nor checked against it, as the documents disagree on what some of them mean.
+ * The durations that the service computes for a ticket. They are neither computed from the {@link Timeline} nor checked
+ * against it, as the documents disagree about the definition of some.
  *
- * @param agentService from the first agent's entry to the agents' last answer
- * @param agentFirstResponse from the first agent's entry to the agents' first answer; the guest's whole wait, from the
- *     opening on, is {@link Ticket#waitForFirstResponse()}
+ * @param agentService from the first agent's entry to the agents' last response
+ * @param agentFirstResponse from the first agent's entry to the agents' first response; {@link
+ *     Ticket#waitForFirstResponse()} is the duration from the opening
  * @param botService from the opening to the first agent's entry
  * @param agentResolution from the first agent's entry to the closing
- * @param actualProcessing the resolution without the time the ticket was pending, by one document; from entry to
- *     closing, by another
+ * @param actualProcessing {@code agentResolution} without the time in status pending, according to one document; from
+ *     entry to closing, according to another
  */
 public record ServiceTimes(
         Option<Duration> agentService,
@@ -23,13 +23,13 @@ public record ServiceTimes(
         Option<Duration> agentResolution,
         Option<Duration> actualProcessing) {
 
-    /** No duration told. */
+    /** No durations. */
     public static final ServiceTimes EMPTY =
             new ServiceTimes(Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     public ServiceTimes {
         for (var duration : List.of(agentService, agentFirstResponse, botService, agentResolution, actualProcessing)
-                .flatMap(told -> told)) {
+                .flatMap(present -> present)) {
             if (duration.isNegative()) {
                 throw new IllegalArgumentException("service time must be zero or more, got " + duration);
             }

@@ -5,17 +5,17 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
- * Who is looking after a ticket. The platform's fields call it {@code ticket_type}.
+ * Who handles a ticket: the bot or agents. The platform's name of the field is {@code ticket_type}.
  *
- * <p>The set is open: a code without a constant is kept, {@link #isKnown()} is false for it, and it is equal to itself.
- * To tell the values apart, compare with the constants by {@code equals}.
+ * <p>The set is open: a code without a constant is a value of its own, for which {@link #isKnown()} is false. Compare values
+ * by {@code equals}.
  */
 public final class Stage extends OpenCode {
 
-    /** The bot answers (1). */
+    /** The bot handles the ticket (1). */
     public static final Stage BOT = new Stage(1, "BOT");
 
-    /** Agents answer (2). */
+    /** Agents handle the ticket (2). */
     public static final Stage AGENT = new Stage(2, "AGENT");
 
     private static final Seq<Stage> KNOWN = Array.of(BOT, AGENT);
@@ -28,12 +28,12 @@ public final class Stage extends OpenCode {
         super(code, Option.none());
     }
 
-    /** Returns the stage with this code; every number is one. */
+    /** Returns the stage with this code, which may be any number. */
     public static Stage of(int code) {
         return of(code, KNOWN, Stage::new);
     }
 
-    /** The constants, in the order of their codes. */
+    /** Returns the constants, in the order of their codes. */
     public static Seq<Stage> known() {
         return KNOWN;
     }

@@ -4,10 +4,10 @@ import io.vavr.control.Option;
 import java.util.function.Predicate;
 
 /**
- * A label on a ticket. An empty name is kept as none.
+ * A tag of a ticket. An empty name becomes none.
  *
  * @param id the tag's id
- * @param name what agents see, and what {@link TicketCriteria} asks for
+ * @param name the display name, by which {@link TicketCriteria} selects
  */
 public record Tag(Option<TagId> id, Option<String> name) {
 

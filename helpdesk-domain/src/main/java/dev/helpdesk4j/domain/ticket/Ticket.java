@@ -69,166 +69,164 @@ public final class Ticket {
         otherFields = builder.otherFields;
     }
 
-    /** A ticket of which nothing but the id is told, until the builder is told more. */
+    /** Returns a builder of a ticket with this id. */
     public static Builder builder(TicketId id) {
         return new Builder(id);
     }
 
-    /** A builder that starts with everything this ticket has. */
+    /** Returns a builder with the fields of this ticket. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Whether it is over: its status says so or, where that is missing or not known, it has a closing time. */
+    /** Returns whether the ticket is closed, by its status or, if that is missing or unknown, by its closing time. */
     public boolean isClosed() {
         return status().filter(TicketStatus::isKnown)
                 .map(TicketStatus::isClosed)
                 .getOrElse(timeline().closedAt().isDefined());
     }
 
-    /** Whether nobody has taken it up yet: its status is created or queuing. */
+    /** Returns whether no agent has started work on the ticket: its status is created or queuing. */
     public boolean isWaiting() {
         return status().exists(TicketStatus::isWaiting);
     }
 
-    /** Whether the guest gave a score. */
+    /** Returns whether the guest gave a score. */
     public boolean isRated() {
         return satisfaction().score().isDefined();
     }
 
-    /** Whether the guest gave the lowest score. */
+    /** Returns whether the guest gave the lowest score. */
     public boolean isDissatisfied() {
         return satisfaction().score().contains(Score.DISSATISFIED);
     }
 
-    /** Whether agents, no longer the bot alone, look after it. */
+    /** Returns whether agents handle the ticket, not the bot alone. */
     public boolean isWithAgents() {
         return stage().contains(Stage.AGENT);
     }
 
-    /** The time since it was opened; none where the opening is not told or lies after {@code now}. */
+    /** Returns the time since the opening; none if the opening is missing or after {@code now}. */
     public Option<Duration> age(Instant now) {
         return between(timeline().createdAt(), Option.some(now));
     }
 
-    /** How long the guest waited for an agent to enter; none while nobody has, or where the times are not told. */
+    /** Returns the duration from the opening to the first agent's entry; none if either time is missing. */
     public Option<Duration> waitForAgent() {
         return between(timeline().createdAt(), timeline().agentEnteredAt());
     }
 
     /**
-     * How long the guest waited for the first answer by an agent, from the opening of the ticket on; none while there is
-     * no answer, or where the times are not known. The service's own {@link ServiceTimes#agentFirstResponse()} is another
-     * figure: it starts at the first agent's entry.
+     * Returns the duration from the opening to the first response by an agent; none if either time is missing. The service's
+     * {@link ServiceTimes#agentFirstResponse()} differs: it starts at the first agent's entry.
      */
     public Option<Duration> waitForFirstResponse() {
         return between(timeline().createdAt(), timeline().agentFirstRespondedAt());
     }
 
-    /** How long it was open; none while it is, or where the times are not told. */
+    /** Returns the duration from the opening to the closing; none if either time is missing. */
     public Option<Duration> timeToClose() {
         return between(timeline().createdAt(), timeline().closedAt());
     }
 
-    /** The service's times need not fit together: where the end lies before the start there is no answer. */
+    /** Returns none if the end is before the start: the service's times may contradict each other. */
     private static Option<Duration> between(Option<Instant> start, Option<Instant> end) {
         return start.flatMap(from -> end.map(to -> Duration.between(from, to))).filter(span -> !span.isNegative());
     }
 
-    /** Its id, the same in every operation. */
+    /** Returns the id, which is the same in every operation. */
     public TicketId id() {
         return id;
     }
 
-    /** The help desk it belongs to. */
+    /** Returns the help desk of the ticket. */
     public Option<HelpdeskId> helpdesk() {
         return helpdesk;
     }
 
-    /** Who asks. */
+    /** Returns the person who opened the ticket. */
     public Option<Person> guest() {
         return guest;
     }
 
-    /** Whether the bot or agents look after it. */
+    /** Returns whether the bot or agents handle the ticket. */
     public Option<Stage> stage() {
         return stage;
     }
 
-    /** Where it stands. */
+    /** Returns the status. */
     public Option<TicketStatus> status() {
         return status;
     }
 
-    /** How it was opened. */
+    /** Returns the way in which the ticket was opened. */
     public Option<Channel> channel() {
         return channel;
     }
 
-    /** Whether the matter was resolved; none as long as nobody told. */
+    /** Returns whether the guest's problem was resolved; none until somebody sets it. */
     public Option<Resolution> resolution() {
         return resolution;
     }
 
-    /** How the guest rated the help. */
+    /** Returns the rating by the guest. */
     public Satisfaction satisfaction() {
         return satisfaction;
     }
 
-    /** The agents who take part, in the service's order. */
+    /** Returns the agents who take part, in the order of the service. */
     public Seq<Person> agents() {
         return agents;
     }
 
-    /** The agent who is responsible. */
+    /** Returns the agent who is responsible. */
     public Option<Person> agentOwner() {
         return agentOwner;
     }
 
-    /** People whom the agents asked to help, in the service's order. */
+    /** Returns the people whom agents invited to help, in the order of the service. */
     public Seq<Person> collaborators() {
         return collaborators;
     }
 
-    /** Who closed it. */
+    /** Returns the person who closed the ticket. */
     public Option<Person> closedBy() {
         return closedBy;
     }
 
     /**
-     * The notes on it, in the service's order. The documents show one at most, as an object; users of the service have
-     * seen lists of several.
+     * Returns the comments, in the order of the service. The documents show one object; users of the service report lists.
      */
     public Seq<Comment> comments() {
         return comments;
     }
 
-    /** The help desk's own fields that have been filled in. */
+    /** Returns the customized fields that have a value. */
     public Seq<CustomizedField> customizedFields() {
         return customizedFields;
     }
 
     /**
-     * Its tags, without an order: none where the service did not tell, as in every listing; an empty set where it has
-     * no tags.
+     * Returns the tags, without an order; none if they are unknown, as in every listing; an empty set if the ticket has no
+     * tags.
      */
     public Option<Set<Tag>> tags() {
         return tags;
     }
 
-    /** When things happened. */
+    /** Returns the times of the ticket's events. */
     public Timeline timeline() {
         return timeline;
     }
 
-    /** How long things took. */
+    /** Returns the durations that the service computed. */
     public ServiceTimes serviceTimes() {
         return serviceTimes;
     }
 
     /**
-     * What the service sent beyond the documented fields: the name of each such field with its JSON. An adapter that does
-     * not read JSON has none, and one that does may leave out what is very large.
+     * Returns the fields that are not documented, as JSON by name. An adapter that does not read JSON returns none, and one
+     * that does may omit very large fields.
      */
     public Map<String, String> otherFields() {
         return otherFields;
@@ -244,7 +242,7 @@ public final class Ticket {
         return fields().hashCode();
     }
 
-    /** The id and the status, and nothing about people: fit for a log. */
+    /** Returns the id and the status, without personal data: suitable for logs. */
     @Override
     public String toString() {
         return "Ticket[id=" + id.value()
@@ -274,7 +272,7 @@ public final class Ticket {
                 otherFields);
     }
 
-    /** Says of a ticket what there is to say; what is not said stays untold. */
+    /** Builds a ticket. Fields that are not set are none or empty. */
     public static final class Builder {
 
         private final TicketId id;
@@ -386,13 +384,13 @@ public final class Ticket {
             return this;
         }
 
-        /** Tags that the service told; an empty set where it told that there are none. */
+        /** Sets the tags; without any, the ticket has no tags. */
         public Builder tags(Iterable<? extends Tag> tags) {
             this.tags = Option.some(LinkedHashSet.ofAll(tags));
             return this;
         }
 
-        /** As in a listing, which never tells tags. */
+        /** Sets the tags to unknown, as in a listing. */
         public Builder tagsUnknown() {
             this.tags = Option.none();
             return this;
@@ -408,7 +406,7 @@ public final class Ticket {
             return this;
         }
 
-        /** Fields that are not documented, by name, each as its JSON. */
+        /** Sets the fields that are not documented, as JSON by name. */
         public Builder otherFields(Map<String, String> otherFields) {
             this.otherFields = LinkedHashMap.ofEntries(otherFields);
             return this;

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tickets are asked for: every filter of the platform's document <em>list tickets</em>, all of them optional and
- * joined by <em>and</em>.
+ * Criteria to select tickets: the filters of the platform's document <em>list tickets</em>. All are optional, and a ticket
+ * must match each of them.
  *
  * <pre>{@code
  * var waiting = TicketCriteria.builder()
@@ -57,38 +57,38 @@ public final class TicketCriteria {
         updated = builder.updated;
     }
 
-    /** Every ticket. */
+    /** Returns criteria that select every ticket. */
     public static TicketCriteria any() {
         return ANY;
     }
 
-    /** Every ticket, until a filter narrows it. */
+    /** Returns a builder without any filter. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that starts with these filters. */
+    /** Returns a builder with these filters. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
     /**
-     * Whether these criteria select the ticket, as the service is documented or assumed to decide.
+     * Returns whether these criteria select the ticket, by the documented or assumed rules of the service.
      *
-     * <p>What a ticket does not have, it does not match: an unrated ticket has none of the scores. Only untold tags give
-     * {@link Match#CANNOT_TELL}.
+     * <p>A filter does not match a missing field: a ticket without a rating matches no score. Only unknown tags result in
+     * {@link Match#UNKNOWN}.
      */
     public Match matches(Ticket found) {
         return Match.of(holds(ticket(), found.id()::equals)
-                        && holds(agent(), wanted -> found.agents().exists(agent -> isPerson(agent, wanted)))
-                        && holds(closedBy(), wanted -> found.closedBy().exists(closer -> isPerson(closer, wanted)))
+                        && holds(agent(), user -> found.agents().exists(agent -> isPerson(agent, user)))
+                        && holds(closedBy(), user -> found.closedBy().exists(closer -> isPerson(closer, user)))
                         && holds(stage(), found.stage()::contains)
                         && holds(channel(), found.channel()::contains)
                         && holds(resolution(), found.resolution()::contains)
                         && holds(score(), found.satisfaction().score()::contains)
                         && (statuses().isEmpty() || found.status().exists(statuses()::contains))
-                        && holds(guestName(), wanted -> found.guest().exists(guest -> isNamed(guest, wanted)))
-                        && holds(guest(), wanted -> found.guest().exists(guest -> isPerson(guest, wanted)))
+                        && holds(guestName(), user -> found.guest().exists(guest -> isNamed(guest, user)))
+                        && holds(guest(), user -> found.guest().exists(guest -> isPerson(guest, user)))
                         && holds(
                                 created(), range -> found.timeline().createdAt().exists(range::contains))
                         && holds(
@@ -101,83 +101,83 @@ public final class TicketCriteria {
             return Match.YES;
         }
         return found.tags()
-                .map(told -> Match.of(told.exists(tag -> tag.name().exists(tags()::contains))))
-                .getOrElse(Match.CANNOT_TELL);
+                .map(known -> Match.of(known.exists(tag -> tag.name().exists(tags()::contains))))
+                .getOrElse(Match.UNKNOWN);
     }
 
     private static <T> boolean holds(Option<T> filter, Function<T, Boolean> condition) {
         return filter.map(condition).getOrElse(true);
     }
 
-    private static boolean isPerson(Person person, UserId wanted) {
-        return person.id().contains(wanted);
+    private static boolean isPerson(Person person, UserId user) {
+        return person.id().contains(user);
     }
 
     private static boolean isNamed(Person person, String part) {
         return person.name().exists(name -> name.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)));
     }
 
-    /** Only the ticket with this id. */
+    /** Returns the id of the only ticket to select. */
     public Option<TicketId> ticket() {
         return ticket;
     }
 
-    /** Tickets in which this person is one of the agents. */
+    /** Returns the person who must be one of the agents. */
     public Option<UserId> agent() {
         return agent;
     }
 
-    /** Tickets that this person closed. */
+    /** Returns the person who must have closed the ticket. */
     public Option<UserId> closedBy() {
         return closedBy;
     }
 
-    /** Tickets in this stage. */
+    /** Returns the required stage. */
     public Option<Stage> stage() {
         return stage;
     }
 
-    /** Tickets that were opened this way. */
+    /** Returns the required channel. */
     public Option<Channel> channel() {
         return channel;
     }
 
-    /** Tickets with this resolution. */
+    /** Returns the required resolution. */
     public Option<Resolution> resolution() {
         return resolution;
     }
 
-    /** Tickets with this rating. */
+    /** Returns the required score. */
     public Option<Score> score() {
         return score;
     }
 
-    /** Tickets in any of these states; empty for every state. */
+    /** Returns the accepted statuses; empty if every status is accepted. */
     public Set<TicketStatus> statuses() {
         return statuses;
     }
 
-    /** Tickets of guests whose name has this part, in upper or lower case. */
+    /** Returns the part that the guest's name must contain, in upper or lower case. */
     public Option<String> guestName() {
         return guestName;
     }
 
-    /** Tickets of this guest. */
+    /** Returns the required guest. */
     public Option<UserId> guest() {
         return guest;
     }
 
-    /** Tickets with any tag of these names; empty for every ticket. */
+    /** Returns the names of tags of which the ticket must have one; empty if tags do not matter. */
     public Set<String> tags() {
         return tags;
     }
 
-    /** Tickets opened in this span. */
+    /** Returns the range of the opening. */
     public Option<TimeRange> created() {
         return created;
     }
 
-    /** Tickets last changed in this span. */
+    /** Returns the range of the last change. */
     public Option<TimeRange> updated() {
         return updated;
     }
@@ -229,7 +229,7 @@ public final class TicketCriteria {
                 updated);
     }
 
-    /** Narrows the question, filter by filter. */
+    /** Builds criteria. Setting a filter again replaces it. */
     public static final class Builder {
 
         private Option<TicketId> ticket = Option.none();
@@ -299,29 +299,29 @@ public final class TicketCriteria {
             return this;
         }
 
-        /** Any of these states, instead of those asked for before. */
+        /** Selects tickets with any of these statuses. */
         public Builder statuses(TicketStatus... statuses) {
             return statuses(List.of(statuses));
         }
 
-        /** Any of these states, instead of those asked for before. */
+        /** Selects tickets with any of these statuses. */
         public Builder statuses(Iterable<TicketStatus> statuses) {
             this.statuses = LinkedHashSet.ofAll(statuses);
             return this;
         }
 
-        /** Tickets that nobody has taken up yet, created or queuing, instead of the states asked for before. */
+        /** Selects tickets on which no agent has started work: sets the statuses to created and queuing. */
         public Builder waiting() {
             return statuses(TicketStatus.known().filter(TicketStatus::isWaiting));
         }
 
-        /** Tickets in any known state that is not a closed one, instead of the states asked for before. */
+        /** Selects open tickets: sets the statuses to all known ones that are not closed. */
         public Builder open() {
             return statuses(TicketStatus.known().reject(TicketStatus::isClosed));
         }
 
         /**
-         * Part of the guest's name, in upper or lower case.
+         * Selects tickets whose guest's name contains this part, in upper or lower case.
          *
          * @throws IllegalArgumentException if it is blank
          */
@@ -336,7 +336,7 @@ public final class TicketCriteria {
         }
 
         /**
-         * Any tag of these names, instead of those asked for before.
+         * Selects tickets that have any tag of these names.
          *
          * @throws IllegalArgumentException if one is blank
          */
@@ -345,7 +345,7 @@ public final class TicketCriteria {
         }
 
         /**
-         * Any tag of these names, instead of those asked for before.
+         * Selects tickets that have any tag of these names.
          *
          * @throws IllegalArgumentException if one is blank
          */

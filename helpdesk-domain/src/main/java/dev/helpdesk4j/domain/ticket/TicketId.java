@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 /**
  * Identifies a ticket, as in {@code 6626871355780366331}.
  *
- * <p>An id ends up in a request's path, so only what can do no harm there is accepted.
+ * <p>The id becomes part of a request's path, so only characters that are safe there are accepted.
  *
  * @param value 1 to 128 of {@code A-Z a-z 0-9 _ -}
  */
 public record TicketId(String value) {
 
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
     public TicketId {
-        if (!HARMLESS.matcher(value).matches()) {
+        if (!SAFE.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "ticket id must be 1 to 128 letters, digits, '_' or '-', got " + shown(value));
         }
@@ -24,7 +24,7 @@ public record TicketId(String value) {
         return new TicketId(value);
     }
 
-    /** The refused value on one line and of bounded length, as it may come from anywhere. */
+    /** Returns the rejected value on one line and with a bounded length, as it may be untrusted input. */
     private static String shown(String value) {
         var start = value.length() <= 40 ? value : value.substring(0, 40) + "…";
         return "'" + start.replaceAll("[\\p{C}\\p{Z}&&[^ ]]", "?") + "' (" + value.length() + " characters)";

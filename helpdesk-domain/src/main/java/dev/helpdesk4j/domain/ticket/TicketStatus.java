@@ -5,14 +5,14 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
- * Where a ticket stands in its life.
+ * The status of a ticket.
  *
- * <p>The set is open: a code without a constant is kept, {@link #isKnown()} is false for it, and it is equal to itself.
- * To tell the values apart, compare with the constants by {@code equals}.
+ * <p>The set is open: a code without a constant is a value of its own, for which {@link #isKnown()} is false. Compare values
+ * by {@code equals}.
  */
 public final class TicketStatus extends OpenCode {
 
-    /** Opened, not yet taken up (1). */
+    /** Opened, and no agent has started work on it (1). */
     public static final TicketStatus CREATED = new TicketStatus(1, "CREATED");
 
     /** An agent is working on it (2). */
@@ -21,10 +21,10 @@ public final class TicketStatus extends OpenCode {
     /** Waits in the queue for an agent (3). */
     public static final TicketStatus QUEUING = new TicketStatus(3, "QUEUING");
 
-    /** Put aside for the time being (4). */
+    /** Suspended by an agent (4). */
     public static final TicketStatus PENDING = new TicketStatus(4, "PENDING");
 
-    /** Waits for the guest's answer (5). */
+    /** Waits for the guest's reply (5). */
     public static final TicketStatus AWAITING_GUEST = new TicketStatus(5, "AWAITING_GUEST");
 
     /** Closed by the bot (50). */
@@ -47,22 +47,22 @@ public final class TicketStatus extends OpenCode {
         super(code, Option.none());
     }
 
-    /** Returns the status with this code; every number is one. */
+    /** Returns the status with this code, which may be any number. */
     public static TicketStatus of(int code) {
         return of(code, KNOWN, TicketStatus::new);
     }
 
-    /** The constants, in the order of their codes. */
+    /** Returns the constants, in the order of their codes. */
     public static Seq<TicketStatus> known() {
         return KNOWN;
     }
 
-    /** Whether the ticket is over: closed by the bot, by an agent or by the guest. */
+    /** Returns whether the ticket is closed: by the bot, by an agent or by the guest. */
     public boolean isClosed() {
         return equals(CLOSED_BY_BOT) || equals(CLOSED_BY_AGENT) || equals(CLOSED_BY_GUEST);
     }
 
-    /** Whether nobody has taken the ticket up yet: created or queuing. */
+    /** Returns whether no agent has started work on the ticket: created or queuing. */
     public boolean isWaiting() {
         return equals(CREATED) || equals(QUEUING);
     }

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A span of time, closed at both ends and to the millisecond, as the service's ticket filters are.
- *
- * <p>What is finer than a millisecond is dropped from both ends.
+ * A range of time with both ends included, like the service's ticket filters. Both ends are truncated to milliseconds.
  *
  * @param from the first millisecond, 1970 or later
  * @param to the last millisecond, not before {@code from}, 9999 or earlier
@@ -26,12 +24,12 @@ public record TimeRange(Instant from, Instant to) {
         }
     }
 
-    /** From one instant to another, both of them included. */
+    /** Returns the range from one instant to another, both included. */
     public static TimeRange between(Instant from, Instant to) {
         return new TimeRange(from, to);
     }
 
-    /** Whether the instant's millisecond lies in the range. */
+    /** Returns whether the instant, truncated to milliseconds, is in the range. */
     public boolean contains(Instant instant) {
         var millisecond = instant.truncatedTo(ChronoUnit.MILLIS);
         return !millisecond.isBefore(from) && !millisecond.isAfter(to);

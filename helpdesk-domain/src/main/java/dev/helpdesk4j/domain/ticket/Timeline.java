@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * When things happened to a ticket, to the millisecond: what is finer is dropped. Each time is told or not on its own, and none is checked against
- * another: the service's own example closes a ticket before its agent entered.
+ * The times of a ticket's events, truncated to milliseconds. Each may be missing, and none is checked against another: in
+ * the example of the service's document, a ticket is closed before its agent enters.
  *
- * @param createdAt when it was opened
- * @param updatedAt when it was last changed
- * @param closedAt when it was closed; none while it is open
+ * @param createdAt when the ticket was opened
+ * @param updatedAt when the ticket was last changed
+ * @param closedAt when the ticket was closed; none while it is open
  * @param agentEnteredAt when the first agent entered
- * @param agentFirstRespondedAt when an agent first answered
- * @param agentLastRespondedAt when an agent last answered
+ * @param agentFirstRespondedAt when an agent first responded
+ * @param agentLastRespondedAt when an agent last responded
  */
 public record Timeline(
         Option<Instant> createdAt,
@@ -23,7 +23,7 @@ public record Timeline(
         Option<Instant> agentFirstRespondedAt,
         Option<Instant> agentLastRespondedAt) {
 
-    /** No time is known. */
+    /** No times. */
     public static final Timeline EMPTY =
             new Timeline(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
@@ -36,7 +36,7 @@ public record Timeline(
         agentLastRespondedAt = toTheMillisecond(agentLastRespondedAt);
     }
 
-    /** A ticket opened then, and nothing since. */
+    /** Returns a timeline with the time of opening only. */
     public static Timeline openedAt(Instant instant) {
         return EMPTY.withCreatedAt(instant);
     }

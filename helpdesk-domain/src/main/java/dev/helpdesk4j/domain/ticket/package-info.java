@@ -1,5 +1,5 @@
 /**
- * A help desk's tickets: their states, people, times and ratings, and the criteria to look for them.
+ * The tickets of a help desk, with their statuses, people, times and ratings, and criteria to select tickets.
  *
  * <p>The fields are those of the platform's documents <em>list tickets</em> and <em>get a ticket</em> (Help Desk API,
  * version 1).

@@ -1,7 +1,7 @@
 package dev.helpdesk4j.domain.message;
 
-import static dev.helpdesk4j.domain.Match.CANNOT_TELL;
 import static dev.helpdesk4j.domain.Match.NO;
+import static dev.helpdesk4j.domain.Match.UNKNOWN;
 import static dev.helpdesk4j.domain.Match.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -95,7 +95,7 @@ class MessageCriteriaTest {
 
     @Test
     void nobodyCanTellOfAMessageWithoutATime() {
-        assertThat(NINE_TO_TEN.matches(withoutTime())).isEqualTo(CANNOT_TELL);
+        assertThat(NINE_TO_TEN.matches(withoutTime())).isEqualTo(UNKNOWN);
     }
 
     @Test

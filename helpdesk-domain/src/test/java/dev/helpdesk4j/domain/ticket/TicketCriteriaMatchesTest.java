@@ -1,7 +1,7 @@
 package dev.helpdesk4j.domain.ticket;
 
-import static dev.helpdesk4j.domain.Match.CANNOT_TELL;
 import static dev.helpdesk4j.domain.Match.NO;
+import static dev.helpdesk4j.domain.Match.UNKNOWN;
 import static dev.helpdesk4j.domain.Match.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -195,14 +195,14 @@ class TicketCriteriaMatchesTest {
 
     @Test
     void nobodyCanTellOfATicketThatDoesNotTellItsTags() {
-        assertThat(asking().tags("vpn").build().matches(ticket().build())).isEqualTo(CANNOT_TELL);
+        assertThat(asking().tags("vpn").build().matches(ticket().build())).isEqualTo(UNKNOWN);
     }
 
     @Test
     void anotherFilterThatFitsDoesNotSettleTheDoubt() {
         var criteria = asking().tags("vpn").stage(Stage.BOT).build();
 
-        assertThat(criteria.matches(ticket().stage(Stage.BOT).build())).isEqualTo(CANNOT_TELL);
+        assertThat(criteria.matches(ticket().stage(Stage.BOT).build())).isEqualTo(UNKNOWN);
     }
 
     @Test

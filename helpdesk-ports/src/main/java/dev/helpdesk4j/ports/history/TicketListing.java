@@ -74,7 +74,7 @@ final class TicketListing implements TimedListing<Ticket> {
     @Override
     public Either<HelpdeskFailure, Option<Ticket>> select(Ticket listed) {
         var match = criteria.matches(listed);
-        if (match != Match.CANNOT_TELL) {
+        if (match != Match.UNKNOWN) {
             return Either.right(Option.when(match == Match.YES, listed));
         }
         var found = tickets.find(listed.id());
