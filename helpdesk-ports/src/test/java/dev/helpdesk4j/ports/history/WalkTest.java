@@ -41,9 +41,10 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What a walk gives, when it ends, and how it goes on. */
+/** Walks through tickets: what they return, when they end, and how they are resumed. */
 class WalkTest {
 
     private static final TimeRange ALWAYS =
@@ -53,16 +54,16 @@ class WalkTest {
     private final WalkOptions options =
             WalkOptions.defaults().clock(desk.clock()).pageSize(4);
 
-    /** Tickets {@code t0}, {@code t1} and so on, a second apart, and then an hour in which nothing happens. */
-    private void has(int tickets) {
+    /** Lists tickets {@code t0}, {@code t1} and so on, one second apart, and then an hour without tickets. */
+    private void list(int tickets) {
         for (var number = 0; number < tickets; number++) {
             desk.list(new Row("t" + number, number * 1_000_000L, Channel.SHARE));
         }
         desk.advance(3_600_000_000L);
     }
 
-    /** Tickets from {@code t}{@code first} to {@code t}{@code last}, all of them opened in the same moment. */
-    private void hasAtOnce(int first, int last, long micros, IntFunction<Stage> stage) {
+    /** Lists tickets {@code t<first>} to {@code t<last>}, all opened at the same moment. */
+    private void listAtOneMoment(int first, int last, long micros, IntFunction<Stage> stage) {
         for (var number = first; number <= last; number++) {
             var row = new Row("t" + number, micros, Channel.SHARE);
             row.stage = stage.apply(number);
@@ -93,815 +94,859 @@ class WalkTest {
         return IntStream.rangeClosed(from, to).mapToObj(number -> "t" + number).toList();
     }
 
-    @Test
-    void aWalkPastTheCapGivesEveryTicketOnceTheOldestFirst() {
-        has(100);
-
-        assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS))).isEqualTo(numbered(0, 99));
-    }
-
-    @Test
-    void aRangeIncludesBothItsEnds() {
-        has(30);
-
-        var history = TicketHistory.of(desk, options);
-
-        assertThat(ids(history.created(TimeRange.between(second(5), second(20)))))
-                .isEqualTo(numbered(5, 20));
-        assertThat(ids(history.created(TimeRange.between(second(7), second(7)))))
-                .containsExactly("t7");
-        assertThat(ids(history.created(
-                        TimeRange.between(second(7).plusMillis(1), second(8).minusMillis(1)))))
-                .isEmpty();
-    }
-
-    @Test
-    void aTicketOfTheLastMillisecondIsFoundWhateverFinerTimeItHas() {
-        desk.list(new Row("t0", 5_999_999, Channel.SHARE));
-        desk.advance(3_600_000_000L);
-
-        assertThat(ids(TicketHistory.of(desk, options)
-                        .created(TimeRange.between(second(0), second(6).minusMillis(1)))))
-                .containsExactly("t0");
-        assertThat(ids(TicketHistory.of(desk, options).created(TimeRange.between(second(6), second(7)))))
-                .isEmpty();
-    }
-
-    @Test
-    void aBatchIsNeverEmptyAndTheEndStaysTheEnd() {
-        has(9);
-        var walk = TicketHistory.of(desk, options)
-                .created(
-                        ALWAYS,
-                        TicketCriteria.builder().ticket(TicketId.of("t3")).build());
-
-        assertThat(ids(walk.next().get().get())).containsExactly("t3");
-        assertThat(walk.next().get()).isEmpty();
-        assertThat(walk.next().get()).isEmpty();
-        assertThat(walk.checkpoint().isComplete()).isTrue();
-    }
-
-    @Test
-    void whatIsYoungerThanTheSettleMarginBelongsToTheNextWalk() {
-        has(10);
-        desk.list(new Row("young", desk.now() - 59_000_000, Channel.SHARE));
-        var first = TicketHistory.of(desk, options).created(ALWAYS);
-        assertThat(ids(first)).isEqualTo(numbered(0, 9));
-        assertThat(first.checkpoint().leftOut())
-                .contains(TimeRange.between(desk.clock().instant().minusSeconds(60), ALWAYS.to()));
-
-        desk.advance(120_000_000);
-        var next = TicketHistory.of(desk, options)
-                .created(TimeRange.between(first.checkpoint().end(), ALWAYS.to()));
-
-        assertThat(ids(next)).containsExactly("young");
-    }
-
-    @Test
-    void aRangeThatHasNotSettledYetIsCompleteAndEmptyWithoutACall() {
-        desk.advance(1_000_000);
-
-        var walk = TicketHistory.of(desk, options).created(ALWAYS);
-
-        assertThat(ids(walk)).isEmpty();
-        assertThat(walk.checkpoint().isComplete()).isTrue();
-        assertThat(walk.checkpoint().end()).isEqualTo(ModelDesk.START);
-        assertThat(walk.checkpoint().leftOut()).contains(ALWAYS);
-        assertThat(desk.calls()).isZero();
-    }
-
-    @Test
-    void aMomentWithMoreThanTheCapIsReadStageByStage() {
-        hasAtOnce(0, 19, 5_000_000, WalkTest::eitherStage);
-        desk.advance(3_600_000_000L);
-
-        assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
-                .containsExactlyInAnyOrderElementsOf(numbered(0, 19));
-    }
-
-    @Test
-    void aStageThatNoDocumentNamesIsAPartOfAMomentToo() {
-        hasAtOnce(0, 14, 5_000_000, number -> number < 5 ? Stage.of(7) : Stage.AGENT);
-        desk.advance(3_600_000_000L);
-
-        assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
-                .containsExactlyInAnyOrderElementsOf(numbered(0, 14));
-    }
-
-    @Test
-    void aMomentThatNothingPartsStopsTheWalkAndIsNamed() {
-        has(3);
-        hasAtOnce(10, 29, 60_000_000, number -> Stage.BOT);
-
-        var stopped = TicketHistory.of(desk, options)
-                .created(ALWAYS)
-                .forEachBatch(batch -> {})
-                .getLeft();
-
-        assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
-        assertThat(stopped.window().contains(second(60))
-                        || stopped.window().contains(second(60).minusMillis(1)))
-                .isTrue();
-        assertThat(stopped.summary()).contains("12 rows that are shown").contains("stage BOT");
-        assertThat(stopped.toException()).hasMessage(stopped.summary()).hasNoCause();
-        assertThat(stopped.toException().stopped()).isEqualTo(stopped);
-        assertThat(stopped.toFailure().kind()).isEqualTo(HelpdeskFailure.Kind.UNREADABLE_RESPONSE);
-        assertThat(stopped.toFailure().operation()).isEqualTo(Operation.SEARCH_TICKETS);
-        assertThat(stopped.toFailure().summary()).contains(stopped.summary());
-    }
-
-    @Test
-    void aMomentWithATicketThatTellsNoStageStopsTheWalk() {
-        hasAtOnce(0, 19, 5_000_000, number -> Stage.BOT);
-        desk.advance(3_600_000_000L);
-        var untold = new SafeguardsTakenOut.Through(desk) {
-            @Override
-            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
-                return super.search(criteria, page)
-                        .map(told -> told.map(ticket -> Ticket.builder(ticket.id())
-                                .timeline(ticket.timeline())
-                                .build()));
-            }
-        };
-
-        var stopped = TicketHistory.of(untold, options)
-                .created(ALWAYS)
-                .forEachBatch(batch -> {})
-                .getLeft();
-
-        assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
-        assertThat(stopped.summary()).doesNotContain("stage BOT");
-    }
-
-    @Test
-    void aFailedCallStopsTheWalkWithItsFailureAndACheckpoint() {
-        has(100);
-        var failing = failingAt(40);
-        var seen = new ArrayList<String>();
-
-        var walk = TicketHistory.of(failing, options).created(ALWAYS);
-        var stopped = walk.forEachBatch(batch -> seen.addAll(ids(batch))).getLeft();
-
-        assertThat(stopped.reason()).isEqualTo(Reason.CALL_FAILED);
-        assertThat(stopped.failure().get().kind()).isEqualTo(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE);
-        assertThat(stopped.toException()).hasCauseInstanceOf(HelpdeskException.class);
-        assertThat(stopped.toException().stopped().checkpoint()).isEqualTo(walk.checkpoint());
-        assertThat(stopped.toFailure()).isEqualTo(stopped.failure().get());
-        assertThat(walk.next().getLeft()).isEqualTo(stopped);
-        assertThat(walk.checkpoint()).isEqualTo(stopped.checkpoint());
-        var rest = ids(TicketHistory.of(desk, options)
-                .resume(Checkpoint.parse(stopped.checkpoint().toString())));
-        assertThat(new TreeSet<>(seen)).isNotEmpty().doesNotContainAnyElementsOf(List.of("t99"));
-        assertThat(union(seen, rest)).hasSize(100);
-        assertThat(rest).endsWith("t99").hasSizeLessThan(100);
-    }
-
-    private static TreeSet<String> union(List<String> some, List<String> others) {
-        var all = new TreeSet<>(some);
-        all.addAll(others);
-        return all;
-    }
-
-    private Tickets failingAt(int call) {
+    /** Runs the action before each call, with the number of the call. */
+    private Tickets beforeEachCall(IntConsumer action) {
         var calls = new AtomicInteger();
         return new SafeguardsTakenOut.Through(desk) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
-                return calls.incrementAndGet() == call
-                        ? Either.left(new HelpdeskFailure.ServiceUnavailable(Operation.SEARCH_TICKETS, Option.none()))
-                        : super.search(criteria, page);
-            }
-        };
-    }
-
-    /** Resuming each time from the checkpoint, whichever call fails, misses nothing. */
-    @Test
-    void whicheverCallFailsResumingMissesNothing() {
-        has(60);
-        hasAtOnce(60, 75, 30_000_000, WalkTest::eitherStage);
-        desk.rows().stream().skip(60).forEach(row -> row.updated = 40_000_000L + Long.parseLong(row.id.substring(1)));
-        for (var call = 1; ; call++) {
-            var created = resumingAfter(call, history -> history.created(ALWAYS));
-            var changed = resumingAfter(call, history -> history.changedSince(ModelDesk.START));
-            assertThat(created.seen).hasSize(76);
-            assertThat(changed.seen).hasSize(76);
-            if (!created.failed && !changed.failed) {
-                assertThat(call).isGreaterThan(40);
-                return;
-            }
-        }
-    }
-
-    private record Resumed(TreeSet<String> seen, boolean failed) {}
-
-    private Resumed resumingAfter(int call, Function<TicketHistory, Walk<Ticket>> start) {
-        var seen = new TreeSet<String>();
-        Consumer<Seq<Ticket>> keep = batch -> seen.addAll(ids(batch));
-        var end = start.apply(TicketHistory.of(failingAt(call), options)).forEachBatch(keep);
-        var failed = end.isLeft();
-        if (failed) {
-            end = TicketHistory.of(desk, options)
-                    .resume(end.getLeft().checkpoint())
-                    .forEachBatch(keep);
-        }
-        assertThat(end.isRight()).isTrue();
-        return new Resumed(seen, failed);
-    }
-
-    @Test
-    void theCheckpointMovesOnlyPastWhatHasBeenHandedOut() {
-        has(60);
-        var walk = TicketHistory.of(desk, options).created(ALWAYS);
-        var seen = new ArrayList<String>();
-
-        for (var batch = walk.next().get();
-                batch.isDefined();
-                batch = walk.next().get()) {
-            seen.addAll(ids(batch.get()));
-            var rest = ids(TicketHistory.of(desk, options).resume(walk.checkpoint()));
-            assertThat(union(seen, rest)).hasSize(60);
-        }
-        assertThat(walk.checkpoint().isComplete()).isTrue();
-    }
-
-    @Test
-    void criteriaAreAppliedHereAndNotAsked() {
-        has(40);
-        desk.rows().get(17).status = TicketStatus.PENDING;
-        var asked = new ArrayList<TicketCriteria>();
-        var criteria = TicketCriteria.builder().statuses(TicketStatus.PENDING).build();
-
-        var walk = TicketHistory.of(
-                        new SafeguardsTakenOut.Through(desk) {
-                            @Override
-                            public Either<HelpdeskFailure, Page<Ticket>> search(
-                                    TicketCriteria narrowed, PageRequest page) {
-                                asked.add(narrowed);
-                                return super.search(narrowed, page);
-                            }
-                        },
-                        options)
-                .created(ALWAYS, criteria);
-
-        assertThat(ids(walk)).containsExactly("t17");
-        assertThat(asked).allSatisfy(narrowed -> {
-            assertThat(narrowed.statuses()).isEmpty();
-            assertThat(narrowed.created()).isNotEmpty();
-        });
-    }
-
-    @Test
-    void whereTagsDecideTheTicketIsRead() {
-        has(6);
-        var finds = new ArrayList<String>();
-        var tagged = new SafeguardsTakenOut.Through(desk) {
-            @Override
-            public Either<HelpdeskFailure, Ticket> find(TicketId id) {
-                finds.add(id.value());
-                return id.value().equals("t4")
-                        ? Either.left(new HelpdeskFailure.NotFound(Operation.FIND_TICKET, Option.none()))
-                        : super.find(id)
-                                .map(ticket -> ticket.toBuilder()
-                                        .tags(
-                                                id.value().equals("t2")
-                                                        ? HashSet.of(Tag.of(TagId.of("1"), "vpn"))
-                                                        : HashSet.empty())
-                                        .build());
-            }
-        };
-        var criteria = TicketCriteria.builder()
-                .tags("vpn")
-                .statuses(TicketStatus.CREATED)
-                .build();
-        desk.rows().get(0).status = TicketStatus.PENDING;
-
-        var found = new ArrayList<Ticket>();
-        TicketHistory.of(tagged, options).created(ALWAYS, criteria).forEachBatch(batch -> batch.forEach(found::add));
-
-        assertThat(found).extracting(ticket -> ticket.id().value()).containsExactly("t2");
-        assertThat(found.get(0).tags()).isNotEmpty();
-        assertThat(finds).containsExactly("t1", "t2", "t3", "t4", "t5");
-    }
-
-    @Test
-    void aFailureToReadATicketWhereTagsDecideStopsTheWalk() {
-        has(6);
-        var unreadable = new SafeguardsTakenOut.Through(desk) {
-            @Override
-            public Either<HelpdeskFailure, Ticket> find(TicketId id) {
-                return Either.left(new HelpdeskFailure.ServiceUnavailable(Operation.FIND_TICKET, Option.none()));
-            }
-        };
-
-        var end = TicketHistory.of(unreadable, options)
-                .created(ALWAYS, TicketCriteria.builder().tags("vpn").build())
-                .forEachBatch(batch -> {});
-
-        assertThat(end.getLeft().failure().get().operation()).isEqualTo(Operation.FIND_TICKET);
-        assertThat(end.getLeft().checkpoint().isComplete()).isFalse();
-    }
-
-    @Test
-    void aTicketThatWasNeverChangedIsAChangeSinceItWasOpened() {
-        has(20);
-        desk.rows().get(3).updated = 100_000_000;
-
-        assertThat(ids(TicketHistory.of(desk, options.overlap(Duration.ZERO)).changedSince(second(10))))
-                .containsExactly("t3", "t10", "t11", "t12", "t13", "t14", "t15", "t16", "t17", "t18", "t19");
-    }
-
-    /** What happens just before a call, by the number of the call. */
-    private Tickets meanwhile(IntConsumer happens) {
-        var calls = new AtomicInteger();
-        return new SafeguardsTakenOut.Through(desk) {
-            @Override
-            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
-                happens.accept(calls.incrementAndGet());
+                action.accept(calls.incrementAndGet());
                 return super.search(criteria, page);
             }
         };
     }
 
-    /** The first reading does not show one ticket, and the second not another: what both have shown is complete. */
-    @Test
-    void rowsOfSeveralReadingsAreUnitedWhileTheTotalStays() {
-        has(11);
-        var hidden = new ArrayList<String>();
-        var calls = new AtomicInteger();
-        var shifting = new SafeguardsTakenOut.Through(desk) {
-            @Override
-            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
-                var hide = calls.getAndIncrement() / 3 % 2 == 0 ? "t3" : "t7";
-                hidden.add(hide);
-                return super.search(criteria, page)
-                        .map(told -> new Page<>(
-                                told.items()
-                                        .filter(ticket -> !ticket.id().value().equals(hide)),
-                                page,
-                                told.total(),
-                                false));
-            }
-        };
+    /** Walks through the tickets that were opened in a range. */
+    @Nested
+    class Ranges {
 
-        assertThat(ids(TicketHistory.of(shifting, options).created(ALWAYS)))
-                .containsExactlyInAnyOrderElementsOf(numbered(0, 10));
-        assertThat(hidden).contains("t3", "t7").hasSizeLessThan(12);
-    }
+        @Test
+        void returnEveryTicketOnceOldestFirst() {
+            list(100);
 
-    @Test
-    void aTicketThatIsTakenAwayMeanwhileDoesNotKeepTheRestFromBeingComplete() {
-        has(11);
-        var tickets = meanwhile(call -> {
-            if (call == 3) {
-                desk.unlist("t0");
-            }
-        });
+            assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS))).isEqualTo(numbered(0, 99));
+        }
 
-        assertThat(ids(TicketHistory.of(tickets, options).created(ALWAYS))).containsAll(numbered(1, 10));
-        assertThat(desk.calls()).isEqualTo(8);
-    }
+        @Test
+        void includeBothEnds() {
+            list(30);
 
-    @Test
-    void aChangeThatIsListedTooLateIsMetAllTheSameWhileItsWindowIsRead() {
-        has(11);
-        desk.rows().forEach(row -> row.updated = row.created + 500_000);
-        var late = new Row("late", -5_000_000, Channel.SHARE);
-        late.updated = 3_000_000;
-        var tickets = meanwhile(call -> {
-            if (call == 3) {
-                desk.rows().get(0).updated = desk.now();
-            } else if (call == 4) {
-                desk.list(late);
-            }
-        });
+            var history = TicketHistory.of(desk, options);
 
-        assertThat(ids(TicketHistory.of(tickets, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START)))
-                .contains("late");
-    }
+            assertThat(ids(history.created(TimeRange.between(second(5), second(20)))))
+                    .isEqualTo(numbered(5, 20));
+            assertThat(ids(history.created(TimeRange.between(second(7), second(7)))))
+                    .containsExactly("t7");
+            assertThat(ids(history.created(
+                            TimeRange.between(second(7).plusMillis(1), second(8).minusMillis(1)))))
+                    .isEmpty();
+        }
 
-    /** A window was told to be full, and then most of its tickets change and leave it. */
-    @Test
-    void rowsThatLeaveAWindowAfterItWasCutDoNotStopAWalkOfChanges() {
-        has(30);
-        desk.rows().forEach(row -> row.updated = row.created);
-        var tickets = meanwhile(call -> {
-            if (call == 4) {
-                desk.rows().stream().limit(28).forEach(row -> row.updated = desk.now());
-            }
-        });
+        @Test
+        void includeTheWholeLastMillisecond() {
+            desk.list(new Row("t0", 5_999_999, Channel.SHARE));
+            desk.advance(3_600_000_000L);
 
-        var walk = TicketHistory.of(tickets, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START);
+            assertThat(ids(TicketHistory.of(desk, options)
+                            .created(TimeRange.between(second(0), second(6).minusMillis(1)))))
+                    .containsExactly("t0");
+            assertThat(ids(TicketHistory.of(desk, options).created(TimeRange.between(second(6), second(7)))))
+                    .isEmpty();
+        }
 
-        assertThat(walk.forEachBatch(batch -> {}).map(Checkpoint::isComplete)).contains(true);
-    }
+        @Test
+        void haveNoEmptyBatchesAndAFinalEnd() {
+            list(9);
+            var walk = TicketHistory.of(desk, options)
+                    .created(
+                            ALWAYS,
+                            TicketCriteria.builder().ticket(TicketId.of("t3")).build());
 
-    @Test
-    void ticketsThatAreTakenAwayAfterTheirWindowWasCutDoNotStopAWalk() {
-        has(30);
-        var tickets = meanwhile(call -> {
-            if (call == 4) {
-                numbered(0, 27).forEach(desk::unlist);
-            }
-        });
+            assertThat(ids(walk.next().get().get())).containsExactly("t3");
+            assertThat(walk.next().get()).isEmpty();
+            assertThat(walk.next().get()).isEmpty();
+            assertThat(walk.checkpoint().isComplete()).isTrue();
+        }
 
-        assertThat(ids(TicketHistory.of(tickets, options).created(ALWAYS))).containsExactly("t28", "t29");
-    }
+        @Test
+        void endBeforeTheSettleMargin() {
+            list(10);
+            desk.list(new Row("young", desk.now() - 59_000_000, Channel.SHARE));
+            var first = TicketHistory.of(desk, options).created(ALWAYS);
+            assertThat(ids(first)).isEqualTo(numbered(0, 9));
+            assertThat(first.checkpoint().leftOut())
+                    .contains(TimeRange.between(desk.clock().instant().minusSeconds(60), ALWAYS.to()));
 
-    @Test
-    void aWalkOfChangesBeginsEarlierByTheOverlap() {
-        has(20);
+            desk.advance(120_000_000);
+            var next = TicketHistory.of(desk, options)
+                    .created(TimeRange.between(first.checkpoint().end(), ALWAYS.to()));
 
-        var walk =
-                TicketHistory.of(desk, options.overlap(Duration.ofSeconds(5))).changedSince(second(15));
+            assertThat(ids(next)).containsExactly("young");
+        }
 
-        assertThat(walk.checkpoint().from()).isEqualTo(second(10));
-        assertThat(ids(walk)).isEqualTo(numbered(10, 19));
-    }
+        @Test
+        void areEmptyWithoutACallIfNothingIsSettled() {
+            desk.advance(1_000_000);
 
-    @Test
-    void pagesAreAskedForAheadOnTheExecutor() throws Exception {
-        has(11);
-        var underWay = new CountDownLatch(2);
-        var threads = ConcurrentHashMap.<String>newKeySet();
-        var executor = Executors.newFixedThreadPool(2, task -> new Thread(task, "ahead"));
-        try {
-            var walk = TicketHistory.of(
-                            new SafeguardsTakenOut.Through(desk) {
-                                @Override
-                                public Either<HelpdeskFailure, Page<Ticket>> search(
-                                        TicketCriteria criteria, PageRequest page) {
-                                    if (page.page() > 1) {
-                                        threads.add(Thread.currentThread().getName());
-                                        underWay.countDown();
-                                        await(underWay);
-                                    }
-                                    synchronized (desk) {
-                                        return super.search(criteria, page);
-                                    }
-                                }
-                            },
-                            options.pagesInFlight(2, executor))
-                    .created(ALWAYS);
+            var walk = TicketHistory.of(desk, options).created(ALWAYS);
 
-            assertThat(ids(walk)).isEqualTo(numbered(0, 10));
-            assertThat(threads).containsExactly("ahead");
-        } finally {
-            executor.shutdownNow();
+            assertThat(ids(walk)).isEmpty();
+            assertThat(walk.checkpoint().isComplete()).isTrue();
+            assertThat(walk.checkpoint().end()).isEqualTo(ModelDesk.START);
+            assertThat(walk.checkpoint().leftOut()).contains(ALWAYS);
+            assertThat(desk.calls()).isZero();
         }
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    /** Moments with more tickets than a search returns. */
+    @Nested
+    class DenseMoments {
+
+        @Test
+        void areReadStageByStage() {
+            listAtOneMoment(0, 19, 5_000_000, WalkTest::eitherStage);
+            desk.advance(3_600_000_000L);
+
+            assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
+                    .containsExactlyInAnyOrderElementsOf(numbered(0, 19));
         }
-    }
 
-    /** Whoever leaves a page meanwhile moves others up: only from the last page to the first are they met again. */
-    @Test
-    void changesAreReadOnePageAfterTheOtherTheLastFirst() {
-        has(11);
-        desk.rows().forEach(row -> row.updated = row.created + 500_000);
-        var pages = new ArrayList<Integer>();
-        var walking = Thread.currentThread();
-        var executor = Executors.newFixedThreadPool(3);
-        try {
-            var walk = TicketHistory.of(
-                            new SafeguardsTakenOut.Through(desk) {
-                                @Override
-                                public Either<HelpdeskFailure, Page<Ticket>> search(
-                                        TicketCriteria criteria, PageRequest page) {
-                                    if (criteria.updated().isDefined() && page.size() > 1) {
-                                        assertThat(Thread.currentThread()).isSameAs(walking);
-                                        pages.add(page.page());
-                                    }
-                                    return super.search(criteria, page);
-                                }
-                            },
-                            options.pagesInFlight(3, executor).overlap(Duration.ZERO))
-                    .changedSince(ModelDesk.START);
-            walk.next();
-            assertThat(pages).containsExactly(1, 3);
-            walk.forEachBatch(batch -> {});
+        @Test
+        void includeUndocumentedStages() {
+            listAtOneMoment(0, 14, 5_000_000, number -> number < 5 ? Stage.of(7) : Stage.AGENT);
+            desk.advance(3_600_000_000L);
 
-            assertThat(pages).containsExactly(1, 3, 2, 1);
-        } finally {
-            executor.shutdownNow();
+            assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
+                    .containsExactlyInAnyOrderElementsOf(numbered(0, 14));
         }
-    }
 
-    @Test
-    void aReadingThatIsGivenUpEndsItsCallsUnderWay() throws Exception {
-        has(11);
-        var begun = new CountDownLatch(1);
-        var ended = new CountDownLatch(1);
-        var calls = new AtomicInteger();
-        var executor = Executors.newFixedThreadPool(2);
-        try {
-            var walk = TicketHistory.of(
-                            new SafeguardsTakenOut.Through(desk) {
-                                @Override
-                                public Either<HelpdeskFailure, Page<Ticket>> search(
-                                        TicketCriteria criteria, PageRequest page) {
-                                    var firstTime = calls.incrementAndGet() <= 3;
-                                    if (firstTime && page.page() == 3) {
-                                        await(begun);
-                                    } else if (firstTime && page.page() == 2) {
-                                        begun.countDown();
-                                        await(new CountDownLatch(1));
-                                        ended.countDown();
-                                    }
-                                    synchronized (desk) {
-                                        return super.search(criteria, page)
-                                                .map(told -> firstTime && page.page() == 3
-                                                        ? new Page<>(told.items(), page, 12, false)
-                                                        : told);
-                                    }
-                                }
-                            },
-                            options.pagesInFlight(2, executor))
-                    .created(ALWAYS);
+        @Test
+        void stopTheWalkIfAllTicketsHaveOneStage() {
+            list(3);
+            listAtOneMoment(10, 29, 60_000_000, number -> Stage.BOT);
 
-            assertThat(ids(walk)).containsExactlyInAnyOrderElementsOf(numbered(0, 10));
-            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            executor.shutdownNow();
-        }
-    }
-
-    @Test
-    void anExecutorThatRefusesLeavesTheWorkToTheCaller() {
-        has(30);
-
-        assertThat(ids(TicketHistory.of(desk, options.pagesInFlight(3, task -> {
-                            throw new RejectedExecutionException();
-                        }))
-                        .created(ALWAYS)))
-                .isEqualTo(numbered(0, 29));
-    }
-
-    @Test
-    void anInterruptEndsTheWaitAndTheCallsUnderWay() throws Exception {
-        has(11);
-        var walking = Thread.currentThread();
-        var ended = new CountDownLatch(1);
-        var executor = Executors.newFixedThreadPool(1);
-        try {
-            var stopped = TicketHistory.of(
-                            new SafeguardsTakenOut.Through(desk) {
-                                @Override
-                                public Either<HelpdeskFailure, Page<Ticket>> search(
-                                        TicketCriteria criteria, PageRequest page) {
-                                    if (page.page() > 1) {
-                                        walking.interrupt();
-                                        await(new CountDownLatch(1));
-                                        ended.countDown();
-                                    }
-                                    return super.search(criteria, page);
-                                }
-                            },
-                            options.pagesInFlight(1, executor))
+            var stopped = TicketHistory.of(desk, options)
                     .created(ALWAYS)
                     .forEachBatch(batch -> {})
                     .getLeft();
 
-            assertThat(Thread.interrupted()).isTrue();
-            assertThat(stopped.failure().get().kind()).isEqualTo(HelpdeskFailure.Kind.INTERRUPTED);
-            ended.await();
-        } finally {
-            executor.shutdownNow();
+            assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
+            assertThat(stopped.window().contains(second(60))
+                            || stopped.window().contains(second(60).minusMillis(1)))
+                    .isTrue();
+            assertThat(stopped.summary()).contains("12 rows that are shown").contains("stage BOT");
+            assertThat(stopped.toException()).hasMessage(stopped.summary()).hasNoCause();
+            assertThat(stopped.toException().stopped()).isEqualTo(stopped);
+            assertThat(stopped.toFailure().kind()).isEqualTo(HelpdeskFailure.Kind.UNREADABLE_RESPONSE);
+            assertThat(stopped.toFailure().operation()).isEqualTo(Operation.SEARCH_TICKETS);
+            assertThat(stopped.toFailure().summary()).contains(stopped.summary());
+        }
+
+        @Test
+        void stopTheWalkIfTicketsHaveNoStage() {
+            listAtOneMoment(0, 19, 5_000_000, number -> Stage.BOT);
+            desk.advance(3_600_000_000L);
+            var withoutStages = new SafeguardsTakenOut.Through(desk) {
+                @Override
+                public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                    return super.search(criteria, page)
+                            .map(found -> found.map(ticket -> Ticket.builder(ticket.id())
+                                    .timeline(ticket.timeline())
+                                    .build()));
+                }
+            };
+
+            var stopped = TicketHistory.of(withoutStages, options)
+                    .created(ALWAYS)
+                    .forEachBatch(batch -> {})
+                    .getLeft();
+
+            assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
+            assertThat(stopped.summary()).doesNotContain("stage BOT");
         }
     }
 
-    @Test
-    void closingEndsTheCallsUnderWay() throws Exception {
-        has(11);
-        var begun = new CountDownLatch(1);
-        var ended = new CountDownLatch(1);
-        var executor = Executors.newFixedThreadPool(2);
-        try {
-            var walk = TicketHistory.of(
-                            new SafeguardsTakenOut.Through(desk) {
-                                @Override
-                                public Either<HelpdeskFailure, Page<Ticket>> search(
-                                        TicketCriteria criteria, PageRequest page) {
-                                    if (page.page() == 2) {
-                                        begun.countDown();
-                                        await(new CountDownLatch(1));
-                                        ended.countDown();
-                                    }
-                                    return super.search(criteria, page);
-                                }
-                            },
-                            options.pagesInFlight(2, executor))
-                    .created(ALWAYS);
-            assertThat(ids(walk.next().get().get())).containsExactly("t0", "t1", "t2");
-            begun.await();
+    /** Failures, and walks that are resumed from a checkpoint. */
+    @Nested
+    class Resuming {
 
-            walk.close();
+        @Test
+        void aFailedCallStopsTheWalkWithACheckpoint() {
+            list(100);
+            var failing = failingAt(40);
+            var seen = new ArrayList<String>();
 
-            ended.await();
-            assertThatThrownBy(walk::next)
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("this walk was closed");
-        } finally {
-            executor.shutdownNow();
+            var walk = TicketHistory.of(failing, options).created(ALWAYS);
+            var stopped = walk.forEachBatch(batch -> seen.addAll(ids(batch))).getLeft();
+
+            assertThat(stopped.reason()).isEqualTo(Reason.CALL_FAILED);
+            assertThat(stopped.failure().get().kind()).isEqualTo(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE);
+            assertThat(stopped.toException()).hasCauseInstanceOf(HelpdeskException.class);
+            assertThat(stopped.toException().stopped().checkpoint()).isEqualTo(walk.checkpoint());
+            assertThat(stopped.toFailure()).isEqualTo(stopped.failure().get());
+            assertThat(walk.next().getLeft()).isEqualTo(stopped);
+            assertThat(walk.checkpoint()).isEqualTo(stopped.checkpoint());
+            var rest = ids(TicketHistory.of(desk, options)
+                    .resume(Checkpoint.parse(stopped.checkpoint().toString())));
+            assertThat(new TreeSet<>(seen)).isNotEmpty().doesNotContainAnyElementsOf(List.of("t99"));
+            assertThat(union(seen, rest)).hasSize(100);
+            assertThat(rest).endsWith("t99").hasSizeLessThan(100);
         }
-    }
 
-    @Test
-    void whatAPortThrowsReachesTheCaller() {
-        has(11);
-        var broken = new SafeguardsTakenOut.Through(desk) {
-            @Override
-            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
-                throw new UnsupportedOperationException("page " + page.page());
+        private static TreeSet<String> union(List<String> some, List<String> others) {
+            var all = new TreeSet<>(some);
+            all.addAll(others);
+            return all;
+        }
+
+        private Tickets failingAt(int call) {
+            var calls = new AtomicInteger();
+            return new SafeguardsTakenOut.Through(desk) {
+                @Override
+                public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                    return calls.incrementAndGet() == call
+                            ? Either.left(new HelpdeskFailure.ServiceUnavailable(Operation.SEARCH_TICKETS, Option.none()))
+                            : super.search(criteria, page);
+                }
+            };
+        }
+
+                @Test
+        void resumingAfterAnyFailedCallMissesNoTicket() {
+            list(60);
+            listAtOneMoment(60, 75, 30_000_000, WalkTest::eitherStage);
+            desk.rows().stream().skip(60).forEach(row -> row.updated = 40_000_000L + Long.parseLong(row.id.substring(1)));
+            for (var call = 1; ; call++) {
+                var created = resumingAfter(call, history -> history.created(ALWAYS));
+                var changed = resumingAfter(call, history -> history.changedSince(ModelDesk.START));
+                assertThat(created.seen).hasSize(76);
+                assertThat(changed.seen).hasSize(76);
+                if (!created.failed && !changed.failed) {
+                    assertThat(call).isGreaterThan(40);
+                    return;
+                }
             }
-        };
-        assertThatThrownBy(
-                        () -> TicketHistory.of(broken, options).created(ALWAYS).next())
-                .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> TicketHistory.of(broken, options)
-                        .changedSince(ModelDesk.START)
-                        .next())
-                .isInstanceOf(UnsupportedOperationException.class);
+        }
+
+        private record Resumed(TreeSet<String> seen, boolean failed) {}
+
+        private Resumed resumingAfter(int call, Function<TicketHistory, Walk<Ticket>> start) {
+            var seen = new TreeSet<String>();
+            Consumer<Seq<Ticket>> keep = batch -> seen.addAll(ids(batch));
+            var end = start.apply(TicketHistory.of(failingAt(call), options)).forEachBatch(keep);
+            var failed = end.isLeft();
+            if (failed) {
+                end = TicketHistory.of(desk, options)
+                        .resume(end.getLeft().checkpoint())
+                        .forEachBatch(keep);
+            }
+            assertThat(end.isRight()).isTrue();
+            return new Resumed(seen, failed);
+        }
+
+        @Test
+        void theCheckpointNeverPassesTicketsThatWereNotReturned() {
+            list(60);
+            var walk = TicketHistory.of(desk, options).created(ALWAYS);
+            var seen = new ArrayList<String>();
+
+            for (var batch = walk.next().get();
+                    batch.isDefined();
+                    batch = walk.next().get()) {
+                seen.addAll(ids(batch.get()));
+                var rest = ids(TicketHistory.of(desk, options).resume(walk.checkpoint()));
+                assertThat(union(seen, rest)).hasSize(60);
+            }
+            assertThat(walk.checkpoint().isComplete()).isTrue();
+        }
+
+        @Test
+        void exceptionsOfThePortReachTheCaller() {
+            list(11);
+            var broken = new SafeguardsTakenOut.Through(desk) {
+                @Override
+                public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                    throw new UnsupportedOperationException("page " + page.page());
+                }
+            };
+            assertThatThrownBy(
+                            () -> TicketHistory.of(broken, options).created(ALWAYS).next())
+                    .isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(() -> TicketHistory.of(broken, options)
+                            .changedSince(ModelDesk.START)
+                            .next())
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+
+        private static final TicketCriteria AT_AGENTS =
+                TicketCriteria.builder().stage(Stage.AGENT).build();
+
+        @Test
+        void aCheckpointOfOtherCriteriaIsRefused() {
+            list(30);
+            var history = TicketHistory.of(desk, options);
+            var narrowed =
+                    Checkpoint.parse(history.created(ALWAYS, AT_AGENTS).checkpoint().toString());
+            var changed = history.changedSince(ModelDesk.START, AT_AGENTS).checkpoint();
+            var whole = history.created(ALWAYS).checkpoint();
+
+            assertThatThrownBy(() -> history.resume(narrowed))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a walk must be resumed with the criteria that it began with, got others than those of the"
+                            + " checkpoint " + narrowed);
+            assertThatThrownBy(() -> history.resume(changed)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> history.resume(whole, AT_AGENTS)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(desk.calls()).isZero();
+        }
+
+        @Test
+        void aWalkIsResumedWithTheSameCriteria() {
+            list(30);
+            desk.rows().stream().skip(27).forEach(row -> row.stage = Stage.AGENT);
+            var seen = new TreeSet<String>();
+
+            var stopped = TicketHistory.of(failingAt(9), options)
+                    .created(ALWAYS, AT_AGENTS)
+                    .forEachBatch(batch -> seen.addAll(ids(batch)))
+                    .getLeft();
+            var rest = TicketHistory.of(desk, options)
+                    .resume(Checkpoint.parse(stopped.checkpoint().toString()), AT_AGENTS);
+
+            assertThat(seen).doesNotContain("t29");
+            assertThat(union(List.copyOf(seen), ids(rest))).containsExactly("t27", "t28", "t29");
+        }
+
+        @Test
+        void aCheckpointOfMessagesIsRefused() {
+            var thread = Checkpoint.ofThread(TicketId.of("t1"), ModelDesk.START, ModelDesk.START);
+
+            assertThatThrownBy(() -> TicketHistory.of(desk, options).resume(thread))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("messages");
+        }
     }
 
-    @Test
-    void theListenerHearsHowFarTheWalkIs() {
-        has(60);
-        var heard = new ArrayList<Progress>();
+    /** Criteria of a walk. */
+    @Nested
+    class Criteria {
 
-        ids(TicketHistory.of(desk, options.listener(heard::add)).created(TimeRange.between(second(0), second(59))));
+        @Test
+        void areAppliedByTheClient() {
+            list(40);
+            desk.rows().get(17).status = TicketStatus.PENDING;
+            var requests = new ArrayList<TicketCriteria>();
+            var criteria = TicketCriteria.builder().statuses(TicketStatus.PENDING).build();
 
-        assertThat(heard).extracting(Progress::fraction).isSorted().endsWith(1.0);
-        assertThat(heard).extracting(Progress::calls).isSorted().endsWith((long) desk.calls());
-        assertThat(heard).extracting(Progress::handedOut).isSorted().endsWith(60L);
-        assertThat(heard)
-                .extracting(Progress::reached)
-                .isSorted()
-                .endsWith(second(59).plusMillis(1));
-        assertThat(heard).anySatisfy(half -> assertThat(half.fraction()).isBetween(0.3, 0.7));
-    }
-
-    @Test
-    void theTimeReachedIsThatOfTheLastRow() {
-        has(11);
-        var reached = new ArrayList<Instant>();
-
-        var walk = TicketHistory.of(desk, options.listener(progress -> reached.add(progress.reached())))
-                .created(ALWAYS);
-        walk.next();
-
-        assertThat(reached).endsWith(second(2));
-    }
-
-    @Test
-    void changesSinceNowAreCompleteWithoutACall() {
-        has(5);
-        var now = desk.clock().instant().minusSeconds(60);
-
-        var walk = TicketHistory.of(desk, options.overlap(Duration.ZERO)).changedSince(now);
-
-        assertThat(walk.checkpoint().isComplete()).isTrue();
-        assertThat(ids(walk)).isEmpty();
-        assertThat(desk.calls()).isZero();
-    }
-
-    /** So its memory does not grow: a ticket of the first phase comes again in the second one. */
-    @Test
-    void rowsOfFinishedWindowsAreNotRemembered() {
-        has(30);
-        desk.rows().forEach(row -> row.updated = row.created);
-
-        var walk = TicketHistory.of(desk, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START);
-
-        assertThat(ids(walk)).filteredOn("t0"::equals).hasSize(2);
-    }
-
-    @Test
-    void aCallThatFailsEndsTheOthersUnderWay() throws Exception {
-        has(11);
-        var begun = new CountDownLatch(1);
-        var ended = new CountDownLatch(1);
-        var executor = Executors.newFixedThreadPool(2);
-        try {
             var walk = TicketHistory.of(
                             new SafeguardsTakenOut.Through(desk) {
                                 @Override
                                 public Either<HelpdeskFailure, Page<Ticket>> search(
-                                        TicketCriteria criteria, PageRequest page) {
-                                    if (page.page() == 2) {
-                                        begun.countDown();
-                                        await(new CountDownLatch(1));
-                                        ended.countDown();
-                                    } else if (page.page() == 3) {
-                                        await(begun);
-                                        return Either.left(new HelpdeskFailure.ServiceUnavailable(
-                                                Operation.SEARCH_TICKETS, Option.none()));
-                                    }
-                                    return super.search(criteria, page);
+                                        TicketCriteria narrowed, PageRequest page) {
+                                    requests.add(narrowed);
+                                    return super.search(narrowed, page);
                                 }
                             },
-                            options.pagesInFlight(2, executor))
-                    .created(ALWAYS);
+                            options)
+                    .created(ALWAYS, criteria);
 
-            assertThat(walk.next().getLeft().reason()).isEqualTo(Reason.CALL_FAILED);
+            assertThat(ids(walk)).containsExactly("t17");
+            assertThat(requests).allSatisfy(narrowed -> {
+                assertThat(narrowed.statuses()).isEmpty();
+                assertThat(narrowed.created()).isNotEmpty();
+            });
+        }
 
-            assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            executor.shutdownNow();
+        @Test
+        void fetchATicketIfItsTagsDecide() {
+            list(6);
+            var finds = new ArrayList<String>();
+            var tagged = new SafeguardsTakenOut.Through(desk) {
+                @Override
+                public Either<HelpdeskFailure, Ticket> find(TicketId id) {
+                    finds.add(id.value());
+                    return id.value().equals("t4")
+                            ? Either.left(new HelpdeskFailure.NotFound(Operation.FIND_TICKET, Option.none()))
+                            : super.find(id)
+                                    .map(ticket -> ticket.toBuilder()
+                                            .tags(
+                                                    id.value().equals("t2")
+                                                            ? HashSet.of(Tag.of(TagId.of("1"), "vpn"))
+                                                            : HashSet.empty())
+                                            .build());
+                }
+            };
+            var criteria = TicketCriteria.builder()
+                    .tags("vpn")
+                    .statuses(TicketStatus.CREATED)
+                    .build();
+            desk.rows().get(0).status = TicketStatus.PENDING;
+
+            var found = new ArrayList<Ticket>();
+            TicketHistory.of(tagged, options).created(ALWAYS, criteria).forEachBatch(batch -> batch.forEach(found::add));
+
+            assertThat(found).extracting(ticket -> ticket.id().value()).containsExactly("t2");
+            assertThat(found.get(0).tags()).isNotEmpty();
+            assertThat(finds).containsExactly("t1", "t2", "t3", "t4", "t5");
+        }
+
+        @Test
+        void stopTheWalkIfATicketCannotBeFetched() {
+            list(6);
+            var unreadable = new SafeguardsTakenOut.Through(desk) {
+                @Override
+                public Either<HelpdeskFailure, Ticket> find(TicketId id) {
+                    return Either.left(new HelpdeskFailure.ServiceUnavailable(Operation.FIND_TICKET, Option.none()));
+                }
+            };
+
+            var end = TicketHistory.of(unreadable, options)
+                    .created(ALWAYS, TicketCriteria.builder().tags("vpn").build())
+                    .forEachBatch(batch -> {});
+
+            assertThat(end.getLeft().failure().get().operation()).isEqualTo(Operation.FIND_TICKET);
+            assertThat(end.getLeft().checkpoint().isComplete()).isFalse();
         }
     }
 
-    @Test
-    void ofChangesTheListenerHearsTwoPhases() {
-        has(60);
-        desk.rows().forEach(row -> row.updated = row.created);
-        var heard = new ArrayList<Progress>();
+    /** Walks through the tickets that changed since a time. */
+    @Nested
+    class Changes {
 
-        ids(TicketHistory.of(desk, options.listener(heard::add).overlap(Duration.ZERO))
-                .changedSince(ModelDesk.START));
+        @Test
+        void includeTicketsThatWereOnlyOpened() {
+            list(20);
+            desk.rows().get(3).updated = 100_000_000;
 
-        assertThat(heard).extracting(Progress::fraction).isSorted().endsWith(1.0);
-        assertThat(heard)
-                .filteredOn(progress -> progress.fraction() < 0.5)
-                .hasSizeBetween(heard.size() / 3, heard.size() * 2 / 3);
+            assertThat(ids(TicketHistory.of(desk, options.overlap(Duration.ZERO)).changedSince(second(10))))
+                    .containsExactly("t3", "t10", "t11", "t12", "t13", "t14", "t15", "t16", "t17", "t18", "t19");
+        }
+
+        @Test
+        void includeAChangeListedLateWhileItsWindowIsRead() {
+            list(11);
+            desk.rows().forEach(row -> row.updated = row.created + 500_000);
+            var late = new Row("late", -5_000_000, Channel.SHARE);
+            late.updated = 3_000_000;
+            var tickets = beforeEachCall(call -> {
+                if (call == 3) {
+                    desk.rows().get(0).updated = desk.now();
+                } else if (call == 4) {
+                    desk.list(late);
+                }
+            });
+
+            assertThat(ids(TicketHistory.of(tickets, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START)))
+                    .contains("late");
+        }
+
+        /** A window is split because it is full, and then most of its tickets change and leave it. */
+        @Test
+        void continueIfTicketsLeaveASplitWindow() {
+            list(30);
+            desk.rows().forEach(row -> row.updated = row.created);
+            var tickets = beforeEachCall(call -> {
+                if (call == 4) {
+                    desk.rows().stream().limit(28).forEach(row -> row.updated = desk.now());
+                }
+            });
+
+            var walk = TicketHistory.of(tickets, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START);
+
+            assertThat(walk.forEachBatch(batch -> {}).map(Checkpoint::isComplete)).contains(true);
+        }
+
+        @Test
+        void beginEarlierByTheOverlap() {
+            list(20);
+
+            var walk =
+                    TicketHistory.of(desk, options.overlap(Duration.ofSeconds(5))).changedSince(second(15));
+
+            assertThat(walk.checkpoint().from()).isEqualTo(second(10));
+            assertThat(ids(walk)).isEqualTo(numbered(10, 19));
+        }
+
+        /** A ticket that leaves a page moves others to earlier pages: only reading backwards finds those again. */
+        @Test
+        void areReadPageByPageLastPageFirst() {
+            list(11);
+            desk.rows().forEach(row -> row.updated = row.created + 500_000);
+            var pages = new ArrayList<Integer>();
+            var caller = Thread.currentThread();
+            var executor = Executors.newFixedThreadPool(3);
+            try {
+                var walk = TicketHistory.of(
+                                new SafeguardsTakenOut.Through(desk) {
+                                    @Override
+                                    public Either<HelpdeskFailure, Page<Ticket>> search(
+                                            TicketCriteria criteria, PageRequest page) {
+                                        if (criteria.updated().isDefined() && page.size() > 1) {
+                                            assertThat(Thread.currentThread()).isSameAs(caller);
+                                            pages.add(page.page());
+                                        }
+                                        return super.search(criteria, page);
+                                    }
+                                },
+                                options.pagesInFlight(3, executor).overlap(Duration.ZERO))
+                        .changedSince(ModelDesk.START);
+                walk.next();
+                assertThat(pages).containsExactly(1, 3);
+                walk.forEachBatch(batch -> {});
+
+                assertThat(pages).containsExactly(1, 3, 2, 1);
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+
+        @Test
+        void areCompleteWithoutACallSinceNow() {
+            list(5);
+            var now = desk.clock().instant().minusSeconds(60);
+
+            var walk = TicketHistory.of(desk, options.overlap(Duration.ZERO)).changedSince(now);
+
+            assertThat(walk.checkpoint().isComplete()).isTrue();
+            assertThat(ids(walk)).isEmpty();
+            assertThat(desk.calls()).isZero();
+        }
+
+        /** The walk does not remember rows of finished windows, so that its memory does not grow. */
+        @Test
+        void repeatATicketOfTheFirstPhaseInTheSecond() {
+            list(30);
+            desk.rows().forEach(row -> row.updated = row.created);
+
+            var walk = TicketHistory.of(desk, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START);
+
+            assertThat(ids(walk)).filteredOn("t0"::equals).hasSize(2);
+        }
     }
 
-    /** Half of the range is empty: what lies behind the walk is told all the same. */
-    @Test
-    void theListenerHearsOfSpansInWhichNothingHappened() {
-        has(3);
-        var heard = new ArrayList<Progress>();
+    /** Listings that change during the walk. */
+    @Nested
+    class UnstableListings {
 
-        ids(TicketHistory.of(desk, options.listener(heard::add)).created(TimeRange.between(second(600), second(1200))));
+        /** The first pass misses one ticket and the second pass another: together they are complete. */
+        @Test
+        void rowsOfSeveralPassesAreMergedWhileTheTotalIsStable() {
+            list(11);
+            var hidden = new ArrayList<String>();
+            var calls = new AtomicInteger();
+            var shifting = new SafeguardsTakenOut.Through(desk) {
+                @Override
+                public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                    var hide = calls.getAndIncrement() / 3 % 2 == 0 ? "t3" : "t7";
+                    hidden.add(hide);
+                    return super.search(criteria, page)
+                            .map(found -> new Page<>(
+                                    found.items()
+                                            .filter(ticket -> !ticket.id().value().equals(hide)),
+                                    page,
+                                    found.total(),
+                                    false));
+                }
+            };
 
-        assertThat(heard).last().isEqualTo(new Progress(1, 0, second(1200).plusMillis(1), 1.0));
+            assertThat(ids(TicketHistory.of(shifting, options).created(ALWAYS)))
+                    .containsExactlyInAnyOrderElementsOf(numbered(0, 10));
+            assertThat(hidden).contains("t3", "t7").hasSizeLessThan(12);
+        }
+
+        @Test
+        void aRemovedTicketDoesNotStopTheWalk() {
+            list(11);
+            var tickets = beforeEachCall(call -> {
+                if (call == 3) {
+                    desk.unlist("t0");
+                }
+            });
+
+            assertThat(ids(TicketHistory.of(tickets, options).created(ALWAYS))).containsAll(numbered(1, 10));
+            assertThat(desk.calls()).isEqualTo(8);
+        }
+
+        @Test
+        void ticketsRemovedAfterASplitDoNotStopTheWalk() {
+            list(30);
+            var tickets = beforeEachCall(call -> {
+                if (call == 4) {
+                    numbered(0, 27).forEach(desk::unlist);
+                }
+            });
+
+            assertThat(ids(TicketHistory.of(tickets, options).created(ALWAYS))).containsExactly("t28", "t29");
+        }
     }
 
-    private static final TicketCriteria AT_AGENTS =
-            TicketCriteria.builder().stage(Stage.AGENT).build();
+    /** Several pages in flight at once. */
+    @Nested
+    class Prefetching {
 
-    @Test
-    void aCheckpointIsRefusedForOtherCriteria() {
-        has(30);
-        var history = TicketHistory.of(desk, options);
-        var narrowed =
-                Checkpoint.parse(history.created(ALWAYS, AT_AGENTS).checkpoint().toString());
-        var changed = history.changedSince(ModelDesk.START, AT_AGENTS).checkpoint();
-        var whole = history.created(ALWAYS).checkpoint();
+        @Test
+        void pagesAreFetchedOnTheExecutor() throws Exception {
+            list(11);
+            var inFlight = new CountDownLatch(2);
+            var threads = ConcurrentHashMap.<String>newKeySet();
+            var executor = Executors.newFixedThreadPool(2, task -> new Thread(task, "prefetch"));
+            try {
+                var walk = TicketHistory.of(
+                                new SafeguardsTakenOut.Through(desk) {
+                                    @Override
+                                    public Either<HelpdeskFailure, Page<Ticket>> search(
+                                            TicketCriteria criteria, PageRequest page) {
+                                        if (page.page() > 1) {
+                                            threads.add(Thread.currentThread().getName());
+                                            inFlight.countDown();
+                                            await(inFlight);
+                                        }
+                                        synchronized (desk) {
+                                            return super.search(criteria, page);
+                                        }
+                                    }
+                                },
+                                options.pagesInFlight(2, executor))
+                        .created(ALWAYS);
 
-        assertThatThrownBy(() -> history.resume(narrowed))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a walk must be resumed with the criteria that it began with, got others than those of the"
-                        + " checkpoint " + narrowed);
-        assertThatThrownBy(() -> history.resume(changed)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> history.resume(whole, AT_AGENTS)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(desk.calls()).isZero();
+                assertThat(ids(walk)).isEqualTo(numbered(0, 10));
+                assertThat(threads).containsExactly("prefetch");
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Test
+        void anAbandonedPassCancelsItsCallsInFlight() throws Exception {
+            list(11);
+            var started = new CountDownLatch(1);
+            var cancelled = new CountDownLatch(1);
+            var calls = new AtomicInteger();
+            var executor = Executors.newFixedThreadPool(2);
+            try {
+                var walk = TicketHistory.of(
+                                new SafeguardsTakenOut.Through(desk) {
+                                    @Override
+                                    public Either<HelpdeskFailure, Page<Ticket>> search(
+                                            TicketCriteria criteria, PageRequest page) {
+                                        var firstPass = calls.incrementAndGet() <= 3;
+                                        if (firstPass && page.page() == 3) {
+                                            await(started);
+                                        } else if (firstPass && page.page() == 2) {
+                                            started.countDown();
+                                            await(new CountDownLatch(1));
+                                            cancelled.countDown();
+                                        }
+                                        synchronized (desk) {
+                                            return super.search(criteria, page)
+                                                    .map(found -> firstPass && page.page() == 3
+                                                            ? new Page<>(found.items(), page, 12, false)
+                                                            : found);
+                                        }
+                                    }
+                                },
+                                options.pagesInFlight(2, executor))
+                        .created(ALWAYS);
+
+                assertThat(ids(walk)).containsExactlyInAnyOrderElementsOf(numbered(0, 10));
+                assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+
+        @Test
+        void theCallerFetchesPagesThatTheExecutorRejects() {
+            list(30);
+
+            assertThat(ids(TicketHistory.of(desk, options.pagesInFlight(3, task -> {
+                                throw new RejectedExecutionException();
+                            }))
+                            .created(ALWAYS)))
+                    .isEqualTo(numbered(0, 29));
+        }
+
+        @Test
+        void anInterruptCancelsCallsInFlight() throws Exception {
+            list(11);
+            var caller = Thread.currentThread();
+            var cancelled = new CountDownLatch(1);
+            var executor = Executors.newFixedThreadPool(1);
+            try {
+                var stopped = TicketHistory.of(
+                                new SafeguardsTakenOut.Through(desk) {
+                                    @Override
+                                    public Either<HelpdeskFailure, Page<Ticket>> search(
+                                            TicketCriteria criteria, PageRequest page) {
+                                        if (page.page() > 1) {
+                                            caller.interrupt();
+                                            await(new CountDownLatch(1));
+                                            cancelled.countDown();
+                                        }
+                                        return super.search(criteria, page);
+                                    }
+                                },
+                                options.pagesInFlight(1, executor))
+                        .created(ALWAYS)
+                        .forEachBatch(batch -> {})
+                        .getLeft();
+
+                assertThat(Thread.interrupted()).isTrue();
+                assertThat(stopped.failure().get().kind()).isEqualTo(HelpdeskFailure.Kind.INTERRUPTED);
+                cancelled.await();
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+
+        @Test
+        void closingCancelsCallsInFlight() throws Exception {
+            list(11);
+            var started = new CountDownLatch(1);
+            var cancelled = new CountDownLatch(1);
+            var executor = Executors.newFixedThreadPool(2);
+            try {
+                var walk = TicketHistory.of(
+                                new SafeguardsTakenOut.Through(desk) {
+                                    @Override
+                                    public Either<HelpdeskFailure, Page<Ticket>> search(
+                                            TicketCriteria criteria, PageRequest page) {
+                                        if (page.page() == 2) {
+                                            started.countDown();
+                                            await(new CountDownLatch(1));
+                                            cancelled.countDown();
+                                        }
+                                        return super.search(criteria, page);
+                                    }
+                                },
+                                options.pagesInFlight(2, executor))
+                        .created(ALWAYS);
+                assertThat(ids(walk.next().get().get())).containsExactly("t0", "t1", "t2");
+                started.await();
+
+                walk.close();
+
+                cancelled.await();
+                assertThatThrownBy(walk::next)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("this walk was closed");
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+
+        @Test
+        void aFailedCallCancelsTheOthersInFlight() throws Exception {
+            list(11);
+            var started = new CountDownLatch(1);
+            var cancelled = new CountDownLatch(1);
+            var executor = Executors.newFixedThreadPool(2);
+            try {
+                var walk = TicketHistory.of(
+                                new SafeguardsTakenOut.Through(desk) {
+                                    @Override
+                                    public Either<HelpdeskFailure, Page<Ticket>> search(
+                                            TicketCriteria criteria, PageRequest page) {
+                                        if (page.page() == 2) {
+                                            started.countDown();
+                                            await(new CountDownLatch(1));
+                                            cancelled.countDown();
+                                        } else if (page.page() == 3) {
+                                            await(started);
+                                            return Either.left(new HelpdeskFailure.ServiceUnavailable(
+                                                    Operation.SEARCH_TICKETS, Option.none()));
+                                        }
+                                        return super.search(criteria, page);
+                                    }
+                                },
+                                options.pagesInFlight(2, executor))
+                        .created(ALWAYS);
+
+                assertThat(walk.next().getLeft().reason()).isEqualTo(Reason.CALL_FAILED);
+
+                assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                executor.shutdownNow();
+            }
+        }
     }
 
-    @Test
-    void aWalkWithCriteriaIsResumedWithTheSameOnes() {
-        has(30);
-        desk.rows().stream().skip(27).forEach(row -> row.stage = Stage.AGENT);
-        var seen = new TreeSet<String>();
+    /** The progress that the listener receives. */
+    @Nested
+    class ProgressReports {
 
-        var stopped = TicketHistory.of(failingAt(9), options)
-                .created(ALWAYS, AT_AGENTS)
-                .forEachBatch(batch -> seen.addAll(ids(batch)))
-                .getLeft();
-        var rest = TicketHistory.of(desk, options)
-                .resume(Checkpoint.parse(stopped.checkpoint().toString()), AT_AGENTS);
+        @Test
+        void growUntilTheWholeRangeIsRead() {
+            list(60);
+            var reports = new ArrayList<Progress>();
 
-        assertThat(seen).doesNotContain("t29");
-        assertThat(union(List.copyOf(seen), ids(rest))).containsExactly("t27", "t28", "t29");
+            ids(TicketHistory.of(desk, options.listener(reports::add)).created(TimeRange.between(second(0), second(59))));
+
+            assertThat(reports).extracting(Progress::fraction).isSorted().endsWith(1.0);
+            assertThat(reports).extracting(Progress::calls).isSorted().endsWith((long) desk.calls());
+            assertThat(reports).extracting(Progress::handedOut).isSorted().endsWith(60L);
+            assertThat(reports)
+                    .extracting(Progress::reached)
+                    .isSorted()
+                    .endsWith(second(59).plusMillis(1));
+            assertThat(reports).anySatisfy(half -> assertThat(half.fraction()).isBetween(0.3, 0.7));
+        }
+
+        @Test
+        void haveTheTimeOfTheLastRow() {
+            list(11);
+            var reached = new ArrayList<Instant>();
+
+            var walk = TicketHistory.of(desk, options.listener(progress -> reached.add(progress.reached())))
+                    .created(ALWAYS);
+            walk.next();
+
+            assertThat(reached).endsWith(second(2));
+        }
+
+        @Test
+        void countBothPhasesOfAWalkOfChanges() {
+            list(60);
+            desk.rows().forEach(row -> row.updated = row.created);
+            var reports = new ArrayList<Progress>();
+
+            ids(TicketHistory.of(desk, options.listener(reports::add).overlap(Duration.ZERO))
+                    .changedSince(ModelDesk.START));
+
+            assertThat(reports).extracting(Progress::fraction).isSorted().endsWith(1.0);
+            assertThat(reports)
+                    .filteredOn(progress -> progress.fraction() < 0.5)
+                    .hasSizeBetween(reports.size() / 3, reports.size() * 2 / 3);
+        }
+
+        /** The range has no tickets: its progress is reported all the same. */
+        @Test
+        void countEmptyPartsOfTheRange() {
+            list(3);
+            var reports = new ArrayList<Progress>();
+
+            ids(TicketHistory.of(desk, options.listener(reports::add)).created(TimeRange.between(second(600), second(1200))));
+
+            assertThat(reports).last().isEqualTo(new Progress(1, 0, second(1200).plusMillis(1), 1.0));
+        }
     }
 
-    @Test
-    void aWalkThroughMessagesIsNotResumedThroughTickets() {
-        var thread = Checkpoint.ofThread(TicketId.of("t1"), ModelDesk.START, ModelDesk.START);
+    /** Options of a walk. */
+    @Nested
+    class Options {
 
-        assertThatThrownBy(() -> TicketHistory.of(desk, options).resume(thread))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("messages");
-    }
-
-    @Test
-    void optionsThatHaveNoMeaningAreRefused() {
-        assertThatThrownBy(() -> options.settleMargin(Duration.ofMillis(-1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("settle margin");
-        assertThatThrownBy(() -> options.overlap(Duration.ofMillis(-1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("overlap");
-        assertThatThrownBy(() -> options.pagesInFlight(0, Runnable::run))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1 to 64");
-        assertThatThrownBy(() -> options.pagesInFlight(65, Runnable::run))
-                .hasMessage("pages in flight must be 1 to 64, got 65");
-        assertThat(options.pagesInFlight(64, Runnable::run).pagesInFlight).isEqualTo(64);
-        assertThat(options.settleMargin(Duration.ZERO).settleMargin).isZero();
+        @Test
+        void invalidValuesAreRefused() {
+            assertThatThrownBy(() -> options.settleMargin(Duration.ofMillis(-1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("settle margin");
+            assertThatThrownBy(() -> options.overlap(Duration.ofMillis(-1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("overlap");
+            assertThatThrownBy(() -> options.pagesInFlight(0, Runnable::run))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("1 to 64");
+            assertThatThrownBy(() -> options.pagesInFlight(65, Runnable::run))
+                    .hasMessage("pages in flight must be 1 to 64, got 65");
+            assertThat(options.pagesInFlight(64, Runnable::run).pagesInFlight).isEqualTo(64);
+            assertThat(options.settleMargin(Duration.ZERO).settleMargin).isZero();
+        }
     }
 }
