@@ -39,12 +39,12 @@ class LocalizedTextTest {
     }
 
     @Test
-    void aTextTellsItselfInALanguageThatItHas() {
+    void aTextIsReturnedInItsLanguage() {
         assertThat(SLOW.in(US)).contains("slow");
     }
 
     @Test
-    void aTextTellsNothingInAnotherCountrysLanguage() {
+    void aTextIsNotReturnedForAnotherCountry() {
         assertThat(SLOW.in(UK)).isEmpty();
     }
 
@@ -59,7 +59,7 @@ class LocalizedTextTest {
     }
 
     @Test
-    void anExactLocaleIsBetterThanAnEarlierOneOfTheSameLanguage() {
+    void anExactLocaleIsPreferredToTheSameLanguage() {
         assertThat(SLOW.best(UK, JAPAN)).isEqualTo("遅い");
     }
 
@@ -74,17 +74,17 @@ class LocalizedTextTest {
     }
 
     @Test
-    void withoutAPreferenceChineseComesFirst() {
+    void withoutAPreferenceChineseIsFirst() {
         assertThat(SLOW.best()).isEqualTo("慢");
     }
 
     @Test
-    void withoutChineseEnglishComesFirst() {
+    void withoutChineseEnglishIsFirst() {
         assertThat(LocalizedText.of(JAPAN, "遅い").and(US, "slow").best(FRANCE)).isEqualTo("slow");
     }
 
     @Test
-    void withoutChineseAndEnglishJapaneseComesFirst() {
+    void withoutChineseAndEnglishJapaneseIsFirst() {
         assertThat(LocalizedText.of(KOREA, "느린").and(JAPAN, "遅い").best(FRANCE)).isEqualTo("遅い");
     }
 
@@ -94,12 +94,12 @@ class LocalizedTextTest {
     }
 
     @Test
-    void aTextThatDoesNotTellItsLanguageIsFoundToo() {
+    void aTextWithoutALanguageIsReturned() {
         assertThat(LocalizedText.of(ROOT, "slow").best(JAPAN)).isEqualTo("slow");
     }
 
     @Test
-    void textsAreEqualWhateverMapTheyCameIn() {
+    void textsAreEqualForAnyTypeOfMap() {
         var linked = new LocalizedText(LinkedHashMap.of(US, "slow", JAPAN, "遅い"));
         var hashed = new LocalizedText(HashMap.of(JAPAN, "遅い", US, "slow"));
 

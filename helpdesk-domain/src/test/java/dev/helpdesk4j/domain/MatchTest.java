@@ -23,12 +23,12 @@ class MatchTest {
         "UNKNOWN, NO, NO",
         "UNKNOWN, UNKNOWN, UNKNOWN"
     })
-    void aNoOutweighsADoubtAndADoubtOutweighsAYes(Match one, Match other, Match both) {
+    void noOutweighsUnknownAndUnknownOutweighsYes(Match one, Match other, Match both) {
         assertThat(one.and(other)).isEqualTo(both);
     }
 
     @Test
-    void whatFitsIsAYesAndWhatDoesNotIsANo() {
+    void aBooleanBecomesYesOrNo() {
         assertThat(Match.of(true)).isEqualTo(YES);
         assertThat(Match.of(false)).isEqualTo(NO).isNotEqualTo(UNKNOWN);
     }

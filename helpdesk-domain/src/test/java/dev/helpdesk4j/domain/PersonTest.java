@@ -10,7 +10,7 @@ class PersonTest {
     private static final Person LIN = Person.of(UserId.of("ou_1"), "Lin");
 
     @Test
-    void emptyTextsAreKeptAsNone() {
+    void emptyTextsBecomeNone() {
         var person = new Person(
                 Option.none(),
                 Option.some(""),
@@ -32,7 +32,7 @@ class PersonTest {
     }
 
     @Test
-    void aBlankTextIsKeptAsItCame() {
+    void aBlankTextIsNotChanged() {
         assertThat(LIN.withCity(" ").city()).contains(" ");
     }
 
@@ -42,7 +42,7 @@ class PersonTest {
     }
 
     @Test
-    void everythingSaidOfAPersonIsKeptWhereItBelongs() {
+    void aPersonHasEachFieldThatWasSet() {
         var person = LIN.withAvatarUrl("avatar")
                 .withEmail("lin@example.com")
                 .withDepartment("IT")

@@ -26,18 +26,18 @@ class MessageContentTest {
 
     @ParameterizedTest
     @MethodSource("contents")
-    void aContentTellsItsKind(MessageContent content, Kind kind) {
+    void contentHasAKind(MessageContent content, Kind kind) {
         assertThat(content.kind()).isEqualTo(kind);
     }
 
     @ParameterizedTest
     @MethodSource("contents")
-    void aContentTellsItsWords(MessageContent content, Kind kind, String words) {
+    void contentHasAPlainText(MessageContent content, Kind kind, String words) {
         assertThat(content.plainText()).as(kind.name()).isEqualTo(words);
     }
 
     @Test
-    void aContentThatCannotBeReadIsKeptAsItCame() {
+    void unreadableContentIsKeptAsReceived() {
         var content = new MessageContent.Unreadable("sticker", "{\"msg_type\":\"sticker\"");
 
         assertThat(content.type()).isEqualTo("sticker");
@@ -45,7 +45,7 @@ class MessageContentTest {
     }
 
     @Test
-    void postsAreEqualWhateverSequenceTheirImagesCameIn() {
+    void postsAreEqualForAnyTypeOfSequence() {
         var listed = new MessageContent.Post(RichText.ofPlain("a"), List.of(ImageKey.of("1"), ImageKey.of("2")));
         var indexed = new MessageContent.Post(RichText.ofPlain("a"), Vector.of(ImageKey.of("1"), ImageKey.of("2")));
 

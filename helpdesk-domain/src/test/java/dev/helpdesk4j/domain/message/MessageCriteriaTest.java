@@ -24,7 +24,7 @@ class MessageCriteriaTest {
     }
 
     @Test
-    void whatIsFinerThanASecondIsDroppedFromBothEnds() {
+    void bothEndsAreTruncatedToSeconds() {
         var criteria = MessageCriteria.any()
                 .from(Instant.parse("2026-03-02T09:00:00.999999999Z"))
                 .to(Instant.parse("2026-03-02T10:00:00.5Z"));
@@ -50,7 +50,7 @@ class MessageCriteriaTest {
     }
 
     @Test
-    void theFirstAndTheLastSecondThatThereAreAreTaken() {
+    void theFirstAndTheLastValidSecondAreAccepted() {
         var criteria = MessageCriteria.any().from(Instant.EPOCH).to(Instant.parse("9999-12-31T23:59:59.999Z"));
 
         assertThat(criteria.from()).contains(Instant.EPOCH);
@@ -94,7 +94,7 @@ class MessageCriteriaTest {
     }
 
     @Test
-    void nobodyCanTellOfAMessageWithoutATime() {
+    void aMessageWithoutATimeMatchesAsUnknown() {
         assertThat(NINE_TO_TEN.matches(withoutTime())).isEqualTo(UNKNOWN);
     }
 

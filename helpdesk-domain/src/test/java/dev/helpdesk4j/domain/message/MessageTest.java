@@ -19,14 +19,14 @@ class MessageTest {
             Message.builder(MessageId.of("1"), HELLO).build();
 
     @Test
-    void whatIsNotSaidOfAMessageStaysUntold() {
+    void fieldsThatAreNotSetAreNone() {
         assertThat(BARE.chatMessageId()).isEmpty();
         assertThat(BARE.sender()).isEmpty();
         assertThat(BARE.sentAt()).isEmpty();
     }
 
     @Test
-    void everythingSaidOfAMessageIsTold() {
+    void aMessageHasEachFieldThatWasSet() {
         var message = Message.builder(MessageId.of("1"), HELLO)
                 .chatMessageId(ChatMessageId.of("om_1"))
                 .sender(Person.of(UserId.of("ou_1"), "Lin"))
@@ -50,7 +50,7 @@ class MessageTest {
     }
 
     @Test
-    void aMessageIsFromWhoeverHasItsSendersId() {
+    void aMessageIsFromThePersonWithItsSendersId() {
         var lin = Person.of(UserId.of("ou_1"), "Lin");
         var message = BARE.toBuilder().sender(lin).build();
 
@@ -59,7 +59,7 @@ class MessageTest {
     }
 
     @Test
-    void whereAnIdIsNotToldNobodyIsTheSender() {
+    void withoutAnIdNobodyIsTheSender() {
         var nameless = new Person(
                 Option.none(),
                 Option.some("Lin"),
@@ -74,7 +74,7 @@ class MessageTest {
     }
 
     @Test
-    void messagesThatSayTheSameAreEqual() {
+    void messagesWithEqualFieldsAreEqual() {
         var same = Message.builder(MessageId.of("1"), new MessageContent.Text("hello"))
                 .build();
 
@@ -132,7 +132,7 @@ class MessageTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void nothingIsSaidWithNull() {
+    void nullIsRefused() {
         var builder = Message.builder(MessageId.of("1"), HELLO);
 
         assertThatNullPointerException().isThrownBy(() -> builder.sentAt(null));

@@ -29,7 +29,7 @@ class OutgoingMessageTest {
     }
 
     @Test
-    void aPostOfEveryElementInEveryLanguageOfThePlatformIsTaken() {
+    void aPostMayHaveEveryElementInEveryLanguage() {
         var text = RichText.builder()
                 .title("好了")
                 .paragraph()
@@ -64,7 +64,7 @@ class OutgoingMessageTest {
     }
 
     @Test
-    void aMessageIsSaidByOneThatSaysTheSame() {
+    void equalReceivedContentIsTheSameContent() {
         var text = OutgoingMessage.text("hello");
         var rich = RichText.builder()
                 .paragraph()
@@ -107,7 +107,7 @@ class OutgoingMessageTest {
     }
 
     @Test
-    void aPostInALanguageThatThePlatformDoesNotKnowIsRefused() {
+    void aPostInAnUnsupportedLanguageIsRefused() {
         var text = RichText.builder().text("好").in(FRANCE).text("Bonjour").build();
 
         assertThatIllegalArgumentException()
@@ -116,7 +116,7 @@ class OutgoingMessageTest {
     }
 
     @Test
-    void aPostThatDoesNotTellItsLanguageIsRefused() {
+    void aPostWithoutALanguageIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutgoingMessage.post(RichText.ofPlain("hello")))
                 .withMessageEndingWith("got ''");
@@ -174,7 +174,7 @@ class OutgoingMessageTest {
     }
 
     @Test
-    void aMessageTellsItsKind() {
+    void aMessageHasAKind() {
         assertThat(OutgoingMessage.text("a").kind()).isEqualTo(OutgoingMessage.Kind.TEXT);
         assertThat(OutgoingMessage.post(RichText.builder().paragraph().text("a").build())
                         .kind())

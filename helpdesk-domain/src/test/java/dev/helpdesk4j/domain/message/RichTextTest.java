@@ -53,7 +53,7 @@ class RichTextTest {
     }
 
     @Test
-    void aPostIsWrittenInTheOrderInWhichItReads() {
+    void aPostIsBuiltInReadingOrder() {
         var text = RichText.builder()
                 .in(US)
                 .title("VPN is back")
@@ -84,7 +84,7 @@ class RichTextTest {
     }
 
     @Test
-    void aTextIsWrittenInChineseUnlessToldOtherwise() {
+    void theDefaultLanguageIsChinese() {
         assertThat(RichText.builder().text("你好").build().byLocale().keySet()).containsExactly(SIMPLIFIED_CHINESE);
     }
 
@@ -122,13 +122,13 @@ class RichTextTest {
     }
 
     @Test
-    void anEmptyTitleIsKeptAsNone() {
+    void anEmptyTitleBecomesNone() {
         assertThat(RichText.builder().title("").text("a").build().best().title())
                 .isEmpty();
     }
 
     @Test
-    void aTextThatWasBuiltDoesNotChangeWithItsBuilder() {
+    void aTextDoesNotChangeWithItsBuilder() {
         var builder = RichText.builder().text("a");
         var text = builder.build();
 
@@ -138,7 +138,7 @@ class RichTextTest {
     }
 
     @Test
-    void aPlainTextHasAParagraphForEachLineAndNoLanguage() {
+    void aPlainTextHasOneParagraphPerLine() {
         assertThat(RichText.ofPlain("a\n\nb"))
                 .isEqualTo(new RichText(HashMap.of(
                         ROOT,
@@ -156,7 +156,7 @@ class RichTextTest {
     }
 
     @Test
-    void aReaderSeesTheTitleAndEachParagraphOnALineOfItsOwn() {
+    void plainTextHasTheTitleAndParagraphsLineByLine() {
         var text = RichText.builder()
                 .title("VPN")
                 .text("is ")
@@ -170,7 +170,7 @@ class RichTextTest {
     }
 
     @Test
-    void aReaderSeesTheTextInTheLanguageThatSuitsBest() {
+    void plainTextIsInTheBestLanguage() {
         var text = RichText.builder().text("你好").in(US).text("hello").build();
 
         assertThat(text.plainText(UK)).isEqualTo("hello");
@@ -184,7 +184,7 @@ class RichTextTest {
     }
 
     @Test
-    void aReaderSeesALinksAddressOnceWhereItIsAllThereIs() {
+    void plainTextHasTheAddressOfABareLinkOnce() {
         assertThat(new RichText.Link("", "https://example.com", false).plainText())
                 .isEqualTo("https://example.com");
         assertThat(new RichText.Link("https://example.com", "https://example.com", false).plainText())
@@ -192,7 +192,7 @@ class RichTextTest {
     }
 
     @Test
-    void aReaderSeesWhoIsMentionedByNameOrElseById() {
+    void plainTextHasTheNameOrIdOfAMention() {
         assertThat(new RichText.Mention(UserId.of("ou_1"), Option.some("Lin")).plainText())
                 .isEqualTo("@Lin");
         assertThat(new RichText.Mention(UserId.of("ou_1"), Option.some("")).plainText())
@@ -212,7 +212,7 @@ class RichTextTest {
     }
 
     @Test
-    void textsAreEqualWhateverCollectionsTheyCameIn() {
+    void textsAreEqualForAnyTypeOfCollection() {
         var listed = new RichText(LinkedHashMap.of(
                 US,
                 new Body(Option.none(), List.of(new Paragraph(List.of(new RichText.Text("a", false))))),
@@ -229,7 +229,7 @@ class RichTextTest {
     }
 
     @Test
-    void aTextKeepsItsElementsWhateverBecomesOfWhereTheyCameFrom() {
+    void aTextCopiesItsElements() {
         var source = new ArrayList<RichText.Element>(java.util.List.of(new RichText.Text("a", false)));
         var paragraph = new Paragraph(Stream.ofAll(source));
         var paragraphs = new ArrayList<>(java.util.List.of(paragraph));
@@ -242,7 +242,7 @@ class RichTextTest {
     }
 
     @Test
-    void anElementTellsItsKind() {
+    void anElementHasAKind() {
         var elements = List.of(
                 new RichText.Text("a", false),
                 new RichText.Link("a", "https://example.com", false),

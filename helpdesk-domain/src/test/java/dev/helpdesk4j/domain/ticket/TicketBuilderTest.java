@@ -36,7 +36,7 @@ class TicketBuilderTest {
     private static final Ticket BARE = Ticket.builder(TicketId.of("1")).build();
 
     /** Something to say with each of the builder's methods; a method that is missing here fails the tests. */
-    private static final Map<String, Object> SAYINGS = Map.ofEntries(
+    private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("helpdesk", HelpdeskId.of("7")),
             Map.entry("guest", LIN),
             Map.entry("stage", Stage.BOT),
@@ -69,9 +69,9 @@ class TicketBuilderTest {
                 .sorted(Comparator.comparing(Method::getName));
     }
 
-    private static Ticket.Builder said(Ticket.Builder builder, Method setter) {
-        assertThat(SAYINGS).as("a saying for every method of the builder").containsKey(setter.getName());
-        return invoked(builder, setter, SAYINGS.get(setter.getName()));
+    private static Ticket.Builder set(Ticket.Builder builder, Method setter) {
+        assertThat(VALUES).as("a value for every method of the builder").containsKey(setter.getName());
+        return invoked(builder, setter, VALUES.get(setter.getName()));
     }
 
     private static Ticket.Builder invoked(Ticket.Builder builder, Method setter, Object argument) {
@@ -84,25 +84,25 @@ class TicketBuilderTest {
         }
     }
 
-    private static Ticket told() {
+    private static Ticket fullTicket() {
         var builder = Ticket.builder(TicketId.of("1"));
-        setters().forEach(setter -> said(builder, setter));
+        setters().forEach(setter -> set(builder, setter));
         return builder.build();
     }
 
     @Test
-    void everyFieldOfATicketCanBeSaid() {
+    void everyFieldCanBeSet() {
         var fields = Arrays.stream(Ticket.Builder.class.getDeclaredFields()).map(field -> field.getName());
 
-        assertThat(setters().map(Method::getName)).containsExactlyInAnyOrderElementsOf(SAYINGS.keySet());
+        assertThat(setters().map(Method::getName)).containsExactlyInAnyOrderElementsOf(VALUES.keySet());
         assertThat(fields.filter(name -> !name.equals("id") && !name.startsWith("$")))
-                .containsExactlyInAnyOrderElementsOf(SAYINGS.keySet());
+                .containsExactlyInAnyOrderElementsOf(VALUES.keySet());
     }
 
     @ParameterizedTest
     @MethodSource("setters")
     void ticketsThatDifferInOneFieldAreNotEqual(Method setter) {
-        var other = said(Ticket.builder(TicketId.of("1")), setter).build();
+        var other = set(Ticket.builder(TicketId.of("1")), setter).build();
 
         assertThat(other).isNotEqualTo(BARE);
         assertThat(other.hashCode()).isNotEqualTo(BARE.hashCode());
@@ -110,36 +110,36 @@ class TicketBuilderTest {
 
     @ParameterizedTest
     @MethodSource("setters")
-    void whatIsSaidOfATicketIsTold(Method setter) throws ReflectiveOperationException {
-        var ticket = said(Ticket.builder(TicketId.of("1")), setter).build();
+    void aTicketHasEachFieldThatWasSet(Method setter) throws ReflectiveOperationException {
+        var ticket = set(Ticket.builder(TicketId.of("1")), setter).build();
 
-        var told = Ticket.class.getMethod(setter.getName()).invoke(ticket);
+        var value = Ticket.class.getMethod(setter.getName()).invoke(ticket);
 
-        assertThat(told instanceof Option<?> option ? option.get() : told).isEqualTo(SAYINGS.get(setter.getName()));
+        assertThat(value instanceof Option<?> option ? option.get() : value).isEqualTo(VALUES.get(setter.getName()));
     }
 
     @ParameterizedTest
     @MethodSource("setters")
-    void aBuilderThatStartsWithATicketHasItsOneField(Method setter) {
-        var ticket = said(Ticket.builder(TicketId.of("1")), setter).build();
+    void aBuilderOfATicketHasItsOnlyField(Method setter) {
+        var ticket = set(Ticket.builder(TicketId.of("1")), setter).build();
 
         assertThat(ticket.toBuilder().build()).isEqualTo(ticket).hasSameHashCodeAs(ticket);
     }
 
     @ParameterizedTest
     @MethodSource("setters")
-    void nothingIsSaidWithNull(Method setter) {
+    void nullIsRefused(Method setter) {
         assertThatNullPointerException().isThrownBy(() -> invoked(Ticket.builder(TicketId.of("1")), setter, null));
     }
 
     @Test
-    void aBuilderThatStartsWithATicketHasAllItsFields() {
-        assertThat(told().toBuilder().build()).isEqualTo(told()).hasSameHashCodeAs(told());
+    void aBuilderOfATicketHasAllItsFields() {
+        assertThat(fullTicket().toBuilder().build()).isEqualTo(fullTicket()).hasSameHashCodeAs(fullTicket());
     }
 
     @Test
-    void aTicketDoesNotChangeWithABuilderThatStartedWithIt() {
-        var ticket = told();
+    void aTicketDoesNotChangeWithItsBuilder() {
+        var ticket = fullTicket();
 
         ticket.toBuilder().status(TicketStatus.PENDING).build();
 
@@ -148,7 +148,7 @@ class TicketBuilderTest {
 
     @Test
     void aLogShowsNoPersonalDataOfATicket() {
-        assertThat(told()).hasToString("Ticket[id=1, status=CREATED]");
+        assertThat(fullTicket()).hasToString("Ticket[id=1, status=CREATED]");
     }
 
     @Test
@@ -162,7 +162,7 @@ class TicketBuilderTest {
     }
 
     @Test
-    void whatIsNotSaidOfATicketStaysUntold() {
+    void fieldsThatAreNotSetAreNone() {
         assertThat(BARE.id()).isEqualTo(TicketId.of("1"));
         assertThat(BARE.status()).isEmpty();
         assertThat(BARE.agents()).isEmpty();
@@ -173,7 +173,7 @@ class TicketBuilderTest {
     }
 
     @Test
-    void tagsThatAreNotToldAreNotTheSameAsNoTags() {
+    void unknownTagsDifferFromNoTags() {
         var untagged = Ticket.builder(TicketId.of("1")).tags(HashSet.empty()).build();
 
         assertThat(untagged.tags()).contains(HashSet.empty());
@@ -181,7 +181,7 @@ class TicketBuilderTest {
     }
 
     @Test
-    void ticketsAreEqualWhateverCollectionsTheyCameIn() {
+    void ticketsAreEqualForAnyTypeOfCollection() {
         var one = Ticket.builder(TicketId.of("1"))
                 .agents(List.of(LIN, MEI))
                 .tags(LinkedHashSet.of(VPN, URGENT))
@@ -236,7 +236,7 @@ class TicketBuilderTest {
     }
 
     @Test
-    void aTicketKeepsItsPeopleWhateverBecomesOfWhereTheyCameFrom() {
+    void aTicketCopiesItsPeople() {
         var source = new ArrayList<>(java.util.List.of(LIN));
         var ticket = Ticket.builder(TicketId.of("1"))
                 .agents(Stream.ofAll(source))

@@ -111,19 +111,19 @@ class TicketCriteriaMatchesTest {
 
     private static Arguments filter(
             String name,
-            TicketCriteria.Builder asked,
+            TicketCriteria.Builder builder,
             UnaryOperator<Ticket.Builder> selected,
             UnaryOperator<Ticket.Builder> other) {
         return Arguments.of(
                 name,
-                asked.build(),
+                builder.build(),
                 selected.apply(ticket()).build(),
                 other.apply(ticket()).build());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("filters")
-    void aFilterSelectsATicketThatHasWhatIsAskedFor(String name, TicketCriteria criteria, Ticket selected) {
+    void aFilterSelectsATicketWithItsValue(String name, TicketCriteria criteria, Ticket selected) {
         assertThat(criteria.matches(selected)).as(name).isEqualTo(YES);
     }
 
@@ -135,7 +135,7 @@ class TicketCriteriaMatchesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("filters")
-    void aFilterLeavesATicketThatDoesNotTell(String name, TicketCriteria criteria) {
+    void aFilterDoesNotSelectATicketWithoutTheField(String name, TicketCriteria criteria) {
         assertThat(criteria.matches(ticket().build())).as(name).isEqualTo(NO);
     }
 
@@ -154,7 +154,7 @@ class TicketCriteriaMatchesTest {
 
     @ParameterizedTest
     @CsvSource({"Lin Müller, YES", "LIN, YES", "MÜLL, YES", "n m, YES", "Lin Mueller, NO", "Lin  Müller, NO"})
-    void aGuestIsFoundByAPartOfTheNameInUpperOrLowerCase(String part, String match) {
+    void aPartOfTheNameMatchesInAnyCase(String part, String match) {
         var criteria = asking().guestName(part).build();
 
         assertThat(criteria.matches(ticket().guest(LIN).build())).hasToString(match);
@@ -176,7 +176,7 @@ class TicketCriteriaMatchesTest {
     }
 
     @Test
-    void anyOfTheTagsAskedForIsEnough() {
+    void oneOfTheTagsIsEnough() {
         var criteria = asking().tags("vpn", "printer").build();
 
         assertThat(criteria.matches(tagged(Tag.of(TagId.of("1"), "printer"), Tag.of(TagId.of("2"), "urgent"))))
@@ -184,7 +184,7 @@ class TicketCriteriaMatchesTest {
     }
 
     @Test
-    void aTicketWithOtherTagsOrNamelessOnesOrNoneIsLeft() {
+    void aTicketWithoutTheTagsIsNotSelected() {
         var criteria = asking().tags("vpn").build();
 
         assertThat(criteria.matches(tagged(Tag.of(TagId.of("1"), "VPN")))).isEqualTo(NO);
@@ -194,7 +194,7 @@ class TicketCriteriaMatchesTest {
     }
 
     @Test
-    void nobodyCanTellOfATicketThatDoesNotTellItsTags() {
+    void aTicketWithUnknownTagsMatchesAsUnknown() {
         assertThat(asking().tags("vpn").build().matches(ticket().build())).isEqualTo(UNKNOWN);
     }
 

@@ -50,7 +50,7 @@ class TicketCriteriaTest {
                 .sorted(Comparator.comparing(Method::getName));
     }
 
-    private static TicketCriteria.Builder asked(TicketCriteria.Builder builder, Method setter) {
+    private static TicketCriteria.Builder set(TicketCriteria.Builder builder, Method setter) {
         assertThat(FILTERS).as("a filter for every method of the builder").containsKey(setter.getName());
         return invoked(builder, setter, FILTERS.get(setter.getName()));
     }
@@ -66,7 +66,7 @@ class TicketCriteriaTest {
     }
 
     @Test
-    void everyFilterCanBeAskedFor() {
+    void everyFilterCanBeSet() {
         var fields =
                 Arrays.stream(TicketCriteria.Builder.class.getDeclaredFields()).map(field -> field.getName());
 
@@ -77,7 +77,7 @@ class TicketCriteriaTest {
     @ParameterizedTest
     @MethodSource("setters")
     void criteriaThatDifferInOneFilterAreNotEqual(Method setter) {
-        var criteria = asked(TicketCriteria.builder(), setter).build();
+        var criteria = set(TicketCriteria.builder(), setter).build();
 
         assertThat(criteria).isNotEqualTo(TicketCriteria.any());
         assertThat(criteria.hashCode()).isNotEqualTo(TicketCriteria.any().hashCode());
@@ -86,41 +86,41 @@ class TicketCriteriaTest {
 
     @ParameterizedTest
     @MethodSource("setters")
-    void whatIsAskedForIsTold(Method setter) throws ReflectiveOperationException {
-        var criteria = asked(TicketCriteria.builder(), setter).build();
+    void criteriaHaveEachFilterThatWasSet(Method setter) throws ReflectiveOperationException {
+        var criteria = set(TicketCriteria.builder(), setter).build();
 
-        var told = TicketCriteria.class.getMethod(setter.getName()).invoke(criteria);
+        var value = TicketCriteria.class.getMethod(setter.getName()).invoke(criteria);
 
         var filter = FILTERS.get(setter.getName());
-        assertThat(told instanceof Option<?> option ? option.get() : told)
+        assertThat(value instanceof Option<?> option ? option.get() : value)
                 .isEqualTo(filter instanceof List<?> list ? HashSet.ofAll(list) : filter);
     }
 
     @ParameterizedTest
     @MethodSource("setters")
     void aBuilderThatStartsWithCriteriaHasTheirOneFilter(Method setter) {
-        var criteria = asked(TicketCriteria.builder(), setter).build();
+        var criteria = set(TicketCriteria.builder(), setter).build();
 
         assertThat(criteria.toBuilder().build()).isEqualTo(criteria).hasSameHashCodeAs(criteria);
     }
 
     @ParameterizedTest
     @MethodSource("setters")
-    void nothingIsAskedForWithNull(Method setter) {
+    void nullIsRefused(Method setter) {
         assertThatNullPointerException().isThrownBy(() -> invoked(TicketCriteria.builder(), setter, null));
     }
 
     @Test
     void aBuilderThatStartsWithCriteriaHasAllTheirFilters() {
         var builder = TicketCriteria.builder();
-        setters().forEach(setter -> asked(builder, setter));
+        setters().forEach(setter -> set(builder, setter));
         var criteria = builder.build();
 
         assertThat(criteria.toBuilder().build()).isEqualTo(criteria).hasSameHashCodeAs(criteria);
     }
 
     @Test
-    void criteriaDoNotChangeWithABuilderThatStartedWithThem() {
+    void criteriaDoNotChangeWithTheirBuilder() {
         var criteria = TicketCriteria.builder().stage(Stage.BOT).build();
 
         criteria.toBuilder().stage(Stage.AGENT).build();
@@ -129,7 +129,7 @@ class TicketCriteriaTest {
     }
 
     @Test
-    void criteriaWithoutAFilterAskForEveryTicket() {
+    void criteriaWithoutFiltersSelectEveryTicket() {
         assertThat(TicketCriteria.builder().build()).isEqualTo(TicketCriteria.any());
     }
 
@@ -139,7 +139,7 @@ class TicketCriteriaTest {
     }
 
     @Test
-    void statesAskedForLaterReplaceThoseAskedForBefore() {
+    void laterStatusesReplaceEarlierOnes() {
         var criteria = TicketCriteria.builder()
                 .statuses(TicketStatus.CREATED, TicketStatus.PENDING)
                 .statuses(TicketStatus.of(7), TicketStatus.of(7))
@@ -149,14 +149,14 @@ class TicketCriteriaTest {
     }
 
     @Test
-    void tagsAskedForLaterReplaceThoseAskedForBefore() {
+    void laterTagsReplaceEarlierOnes() {
         var criteria = TicketCriteria.builder().tags("vpn").tags("b", "a", "b").build();
 
         assertThat(criteria.tags()).containsExactly("b", "a");
     }
 
     @Test
-    void statesAndTagsInAnotherOrderAskTheSame() {
+    void theOrderOfStatusesAndTagsDoesNotMatter() {
         var one = TicketCriteria.builder()
                 .tags("a", "b")
                 .statuses(TicketStatus.of(1), TicketStatus.of(2))
@@ -210,16 +210,16 @@ class TicketCriteriaTest {
 
     @Test
     void aBuilderTakesTheCollectionsOfTheJdk() {
-        var asked = TicketCriteria.builder()
+        var builder = TicketCriteria.builder()
                 .statuses(java.util.Set.of(TicketStatus.CREATED))
                 .tags(java.util.List.of("vpn", "mail"));
 
-        assertThat(asked.build())
+        assertThat(builder.build())
                 .isEqualTo(TicketCriteria.builder()
                         .statuses(TicketStatus.CREATED)
                         .tags("mail", "vpn")
                         .build());
-        assertThat(asked.tags(java.util.Set.of()).statuses(java.util.List.of()).build())
+        assertThat(builder.tags(java.util.Set.of()).statuses(java.util.List.of()).build())
                 .isEqualTo(TicketCriteria.any());
     }
 }

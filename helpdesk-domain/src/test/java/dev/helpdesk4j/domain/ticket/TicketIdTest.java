@@ -48,7 +48,7 @@ class TicketIdTest {
             strings = {
                 "../x", "a/b", "a\\b", "a?b", "a#b", "a%2Fb", "a b", " 1", "1 ", "a.b", ".", "..", "١", "é", "a:b"
             })
-    void whatCouldClimbOutOfAPathIsRefusedByName(String value) {
+    void unsafePathSegmentsAreRefused(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TicketId.of(value))
                 .withMessageContaining("got '" + value + "' (" + value.length() + " characters)");
@@ -68,7 +68,7 @@ class TicketIdTest {
                 "1\ufeff",
                 "1\ud800"
             })
-    void whatCouldBreakALineOrATerminalIsRefusedAndShownHarmlessly(String value) {
+    void controlCharactersAreRefusedAndShownAsQuestionMarks(String value) {
         var refusal = catchThrowable(() -> TicketId.of(value));
 
         assertThat(refusal).isInstanceOf(IllegalArgumentException.class);

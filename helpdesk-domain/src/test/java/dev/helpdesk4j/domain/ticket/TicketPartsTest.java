@@ -23,7 +23,7 @@ class TicketPartsTest {
     }
 
     @Test
-    void aCommentIsSaidBitByBit() {
+    void aCommentHasEachFieldThatWasSet() {
         var at = Instant.parse("2026-03-02T09:00:00Z");
         var comment = Comment.of(CommentId.of("12"), "urgent", at)
                 .withAuthor(UserId.of("7262656095919128578"), "Mei")
@@ -61,7 +61,7 @@ class TicketPartsTest {
     }
 
     @Test
-    void aCustomizedFieldIsSaidBitByBit() {
+    void aCustomizedFieldHasEachPropertyThatWasSet() {
         var field = CustomizedField.of(CustomizedFieldId.of("1"), "Floor", "12")
                 .withKeyName("floor")
                 .withPosition(3)
@@ -80,12 +80,12 @@ class TicketPartsTest {
     }
 
     @Test
-    void aTagsEmptyNameIsKeptAsNone() {
+    void anEmptyNameOfATagBecomesNone() {
         assertThat(Tag.of(TagId.of("1"), "")).isEqualTo(new Tag(Option.some(TagId.of("1")), Option.none()));
     }
 
     @Test
-    void aCommentsEmptyTextsAreKeptAsNone() {
+    void emptyTextsOfACommentBecomeNone() {
         var comment = new Comment(
                 Option.some(CommentId.of("1")),
                 Option.some(""),
@@ -113,7 +113,7 @@ class TicketPartsTest {
     }
 
     @Test
-    void aCustomizedFieldsEmptyTextsAreKeptAsNone() {
+    void emptyTextsOfACustomizedFieldBecomeNone() {
         var field = new CustomizedField(
                 Option.none(),
                 Option.some(""),
@@ -129,7 +129,7 @@ class TicketPartsTest {
     }
 
     @Test
-    void aCustomizedFieldWithAValueSaysNothingElse() {
+    void aCustomizedFieldWithAValueHasNothingElse() {
         assertThat(CustomizedField.of(CustomizedFieldId.of("1"), "Room", "4.2"))
                 .isEqualTo(new CustomizedField(
                         Option.some(CustomizedFieldId.of("1")),
@@ -142,7 +142,7 @@ class TicketPartsTest {
     }
 
     @Test
-    void scoreAndReasonComeEachOnItsOwn() {
+    void scoreAndReasonsAreIndependent() {
         var reason = LocalizedText.of(Locale.US, "slow");
 
         assertThat(Satisfaction.NONE).isEqualTo(new Satisfaction(Option.none(), List.empty()));
@@ -153,7 +153,7 @@ class TicketPartsTest {
     }
 
     @Test
-    void everyTimeIsKeptWhereItBelongsInAnyOrder() {
+    void timesMayBeInAnyOrder() {
         var timeline = Timeline.openedAt(at("09:06:00"))
                 .withUpdatedAt(at("09:05:00"))
                 .withClosedAt(at("09:04:00"))
@@ -174,14 +174,14 @@ class TicketPartsTest {
     @Test
     void aTimelineIsToTheMillisecond() {
         var fine = Option.some(at("09:00:00.123999999"));
-        var told = Option.some(at("09:00:00.123"));
+        var time = Option.some(at("09:00:00.123"));
 
         assertThat(new Timeline(fine, fine, fine, fine, fine, fine))
-                .isEqualTo(new Timeline(told, told, told, told, told, told));
+                .isEqualTo(new Timeline(time, time, time, time, time, time));
     }
 
     @Test
-    void everyDurationIsKeptWhereItBelongs() {
+    void eachDurationIsTheOneThatWasSet() {
         var times = ServiceTimes.EMPTY
                 .withAgentService(Duration.ofSeconds(1))
                 .withAgentFirstResponse(Duration.ofSeconds(2))
@@ -217,7 +217,7 @@ class TicketPartsTest {
     }
 
     @Test
-    void aServiceMayTakeNoTimeAtAll() {
+    void aServiceTimeMayBeZero() {
         assertThat(ServiceTimes.EMPTY.withBotService(Duration.ZERO).botService())
                 .contains(Duration.ZERO);
     }

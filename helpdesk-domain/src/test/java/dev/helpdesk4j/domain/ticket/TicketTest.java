@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The questions a ticket answers. */
+/** What a ticket derives from its fields. */
 class TicketTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
@@ -34,7 +34,7 @@ class TicketTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void anOpenTicketIsOpenByItsStatusWhateverItsClosingTime(int status) {
+    void anOpenStatusOutweighsAClosingTime(int status) {
         var reopened = ticket().status(TicketStatus.of(status))
                 .timeline(Timeline.EMPTY.withClosedAt(TEN))
                 .build();
@@ -43,13 +43,13 @@ class TicketTest {
     }
 
     @Test
-    void aTicketWithoutAStatusIsClosedByItsClosingTime() {
+    void withoutAStatusTheClosingTimeDecides() {
         assertThat(withTimeline(Timeline.EMPTY.withClosedAt(TEN)).isClosed()).isTrue();
         assertThat(withTimeline(Timeline.openedAt(NINE)).isClosed()).isFalse();
     }
 
     @Test
-    void aTicketOfAnUnknownStatusIsClosedByItsClosingTime() {
+    void withAnUnknownStatusTheClosingTimeDecides() {
         var unknown = ticket().status(TicketStatus.of(53));
 
         assertThat(unknown.build().isClosed()).isFalse();
@@ -65,7 +65,7 @@ class TicketTest {
     }
 
     @Test
-    void aTicketWithAScoreIsRatedEvenWithAnUnknownOne() {
+    void aTicketWithAnyScoreIsRated() {
         assertThat(ticket().satisfaction(Satisfaction.of(Score.of(9))).build().isRated())
                 .isTrue();
     }
@@ -103,7 +103,7 @@ class TicketTest {
     }
 
     @Test
-    void aTicketOpenedInTheFutureOrAtAnUntoldTimeHasNoAge() {
+    void withoutAPastOpeningATicketHasNoAge() {
         assertThat(withTimeline(Timeline.openedAt(TEN)).age(NINE)).isEmpty();
         assertThat(ticket().build().age(NINE)).isEmpty();
     }
@@ -118,7 +118,7 @@ class TicketTest {
     }
 
     @Test
-    void aGuestWaitsForTheFirstResponseFromTheOpeningOn() {
+    void theWaitForAResponseStartsAtTheOpening() {
         var timeline = Timeline.openedAt(NINE);
 
         assertThat(withTimeline(timeline.withAgentFirstRespondedAt(TEN)).waitForFirstResponse())
@@ -145,7 +145,7 @@ class TicketTest {
     }
 
     @Test
-    void timesThatDoNotFitTogetherGiveNoAnswer() {
+    void contradictoryTimesHaveNoDuration() {
         var upsideDown = withTimeline(Timeline.openedAt(TEN)
                 .withAgentEnteredAt(NINE)
                 .withAgentFirstRespondedAt(NINE)

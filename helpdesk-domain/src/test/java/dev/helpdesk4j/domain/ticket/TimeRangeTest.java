@@ -14,7 +14,7 @@ class TimeRangeTest {
             TimeRange.between(Instant.parse("2026-03-02T09:00:00Z"), Instant.parse("2026-03-02T10:00:00Z"));
 
     @Test
-    void whatIsFinerThanAMillisecondIsDroppedFromBothEnds() {
+    void bothEndsAreTruncatedToMilliseconds() {
         assertThat(TimeRange.between(
                         Instant.parse("2026-03-02T09:00:00.000999999Z"),
                         Instant.parse("2026-03-02T10:00:00.000000001Z")))
@@ -41,7 +41,7 @@ class TimeRangeTest {
     }
 
     @Test
-    void aRangeThatEndsWithinTheMillisecondInWhichItBeginsIsThatMillisecond() {
+    void aRangeMayBeASingleMillisecond() {
         var range = TimeRange.between(
                 Instant.parse("2026-03-02T09:00:00.0009Z"), Instant.parse("2026-03-02T09:00:00.0001Z"));
 
