@@ -21,7 +21,7 @@ public sealed interface HelpdeskFailure {
     AnyOperation operation();
 
     /** Returns the response of the service; none if there was none. */
-    Option<ServiceAnswer> answer();
+    Option<ServiceResponse> response();
 
     /** Returns the kind of failure. */
     Kind kind();
@@ -44,7 +44,7 @@ public sealed interface HelpdeskFailure {
     /** Returns the operation, the reason and the response, on one line of at most 2000 characters. */
     default String summary() {
         return ForeignText.oneLine(operation().displayName() + " failed: " + reason()
-                + answer().map(response -> ": " + response.summary()).getOrElse(""));
+                + response().map(response -> ": " + response.summary()).getOrElse(""));
     }
 
     /** Returns this failure as an unchecked exception. */
@@ -58,7 +58,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param detail what happened instead of a response
      */
-    static HelpdeskFailure unanswered(AnyOperation operation, String detail, Option<Throwable> cause) {
+    static HelpdeskFailure noResponse(AnyOperation operation, String detail, Option<Throwable> cause) {
         return operation.semantics().isSafe()
                 ? new Unreachable(operation, detail, cause)
                 : new OutcomeUnknown(operation, detail, Option.none(), cause);
@@ -68,11 +68,11 @@ public sealed interface HelpdeskFailure {
      * Returns the failure of a request to which the service responded with an internal error: {@link ServiceUnavailable} if
      * the operation is safe, otherwise {@link OutcomeUnknown}. For authors of adapters.
      */
-    static HelpdeskFailure internalError(AnyOperation operation, ServiceAnswer answer) {
+    static HelpdeskFailure internalError(AnyOperation operation, ServiceResponse response) {
         return operation.semantics().isSafe()
-                ? new ServiceUnavailable(operation, Option.some(answer))
+                ? new ServiceUnavailable(operation, Option.some(response))
                 : new OutcomeUnknown(
-                        operation, "the service had an internal error", Option.some(answer), Option.none());
+                        operation, "the service had an internal error", Option.some(response), Option.none());
     }
 
     /**
@@ -83,13 +83,13 @@ public sealed interface HelpdeskFailure {
      * @param detail what is wrong there
      */
     static HelpdeskFailure unreadable(
-            AnyOperation operation, String path, String detail, ServiceAnswer answer, Option<Throwable> cause) {
+            AnyOperation operation, String path, String detail, ServiceResponse response, Option<Throwable> cause) {
         return operation.semantics().isSafe()
-                ? new UnreadableResponse(operation, path, detail, Option.some(answer), cause)
+                ? new UnreadableResponse(operation, path, detail, Option.some(response), cause)
                 : new OutcomeUnknown(
                         operation,
                         "the response cannot be read at " + path + ", " + detail,
-                        Option.some(answer),
+                        Option.some(response),
                         cause);
     }
 
@@ -176,7 +176,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param reason what is wrong with the request
      */
-    record InvalidRequest(AnyOperation operation, String reason, Option<ServiceAnswer> answer)
+    record InvalidRequest(AnyOperation operation, String reason, Option<ServiceResponse> response)
             implements HelpdeskFailure {
 
         public InvalidRequest {
@@ -211,7 +211,7 @@ public sealed interface HelpdeskFailure {
     /**
      * A credential is wrong (code 154001), the app's id or secret was refused, or two access tokens in a row were refused.
      */
-    record Unauthenticated(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record Unauthenticated(AnyOperation operation, Option<ServiceResponse> response) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -224,7 +224,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param missingScopes the scopes of which one is required; empty if the response does not contain them
      */
-    record PermissionDenied(AnyOperation operation, Option<ServiceAnswer> answer, Set<String> missingScopes)
+    record PermissionDenied(AnyOperation operation, Option<ServiceResponse> response, Set<String> missingScopes)
             implements HelpdeskFailure {
 
         public PermissionDenied {
@@ -245,7 +245,7 @@ public sealed interface HelpdeskFailure {
     }
 
     /** There is no ticket, or other {@linkplain AnyOperation#resource resource}, with that id (code 154004). */
-    record NotFound(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record NotFound(AnyOperation operation, Option<ServiceResponse> response) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -259,7 +259,7 @@ public sealed interface HelpdeskFailure {
     }
 
     /** The ticket is closed and does not accept messages (code 154401). */
-    record TicketClosed(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record TicketClosed(AnyOperation operation, Option<ServiceResponse> response) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -268,7 +268,7 @@ public sealed interface HelpdeskFailure {
     }
 
     /** The message contains an address that is not allowed (code 154403). */
-    record ProhibitedUrl(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record ProhibitedUrl(AnyOperation operation, Option<ServiceResponse> response) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -280,10 +280,10 @@ public sealed interface HelpdeskFailure {
      * The rate limit is reached: the service refused the request (code 99991400, or HTTP 429), or the client's rate limiter had
      * no permit before the deadline: see {@link #isLocal()}. The call had no effect.
      *
-     * @param answer the refusal of the service; none if the client's rate limiter had no permit
+     * @param response the refusal of the service; none if the client's rate limiter had no permit
      * @param retryAfter the minimum delay before a retry; none if it is unknown
      */
-    record RateLimited(AnyOperation operation, Option<ServiceAnswer> answer, Option<Duration> retryAfter)
+    record RateLimited(AnyOperation operation, Option<ServiceResponse> response, Option<Duration> retryAfter)
             implements HelpdeskFailure {
 
         /** Returns the failure of a call for which the client's rate limiter had no permit; no request was sent. */
@@ -293,7 +293,7 @@ public sealed interface HelpdeskFailure {
 
         /** Returns whether the client's rate limiter had no permit, so that no request was sent. */
         public boolean isLocal() {
-            return answer.isEmpty();
+            return response.isEmpty();
         }
 
         @Override
@@ -319,7 +319,7 @@ public sealed interface HelpdeskFailure {
      * The service is temporarily unavailable (code 155000, any other HTTP 5xx, 408 or 425) and the call had no effect: the
      * operation is safe, or the request for an access token failed before it.
      */
-    record ServiceUnavailable(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record ServiceUnavailable(AnyOperation operation, Option<ServiceResponse> response) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {
@@ -349,7 +349,7 @@ public sealed interface HelpdeskFailure {
         }
 
         @Override
-        public Option<ServiceAnswer> answer() {
+        public Option<ServiceResponse> response() {
             return Option.none();
         }
     }
@@ -360,7 +360,7 @@ public sealed interface HelpdeskFailure {
      *
      * @param detail what happened instead of a definite response
      */
-    record OutcomeUnknown(AnyOperation operation, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
+    record OutcomeUnknown(AnyOperation operation, String detail, Option<ServiceResponse> response, Option<Throwable> cause)
             implements HelpdeskFailure {
 
         public OutcomeUnknown {
@@ -390,7 +390,7 @@ public sealed interface HelpdeskFailure {
      * @param detail what is wrong there
      */
     record UnreadableResponse(
-            AnyOperation operation, String path, String detail, Option<ServiceAnswer> answer, Option<Throwable> cause)
+            AnyOperation operation, String path, String detail, Option<ServiceResponse> response, Option<Throwable> cause)
             implements HelpdeskFailure {
 
         public UnreadableResponse {
@@ -418,7 +418,7 @@ public sealed interface HelpdeskFailure {
         }
 
         @Override
-        public Option<ServiceAnswer> answer() {
+        public Option<ServiceResponse> response() {
             return Option.none();
         }
     }
@@ -436,13 +436,13 @@ public sealed interface HelpdeskFailure {
         }
 
         @Override
-        public Option<ServiceAnswer> answer() {
+        public Option<ServiceResponse> response() {
             return Option.none();
         }
     }
 
     /** The service refused the request for another reason: a code that no other failure has, or a redirect. */
-    record Rejected(AnyOperation operation, Option<ServiceAnswer> answer) implements HelpdeskFailure {
+    record Rejected(AnyOperation operation, Option<ServiceResponse> response) implements HelpdeskFailure {
 
         @Override
         public Kind kind() {

@@ -13,9 +13,9 @@ import java.util.function.Predicate;
  *     characters; an empty one becomes none
  * @param logId the id that the platform's support needs, cleaned in the same way
  */
-public record ServiceAnswer(int httpStatus, Option<Integer> code, Option<String> message, Option<String> logId) {
+public record ServiceResponse(int httpStatus, Option<Integer> code, Option<String> message, Option<String> logId) {
 
-    public ServiceAnswer {
+    public ServiceResponse {
         message = message.map(ForeignText::clean).filter(Predicate.not(String::isEmpty));
         logId = logId.map(ForeignText::oneLine).filter(Predicate.not(String::isEmpty));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EventSubscriptionsTest {
 
     @Test
-    void anAdapterWithoutEventsSaysSo() {
+    void anAdapterWithoutEventsReturnsUnsupported() {
         var adapter = new Helpdesk() {
             @Override
             public Tickets tickets() {

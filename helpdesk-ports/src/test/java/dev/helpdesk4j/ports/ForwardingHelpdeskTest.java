@@ -62,7 +62,7 @@ class ForwardingHelpdeskTest {
     }
 
     @Test
-    void aDeadlineIsKeptBelowAndTheWrappingStays() {
+    void withinKeepsTheDeadlineAndTheWrapping() {
         var hurried = new Plain(below).within(Duration.ofSeconds(3));
 
         assertThat(hurried).isInstanceOf(Plain.class);

@@ -20,8 +20,8 @@ class HelpdeskFailureTest {
 
     private static final IOException CAUSE = new IOException("connection reset");
 
-    private static Option<ServiceAnswer> answer(int httpStatus, int code, String message) {
-        return Option.some(new ServiceAnswer(httpStatus, Option.some(code), Option.some(message), Option.some("log1")));
+    private static Option<ServiceResponse> response(int httpStatus, int code, String message) {
+        return Option.some(new ServiceResponse(httpStatus, Option.some(code), Option.some(message), Option.some("log1")));
     }
 
     /** A failure of each kind, its kind, its effect, and its summary. */
@@ -29,35 +29,35 @@ class HelpdeskFailureTest {
         return Stream.of(
                 Arguments.of(
                         new HelpdeskFailure.InvalidRequest(
-                                Operation.SEARCH_TICKETS, "the page is too far", answer(400, 154000, "invalid")),
+                                Operation.SEARCH_TICKETS, "the page is too far", response(400, 154000, "invalid")),
                         Kind.INVALID_REQUEST,
                         Effect.NONE,
                         "search tickets failed: the page is too far: invalid (code 154000, HTTP 400, log id log1)"),
                 Arguments.of(
-                        new HelpdeskFailure.Unauthenticated(Operation.FIND_TICKET, answer(401, 154001, "unauthorized")),
+                        new HelpdeskFailure.Unauthenticated(Operation.FIND_TICKET, response(401, 154001, "unauthorized")),
                         Kind.UNAUTHENTICATED,
                         Effect.NONE,
                         "find ticket failed: the credentials were refused:"
                                 + " unauthorized (code 154001, HTTP 401, log id log1)"),
                 Arguments.of(
                         new HelpdeskFailure.PermissionDenied(
-                                Operation.LIST_MESSAGES, answer(403, 154003, "denied"), HashSet.empty()),
+                                Operation.LIST_MESSAGES, response(403, 154003, "denied"), HashSet.empty()),
                         Kind.PERMISSION_DENIED,
                         Effect.NONE,
                         "list messages failed: the app lacks a permission:"
                                 + " denied (code 154003, HTTP 403, log id log1)"),
                 Arguments.of(
-                        new HelpdeskFailure.NotFound(Operation.FIND_TICKET, answer(404, 154004, "not found")),
+                        new HelpdeskFailure.NotFound(Operation.FIND_TICKET, response(404, 154004, "not found")),
                         Kind.NOT_FOUND,
                         Effect.NONE,
                         "find ticket failed: there is no such ticket: not found (code 154004, HTTP 404, log id log1)"),
                 Arguments.of(
-                        new HelpdeskFailure.TicketClosed(Operation.SEND_MESSAGE, answer(401, 154401, "closed")),
+                        new HelpdeskFailure.TicketClosed(Operation.SEND_MESSAGE, response(401, 154401, "closed")),
                         Kind.TICKET_CLOSED,
                         Effect.NONE,
                         "send message failed: the ticket is closed: closed (code 154401, HTTP 401, log id log1)"),
                 Arguments.of(
-                        new HelpdeskFailure.ProhibitedUrl(Operation.SEND_MESSAGE, answer(401, 154403, "url")),
+                        new HelpdeskFailure.ProhibitedUrl(Operation.SEND_MESSAGE, response(401, 154403, "url")),
                         Kind.PROHIBITED_URL,
                         Effect.NONE,
                         "send message failed: an address in the message is not allowed:"
@@ -72,7 +72,7 @@ class HelpdeskFailureTest {
                 Arguments.of(
                         new HelpdeskFailure.RateLimited(
                                 Operation.FIND_TICKET,
-                                answer(429, 99991400, "limit"),
+                                response(429, 99991400, "limit"),
                                 Option.some(Duration.ofMillis(1500))),
                         Kind.RATE_LIMITED,
                         Effect.NONE,
@@ -80,7 +80,7 @@ class HelpdeskFailureTest {
                                 + " limit (code 99991400, HTTP 429, log id log1)"),
                 Arguments.of(
                         new HelpdeskFailure.ServiceUnavailable(
-                                Operation.LIST_MESSAGES, answer(500, 155000, "internal")),
+                                Operation.LIST_MESSAGES, response(500, 155000, "internal")),
                         Kind.SERVICE_UNAVAILABLE,
                         Effect.NONE,
                         "list messages failed: the service has an internal error:"
@@ -95,7 +95,7 @@ class HelpdeskFailureTest {
                         new HelpdeskFailure.OutcomeUnknown(
                                 Operation.SEND_MESSAGE,
                                 "internal error",
-                                answer(500, 155000, "internal"),
+                                response(500, 155000, "internal"),
                                 Option.some(CAUSE)),
                         Kind.OUTCOME_UNKNOWN,
                         Effect.UNKNOWN,
@@ -128,7 +128,7 @@ class HelpdeskFailureTest {
                         Effect.UNKNOWN,
                         "send message failed: the calling thread was interrupted"),
                 Arguments.of(
-                        new HelpdeskFailure.Rejected(Operation.FIND_TICKET, answer(400, 190001, "odd")),
+                        new HelpdeskFailure.Rejected(Operation.FIND_TICKET, response(400, 190001, "odd")),
                         Kind.REJECTED,
                         Effect.NONE,
                         "find ticket failed: the service refused the request: odd (code 190001, HTTP 400, log id log1)"));
@@ -136,25 +136,25 @@ class HelpdeskFailureTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureTellsItsKind(HelpdeskFailure failure, Kind kind) {
+    void aFailureHasAKind(HelpdeskFailure failure, Kind kind) {
         assertThat(failure.kind()).isEqualTo(kind);
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureTellsWhetherAnythingMayHaveChanged(HelpdeskFailure failure, Kind kind, Effect effect) {
+    void aFailureHasAnEffect(HelpdeskFailure failure, Kind kind, Effect effect) {
         assertThat(failure.effect()).as(kind.name()).isEqualTo(effect);
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureIsToldOnOneLine(HelpdeskFailure failure, Kind kind, Effect effect, String summary) {
+    void aFailureHasASummaryOnOneLine(HelpdeskFailure failure, Kind kind, Effect effect, String summary) {
         assertThat(failure.summary()).as(kind + " " + effect).isEqualTo(summary);
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void anExceptionCarriesItsFailureWithTheSummaryAndTheCause(
+    void anExceptionHasItsFailureSummaryAndCause(
             HelpdeskFailure failure, Kind kind, Effect effect, String summary) {
         var exception = failure.toException();
 
@@ -171,7 +171,7 @@ class HelpdeskFailureTest {
     }
 
     @Test
-    void onlyFailuresOfTheNetworkOrOfReadingHaveACause() {
+    void onlyNetworkAndReadingFailuresHaveACause() {
         var withCause = failures()
                 .filter(arguments ->
                         ((HelpdeskFailure) arguments.get()[0]).cause().contains(CAUSE))
@@ -182,7 +182,7 @@ class HelpdeskFailureTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void everyKindTellsWhatItMeansAndWhatToDo(Kind kind) {
+    void everyKindHasAMeaningAndAdvice(Kind kind) {
         assertThat(kind.meaning()).isNotBlank();
         assertThat(kind.advice()).isNotBlank().isNotEqualTo(kind.meaning());
     }
@@ -207,14 +207,14 @@ class HelpdeskFailureTest {
     void aRequestRefusedHereNeverReachedTheService() {
         var refused = HelpdeskFailure.InvalidRequest.refusedLocally(Operation.SEARCH_TICKETS, "too far");
 
-        assertThat(refused.answer()).isEmpty();
+        assertThat(refused.response()).isEmpty();
         assertThat(refused.summary()).isEqualTo("search tickets failed: too far");
     }
 
     @Test
     void aRefusalByTheServiceDiffersFromALocalOne() {
         var refused =
-                new HelpdeskFailure.RateLimited(Operation.FIND_TICKET, answer(429, 99991400, "limit"), Option.none());
+                new HelpdeskFailure.RateLimited(Operation.FIND_TICKET, response(429, 99991400, "limit"), Option.none());
         var local = HelpdeskFailure.RateLimited.locally(Operation.FIND_TICKET, Option.none());
 
         assertThat(refused.isLocal()).isFalse();
@@ -227,7 +227,7 @@ class HelpdeskFailureTest {
     void aWaitOfAnyLengthIsPrinted() {
         var forever = new HelpdeskFailure.RateLimited(
                 Operation.FIND_TICKET,
-                answer(429, 99991400, "limit"),
+                response(429, 99991400, "limit"),
                 Option.some(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)));
 
         assertThat(forever.reason()).isEqualTo("the rate limit is reached, wait 9223372036854775807999 ms");
@@ -257,19 +257,19 @@ class HelpdeskFailureTest {
 
     @Test
     void noFailureHasControlOrBidirectionalCharacters() {
-        var answer = new ServiceAnswer(400, Option.none(), Option.some(UNPRINTABLE), Option.some(UNPRINTABLE));
+        var response = new ServiceResponse(400, Option.none(), Option.some(UNPRINTABLE), Option.some(UNPRINTABLE));
 
-        assertThat(answer.message()).contains(CLEANED);
-        assertThat(answer.logId()).contains(CLEANED);
+        assertThat(response.message()).contains(CLEANED);
+        assertThat(response.logId()).contains(CLEANED);
         assertThat(new HelpdeskFailure.Unreachable(Operation.FIND_TICKET, UNPRINTABLE, Option.none()).detail())
                 .isEqualTo(CLEANED);
         assertThat(HelpdeskFailure.InvalidRequest.refusedLocally(Operation.FIND_TICKET, UNPRINTABLE)
                         .reason())
                 .isEqualTo(CLEANED);
-        assertThat(HelpdeskFailure.unanswered(Operation.SEND_MESSAGE, UNPRINTABLE, Option.none())
+        assertThat(HelpdeskFailure.noResponse(Operation.SEND_MESSAGE, UNPRINTABLE, Option.none())
                         .reason())
                 .endsWith(CLEANED);
-        assertThat(HelpdeskFailure.unreadable(Operation.FIND_TICKET, UNPRINTABLE, UNPRINTABLE, answer, Option.none())
+        assertThat(HelpdeskFailure.unreadable(Operation.FIND_TICKET, UNPRINTABLE, UNPRINTABLE, response, Option.none())
                         .reason())
                 .endsWith(CLEANED + ", " + CLEANED);
         assertThat(new HelpdeskFailure.PermissionDenied(Operation.FIND_TICKET, Option.none(), HashSet.of(UNPRINTABLE))
@@ -280,39 +280,39 @@ class HelpdeskFailureTest {
     @Test
     void textsOfFailuresAreBounded() {
         var text = "x".repeat(5_000_000);
-        var answer = new ServiceAnswer(400, Option.none(), Option.some(text), Option.some(text));
-        var failure = HelpdeskFailure.unreadable(Operation.FIND_TICKET, text, text, answer, Option.none());
+        var response = new ServiceResponse(400, Option.none(), Option.some(text), Option.some(text));
+        var failure = HelpdeskFailure.unreadable(Operation.FIND_TICKET, text, text, response, Option.none());
 
-        assertThat(answer.message().get()).hasSize(2000).endsWith("x…");
-        assertThat(answer.logId().get()).hasSize(2000);
+        assertThat(response.message().get()).hasSize(2000).endsWith("x…");
+        assertThat(response.logId().get()).hasSize(2000);
         assertThat(failure.reason()).hasSizeLessThan(4100);
         assertThat(failure.summary()).hasSize(2000);
     }
 
     @Test
-    void whatWasSentWithoutAnAnswerFollowsTheSemantics() {
+    void aMissingResponseIsClassifiedByTheSemantics() {
         var detail = "timed out";
-        var answer = answer(500, 155000, "internal").get();
+        var response = response(500, 155000, "internal").get();
 
-        assertThat(HelpdeskFailure.unanswered(Operation.FIND_TICKET, detail, Option.none()))
+        assertThat(HelpdeskFailure.noResponse(Operation.FIND_TICKET, detail, Option.none()))
                 .isEqualTo(new HelpdeskFailure.Unreachable(Operation.FIND_TICKET, detail, Option.none()));
-        assertThat(HelpdeskFailure.unanswered(Operation.SEND_MESSAGE, detail, Option.none())
+        assertThat(HelpdeskFailure.noResponse(Operation.SEND_MESSAGE, detail, Option.none())
                         .effect())
                 .isEqualTo(Effect.UNKNOWN);
-        assertThat(HelpdeskFailure.internalError(Operation.FIND_TICKET, answer).kind())
+        assertThat(HelpdeskFailure.internalError(Operation.FIND_TICKET, response).kind())
                 .isEqualTo(Kind.SERVICE_UNAVAILABLE);
-        assertThat(HelpdeskFailure.internalError(Operation.SEND_MESSAGE, answer).kind())
+        assertThat(HelpdeskFailure.internalError(Operation.SEND_MESSAGE, response).kind())
                 .isEqualTo(Kind.OUTCOME_UNKNOWN);
-        assertThat(HelpdeskFailure.unreadable(Operation.FIND_TICKET, "$", "no JSON", answer, Option.none())
+        assertThat(HelpdeskFailure.unreadable(Operation.FIND_TICKET, "$", "no JSON", response, Option.none())
                         .kind())
                 .isEqualTo(Kind.UNREADABLE_RESPONSE);
-        assertThat(HelpdeskFailure.unreadable(Operation.SEND_MESSAGE, "$", "no JSON", answer, Option.none())
+        assertThat(HelpdeskFailure.unreadable(Operation.SEND_MESSAGE, "$", "no JSON", response, Option.none())
                         .reason())
                 .endsWith("the response cannot be read at $, no JSON");
     }
 
     @Test
-    void anInterruptHasAnUnknownEffectOnlyAfterAnUnsafeRequest() {
+    void anInterruptMayHaveAnEffectAfterUnsafeRequests() {
         assertThat(HelpdeskFailure.interrupted(Operation.SEND_MESSAGE, true).effect())
                 .isEqualTo(Effect.UNKNOWN);
         assertThat(HelpdeskFailure.interrupted(Operation.SEND_MESSAGE, false).effect())

@@ -85,7 +85,7 @@ class OperationTest {
     void theSemanticsOfAnotherOperationDecideItsFailure(Semantics semantics, HelpdeskFailure.Kind kind) {
         var operation = new OtherOperation("look up", semantics);
 
-        assertThat(HelpdeskFailure.unanswered(operation, "reset", Option.none()).kind())
+        assertThat(HelpdeskFailure.noResponse(operation, "reset", Option.none()).kind())
                 .isEqualTo(kind);
     }
 }

@@ -32,7 +32,7 @@ class PageRequestTest {
     }
 
     @Test
-    void theSmallestAndTheLargestPageAreTaken() {
+    void theSmallestAndTheLargestPageAreAccepted() {
         assertThat(PageRequest.of(1, 1).size()).isEqualTo(1);
         assertThat(PageRequest.of(1, 200).size()).isEqualTo(200);
     }

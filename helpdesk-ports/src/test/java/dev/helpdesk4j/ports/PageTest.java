@@ -29,12 +29,12 @@ class PageTest {
     }
 
     @Test
-    void aPageThatEndsWithTheLastRowHasNoNextOne() {
+    void aPageWithTheLastRowIsTheLast() {
         assertThat(new Page<>(FULL, PageRequest.of(2, 2), 4, false).next()).isEmpty();
     }
 
     @Test
-    void aPageThatIsNotFullAndHoldsTheLastRowHasNoNextOne() {
+    void anIncompletePageWithTheLastRowIsTheLast() {
         assertThat(new Page<>(HALF, PageRequest.of(2, 2), 3, false).next()).isEmpty();
     }
 
@@ -45,12 +45,12 @@ class PageTest {
     }
 
     @Test
-    void aPageThatCameShortBeforeTheLastRowHasANextOneAllTheSame() {
+    void aShortPageBeforeTheLastRowHasANextOne() {
         assertThat(new Page<>(HALF, PageRequest.of(1, 2), 4, false).next()).contains(PageRequest.of(2, 2));
     }
 
     @Test
-    void aFullPageAtALowerBoundHasANextOne() {
+    void aFullPageAtALowerBoundHasANext() {
         var last = new Page<>(FULL, PageRequest.of(5000, 2), 10_000, true);
 
         assertThat(last.next()).contains(PageRequest.of(5001, 2));
@@ -59,13 +59,13 @@ class PageTest {
     }
 
     @Test
-    void aPageThatIsNotFullAtALowerBoundHasNoNextOne() {
+    void anIncompletePageWithALowerBoundIsTheLast() {
         assertThat(new Page<>(HALF, PageRequest.of(5000, 2), 10_000, true).next())
                 .isEmpty();
     }
 
     @Test
-    void whereNoTotalWasToldPagesGoOnUntilOneIsNotFull() {
+    void withoutATotalTheFirstIncompletePageIsTheLast() {
         assertThat(new Page<>(FULL, PageRequest.of(1, 2), 0, true).next()).contains(PageRequest.of(2, 2));
         assertThat(new Page<>(HALF, PageRequest.of(2, 2), 0, true).next()).isEmpty();
     }
@@ -78,14 +78,14 @@ class PageTest {
     }
 
     @Test
-    void pagesAreEqualWhateverSequenceTheirItemsCameIn() {
+    void pagesAreEqualForAnyTypeOfSequence() {
         var listed = new Page<>(FULL, PageRequest.first(), 2, false);
         var indexed = new Page<>(Vector.of("a", "b"), PageRequest.first(), 2, false);
 
         assertThat(listed).isEqualTo(indexed).hasSameHashCodeAs(indexed);
     }
 
-    /** A listing of the numbers from 1 on, which tells what was asked of it. */
+    /** A listing of the numbers from 1, which records the requests. */
     private static Page<Integer> numbers(int total, PageRequest request) {
         var items = List.rangeClosed((int) request.firstRow(), (int) Math.min(total, request.lastRow()));
         return new Page<>(items, request, total, false);
@@ -106,16 +106,16 @@ class PageTest {
     }
 
     @Test
-    void ofALongListingNoMoreIsReadThanWasAskedFor() {
-        var asked = new ArrayList<PageRequest>();
+    void noMoreThanTheMaximumIsRead() {
+        var requests = new ArrayList<PageRequest>();
 
         var rows = Page.all(400, request -> {
-            asked.add(request);
+            requests.add(request);
             return Either.right(numbers(1000, request));
         });
 
         assertThat(rows.get().items()).containsExactlyElementsOf(List.rangeClosed(1, 400));
-        assertThat(asked).containsExactly(PageRequest.of(1, 200), PageRequest.of(2, 200));
+        assertThat(requests).containsExactly(PageRequest.of(1, 200), PageRequest.of(2, 200));
     }
 
     @Test
@@ -132,9 +132,9 @@ class PageTest {
         assertThat(upTo(250, 250)).isEqualTo(new Listing<>(List.rangeClosed(1, 250), true));
     }
 
-    /** Nobody knows whether there are more. */
+    /** It is unknown whether there are more. */
     @Test
-    void aListingThatReachesTheLastRowOfASearchIsNotComplete() {
+    void aListingOfAllSearchableRowsIsIncomplete() {
         var rows = Page.all(Tickets.MAX_SEARCH_ROWS, request -> {
             var page = numbers(Tickets.MAX_SEARCH_ROWS, request);
             return Either.right(new Page<>(page.items(), request, page.total(), true));
@@ -145,7 +145,7 @@ class PageTest {
     }
 
     @Test
-    void aListingWithFewerRowsThanItsTotalIsNotComplete() {
+    void aListingWithTooFewRowsIsIncomplete() {
         var rows = Page.all(1000, request -> {
             var page = numbers(450, request);
             return Either.right(new Page<>(page.items().remove(17), request, page.total(), false));
@@ -156,7 +156,7 @@ class PageTest {
     }
 
     @Test
-    void aListingWithoutATotalIsCompleteAtAPageThatIsNotFull() {
+    void withoutATotalAnIncompletePageCompletesTheListing() {
         var rows = Page.all(
                 1000, request -> Either.right(new Page<>(numbers(450, request).items(), request, 0, true)));
 

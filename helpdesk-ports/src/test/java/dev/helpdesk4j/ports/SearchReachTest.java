@@ -24,7 +24,7 @@ class SearchReachTest {
 
         assertThat(refusal.kind()).isEqualTo(HelpdeskFailure.Kind.INVALID_REQUEST);
         assertThat(refusal.operation()).isEqualTo(Operation.SEARCH_TICKETS);
-        assertThat(refusal.answer()).isEmpty();
+        assertThat(refusal.response()).isEmpty();
     }
 
     @Test

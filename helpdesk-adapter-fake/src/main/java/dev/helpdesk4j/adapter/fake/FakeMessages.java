@@ -16,7 +16,7 @@ import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -94,7 +94,7 @@ final class FakeMessages implements Messages {
         return Option.none();
     }
 
-    private Option<ServiceAnswer> answer(ServiceCode code) {
+    private Option<ServiceResponse> answer(ServiceCode code) {
         return Option.some(code.answer(logIds.next()));
     }
 

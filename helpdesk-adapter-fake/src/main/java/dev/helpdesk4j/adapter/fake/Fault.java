@@ -3,7 +3,7 @@ package dev.helpdesk4j.adapter.fake;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
@@ -160,7 +160,7 @@ public final class Fault {
     public static Fault answerLost() {
         return new Fault("answer lost", true, (operation, logId) -> {
             var reason = "the connection was closed before the answer";
-            return HelpdeskFailure.unanswered(operation, reason, Option.some(new IOException(reason)));
+            return HelpdeskFailure.noResponse(operation, reason, Option.some(new IOException(reason)));
         });
     }
 
@@ -171,7 +171,7 @@ public final class Fault {
     public static Fault unreadableAnswer() {
         return new Fault("unreadable answer", true, (operation, logId) -> {
             var reason = "the answer ends early";
-            var answer = new ServiceAnswer(200, Option.none(), Option.none(), Option.some(logId));
+            var answer = new ServiceResponse(200, Option.none(), Option.none(), Option.some(logId));
             return HelpdeskFailure.unreadable(
                     operation, "$.data", reason, answer, Option.some(new IOException(reason)));
         });
@@ -191,7 +191,7 @@ public final class Fault {
                 (operation, logId) -> new HelpdeskFailure.Rejected(
                         operation,
                         Option.some(
-                                new ServiceAnswer(400, Option.some(code), Option.some(message), Option.some(logId)))));
+                                new ServiceResponse(400, Option.some(code), Option.some(message), Option.some(logId)))));
     }
 
     /** What a call meets when nothing can be reached. */

@@ -40,7 +40,7 @@ final class Line {
         var met = outage ? Option.some(Fault.unreachable()) : on(operation).meet();
         var failure = met.map(fault -> fault.failure(operation, logIds.next()));
         var taken = met.forAll(Fault::isTaken);
-        var reached = taken || failure.exists(told -> told.answer().isDefined());
+        var reached = taken || failure.exists(told -> told.response().isDefined());
         if (reached) {
             calls(operation).incrementAndGet();
         }
@@ -59,7 +59,7 @@ final class Line {
     private static HelpdeskFailure timedOut(Operation operation, boolean reached) {
         var cause = Option.<Throwable>some(new InterruptedIOException("timeout"));
         return reached
-                ? HelpdeskFailure.unanswered(operation, "timed out", cause)
+                ? HelpdeskFailure.noResponse(operation, "timed out", cause)
                 : new HelpdeskFailure.Unreachable(operation, "timed out", cause);
     }
 

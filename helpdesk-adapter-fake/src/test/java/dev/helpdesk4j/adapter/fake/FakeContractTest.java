@@ -98,7 +98,7 @@ class FakeContractTest {
     @Nested
     class ReadingAlone extends ReadingContract {
         @Override
-        protected Set<Assumption> mustBeTold() {
+        protected Set<Assumption> mustBeConclusive() {
             return EnumSet.allOf(Assumption.class);
         }
 

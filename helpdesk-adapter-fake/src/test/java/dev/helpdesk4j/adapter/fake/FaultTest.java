@@ -11,7 +11,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
 import dev.helpdesk4j.ports.Operation;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import java.io.InterruptedIOException;
@@ -59,7 +59,7 @@ class FaultTest {
     void theServicesAnswerIsTheDocumentedOne(Kind kind, int status, int code) {
         helpdesk.on(Operation.FIND_TICKET).next(Fault.of(kind));
 
-        var answer = helpdesk.tickets().find(ticket).getLeft().answer().get();
+        var answer = helpdesk.tickets().find(ticket).getLeft().response().get();
 
         assertThat(answer.httpStatus()).isEqualTo(status);
         assertThat(answer.code()).contains(code);
@@ -84,10 +84,10 @@ class FaultTest {
                 (HelpdeskFailure.RateLimited) helpdesk.tickets().find(ticket).getLeft();
 
         assertThat(scopes.missingScopes()).containsExactly("helpdesk:all", "helpdesk:all:readonly");
-        assertThat(scopes.answer().flatMap(ServiceAnswer::message).get())
+        assertThat(scopes.response().flatMap(ServiceResponse::message).get())
                 .endsWith("is required: [helpdesk:all, helpdesk:all:readonly].");
         assertThat(none.missingScopes()).isEmpty();
-        assertThat(none.answer().flatMap(ServiceAnswer::code)).contains(154003);
+        assertThat(none.response().flatMap(ServiceResponse::code)).contains(154003);
         assertThat(wait.retryAfter()).contains(Duration.ofMillis(1500));
         assertThat(untold.retryAfter()).isEmpty();
     }

@@ -15,7 +15,7 @@ import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.PageRequest;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -81,8 +81,8 @@ class SendingTest {
         var failure = helpdesk.messages().send(closed, HELLO).getLeft();
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.TicketClosed.class);
-        assertThat(failure.answer().get())
-                .isEqualTo(new ServiceAnswer(
+        assertThat(failure.response().get())
+                .isEqualTo(new ServiceResponse(
                         401,
                         Option.some(154401),
                         Option.some("Ticket already be closed"),

@@ -14,7 +14,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure.ServiceUnavailable;
 import dev.helpdesk4j.ports.HelpdeskFailure.TicketClosed;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unauthenticated;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Set;
@@ -46,7 +46,7 @@ final class Classification {
 
     /** Whether the service did not accept the access token, so that the call had no effect and another token may help. */
     static boolean isTokenRefusal(HelpdeskFailure failure) {
-        return failure.answer().flatMap(ServiceAnswer::code).exists(TOKEN_CODES::contains);
+        return failure.response().flatMap(ServiceResponse::code).exists(TOKEN_CODES::contains);
     }
 
     static Option<String> logId(Exchange exchange) {
@@ -68,7 +68,7 @@ final class Classification {
     /** The failure of an exchange without a response. */
     HelpdeskFailure withoutResponse(Exchange exchange) {
         return exchange instanceof Exchange.Failed failed && failed.requestSent()
-                ? HelpdeskFailure.unanswered(
+                ? HelpdeskFailure.noResponse(
                         operation, description(failed.cause()), Option.some(secrets.redact(failed.cause())))
                 : withoutRequest(exchange);
     }
@@ -137,7 +137,7 @@ final class Classification {
     }
 
     /** The one table of statuses, for codes that no document gives and responses without a code. */
-    private HelpdeskFailure byStatus(Responded responded, Envelope<?> envelope, ServiceAnswer answer) {
+    private HelpdeskFailure byStatus(Responded responded, Envelope<?> envelope, ServiceResponse answer) {
         var status = responded.status();
         if (status == 429) {
             return new RateLimited(operation, Option.some(answer), retryAfter(responded));
@@ -167,11 +167,11 @@ final class Classification {
         return responded.status() == 408 || responded.status() == 425;
     }
 
-    private HelpdeskFailure unknown(String detail, ServiceAnswer answer) {
+    private HelpdeskFailure unknown(String detail, ServiceResponse answer) {
         return new OutcomeUnknown(operation, detail, Option.some(answer), Option.none());
     }
 
-    private HelpdeskFailure unreadable(Envelope<?> envelope, ServiceAnswer answer) {
+    private HelpdeskFailure unreadable(Envelope<?> envelope, ServiceResponse answer) {
         var problem = problem(envelope);
         return HelpdeskFailure.unreadable(
                 operation,
@@ -197,13 +197,13 @@ final class Classification {
                         .getOrElse(""));
     }
 
-    private ServiceAnswer answer(Responded responded, Envelope<?> envelope) {
+    private ServiceResponse answer(Responded responded, Envelope<?> envelope) {
         return answer(responded, envelope, secrets);
     }
 
     /** What the service said, without secrets. */
-    static ServiceAnswer answer(Responded responded, Envelope<?> envelope, Secrets secrets) {
-        return new ServiceAnswer(
+    static ServiceResponse answer(Responded responded, Envelope<?> envelope, Secrets secrets) {
+        return new ServiceResponse(
                 responded.status(),
                 envelope.code(),
                 envelope.message().map(secrets::redact),

@@ -5,7 +5,7 @@ import dev.helpdesk4j.adapter.retrofit.RateLimiter.Permit;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.RateLimited;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class PermitLayer {
                     number,
                     Duration.ofNanos(started - asked),
                     exchange instanceof Exchange.Responded responded ? Option.some(responded.status()) : Option.none(),
-                    failure.flatMap(HelpdeskFailure::answer).flatMap(ServiceAnswer::code),
+                    failure.flatMap(HelpdeskFailure::response).flatMap(ServiceResponse::code),
                     Classification.logId(exchange).map(app.secrets()::redact),
                     Duration.ofNanos(app.time().nanoTime() - started),
                     failure.map(HelpdeskFailure::kind),

@@ -1,6 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 
 /**
@@ -8,7 +8,7 @@ import io.vavr.control.Option;
  *
  * @param httpStatus the HTTP status, as in 200
  * @param code the platform's code: 0, as any other one is a failure
- * @param message the field {@code msg}, cleaned as those of a {@link ServiceAnswer}
+ * @param message the field {@code msg}, cleaned as those of a {@link ServiceResponse}
  * @param logId what the platform's support asks for, cleaned likewise
  * @param data the JSON of the field {@code data}; none where it is missing or null
  * @param json the JSON of the whole response, for results that lie beside {@code data}
@@ -19,6 +19,6 @@ public record RawEnvelope(
     /** Without the JSON, which may be long and personal. */
     @Override
     public String toString() {
-        return "RawEnvelope[" + new ServiceAnswer(httpStatus, Option.some(code), message, logId).summary() + "]";
+        return "RawEnvelope[" + new ServiceResponse(httpStatus, Option.some(code), message, logId).summary() + "]";
     }
 }

@@ -65,7 +65,7 @@ final class RetryLayer {
                 : new OutcomeUnknown(
                         last.operation(),
                         "an earlier request got no definite answer; the last one: " + last.reason(),
-                        last.answer(),
+                        last.response(),
                         last.cause());
     }
 }

@@ -62,7 +62,7 @@ record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
 
     /** Whether it was the network or an internal error rather than a response that cannot be read. */
     private static boolean mayPass(OutcomeUnknown unknown) {
-        return unknown.answer().forAll(answer -> answer.httpStatus() >= 500 || answer.httpStatus() == 408);
+        return unknown.response().forAll(answer -> answer.httpStatus() >= 500 || answer.httpStatus() == 408);
     }
 
     private static Duration backoff(int failedAttempts) {

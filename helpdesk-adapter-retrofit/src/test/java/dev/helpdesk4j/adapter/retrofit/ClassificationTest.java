@@ -107,7 +107,7 @@ class ClassificationTest {
             assertThat(failure.operation()).isEqualTo(operation);
             assertThat(failure.effect())
                     .isEqualTo(failure.kind() == Kind.OUTCOME_UNKNOWN ? Effect.UNKNOWN : Effect.NONE);
-            var answer = failure.answer().get();
+            var answer = failure.response().get();
             assertThat(answer.code()).contains(code);
             assertThat(answer.httpStatus()).isEqualTo(status);
             assertThat(answer.message()).contains("words");
@@ -165,8 +165,8 @@ class ClassificationTest {
             var failure = failureOf(operation, page);
 
             assertThat(failure.kind()).isEqualTo(operation.semantics().isSafe() ? read : send);
-            assertThat(failure.answer().get().httpStatus()).isEqualTo(status);
-            assertThat(failure.answer().get().code()).isEmpty();
+            assertThat(failure.response().get().httpStatus()).isEqualTo(status);
+            assertThat(failure.response().get().code()).isEmpty();
         }
         assertThat(service.requests()).hasSize(Operation.values().length);
     }
@@ -210,7 +210,7 @@ class ClassificationTest {
 
         assertThat(((HelpdeskFailure.PermissionDenied) failure).missingScopes())
                 .containsExactly("helpdesk:all", "helpdesk:all:write");
-        assertThat(failure.answer().get().logId()).contains("from the body");
+        assertThat(failure.response().get().logId()).contains("from the body");
     }
 
     @Test
@@ -364,8 +364,8 @@ class ClassificationTest {
 
         assertThat(read.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
         assertThat(read.reason()).contains("more than 1000 bytes");
-        assertThat(read.answer().get().httpStatus()).isEqualTo(200);
-        assertThat(read.answer().get().logId()).contains("20261120log");
+        assertThat(read.response().get().httpStatus()).isEqualTo(200);
+        assertThat(read.response().get().logId()).contains("20261120log");
         assertThat(send.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(send.reason()).contains("more than 1000 bytes");
         assertThat(failureOf(Operation.FIND_TICKET, Service.json(503, "x".repeat(2000)))

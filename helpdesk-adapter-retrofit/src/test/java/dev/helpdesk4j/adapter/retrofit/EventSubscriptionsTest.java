@@ -94,7 +94,7 @@ class EventSubscriptionsTest {
         assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
         assertThat(failure.reason())
                 .contains("an earlier request got no definite answer", "the app lacks a permission");
-        assertThat(failure.answer().get().code()).contains(154003);
+        assertThat(failure.response().get().code()).contains(154003);
     }
 
     /** The first request went out over a kept connection, and the second is a part of the same attempt. */

@@ -221,7 +221,7 @@ class LimitsTest {
     @Test
     void aLongMessageIsCutAtTheEndOfAWord() {
         var message = refusal("{\"code\":154000,\"msg\":\"" + "word ".repeat(1_000_000) + "\"}")
-                .answer()
+                .response()
                 .get()
                 .message()
                 .get();
@@ -243,7 +243,7 @@ class LimitsTest {
     @Test
     void noCharacterIsCutInHalf() {
         var message = refusal("{\"code\":154000,\"msg\":\"啊" + "😀".repeat(2000) + "\"}")
-                .answer()
+                .response()
                 .get()
                 .message()
                 .get();

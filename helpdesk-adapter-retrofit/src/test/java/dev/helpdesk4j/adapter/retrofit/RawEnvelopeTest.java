@@ -183,7 +183,7 @@ class RawEnvelopeTest {
 
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure.effect()).isEqualTo(Effect.NONE);
-            var answer = failure.answer().get();
+            var answer = failure.response().get();
             assertThat(answer.httpStatus()).isEqualTo(status);
             assertThat(answer.code()).contains(code);
             assertThat(answer.message()).contains("no");
@@ -230,8 +230,8 @@ class RawEnvelopeTest {
         var failure = call(write()).getLeft();
 
         assertThat(failure.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
-        assertThat(failure.answer().get().code()).contains(230002);
-        assertThat(failure.answer().get().message()).contains("bot not in chat");
+        assertThat(failure.response().get().code()).contains(230002);
+        assertThat(failure.response().get().message()).contains("bot not in chat");
         assertThat(service.requests()).hasSize(2);
     }
 }

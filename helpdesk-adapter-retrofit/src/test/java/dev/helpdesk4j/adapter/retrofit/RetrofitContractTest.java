@@ -110,7 +110,7 @@ class RetrofitContractTest {
     @Nested
     class ReadingAlone extends ReadingContract {
         @Override
-        protected Set<Assumption> mustBeTold() {
+        protected Set<Assumption> mustBeConclusive() {
             return EnumSet.allOf(Assumption.class);
         }
 

@@ -8,7 +8,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure.RateLimited;
 import dev.helpdesk4j.ports.HelpdeskFailure.ServiceUnavailable;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;
 import dev.helpdesk4j.ports.Operation;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,8 @@ class RetryPolicyTest {
     private final SimulatedTime time = new SimulatedTime();
     private final RetryPolicy policy = new RetryPolicy(4, MINUTE);
 
-    private static Option<ServiceAnswer> answer(int status) {
-        return Option.some(new ServiceAnswer(status, Option.none(), Option.none(), Option.none()));
+    private static Option<ServiceResponse> answer(int status) {
+        return Option.some(new ServiceResponse(status, Option.none(), Option.none(), Option.none()));
     }
 
     private Option<Duration> pause(HelpdeskFailure failure, int failedAttempts) {

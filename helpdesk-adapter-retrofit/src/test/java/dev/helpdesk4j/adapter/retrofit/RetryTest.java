@@ -152,7 +152,7 @@ class RetryTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
         assertThat(failure.retryAfter().get()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(50));
-        assertThat(failure.answer()).isEmpty();
+        assertThat(failure.response()).isEmpty();
         assertThat(service.requests()).hasSize(1);
     }
 
@@ -295,7 +295,7 @@ class RetryTest {
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.RateLimited.class);
         assertThat(failure.effect()).isEqualTo(Effect.NONE);
-        assertThat(failure.answer()).isEmpty();
+        assertThat(failure.response()).isEmpty();
         assertThat(service.requests()).hasSize(1);
     }
 

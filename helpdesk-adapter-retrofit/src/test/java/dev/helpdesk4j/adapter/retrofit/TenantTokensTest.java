@@ -82,7 +82,7 @@ class TenantTokensTest {
                 .getLeft();
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.Unauthenticated.class);
-        assertThat(failure.answer().get().code()).contains(99991668);
+        assertThat(failure.response().get().code()).contains(99991668);
         assertThat(failure.effect()).isEqualTo(Effect.NONE);
         assertThat(service.requests()).hasSize(2);
     }
@@ -224,8 +224,8 @@ class TenantTokensTest {
 
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.effect()).isEqualTo(Effect.NONE);
-        assertThat(failure.answer().get().code()).contains(code);
-        assertThat(failure.answer().get().logId()).contains("20261120log");
+        assertThat(failure.response().get().code()).contains(code);
+        assertThat(failure.response().get().logId()).contains("20261120log");
         assertThat(service.requests()).isEmpty();
         assertThat(service.tokenRequests()).hasSize(1);
     }

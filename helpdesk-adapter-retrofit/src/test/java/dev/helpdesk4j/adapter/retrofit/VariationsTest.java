@@ -320,7 +320,7 @@ class VariationsTest {
         var unreadable = (HelpdeskFailure.UnreadableResponse) failure;
         assertThat(unreadable.path()).isEqualTo("$.data.tickets[2].ticket_id");
         assertThat(unreadable.detail()).contains(detail);
-        assertThat(unreadable.answer().get().logId()).contains("20261120log");
+        assertThat(unreadable.response().get().logId()).contains("20261120log");
     }
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ abstract class AskingCommand implements Callable<Integer> {
 
     private int tell(HelpdeskFailure failure) {
         if (failure instanceof HelpdeskFailure.InvalidRequest refused
-                && refused.answer().isEmpty()) {
+                && refused.response().isEmpty()) {
             throw new ParameterException(spec.commandLine(), refused.reason());
         }
         var err = spec.commandLine().getErr();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** An adapter of one's own, held to the contract. */
 class AuditedHelpdeskContractTest {
 
-    /** Says how a test arranges what the adapter under test has. */
+    /** Adds the data of a test to the adapter under test. */
     static final class AuditedFixture implements ArrangedFixture {
 
         private final FakeHelpdesk fake = FakeHelpdesk.empty();

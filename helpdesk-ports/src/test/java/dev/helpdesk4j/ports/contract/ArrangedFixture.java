@@ -6,18 +6,18 @@ import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.collection.Seq;
 
-/** A help desk under test that starts empty and has what the test arranges. */
+/** A help desk under test that starts empty and to which a test adds data. */
 public interface ArrangedFixture extends HelpdeskFixture {
 
-    /** From now on the help desk has this ticket, in place of an earlier one with its id. */
+    /** Adds this ticket, or replaces the ticket with the same id. */
     void has(Ticket ticket);
 
-    /** From now on the ticket has this message besides its others. */
+    /** Adds this message to the ticket. */
     void has(TicketId ticket, Message message);
 
-    /** From now on messages with an address on this host are refused; nothing to do where the adapter does not send. */
+    /** Makes the service refuse messages with an address on this host. Not needed if the adapter does not send. */
     void prohibits(String host);
 
-    /** What has been sent to the ticket and has arrived, in order; empty where the adapter does not send. */
+    /** Returns the messages that were sent to the ticket and have arrived, in order; empty if the adapter does not send. */
     Seq<OutgoingMessage> arrived(TicketId ticket);
 }

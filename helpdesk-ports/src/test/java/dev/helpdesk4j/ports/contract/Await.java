@@ -93,8 +93,8 @@ final class Await {
         var ended = new CompletableFuture<Ended>();
         var thread = daemon(() -> {
             try {
-                var answer = call.get();
-                ended.complete(new Ended(answer, Thread.currentThread().isInterrupted(), System.nanoTime()));
+                var result = call.get();
+                ended.complete(new Ended(result, Thread.currentThread().isInterrupted(), System.nanoTime()));
             } catch (Throwable thrown) {
                 ended.completeExceptionally(thrown);
             }
@@ -131,6 +131,6 @@ final class Await {
         }
     }
 
-    /** The answer to a call, whether its thread was interrupted then, and when it came. */
-    record Ended(Either<HelpdeskFailure, ?> answer, boolean interrupted, long at) {}
+    /** The result of a call, whether its thread was interrupted, and when the call ended. */
+    record Ended(Either<HelpdeskFailure, ?> result, boolean interrupted, long at) {}
 }

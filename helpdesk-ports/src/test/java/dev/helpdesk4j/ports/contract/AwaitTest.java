@@ -24,15 +24,15 @@ class AwaitTest {
 
     @Test
     void itReturnsOnceTheConditionHolds() {
-        var asked = new AtomicInteger();
+        var checks = new AtomicInteger();
 
-        Await.until("the third look succeeds", LONG, () -> asked.incrementAndGet() == 3, "");
+        Await.until("the third check succeeds", LONG, () -> checks.incrementAndGet() == 3, "");
 
-        assertThat(asked).hasValue(3);
+        assertThat(checks).hasValue(3);
     }
 
     @Test
-    void whatDoesNotHappenFailsWithASentenceAndAdvice() {
+    void aTimeoutFailsWithASentenceAndAdvice() {
         assertThatThrownBy(() -> Await.until("the call arrives", SHORT, () -> false, "Make the call."))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("within 20 ms this did not happen: the call arrives. Make the call.");
@@ -52,7 +52,7 @@ class AwaitTest {
     }
 
     @Test
-    void whatACallThrowsIsThrownAsItIs() {
+    void exceptionsOfACallAreRethrown() {
         var thrown = new AssertionError("not supported");
 
         assertThatThrownBy(() -> Await.start(() -> {
@@ -63,7 +63,7 @@ class AwaitTest {
     }
 
     @Test
-    void tasksRunTogetherAndGiveTheirResultsInOrder() throws Exception {
+    void tasksRunConcurrentlyWithResultsInOrder() throws Exception {
         var met = new CyclicBarrier(3);
         var tasks = IntStream.range(0, 3)
                 .<Callable<Integer>>mapToObj(number -> () -> {

@@ -2,7 +2,7 @@ package dev.helpdesk4j.ports.contract;
 
 import io.vavr.collection.List;
 
-/** An adapter does not keep a law of the contract: what was observed, and what its author can do about it. */
+/** The failure of a test whose law the adapter does not keep, with the observation and advice for its author. */
 final class BrokenLaw extends AssertionError {
 
     private static final long serialVersionUID = 1L;
@@ -19,11 +19,11 @@ final class BrokenLaw extends AssertionError {
         this.excuses = List.of(excuses);
     }
 
-    /** An observation that only an adapter that declares one of these laws may give rise to. */
+    /** Returns the failure of an observation that is only possible with an adapter that declares one of these laws. */
     static BrokenLaw of(String observation, Law law, Law... others) {
         return new BrokenLaw(
                 observation + ", but the law is: " + law.statement(),
-                "Mend the adapter.",
+                "Correct the adapter.",
                 List.of(others).prepend(law).toJavaArray(Law[]::new));
     }
 

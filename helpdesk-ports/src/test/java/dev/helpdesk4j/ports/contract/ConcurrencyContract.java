@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** That one help desk may be asked by many threads at once. */
+/** One help desk may be used by many threads at the same time. */
 public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixture> {
 
     private static final int THREADS = 16;
@@ -23,7 +23,7 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
 
     @Override
     final String advice() {
-        return "Make the help desk safe for many threads: each call has its own answer.";
+        return "Make the help desk safe for many threads: each call returns its own result.";
     }
 
     @BeforeEach
@@ -89,7 +89,7 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
     }
 
     @Test
-    void everyReaderFindsTheTicketItAskedFor() throws Exception {
+    void everyReaderFindsItsTicket() throws Exception {
         shows(Law.FIND_TICKET);
         for (var number = 0; number < 160; number++) {
             fixture().has(Examples.ticket("t" + number, TicketStatus.CREATED, "2026-03-01T00:00:00Z"));
@@ -99,7 +99,7 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
                 number -> result(tickets().find(TicketId.of("t" + number))).id().value());
 
         assertThat(found)
-                .as("ids of the found tickets, in the order of the ids asked for")
+                .as("ids of the found tickets, in the order of the requested ids")
                 .isEqualTo(
                         IntStream.range(0, 160).mapToObj(number -> "t" + number).toList());
     }

@@ -15,9 +15,9 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Says of each test of the contract what became of its law. Whatever is thrown becomes a failure that begins with a
- * sentence: which law it is, and what an adapter's author can do. What an adapter declares as not applicable is skipped; a
- * declaration that no test needed is a failure of the class.
+ * Reports the result of each law. Every exception becomes a failure that begins with a sentence: the law, and what the
+ * author of the adapter can do. A test of a law that is declared as not applicable is skipped if it fails; a declaration
+ * that no test needs is a failure of the class.
  */
 final class ContractExtension
         implements BeforeAllCallback,
@@ -81,13 +81,13 @@ final class ContractExtension
         if (thrown instanceof TimeoutException) {
             return failed(
                     law(context) + " cannot be checked: " + thrown.getMessage()
-                            + ". Every call must end, with a failure if need be: look for the wait that nothing ends.",
+                            + ". Every call must end, with a failure if need be: look for a wait without an end.",
                     thrown);
         }
         return failed(
                 law(context) + " cannot be checked: " + thrown
                         + ". An operation must return a HelpdeskFailure instead of"
-                        + " throwing, and a fixture must arrange what it is asked to: see the cause.",
+                        + " throwing, and a fixture must do what its methods describe: see the cause.",
                 thrown);
     }
 

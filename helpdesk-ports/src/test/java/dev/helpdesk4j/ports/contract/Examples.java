@@ -34,7 +34,7 @@ final class Examples {
 
     private Examples() {}
 
-    /** A ticket with a value in every field, each value told apart from every other. */
+    /** A ticket with a value in every field, all of them different. */
     static Ticket everyField() {
         return Ticket.builder(TicketId.of("6626871355780366331"))
                 .helpdesk(HelpdeskId.of("6626871355780366330"))

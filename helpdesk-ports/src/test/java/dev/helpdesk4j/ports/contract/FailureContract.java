@@ -40,7 +40,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
     @Override
     final String advice() {
-        return "Make the adapter return this failure, with what the service answered and with its effect.";
+        return "Make the adapter return this failure, with the response of the service and with its effect.";
     }
 
     @BeforeEach
@@ -54,7 +54,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     private Either<HelpdeskFailure, ?> call(Helpdesk helpdesk, Operation operation) {
-        Either<HelpdeskFailure, ?> answer = switch (operation) {
+        Either<HelpdeskFailure, ?> outcome = switch (operation) {
             case FIND_TICKET -> helpdesk.tickets().find(TICKET);
             case SEARCH_TICKETS -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first());
             case LIST_MESSAGES -> helpdesk.messages().list(TICKET, MessageCriteria.any(), PageRequest.first());
@@ -62,7 +62,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
             case SUBSCRIBE_EVENTS -> helpdesk.eventSubscriptions().subscribe(List.of(EventType.TICKET_CREATED));
         };
         shows(Law.supports(operation));
-        return supported(answer);
+        return supported(outcome);
     }
 
     /** The law that an adapter does not keep whose call of this operation makes no request. */
@@ -71,15 +71,15 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     /** The failure of a call whose request cannot have succeeded. */
-    private HelpdeskFailure failed(Operation operation, Either<HelpdeskFailure, ?> answer, Law... others) {
+    private HelpdeskFailure failed(Operation operation, Either<HelpdeskFailure, ?> outcome, Law... others) {
         shows(lawOfRequests(operation));
-        if (answer.isRight()) {
+        if (outcome.isRight()) {
             throw BrokenLaw.of(
                     operation.displayName() + " succeeded although the request cannot have succeeded",
                     lawOfRequests(operation),
                     others);
         }
-        return answer.getLeft();
+        return outcome.getLeft();
     }
 
     /** How long to wait for what an adapter may declare that it cannot do. */
@@ -142,22 +142,22 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid(
+    void aRefusalHasNoEffectAndContainsTheResponse(
             Operation operation, Kind kind, int code, int httpStatus) {
         var failure = provoked(operation, kind);
 
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.effect()).isEqualTo(Effect.NONE);
-        var answer = answer(failure);
-        assertThat(answer.code()).contains(code);
-        assertThat(answer.httpStatus()).isEqualTo(httpStatus);
-        assertThat(answer.message()).isNotEmpty();
-        assertThat(answer.logId()).isNotEmpty();
+        var response = response(failure);
+        assertThat(response.code()).contains(code);
+        assertThat(response.httpStatus()).isEqualTo(httpStatus);
+        assertThat(response.message()).isNotEmpty();
+        assertThat(response.logId()).isNotEmpty();
         assertThat(fixture().arrived(TICKET)).as("messages that arrived").isEmpty();
     }
 
     @Test
-    void theReasonIsInWordsOfOursAndTheServicesWordsAreBesideIt() {
+    void theSummaryHasTheReasonAndTheServicesMessage() {
         var failure = provoked(Operation.FIND_TICKET, Kind.INVALID_REQUEST);
 
         assertThat(failure.reason()).isEqualTo("the request is not valid");
@@ -176,7 +176,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     @Test
-    void aReachedLimitTellsHowLongToWait() {
+    void aReachedLimitHasARetryDelay() {
         var failure = provoked(Operation.FIND_TICKET, Kind.RATE_LIMITED);
 
         assertThat(as(HelpdeskFailure.RateLimited.class, failure).retryAfter()).contains(Duration.ofMillis(1500));
@@ -184,7 +184,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
     @ParameterizedTest
     @MethodSource("safeOperations")
-    void aReadWithoutAnAnswerIsUnreachable(Operation read) {
+    void aReadWithoutAResponseIsUnreachable(Operation read) {
         var failure = provoked(read, Kind.UNREACHABLE);
 
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -194,13 +194,13 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
     @ParameterizedTest
     @MethodSource("safeOperations")
-    void aReadWithHalfAnAnswerIsUnreadableAndTellsWhere(Operation read) {
+    void aTruncatedResponseToAReadIsUnreadable(Operation read) {
         var failure = provoked(read, Kind.UNREADABLE_RESPONSE);
 
         assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
         assertThat(failure.effect()).isEqualTo(Effect.NONE);
         assertThat(as(HelpdeskFailure.UnreadableResponse.class, failure).path()).startsWith("$");
-        assertThat(answer(failure).httpStatus()).isEqualTo(200);
+        assertThat(response(failure).httpStatus()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -209,7 +209,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         "OUTCOME_UNKNOWN,    1",
         "UNREADABLE_RESPONSE, 1",
     })
-    void aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost(Kind kind, int arrived) {
+    void aSendWithoutADefiniteResponseIsAnOutcomeUnknown(Kind kind, int arrived) {
         var failure = provoked(Operation.SEND_MESSAGE, kind);
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.OutcomeUnknown.class);
@@ -220,7 +220,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     @Test
-    void aMessageWhoseFateIsUnknownIsFoundOnceItIsThere() {
+    void aMessageOfUnknownOutcomeIsFoundOnceDelivered() {
         var since = Instant.now().minusSeconds(5);
         provoked(Operation.SEND_MESSAGE, Kind.SERVICE_UNAVAILABLE);
         assertThat(result(messages().findSent(TICKET, MESSAGE, since))).isEmpty();
@@ -268,7 +268,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
         assertThat(failure.kind()).isIn(Kind.UNREACHABLE, Kind.OUTCOME_UNKNOWN);
         assertThat(failure.kind() == Kind.UNREACHABLE || !operation.semantics().isSafe())
-                .as("a read that gets no answer is Unreachable")
+                .as("a read without a response is Unreachable")
                 .isTrue();
         fixture().recover();
         assertThat(fixture().arrived(TICKET)).hasSize(arrived);
@@ -291,17 +291,17 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
                 "within(deadline) must reach whatever waits: an adapter that stands on another help desk passes it on.",
                 Law.DEADLINES);
 
-        var failure = failed(operation, end.answer(), Law.DEADLINES);
+        var failure = failed(operation, end.result(), Law.DEADLINES);
         assertThat(call.until(end)).as("time until the call ended").isGreaterThanOrEqualTo(deadline);
         var safe = operation.semantics().isSafe();
         assertThat(failure.kind()).isEqualTo(safe ? Kind.UNREACHABLE : Kind.OUTCOME_UNKNOWN);
         assertThat(failure.effect()).isEqualTo(safe ? Effect.NONE : Effect.UNKNOWN);
-        assertThat(failure.answer()).isEmpty();
+        assertThat(failure.response()).isEmpty();
         assertThat(fixture().calls(operation)).as("requests at the service").isEqualTo(before + 1);
     }
 
     @Test
-    void aMessageWhoseAnswerComesAfterTheDeadlineArrivesAllTheSame() throws Exception {
+    void aMessageIsDeliveredAlthoughItsResponseIsTooLate() throws Exception {
         shows(Law.DEADLINES);
         call(Operation.FIND_TICKET);
         fixture().latency(Duration.ofSeconds(2));
@@ -314,10 +314,10 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
                         "within(deadline) must be kept.",
                         Law.DEADLINES);
 
-        assertThat(failed(Operation.SEND_MESSAGE, end.answer(), Law.DEADLINES).kind())
+        assertThat(failed(Operation.SEND_MESSAGE, end.result(), Law.DEADLINES).kind())
                 .isEqualTo(Kind.OUTCOME_UNKNOWN);
         Await.until(
-                "the message arrives, though its answer was too late",
+                "the message arrives, although its response was too late",
                 BOUND,
                 () -> !fixture().arrived(TICKET).isEmpty(),
                 "A request that was sent must not be reported as an unknown outcome if it was withdrawn.");
@@ -327,7 +327,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
     @ParameterizedTest
     @EnumSource(Operation.class)
-    void anAnswerWithinTheDeadlineIsToldAndTheLastDeadlineCounts(Operation operation) {
+    void aResponseWithinTheLastDeadlineIsReturned(Operation operation) {
         var hurried = fixture().helpdesk().within(Duration.ofNanos(1));
 
         result(call(hurried.within(Duration.ofSeconds(Long.MAX_VALUE)), operation));
@@ -348,7 +348,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     @Test
-    void aSearchPastTheLastRowIsNotEvenAsked() {
+    void aSearchAfterTheLastRowSendsNoRequest() {
         failure(tickets().search(TicketCriteria.any(), PageRequest.of(51, 200)));
 
         assertThat(fixture().calls(Operation.SEARCH_TICKETS))
@@ -358,18 +358,18 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
     @ParameterizedTest
     @EnumSource(Operation.class)
-    void anInterruptedThreadDoesNotAskAndStaysInterrupted(Operation operation) {
+    void anInterruptedThreadSendsNoRequestAndStaysInterrupted(Operation operation) {
         shows(Law.INTERRUPTION);
         Thread.currentThread().interrupt();
-        Either<HelpdeskFailure, ?> answer;
+        Either<HelpdeskFailure, ?> outcome;
         boolean stillInterrupted;
         try {
-            answer = call(operation);
+            outcome = call(operation);
         } finally {
             stillInterrupted = Thread.interrupted();
         }
 
-        var failure = failed(operation, answer, Law.INTERRUPTION);
+        var failure = failed(operation, outcome, Law.INTERRUPTION);
         assertThat(failure).isInstanceOf(HelpdeskFailure.Interrupted.class);
         assertThat(failure.effect()).isEqualTo(Effect.NONE);
         assertThat(stillInterrupted).as("the thread is still interrupted").isTrue();
@@ -397,7 +397,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
                 patience(Law.INTERRUPTION),
                 "A call must end with Interrupted as soon as its thread is interrupted.",
                 Law.INTERRUPTION);
-        var failure = failed(operation, end.answer(), Law.INTERRUPTION);
+        var failure = failed(operation, end.result(), Law.INTERRUPTION);
         assertThat(end.interrupted()).as("the thread is still interrupted").isTrue();
         assertThat(failure.kind()).isEqualTo(Kind.INTERRUPTED);
         assertThat(failure.effect()).isEqualTo(operation.semantics().isSafe() ? Effect.NONE : Effect.UNKNOWN);

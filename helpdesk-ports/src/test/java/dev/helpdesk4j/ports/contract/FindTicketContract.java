@@ -122,7 +122,7 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
     }
 
     @Test
-    void aTicketOfWhichOnlyTheIdIsKnownIsFoundWithNothingElse() {
+    void aTicketWithOnlyAnIdIsFound() {
         fixture().has(Ticket.builder(TicketId.of("7")).build());
 
         var found = result(tickets().find(TicketId.of("7")));
@@ -170,14 +170,14 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
     }
 
     @Test
-    void aFoundTicketWithoutTagsTellsThatItHasNone() {
+    void aFoundTicketWithoutTagsHasAnEmptySet() {
         fixture().has(Ticket.builder(TicketId.of("7")).build());
 
         assertThat(tags(result(tickets().find(TicketId.of("7"))))).isEmpty();
     }
 
     @Test
-    void aTagOfWhichOnlyTheNameIsKnownIsFound() {
+    void aTagWithOnlyANameIsFound() {
         var tag = new Tag(Option.none(), Option.some("vip"));
         fixture().has(Ticket.builder(TicketId.of("7")).tags(HashSet.of(tag)).build());
 
@@ -185,7 +185,7 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
     }
 
     @Test
-    void codesThatNoDocumentTellsSurvive() {
+    void undocumentedCodesAreKept() {
         fixture()
                 .has(Ticket.builder(TicketId.of("7"))
                         .stage(Stage.of(9))
@@ -221,7 +221,7 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
     }
 
     @Test
-    void peopleOfWhomLittleIsKnownAreKept() {
+    void peopleWithFewFieldsAreKept() {
         var nameless = new Person(
                 Option.some(UserId.of("ou_1")),
                 Option.none(),
@@ -250,9 +250,9 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
         assertThat(found.closedBy()).contains(bot);
     }
 
-    /** What the service has no way to tell is not there, whichever adapter answers. */
+    /** Fields that the service cannot return are missing with every adapter. */
     @Test
-    void whatTheServiceCannotTellIsNotFound() {
+    void fieldsThatTheServiceCannotReturnAreMissing() {
         var nobody = new Person(
                 Option.none(),
                 Option.none(),
@@ -315,10 +315,10 @@ public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixtur
         assertThat(failure.kind()).isEqualTo(HelpdeskFailure.Kind.NOT_FOUND);
         assertThat(failure.operation()).isEqualTo(Operation.FIND_TICKET);
         assertThat(failure.effect()).isEqualTo(HelpdeskFailure.Effect.NONE);
-        assertThat(answer(failure).code()).contains(154004);
-        assertThat(answer(failure).httpStatus()).isEqualTo(404);
-        assertThat(answer(failure).message()).isNotEmpty();
-        assertThat(answer(failure).logId()).isNotEmpty();
+        assertThat(response(failure).code()).contains(154004);
+        assertThat(response(failure).httpStatus()).isEqualTo(404);
+        assertThat(response(failure).message()).isNotEmpty();
+        assertThat(response(failure).logId()).isNotEmpty();
     }
 
     @Test

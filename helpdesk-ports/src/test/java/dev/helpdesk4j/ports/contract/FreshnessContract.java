@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** That an answer contains what was written before: by the caller, and by other people. */
+/** Results contain what was written before: by the caller, and by other people. */
 public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture> {
 
     private static final TicketId TICKET = TicketId.of("6948728206392295444");
@@ -25,7 +25,7 @@ public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture
 
     @Override
     final String advice() {
-        return "Make every answer contain what was written before the call.";
+        return "Make every result contain what was written before the call.";
     }
 
     @BeforeEach
@@ -45,7 +45,7 @@ public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture
         }
     }
 
-    /** An answer before anything has changed, which an adapter might keep. */
+    /** A call before the change, whose result an adapter might keep. */
     private void hasNoMessageYet() {
         assertThat(list(TICKET).items()).as("messages of a ticket without any").isEmpty();
     }
@@ -144,12 +144,12 @@ public abstract class FreshnessContract extends HelpdeskContract<ArrangedFixture
 
         has(CLOSED);
 
-        var answer = supported(messages().send(TICKET, OutgoingMessage.text("Are you still there?")));
+        var outcome = supported(messages().send(TICKET, OutgoingMessage.text("Are you still there?")));
         shows(Law.SENDS_AT_ONCE);
-        if (answer.isRight()) {
+        if (outcome.isRight()) {
             throw BrokenLaw.of("the send succeeded although the ticket was closed", Law.SENDS_AT_ONCE);
         }
-        assertThat(failure(answer))
+        assertThat(failure(outcome))
                 .as("failure of a send to a closed ticket")
                 .isInstanceOf(HelpdeskFailure.TicketClosed.class);
     }

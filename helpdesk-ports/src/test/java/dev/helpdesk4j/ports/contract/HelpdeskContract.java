@@ -11,7 +11,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Traversable;
@@ -27,8 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What all parts of the contract share: a fresh fixture for each test, a bound on its time, and a plain sentence for
- * whatever goes wrong.
+ * The common part of the contract: a new fixture for each test, a time limit, and a sentence for each kind of problem.
  *
  * @param <F> the grade of fixture that the part needs
  */
@@ -43,10 +42,10 @@ public abstract class HelpdeskContract<F extends HelpdeskFixture> {
     private Option<F> fixture = Option.none();
     private Map<Law, String> declared = Map.of();
 
-    /** A help desk for one test; the contract closes it. */
+    /** Returns a help desk for one test; the contract closes it. */
     protected abstract F open();
 
-    /** What an adapter has to do to keep the laws of this part, as a sentence. */
+    /** Returns what an adapter must do to keep the laws of this part, as a sentence. */
     abstract String advice();
 
     @BeforeEach
@@ -57,8 +56,8 @@ public abstract class HelpdeskContract<F extends HelpdeskFixture> {
         declared = fixture().notApplicable();
         if (declared.keySet().containsAll(OPERATIONS)) {
             throw new BrokenLaw(
-                    "the fixture declares every operation as not applicable, and a contract with no law left proves nothing",
-                    "Take out of notApplicable() what the adapter supports.");
+                    "the fixture declares every operation as not applicable, and a contract without laws proves nothing",
+                    "Remove what the adapter supports from notApplicable().");
         }
     }
 
@@ -97,26 +96,26 @@ public abstract class HelpdeskContract<F extends HelpdeskFixture> {
         return fixture().helpdesk().messages();
     }
 
-    /** The test cannot tell, as the help desk lacks something: inconclusive, and no failure. */
+    /** The result of a test that the help desk has no data for: inconclusive, not a failure. */
     static TestAbortedException inconclusive(String what) {
         return new TestAbortedException("inconclusive: the help desk has " + what);
     }
 
-    /** The same answer, if the operation is supported; else the test is skipped or fails. */
-    static <T> Either<HelpdeskFailure, T> supported(Either<HelpdeskFailure, T> answer) {
-        if (answer == null) {
+    /** Returns the same outcome if the operation is supported; otherwise the test is skipped or fails. */
+    static <T> Either<HelpdeskFailure, T> supported(Either<HelpdeskFailure, T> outcome) {
+        if (outcome == null) {
             throw new BrokenLaw("an operation returned null", "Return a result or a HelpdeskFailure.");
         }
-        if (answer.isLeft() && answer.getLeft() instanceof HelpdeskFailure.Unsupported unsupported) {
+        if (outcome.isLeft() && outcome.getLeft() instanceof HelpdeskFailure.Unsupported unsupported) {
             var operation = unsupported.operation();
-            throw BrokenLaw.of(operation.displayName() + " answered Unsupported", Law.supports(operation));
+            throw BrokenLaw.of(operation.displayName() + " returned Unsupported", Law.supports(operation));
         }
-        return answer;
+        return outcome;
     }
 
     /** The result; a failure fails the test with its summary. */
-    static <T> T result(Either<HelpdeskFailure, T> answer) {
-        return supported(answer).getOrElseThrow(failure -> {
+    static <T> T result(Either<HelpdeskFailure, T> outcome) {
+        return supported(outcome).getOrElseThrow(failure -> {
             var broken = new BrokenLaw(
                     "a call that should succeed failed: " + failure.summary(),
                     "Make it succeed: " + failure.kind().advice() + ".");
@@ -126,16 +125,16 @@ public abstract class HelpdeskContract<F extends HelpdeskFixture> {
     }
 
     /** The failure; a result fails the test. */
-    static HelpdeskFailure failure(Either<HelpdeskFailure, ?> answer) {
-        if (supported(answer).isRight()) {
-            throw new BrokenLaw("a call that should fail returned " + answer.get(), "Return the failure instead.");
+    static HelpdeskFailure failure(Either<HelpdeskFailure, ?> outcome) {
+        if (supported(outcome).isRight()) {
+            throw new BrokenLaw("a call that should fail returned " + outcome.get(), "Return the failure instead.");
         }
-        return answer.getLeft();
+        return outcome.getLeft();
     }
 
-    /** What the service answered; a failure without it fails the test. */
-    static ServiceAnswer answer(HelpdeskFailure failure) {
-        return present("the service's answer in the failure (" + failure.summary() + ")", failure.answer());
+    /** Returns the response of the service; a failure without one fails the test. */
+    static ServiceResponse response(HelpdeskFailure failure) {
+        return present("the service's response in the failure (" + failure.summary() + ")", failure.response());
     }
 
     /** The value, if it is there. */

@@ -97,7 +97,7 @@ public abstract class HistoryContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     @Test
-    void aWalkPastTheCapGivesEveryTicketOnceTheOldestFirst() {
+    void aLongWalkReturnsEveryTicketOnceOldestFirst() {
         arrange(10_450);
 
         assertThat(walked(history().created(MARCH))).isEqualTo(numbered(0, 10_450));
@@ -188,7 +188,7 @@ public abstract class HistoryContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     @Test
-    void changesSinceAMarkAreWhatWasOpenedOrChangedSince() {
+    void changesAreTheTicketsOpenedOrChangedSince() {
         arrange(40);
         for (var number : List.of(3, 25)) {
             fixture()
@@ -205,7 +205,7 @@ public abstract class HistoryContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     @Test
-    void theNextWalkOfChangesBeginsWhereTheLastHasEnded() {
+    void theNextWalkBeginsWhereTheLastEnded() {
         arrange(300);
         Function<Instant, WalkOptions> at =
                 now -> IN_MAY.overlap(Duration.ZERO).clock(Clock.fixed(now, ZoneOffset.UTC));

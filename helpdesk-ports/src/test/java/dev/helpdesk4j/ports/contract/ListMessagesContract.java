@@ -101,7 +101,7 @@ public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixt
     }
 
     @Test
-    void aMessageOfWhichOnlyIdAndContentAreKnownIsListedWithNothingElse() {
+    void aMessageWithOnlyIdAndContentIsListed() {
         fixture()
                 .has(
                         TICKET,
@@ -165,7 +165,7 @@ public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixt
     }
 
     @Test
-    void aPostThatDoesNotTellItsLanguageRoundTrips() {
+    void aPostWithoutALanguageRoundTrips() {
         var post = new MessageContent.Post(
                 RichText.builder()
                         .in(Locale.ROOT)
@@ -180,7 +180,7 @@ public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixt
     }
 
     @Test
-    void anElementThatIsNotKnownIsKept() {
+    void anUnknownElementIsKept() {
         var post = new MessageContent.Post(
                 RichText.builder()
                         .paragraph()
@@ -214,21 +214,21 @@ public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixt
     }
 
     @Test
-    void aContentThatCannotBeReadIsKept() {
+    void unreadableContentIsKept() {
         var unreadable = new MessageContent.Unreadable("text", "this is {no JSON");
 
         assertThat(roundTrip(unreadable)).isEqualTo(unreadable);
     }
 
     @Test
-    void aContentOfAnUnknownTypeIsKept() {
+    void contentOfAnUnknownTypeIsKept() {
         var unreadable = new MessageContent.Unreadable("sticker", "{\"msg_type\":\"sticker\",\"key\":\"s1\"}");
 
         assertThat(roundTrip(unreadable)).isEqualTo(unreadable);
     }
 
     @Test
-    void messagesAreListedOldestFirstHoweverTheyWereArranged() {
+    void messagesAreListedOldestFirst() {
         fixture().has(TICKET, text("m2", "2026-03-02T09:00:02Z"));
         fixture().has(TICKET, text("m1", "2026-03-02T09:00:01Z"));
         fixture().has(TICKET, text("m3", "2026-03-02T09:00:03Z"));
@@ -301,7 +301,7 @@ public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixt
     }
 
     @Test
-    void aMessageWithoutATimeIsInNoSpanAndListedLast() {
+    void aMessageWithoutATimeIsListedLast() {
         fixture()
                 .has(
                         TICKET,
@@ -314,7 +314,7 @@ public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixt
     }
 
     @Test
-    void ofASenderIdNameAndPictureAreTold() {
+    void aSenderHasIdNameAndPicture() {
         var sender = Person.of(UserId.of("ou_1"), "Lin").withAvatarUrl("https://avatars.example.com/lin");
         fixture()
                 .has(
@@ -343,7 +343,7 @@ public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixt
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.NotFound.class);
         assertThat(failure.operation()).isEqualTo(Operation.LIST_MESSAGES);
-        assertThat(answer(failure).code()).contains(154004);
+        assertThat(response(failure).code()).contains(154004);
     }
 
     @Test

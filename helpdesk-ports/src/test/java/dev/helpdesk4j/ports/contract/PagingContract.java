@@ -67,7 +67,7 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
     }
 
     @Test
-    void aPageTellsItsRequestAndTheTotalOfTheWholeListing() {
+    void aPageHasItsRequestAndTheTotal() {
         arrange(23);
 
         var page = page(2, 10);
@@ -80,7 +80,7 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
     }
 
     @Test
-    void aPagePastTheEndIsEmptyAndTellsTheTrueTotal() {
+    void aPageAfterTheLastIsEmptyWithTheTotal() {
         arrange(3);
 
         var page = page(7, 10);
@@ -91,7 +91,7 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
     }
 
     @Test
-    void thePagesOfAFilteredListingCountWhatTheFilterSelects() {
+    void aFilteredListingCountsTheSelectedRows() {
         arrange(23);
         var pending = TicketCriteria.builder().statuses(TicketStatus.PENDING).build();
 
@@ -126,7 +126,7 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
     }
 
     @Test
-    void atTheCapTheTotalIsALowerBoundAndTheLastRowCanBeReached() {
+    void atTheCapTheTotalIsALowerBound() {
         arrange(10_003);
 
         var last = page(50, 200);
@@ -144,7 +144,7 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
     }
 
     @Test
-    void atExactlyTheCapNobodyCanTellWhetherThereIsMore() {
+    void atExactlyTheCapTheTotalIsALowerBound() {
         arrange(10_000);
 
         var last = page(50, 200);
@@ -176,7 +176,7 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
                     .contains("row 10000")
                     .contains("page " + past.page())
                     .contains("size " + past.size());
-            assertThat(failure.answer()).isEmpty();
+            assertThat(failure.response()).isEmpty();
         }
         assertThat(page(10_000, 1).items()).isEmpty();
     }

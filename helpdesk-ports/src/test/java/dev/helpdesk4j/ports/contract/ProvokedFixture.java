@@ -8,29 +8,28 @@ import java.time.Duration;
 public interface ProvokedFixture extends ArrangedFixture {
 
     /**
-     * The next call of the operation meets what makes it fail like this, as far as the service and the network can bring
-     * that about; the one after does not.
+     * Makes the next call of the operation fail like this, and only that one, as far as the service and the network can.
      *
      * <ul>
      *   <li>{@code PERMISSION_DENIED}: the scope {@code helpdesk:all} is missing
-     *   <li>{@code RATE_LIMITED}: the service asks to wait 1.5 seconds
-     *   <li>{@code UNREACHABLE}: a read gets no answer
-     *   <li>{@code OUTCOME_UNKNOWN}: the message is taken, and the answer is lost
-     *   <li>{@code UNREADABLE_RESPONSE}: the answer is cut short
+     *   <li>{@code RATE_LIMITED}: the service requires a delay of 1.5 seconds
+     *   <li>{@code UNREACHABLE}: a read gets no response
+     *   <li>{@code OUTCOME_UNKNOWN}: the message is accepted, and the response is lost
+     *   <li>{@code UNREADABLE_RESPONSE}: the response is truncated
      *   <li>{@code REJECTED}: the code is 190001
      * </ul>
      */
     void nextFails(Operation operation, HelpdeskFailure.Kind kind);
 
-    /** From now on nobody can reach the service: no call leaves, until {@link #recover}. */
+    /** Makes the service unreachable until {@link #recover}: no request is sent. */
     void outage();
 
     /** Ends the outage. */
     void recover();
 
-    /** From now on every call takes at least this long, until it is set again. */
+    /** Makes every call take at least this long, until it is set again. */
     void latency(Duration latency);
 
-    /** How many calls of the operation have reached the service, those without an answer yet included. */
+    /** Returns how many calls of the operation have reached the service, including those in flight. */
     int calls(Operation operation);
 }

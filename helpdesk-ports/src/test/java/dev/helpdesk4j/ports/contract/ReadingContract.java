@@ -45,16 +45,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What can be learnt of any help desk by reading alone, whatever tickets it has: it changes nothing and sends nothing. A test
- * that finds nothing to learn from is inconclusive: JUnit reports it as aborted, with a sentence about what is missing.
+ * Checks any help desk by reading only: it changes nothing and sends nothing. A test without the data that it needs is
+ * inconclusive: JUnit reports it as aborted, with a sentence about what is missing.
  *
- * <p>At the end it prints each {@link Assumption} with what became of it: <em>held</em>, <em>BROKEN</em>, or <em>could not
- * tell</em> where its test was inconclusive. A broken one fails its test.
+ * <p>At the end it prints the result of each {@link Assumption}: <em>held</em>, <em>BROKEN</em> or <em>inconclusive</em>. A
+ * broken one fails its test.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> {
 
-    private static final String UNTOLD = "could not tell";
+    private static final String INCONCLUSIVE = "inconclusive";
     private static final PageRequest PAGE = PageRequest.first(50);
 
     private final Map<Assumption, String> verdicts = new EnumMap<>(Assumption.class);
@@ -65,41 +65,41 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
     }
 
     @BeforeAll
-    final void nothingIsKnownYet() {
+    final void everythingIsInconclusiveAtFirst() {
         for (var assumption : Assumption.values()) {
-            verdicts.put(assumption, UNTOLD);
+            verdicts.put(assumption, INCONCLUSIVE);
         }
     }
 
-    /** The assumptions that this help desk has tickets to tell by; none where nobody knows what tickets it has. */
-    protected Set<Assumption> mustBeTold() {
+    /** Returns the assumptions for which this help desk certainly has the data; none if its tickets are unknown. */
+    protected Set<Assumption> mustBeConclusive() {
         return Set.of();
     }
 
     @AfterAll
-    final void tellWhichAssumptionsHeld() {
+    final void printTheResultOfEachAssumption() {
         var lines = List.ofAll(verdicts.entrySet())
                 .map(entry -> String.format(
                         "  %-14s  %s", entry.getValue(), entry.getKey().statement()));
         System.out.println(
                 lines.mkString("Assumptions about the service, by " + getClass().getSimpleName() + ":\n", "\n", ""));
-        var untold = List.ofAll(mustBeTold()).filter(assumption -> UNTOLD.equals(verdicts.get(assumption)));
-        if (untold.nonEmpty()) {
+        var inconclusive = List.ofAll(mustBeConclusive()).filter(assumption -> INCONCLUSIVE.equals(verdicts.get(assumption)));
+        if (inconclusive.nonEmpty()) {
             throw new BrokenLaw(
-                    "tests of these assumptions were inconclusive, though mustBeTold() has them: "
-                            + untold.mkString(", "),
-                    "Arrange what their tests are missing, or take them out of mustBeTold().");
+                    "tests of these assumptions were inconclusive, though mustBeConclusive() has them: "
+                            + inconclusive.mkString(", "),
+                    "Arrange what their tests are missing, or remove them from mustBeConclusive().");
         }
     }
 
-    /** Notes what the assertion finds; one that is never reached leaves the assumption untold. */
+    /** Records the result of the assertion; one that is never reached leaves the assumption inconclusive. */
     private void check(Assumption assumption, Runnable assertion) {
         verdicts.put(assumption, "BROKEN");
         try {
             assertion.run();
         } catch (BrokenLaw broken) {
             if (broken.excuses().nonEmpty()) {
-                verdicts.put(assumption, UNTOLD);
+                verdicts.put(assumption, INCONCLUSIVE);
             }
             throw broken;
         }
@@ -148,7 +148,7 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
     }
 
     @Test
-    void aPageHasNoMoreThanWasAskedForAndNothingTwice() {
+    void aPageHasAtMostTheRequestedRowsWithoutDuplicates() {
         shows(Law.SEARCH_TICKETS);
         var page = result(tickets().search(TicketCriteria.any(), PageRequest.first(7)));
 
@@ -345,7 +345,7 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
     @Test
     void whoClosedItFindsTheTicket() {
         var ticket = newest(
-                "that says who closed it",
+                "with the person who closed it",
                 each -> each.closedBy().flatMap(Person::id).isDefined());
         var closer = ticket.closedBy().flatMap(Person::id).get();
 

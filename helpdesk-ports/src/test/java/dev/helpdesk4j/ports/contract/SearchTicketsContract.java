@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What holds for the filters of {@link dev.helpdesk4j.ports.Tickets#search}. Four tickets, from {@code t1}, the oldest, to
- * {@code t4}, the newest, which differ in all that can be asked for.
+ * {@code t4}, the newest, which differ in every filter.
  */
 public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFixture> {
 
@@ -171,7 +171,7 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
     }
 
     @Test
-    void byAPartOfTheGuestsNameInUpperOrLowerCase() {
+    void byAPartOfTheGuestsNameInAnyCase() {
         assertThat(idsOf(where().guestName("lin"))).containsExactly("t4", "t2", "t1");
         assertThat(idsOf(where().guestName("ANNA"))).containsExactly("t2");
         assertThat(idsOf(where().guestName("Lin Wei"))).containsExactly("t4", "t1");
@@ -207,7 +207,7 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
     }
 
     @Test
-    void byTheTimeOfTheLastChangeWithBothEndsIncluded() {
+    void byTheTimeOfTheLastChangeIncludingBothEnds() {
         assertThat(idsOf(where().updated(range("2026-03-02T10:00:00.500Z", "2026-03-02T10:00:00.501Z"))))
                 .containsExactly("t3", "t2");
         assertThat(idsOf(where().updated(range("2026-03-02T10:00:00.501Z", "2026-03-05T08:59:59.999Z"))))
@@ -219,13 +219,13 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
     }
 
     @Test
-    void aTicketThatWasNeverChangedHasNoTimeOfChange() {
+    void anUnchangedTicketHasNoTimeOfChange() {
         assertThat(idsOf(where().updated(range("1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z"))))
                 .containsExactly("t3", "t2", "t1");
     }
 
     @Test
-    void aTicketWithoutATimeOfCreationIsInNoSpanAndListedLast() {
+    void aTicketWithoutATimeOfCreationIsListedLast() {
         fixture().has(Ticket.builder(TicketId.of("t0")).build());
 
         assertThat(ids(search(TicketCriteria.any()))).containsExactly("t4", "t3", "t2", "t1", "t0");
@@ -244,7 +244,7 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
     }
 
     @Test
-    void everyFilterAtOnceSelectsTheTicketThatFitsThemAll() {
+    void allFiltersTogetherSelectTheMatchingTicket() {
         assertThat(idsOf(where().ticket(TicketId.of("t2"))
                         .agent(UserId.of("ou_mei"))
                         .closedBy(UserId.of("ou_tom"))
@@ -262,7 +262,7 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
     }
 
     @Test
-    void aListingTellsNoTagsEvenWhenAskedByThem() {
+    void aListingHasNoTagsEvenIfTheySelect() {
         assertThat(search(TicketCriteria.any()).items().flatMap(Ticket::tags)).isEmpty();
         assertThat(only(
                                 "ticket with the tag",
@@ -272,7 +272,7 @@ public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFix
     }
 
     @Test
-    void aListedTicketIsTheFoundOneButForItsTags() {
+    void aListedTicketIsTheFoundOneWithoutTags() {
         fixture().has(Examples.everyField());
 
         var listed = only(

@@ -57,12 +57,12 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
     }
 
     private HelpdeskFailure refusal(TicketId ticket, OutgoingMessage message) {
-        var answer = supported(messages().send(ticket, message));
-        if (answer.isRight()) {
+        var outcome = supported(messages().send(ticket, message));
+        if (outcome.isRight()) {
             throw BrokenLaw.of("the send succeeded although the service refuses this message", Law.SENDS_AT_ONCE);
         }
         shows(Law.SENDS_AT_ONCE);
-        var failure = failure(answer);
+        var failure = failure(outcome);
         assertThat(failure.operation()).as("operation of the failure").isEqualTo(Operation.SEND_MESSAGE);
         assertThat(failure.effect()).as("effect of the failure").isEqualTo(HelpdeskFailure.Effect.NONE);
         return failure;
@@ -90,7 +90,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
     }
 
     @Test
-    void aSentPostWithEveryElementInEveryLanguageIsListed() {
+    void aSentPostWithEveryElementIsListed() {
         var post = RichText.builder()
                 .title("this is \"title\"")
                 .paragraph()
@@ -122,7 +122,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
     }
 
     @Test
-    void whatWasSentIsFoundByWhatItSaysHoweverManyMessagesThereAre() {
+    void aSentMessageIsFoundByItsContent() {
         var since = Instant.now().minusSeconds(5);
         for (var number = 1; number <= 205; number++) {
             send(OutgoingMessage.text("message " + number));
@@ -170,8 +170,8 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         var failure = refusal(CLOSED, OutgoingMessage.text("Are you still there?"));
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.TicketClosed.class);
-        assertThat(answer(failure).code()).contains(154401);
-        assertThat(answer(failure).httpStatus()).isEqualTo(401);
+        assertThat(response(failure).code()).contains(154401);
+        assertThat(response(failure).httpStatus()).isEqualTo(401);
         assertThat(list(CLOSED).items())
                 .as("listed messages of the closed ticket")
                 .isEmpty();
@@ -179,7 +179,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
     }
 
     @Test
-    void whoeverClosedItAClosedTicketTakesNoMessage() {
+    void aClosedTicketDoesNotAcceptMessages() {
         for (var status :
                 List.of(TicketStatus.CLOSED_BY_BOT, TicketStatus.CLOSED_BY_AGENT, TicketStatus.CLOSED_BY_GUEST)) {
             fixture().has(Examples.ticket("by-" + status.code(), status, "2026-03-02T09:00:00Z"));
@@ -209,7 +209,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         var failure = refusal(TicketId.of("9"), OutgoingMessage.text("Hello?"));
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.NotFound.class);
-        assertThat(answer(failure).code()).contains(154004);
+        assertThat(response(failure).code()).contains(154004);
     }
 
     @Test
@@ -222,7 +222,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
                         .build()));
 
         assertThat(failure).isInstanceOf(HelpdeskFailure.ProhibitedUrl.class);
-        assertThat(answer(failure).code()).contains(154403);
+        assertThat(response(failure).code()).contains(154403);
         assertThat(fixture().arrived(TICKET)).as("messages that arrived").isEmpty();
     }
 

@@ -1,5 +1,5 @@
 /**
- * The contract: what every adapter promises, as JUnit tests to be extended. An adapter's author writes a fixture and a
+ * The contract: the properties of every adapter, as JUnit tests to extend. An adapter's author writes a fixture and a
  * subclass for each contract class.
  *
  * <p>The fixtures come in three grades, by what an adapter can do in a test: {@link
@@ -11,10 +11,10 @@
  * <ul>
  *   <li><em>passed</em>: the adapter keeps the law
  *   <li><em>failed</em>: the adapter breaks the law, or it cannot be checked, as something threw an exception or did not end
- *       within a minute. The message begins with the law and says what to do; what was thrown is its cause
+ *       within a minute. The message begins with the law and contains advice; its cause is the exception
  *   <li><em>skipped</em> with "Law.X does not apply": the fixture declares in {@code notApplicable()} that the adapter by its
  *       nature cannot keep {@link dev.helpdesk4j.ports.contract.Law Law.X}, and in this test it did not
- *   <li><em>skipped</em> with "inconclusive": the help desk lacks what the test learns from, in {@link
+ *   <li><em>skipped</em> with "inconclusive": the help desk lacks the data that the test needs, in {@link
  *       dev.helpdesk4j.ports.contract.ReadingContract} only. Nothing is known about the law
  * </ul>
  *

@@ -42,7 +42,7 @@ class CapDetectorTest {
     }
 
     @Test
-    void aTotalAsLargeAsThoseOfTheHalvesIsConfirmed() {
+    void aTotalEqualToThatOfTheHalvesIsConfirmed() {
         var tickets = new ScriptedTickets((criteria, request) -> page(request, 5));
         var detector = detector(tickets);
 
@@ -74,7 +74,7 @@ class CapDetectorTest {
     }
 
     @Test
-    void aHalfAtTheCapHasMoreRowsThanAnyTotal() {
+    void aHalfAtTheCapExceedsEveryTotal() {
         assertThat(detector((criteria, request) -> atTheCap(request, 1)).confirm(10, HALVES, 0))
                 .contains(false);
     }

@@ -81,7 +81,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aCheckpointBelongsToTheWalkOfItsRangeAndCriteria() {
+    void aCheckpointBelongsToItsRangeAndCriteria() {
         var open = TicketCriteria.builder().statuses(TicketStatus.CREATED).build();
         var range = TimeRange.between(FROM, END.minusMillis(1));
         var checkpoint = Checkpoint.ofCreated(open, FROM, END.minusSeconds(60), END);
@@ -276,7 +276,7 @@ class CheckpointTest {
         return damaged;
     }
 
-    /** The desk is empty: a walk that makes sense comes to its end. */
+    /** The desk is empty: a valid walk reaches its end. */
     private static void resume(Checkpoint checkpoint) {
         var desk = new ModelDesk(ModelDesk.Order.NEWEST_FIRST, 100);
         var end = checkpoint.subject() == Subject.THREAD

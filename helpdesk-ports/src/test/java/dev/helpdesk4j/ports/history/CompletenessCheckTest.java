@@ -36,7 +36,7 @@ class CompletenessCheckTest {
     }
 
     @Test
-    void tooFewRowsAreEnoughIfTheWindowHasNoMoreByNow() {
+    void tooFewRowsAreEnoughIfTheWindowShrank() {
         var tickets = new ScriptedTickets((criteria, request) -> page(request, 7));
 
         assertThat(run(107, tickets)).isEmpty();

@@ -54,7 +54,7 @@ class CriteriaDigestTest {
     }
 
     @Test
-    void everyValueOfEveryFilterHasADigestOfItsOwn() {
+    void eachValueOfEachFilterHasItsOwnDigest() {
         var digests = Stream.of(
                         criteria(),
                         criteria().ticket(TicketId.of("7")),

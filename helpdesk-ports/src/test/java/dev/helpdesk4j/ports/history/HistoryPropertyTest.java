@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Walks past somebody who acts between any two calls: nothing is missed, nothing comes twice. And without any one of the
- * safeguards something would be: each is taken out from outside, by a port that undoes it.
+ * Walks while the desk changes between any two calls: no row is missed or duplicated. Without any one of the
+ * safeguards a row would be: each is removed from outside, by a port that undoes it.
  */
 class HistoryPropertyTest {
 
@@ -37,7 +37,7 @@ class HistoryPropertyTest {
     private static final TicketCriteria OPEN =
             TicketCriteria.builder().statuses(TicketStatus.CREATED).build();
 
-    /** What a walk can see of the world, and how it goes. */
+    /** The desk of a walk, and the result of the walk. */
     private record Setting(Function<ModelDesk, Tickets> port, Function<WalkOptions, WalkOptions> options) {
 
         static final Setting AS_IT_IS = of(desk -> desk);
@@ -203,7 +203,7 @@ class HistoryPropertyTest {
         return batch.map(ticket -> ticket.id().value()).asJava();
     }
 
-    /** Twice while somebody acts, and once more after all has come to rest. */
+    /** Twice while the desk changes, and once after the last change. */
     private static void walkOfChanges(Order order, int seed, Setting setting, Tally tally) {
         var world = new World(order, seed);
         var latest = new HashMap<String, Ticket>();

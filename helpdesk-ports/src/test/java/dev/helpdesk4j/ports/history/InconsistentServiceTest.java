@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A service that does not tell the truth ends a walk with a reason: never silently short, and never never. */
-class LyingServiceTest {
+/** A service with incorrect totals or rows stops a walk with a reason: a walk is never silently incomplete, and always ends. */
+class InconsistentServiceTest {
 
     private static final TimeRange ALWAYS =
             TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
@@ -45,17 +45,17 @@ class LyingServiceTest {
                 tickets, WalkOptions.defaults().clock(desk.clock()).pageSize(5));
     }
 
-    /** What the service says instead of the page that it should give. */
-    private interface Lie {
+    /** The page that the service returns instead of the correct one. */
+    private interface Distortion {
 
         Page<Ticket> instead(Page<Ticket> page, TicketCriteria criteria);
     }
 
-    private static Tickets telling(Tickets tickets, Lie lie) {
+    private static Tickets distorted(Tickets tickets, Distortion distortion) {
         return new SafeguardsTakenOut.Through(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
-                return super.search(criteria, page).map(told -> lie.instead(told, criteria));
+                return super.search(criteria, page).map(correct -> distortion.instead(correct, criteria));
             }
         };
     }
@@ -72,7 +72,7 @@ class LyingServiceTest {
         has(30);
         var calls = new int[1];
 
-        var stopped = stopped(telling(
+        var stopped = stopped(distorted(
                 desk,
                 (page, criteria) -> new Page<>(
                         page.items(), page.request(), page.total() + calls[0]++ % 2 + 1, page.totalIsLowerBound())));
@@ -86,7 +86,7 @@ class LyingServiceTest {
     void aTotalThatIsAlwaysTooHighStopsTheWalk() {
         has(30);
 
-        var stopped = stopped(telling(
+        var stopped = stopped(distorted(
                 desk,
                 (page, criteria) ->
                         new Page<>(page.items(), page.request(), page.total() + 1, page.totalIsLowerBound())));
@@ -127,7 +127,7 @@ class LyingServiceTest {
     void rowsThatAreNeverShownStopTheWalk() {
         has(30);
 
-        var stopped = stopped(telling(
+        var stopped = stopped(distorted(
                 desk,
                 (page, criteria) -> new Page<>(
                         page.items().filter(ticket -> !ticket.id().value().equals("t7")),
@@ -143,7 +143,7 @@ class LyingServiceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {6, 10, 15, 25, 39})
-    void aCapLowerThanToldIsFoundOutAndWalkedPast(int cap) {
+    void aCapLowerThanTheTotalsIsDetected(int cap) {
         for (var order : Order.values()) {
             var honest = new ModelDesk(order, 40);
             var random = new Random(cap);
@@ -185,7 +185,7 @@ class LyingServiceTest {
         assertThat(seen).hasSize(11).doesNotHaveDuplicates();
     }
 
-    /** Tells as little as its cap and says that this is all. */
+    /** Returns its cap as the exact total. */
     private static Tickets cappedAt(int cap, Tickets tickets) {
         return new SafeguardsTakenOut.Through(tickets) {
             @Override
@@ -201,10 +201,10 @@ class LyingServiceTest {
     }
 
     @Test
-    void aServiceThatAlwaysTellsTheCapStopsTheWalkSoon() {
+    void aServiceThatAlwaysReturnsTheCapStopsTheWalk() {
         has(30);
 
-        var stopped = stopped(telling(desk, (page, criteria) -> new Page<>(page.items(), page.request(), 40, true)));
+        var stopped = stopped(distorted(desk, (page, criteria) -> new Page<>(page.items(), page.request(), 40, true)));
 
         assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
         assertThat(desk.calls()).isLessThan(400);
@@ -212,10 +212,10 @@ class LyingServiceTest {
 
     /** Without this check every millisecond of the range would be read. */
     @Test
-    void aServiceWhosePartsHoldLessThanItToldStopsTheWalkSoon() {
+    void tooFewRowsInThePartsStopTheWalk() {
         has(3_000);
 
-        var stopped = stopped(telling(desk, (page, criteria) -> {
+        var stopped = stopped(distorted(desk, (page, criteria) -> {
             var range = criteria.created().get();
             return Duration.between(range.from(), range.to()).toMillis() > 1
                     ? new Page<>(page.items(), page.request(), 40, true)
@@ -229,7 +229,7 @@ class LyingServiceTest {
     }
 
     @Test
-    void aServiceThatIgnoresTheRangeLosesNothingAndRepeatsNothing() {
+    void aServiceThatIgnoresTheRangeIsWalkedCompletely() {
         has(30);
         var seen = new ArrayList<String>();
         var end = history(new SafeguardsTakenOut.Through(desk) {
@@ -247,10 +247,10 @@ class LyingServiceTest {
         assertThat(desk.calls()).isLessThan(2_000);
     }
 
-    /** The lies above, told of changes. */
+    /** The same with walks of changes. */
     @ParameterizedTest
     @EnumSource(Order.class)
-    void lyingAboutChangesStopsTheWalkAsWell(Order order) {
+    void incorrectChangesStopTheWalkAsWell(Order order) {
         var changed = new ModelDesk(order, 40);
         for (var number = 0; number < 30; number++) {
             var row = new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.SHARE);
@@ -259,7 +259,7 @@ class LyingServiceTest {
         }
         changed.advance(3_600_000_000L);
         var calls = new int[1];
-        List<Lie> lies = List.of(
+        List<Distortion> distortions = List.of(
                 (page, criteria) -> new Page<>(page.items(), page.request(), page.total() + calls[0]++, false),
                 (page, criteria) -> new Page<>(page.items(), page.request(), 40, true),
                 (page, criteria) -> new Page<>(
@@ -269,10 +269,10 @@ class LyingServiceTest {
                         page.request(),
                         page.total(),
                         false));
-        for (var lie : lies) {
+        for (var distortion : distortions) {
             var before = changed.calls();
             var end = TicketHistory.of(
-                            telling(changed, lie),
+                            distorted(changed, distortion),
                             WalkOptions.defaults().clock(changed.clock()).pageSize(5))
                     .changedSince(ModelDesk.START)
                     .forEachBatch(batch -> {});

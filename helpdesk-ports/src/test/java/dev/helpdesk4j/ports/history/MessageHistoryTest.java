@@ -40,14 +40,14 @@ class MessageHistoryTest {
     private final WalkOptions options =
             WalkOptions.defaults().clock(Clock.fixed(NOW, ZoneOffset.UTC)).pageSize(4);
 
-    /** The messages of one ticket, told by the page; somebody may speak before each call. */
+    /** The messages of one ticket in pages; messages may be sent before each call. */
     private static class Conversation implements Messages {
 
         final List<Message> messages = new ArrayList<>();
         int cap = Integer.MAX_VALUE;
         int calls;
 
-        void says(String id, Instant at) {
+        void send(String id, Instant at) {
             messages.add(Message.builder(MessageId.of(id), new MessageContent.Text(id))
                     .sentAt(at)
                     .build());
@@ -57,19 +57,19 @@ class MessageHistoryTest {
         public Either<HelpdeskFailure, Page<Message>> list(
                 TicketId ticket, MessageCriteria criteria, PageRequest request) {
             calls++;
-            var told = messages.stream()
+            var selected = messages.stream()
                     .filter(message ->
                             !message.sentAt().get().isBefore(criteria.from().get()))
                     .filter(message ->
                             message.sentAt().get().isBefore(criteria.to().get().plusSeconds(1)))
                     .toList();
-            var shown = told.stream()
+            var shown = selected.stream()
                     .limit(cap)
                     .skip(request.firstRow() - 1)
                     .limit(request.size())
                     .toList();
             return Either.right(
-                    new Page<>(Vector.ofAll(shown), request, Math.min(cap, told.size()), told.size() >= cap));
+                    new Page<>(Vector.ofAll(shown), request, Math.min(cap, selected.size()), selected.size() >= cap));
         }
 
         @Override
@@ -81,7 +81,7 @@ class MessageHistoryTest {
     private List<String> numbered(int messages, Duration apart) {
         var ids = IntStream.range(0, messages).mapToObj(number -> "m" + number).toList();
         for (var number = 0; number < messages; number++) {
-            conversation.says(ids.get(number), START.plus(apart.multipliedBy(number)));
+            conversation.send(ids.get(number), START.plus(apart.multipliedBy(number)));
         }
         return ids;
     }
@@ -139,8 +139,8 @@ class MessageHistoryTest {
     @Test
     void whatIsYoungerThanTheSettleMarginIsLeftOut() {
         numbered(3, Duration.ofSeconds(1));
-        conversation.says("young", NOW.minusSeconds(60));
-        conversation.says("settled", NOW.minusSeconds(61));
+        conversation.send("young", NOW.minusSeconds(60));
+        conversation.send("settled", NOW.minusSeconds(61));
 
         assertThat(ids(MessageHistory.of(conversation, options).thread(TICKET)))
                 .containsExactlyInAnyOrder("m0", "m1", "m2", "settled");
@@ -148,7 +148,7 @@ class MessageHistoryTest {
 
     /** A message that is listed late shifts the others. */
     @Test
-    void aMessageThatComesInBetweenIsNotMissedAndHidesNone() {
+    void aMessageSentDuringTheWalkHidesNone() {
         var all = new ArrayList<>(numbered(20, Duration.ofMinutes(1)));
         var late = new Conversation() {
             @Override
@@ -200,7 +200,7 @@ class MessageHistoryTest {
     }
 
     @Test
-    void aTicketThatDoesNotExistStopsTheWalkWithItsFailure() {
+    void aMissingTicketStopsTheWalk() {
         var nobody = new Conversation() {
             @Override
             public Either<HelpdeskFailure, Page<Message>> list(

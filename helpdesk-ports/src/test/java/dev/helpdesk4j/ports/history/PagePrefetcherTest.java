@@ -45,7 +45,7 @@ class PagePrefetcherTest {
     }
 
     @Test
-    void pagesComeInTheGivenOrder() {
+    void pagesAreInTheGivenOrder() {
         var pages = pages(PagePrefetcherTest::page, 2, Runnable::run);
         var numbers = new ArrayList<Integer>();
 

@@ -86,16 +86,16 @@ class PartitionTest {
     void workersOfAllPartsMeetEveryTicketOnce() {
         var desk = new LargeDesk(Distribution.ONE_BUSY_DAY.opened(new Random(5)));
         var seen = new BitSet();
-        var met = 0;
+        var rows = 0;
 
         for (var part : parts(desk, whole(desk), 5)) {
             var mine = walk(desk, part);
-            met += mine.cardinality();
+            rows += mine.cardinality();
             seen.or(mine);
         }
 
         assertThat(seen.cardinality()).isEqualTo(desk.size());
-        assertThat(met).isEqualTo(desk.size());
+        assertThat(rows).isEqualTo(desk.size());
     }
 
     @ParameterizedTest
@@ -123,12 +123,12 @@ class PartitionTest {
         assertThat(desk.calls()).isLessThan(20);
     }
 
-    /** A service that answers every search of the desk with other totals than it has. */
-    private static Tickets answering(LargeDesk desk, UnaryOperator<Page<Ticket>> answer) {
+    /** A service whose totals are changed. */
+    private static Tickets returning(LargeDesk desk, UnaryOperator<Page<Ticket>> change) {
         return new SafeguardsTakenOut.Through(desk) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
-                return super.search(criteria, page).map(answer);
+                return super.search(criteria, page).map(change);
             }
         };
     }
@@ -138,7 +138,7 @@ class PartitionTest {
         return (HelpdeskFailure.UnreadableResponse) failure;
     }
 
-    /** As the adapter answers where there is no total: the rows that were seen, or more. */
+    /** As the adapter does without a total: the rows that were seen, or more. */
     private static Page<Ticket> withoutTotal(Page<Ticket> page) {
         var seen = page.items().isEmpty()
                 ? 0
@@ -150,7 +150,7 @@ class PartitionTest {
     void withoutTotalsNothingIsDividedAndOneCallIsMade() {
         var desk = new LargeDesk(LongStream.range(0, 100));
 
-        var refused = refused(answering(desk, PartitionTest::withoutTotal), whole(desk));
+        var refused = refused(returning(desk, PartitionTest::withoutTotal), whole(desk));
 
         assertThat(refused.detail()).isEqualTo("the service gives no total, so that tickets cannot be counted");
         assertThat(refused.path()).isEqualTo("$.data.total");
@@ -162,7 +162,7 @@ class PartitionTest {
         var desk = new LargeDesk(LongStream.of(0));
         var nothing = TimeRange.between(desk.end().plusSeconds(1), desk.end().plusSeconds(2));
 
-        assertThat(parts(answering(desk, PartitionTest::withoutTotal), nothing, 4))
+        assertThat(parts(returning(desk, PartitionTest::withoutTotal), nothing, 4))
                 .containsExactly(nothing);
     }
 
@@ -175,10 +175,10 @@ class PartitionTest {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 calls.incrementAndGet();
-                var asked = criteria.created().get();
-                var isLong = Duration.between(asked.from(), asked.to()).toDays() > 1;
+                var requested = criteria.created().get();
+                var isLong = Duration.between(requested.from(), requested.to()).toDays() > 1;
                 var ticket = Ticket.builder(TicketId.of("1"))
-                        .timeline(Timeline.openedAt(asked.to()))
+                        .timeline(Timeline.openedAt(requested.to()))
                         .build();
                 return Either.right(new Page<>(Vector.of(ticket), page, isLong ? MAX_SEARCH_ROWS : 1, isLong));
             }
@@ -191,13 +191,13 @@ class PartitionTest {
 
     /** Each millisecond of the range seems to be full. */
     @Test
-    void aServiceThatAlwaysAnswersTheCapIsNotAskedForEver() {
+    void aServiceThatAlwaysReturnsTheCapEndsTheSplitting() {
         var desk = new LargeDesk(LongStream.of(0));
         var ticket = Ticket.builder(TicketId.of("1"))
                 .timeline(Timeline.openedAt(LargeDesk.START))
                 .build();
         var capped =
-                answering(desk, page -> new Page<>(Vector.of(ticket), page.request(), Tickets.MAX_SEARCH_ROWS, true));
+                returning(desk, page -> new Page<>(Vector.of(ticket), page.request(), Tickets.MAX_SEARCH_ROWS, true));
 
         assertThat(refused(capped, whole(desk)).detail())
                 .isEqualTo("more than 100 single milliseconds have a total of 10000 or more");
@@ -283,7 +283,7 @@ class PartitionTest {
     }
 
     @Test
-    void aPieceIsSplitByItsMiddlePageAndAFullOneByItsLast() {
+    void aPieceIsSplitByItsMiddlePage() {
         var full = dense(10);
         parts(full, milliseconds(1500), 2);
         assertThat(full.requests)
@@ -336,7 +336,7 @@ class PartitionTest {
         var desk = new LargeDesk(Distribution.JUST_PAST_THE_CAP.opened(new Random(5)));
         var calls = new int[1];
 
-        var answer = TicketHistory.of(new SafeguardsTakenOut.Through(desk) {
+        var counted = TicketHistory.of(new SafeguardsTakenOut.Through(desk) {
                     @Override
                     public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                         return ++calls[0] == failingCall
@@ -347,7 +347,7 @@ class PartitionTest {
                 })
                 .partition(whole(desk), 3);
 
-        assertThat(answer.getLeft().kind()).isEqualTo(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE);
+        assertThat(counted.getLeft().kind()).isEqualTo(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE);
         assertThat(calls[0]).isEqualTo(failingCall);
     }
 }

@@ -18,7 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Ports that undo one safeguard of a walk each, so that it goes as if it did not have it. */
+/** Ports that undo one safeguard of a walk each, so that it behaves as without it. */
 final class SafeguardsTakenOut {
 
     private SafeguardsTakenOut() {}
@@ -38,7 +38,7 @@ final class SafeguardsTakenOut {
         };
     }
 
-    /** Whatever the pages told, the walk hears a total that agrees with what it was shown. */
+    /** The walk receives a total that agrees with the rows, whatever the pages contain. */
     static Tickets equalTotals(Tickets tickets) {
         return new Through(tickets) {
 
@@ -55,19 +55,19 @@ final class SafeguardsTakenOut {
             private void show(TicketCriteria criteria, PageRequest first) {
                 shown.clear();
                 var ids = new HashSet<TicketId>();
-                var answer = super.search(criteria, first);
-                shown.put(first, answer);
-                if (answer.get().totalIsLowerBound()) {
+                var result = super.search(criteria, first);
+                shown.put(first, result);
+                if (result.get().totalIsLowerBound()) {
                     return;
                 }
-                answer.get().items().forEach(ticket -> ids.add(ticket.id()));
-                for (var number = 2; answer.get().total() > (number - 1) * first.size(); number++) {
+                result.get().items().forEach(ticket -> ids.add(ticket.id()));
+                for (var number = 2; result.get().total() > (number - 1) * first.size(); number++) {
                     var next = PageRequest.of(number, first.size());
                     shown.put(next, super.search(criteria, next));
                     shown.get(next).get().items().forEach(ticket -> ids.add(ticket.id()));
                 }
-                shown.replaceAll((request, told) ->
-                        told.map(page -> new Page<>(page.items(), page.request(), ids.size(), false)));
+                shown.replaceAll((request, found) ->
+                        found.map(page -> new Page<>(page.items(), page.request(), ids.size(), false)));
             }
         };
     }
@@ -86,7 +86,7 @@ final class SafeguardsTakenOut {
         };
     }
 
-    /** Between the first page at the beginning and the first page at the end the others come in their order. */
+    /** Between the first page at the beginning and the first page at the end the others are in their order. */
     static Tickets backwardPages(Tickets tickets) {
         return new Through(tickets) {
 
@@ -95,10 +95,10 @@ final class SafeguardsTakenOut {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 if (page.page() == 1) {
-                    var answer = super.search(criteria, page);
-                    last = answer.map(first -> (first.total() + page.size() - 1) / page.size())
+                    var result = super.search(criteria, page);
+                    last = result.map(first -> (first.total() + page.size() - 1) / page.size())
                             .getOrElse(0);
-                    return answer;
+                    return result;
                 }
                 var mirrored = last + 2 - page.page();
                 return super.search(criteria, mirrored < 2 ? page : PageRequest.of(mirrored, page.size()));
@@ -106,7 +106,7 @@ final class SafeguardsTakenOut {
         };
     }
 
-    /** At the end of a walk of changes' window its first page comes as it was at the beginning. */
+    /** At the end of a window of changes its first page is as it was at the beginning. */
     static Tickets firstPageAgain(Tickets tickets) {
         return new Through(tickets) {
 
@@ -122,15 +122,15 @@ final class SafeguardsTakenOut {
                     first = Option.none();
                     return Either.right(new Page<>(before.items(), page, total, false));
                 }
-                var answer = super.search(criteria, page);
+                var result = super.search(criteria, page);
                 if (page.size() > 1 && criteria.updated().isDefined()) {
-                    total = answer.get().total();
+                    total = result.get().total();
                     if (page.page() == 1) {
                         window = Option.some(criteria);
-                        first = answer.toOption();
+                        first = result.toOption();
                     }
                 }
-                return answer;
+                return result;
             }
         };
     }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A service that returns what a test says, call by call. */
+/** A service that returns the pages of a test, call by call. */
 final class ScriptedTickets implements Tickets {
 
     /** Decides what a search returns. */
@@ -54,7 +54,7 @@ final class ScriptedTickets implements Tickets {
         return Either.right(new Page<>(Vector.of(tickets), request, total, false));
     }
 
-    /** A page without rows whose total may be higher than it says. */
+    /** A page without rows whose total is a lower bound. */
     static Either<HelpdeskFailure, Page<Ticket>> atTheCap(PageRequest request, int total) {
         return Either.right(new Page<>(Vector.empty(), request, total, true));
     }

@@ -87,7 +87,7 @@ class WalkCostTest {
 
     @ParameterizedTest
     @EnumSource(Distribution.class)
-    void everyTicketComesOnceForLittleMoreThanTheLeastNumberOfCalls(Distribution distribution) {
+    void everyTicketIsReturnedOnceWithFewCalls(Distribution distribution) {
         var desk = new LargeDesk(distribution.opened(new Random(7)));
         var afterwards = Clock.fixed(desk.end().plus(Duration.ofHours(1)), ZoneOffset.UTC);
         var seen = new BitSet();
@@ -106,7 +106,7 @@ class WalkCostTest {
         assertThat((double) desk.calls() / least).isLessThan(distribution.most);
     }
 
-    /** Whatever the order, the last page that can be reached tells where to cut. */
+    /** In any order, the last reachable page determines where to split. */
     @ParameterizedTest
     @EnumSource(ModelDesk.Order.class)
     void aListingInAnyOrderCostsLittleMore(ModelDesk.Order order) {

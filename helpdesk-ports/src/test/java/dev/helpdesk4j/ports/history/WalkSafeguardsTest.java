@@ -169,7 +169,7 @@ class WalkSafeguardsTest {
     }
 
     @Test
-    void aMomentWithARowWithoutAStageIsNotSplitByStage() {
+    void aMomentWithAMissingStageIsNotSplit() {
         assertThat(walkPastRowsWithoutStage(WITH_ALL)
                         .forEachBatch(batch -> {})
                         .getLeft()
@@ -179,7 +179,7 @@ class WalkSafeguardsTest {
                 .hasSizeLessThan(20);
     }
 
-    /** The service shows ten rows of a window at most, and says that these are all. */
+    /** The service returns at most ten rows of a window, with ten as the exact total. */
     private static Set<String> foundBehindAHiddenCap(UnaryOperator<Tickets> port) {
         var desk = desk(Order.NEWEST_FIRST, 11);
         var capped = new SafeguardsTakenOut.Through(desk) {

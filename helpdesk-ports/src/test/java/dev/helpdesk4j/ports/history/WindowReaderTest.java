@@ -104,7 +104,7 @@ class WindowReaderTest {
     }
 
     @Test
-    void aWindowThatShowsNoNewRowsIsSplitAtOnce() {
+    void aWindowWithoutNewRowsIsSplitAtOnce() {
         var tickets = new ScriptedTickets((criteria, request) -> page(request, 2, at(1300)));
 
         var result = result(WINDOW, tickets).get();
@@ -200,7 +200,7 @@ class WindowReaderTest {
     }
 
     @Test
-    void aWindowAtTheCapIsSplitByTheLastFullPage() {
+    void aCappedWindowIsSplitByTheLastFullPage() {
         var tickets = new ScriptedTickets((criteria, request) ->
                 request.page() == 2 ? page(request, 5, at(1700), at(1600)) : atTheCap(request, 5));
 
@@ -213,7 +213,7 @@ class WindowReaderTest {
     }
 
     @Test
-    void aWindowAtACapOfOnePageIsSplitByOneCall() {
+    void aCapOfOnePageIsSplitWithOneCall() {
         var tickets = new ScriptedTickets((criteria, request) -> atTheCap(request, 3));
 
         assertThat(result(WINDOW, tickets).get().rows()).isEqualTo(3);
@@ -229,7 +229,7 @@ class WindowReaderTest {
 
     /** Two of three pages can be reached. */
     @Test
-    void aMomentAtTheCapIsSurveyedAndSplitByStage() {
+    void aCappedMomentIsSplitByStage() {
         var tickets = new ScriptedTickets((criteria, request) -> Either.right(new Page<>(
                 Vector.of(at(1000).toBuilder().stage(Stage.of(request.page())).build()), request, 5, true)));
 
@@ -243,7 +243,7 @@ class WindowReaderTest {
 
     /** A total past the first page is compared with the halves: here they have one row more. */
     @Test
-    void aWindowWhoseHalvesHaveMoreRowsIsSplitAtTheCap() {
+    void aWindowWithLargerHalvesIsCapped() {
         var tickets = new ScriptedTickets((criteria, request) -> request.size() == 1
                 ? page(request, 2)
                 : request.page() == 1 ? page(request, 3, at(1900), at(1800)) : page(request, 3, at(1200)));

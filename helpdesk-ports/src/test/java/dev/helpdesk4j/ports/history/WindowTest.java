@@ -16,7 +16,7 @@ class WindowTest {
     }
 
     @Test
-    void aSortedListingIsSplitJustPastTheOldestReachableRow() {
+    void aSortedListingIsSplitAfterTheOldestReachableRow() {
         assertSplitAt(141, WINDOW.splitAtCap(new long[] {150, 145, 140}));
         assertSplitAt(141, WINDOW.splitAtCap(new long[] {140, 145, 150}));
     }
@@ -28,7 +28,7 @@ class WindowTest {
     }
 
     @Test
-    void anyOtherListingIsSplitAtTheMedianOfTheReachableRows() {
+    void anUnsortedListingIsSplitAtTheMedianRow() {
         assertSplitAt(146, WINDOW.splitAtCap(new long[] {150, 140, 145}));
     }
 

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import dev.helpdesk4j.ports.HelpdeskFailure;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class Envelope {
         return success(logId, body);
     }
 
-    static Answer refusal(ServiceAnswer said) {
+    static Answer refusal(ServiceResponse said) {
         return refusal(said, refusalEnvelope(said));
     }
 
@@ -41,7 +41,7 @@ final class Envelope {
         return Answer.json(said.httpStatus(), body).with(LOG_ID, logId).refusing(said);
     }
 
-    static Answer rateLimited(ServiceAnswer said, Option<Duration> retryAfter) {
+    static Answer rateLimited(ServiceResponse said, Option<Duration> retryAfter) {
         var answer = refusal(said);
         return retryAfter
                 .map(wait -> answer.with("x-ogw-ratelimit-reset", seconds(wait)))
@@ -53,10 +53,10 @@ final class Envelope {
      * answer without a code is one that could not be read, and is written as such.
      */
     static Option<Answer> failure(HelpdeskFailure failure) {
-        return failure.answer().map(said -> said.code().isEmpty() ? cutShort(said) : readable(failure, said));
+        return failure.response().map(said -> said.code().isEmpty() ? cutShort(said) : readable(failure, said));
     }
 
-    private static Answer readable(HelpdeskFailure failure, ServiceAnswer said) {
+    private static Answer readable(HelpdeskFailure failure, ServiceResponse said) {
         if (failure instanceof HelpdeskFailure.RateLimited limited) {
             return rateLimited(said, limited.retryAfter());
         }
@@ -66,7 +66,7 @@ final class Envelope {
         return refusal(said);
     }
 
-    private static Answer permissionDenied(ServiceAnswer said, Iterable<String> scopes) {
+    private static Answer permissionDenied(ServiceResponse said, Iterable<String> scopes) {
         var violations = new JsonArray();
         for (var scope : scopes) {
             var violation = new JsonObject();
@@ -82,13 +82,13 @@ final class Envelope {
     }
 
     /** The beginning of a success, although its Content-Length is that of all of it. */
-    private static Answer cutShort(ServiceAnswer said) {
+    private static Answer cutShort(ServiceResponse said) {
         var beginning = "{\"code\":0,\"msg\":\"success\",\"data\":{\"";
         return Answer.json(said.httpStatus(), beginning)
                 .with(LOG_ID, said.logId().getOrElse(""));
     }
 
-    private static JsonObject refusalEnvelope(ServiceAnswer said) {
+    private static JsonObject refusalEnvelope(ServiceResponse said) {
         var envelope = envelope(said.code().getOrElse(0), said.message().getOrElse(""));
         var error = new JsonObject();
         said.logId().forEach(id -> error.addProperty("log_id", id));
@@ -107,7 +107,7 @@ final class Envelope {
         return Answer.json(200, envelope).with(LOG_ID, logId);
     }
 
-    private static Answer refusal(ServiceAnswer said, JsonObject envelope) {
+    private static Answer refusal(ServiceResponse said, JsonObject envelope) {
         return Answer.json(said.httpStatus(), envelope)
                 .with(LOG_ID, said.logId().getOrElse(""))
                 .refusing(said);

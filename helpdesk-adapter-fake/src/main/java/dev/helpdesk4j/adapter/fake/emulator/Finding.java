@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.fake.emulator;
 
 import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.adapter.fake.http.Request;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -39,7 +39,7 @@ public record Finding(
                 request.method(),
                 request.path(),
                 answer.map(Answer::status).getOrElse(0),
-                answer.flatMap(Answer::refusal).flatMap(ServiceAnswer::code).getOrElse(0),
+                answer.flatMap(Answer::refusal).flatMap(ServiceResponse::code).getOrElse(0),
                 reason,
                 answer.flatMap(Envelope::logId).getOrElse(""));
     }

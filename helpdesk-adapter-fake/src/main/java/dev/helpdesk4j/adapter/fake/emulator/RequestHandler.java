@@ -5,7 +5,7 @@ import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.adapter.fake.http.LoopbackHost;
 import dev.helpdesk4j.adapter.fake.http.NettyServer;
 import dev.helpdesk4j.adapter.fake.http.Request;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -63,7 +63,7 @@ final class RequestHandler implements NettyServer.Handler {
     private void report(Request request, Deviations deviations, Option<Answer> answer) {
         deviations.tolerated().forEach(deviation -> report(Severity.WARNING, request, answer, deviation));
         answer.flatMap(Answer::refusal)
-                .flatMap(ServiceAnswer::message)
+                .flatMap(ServiceResponse::message)
                 .forEach(reason -> report(Severity.REFUSAL, request, answer, reason));
     }
 

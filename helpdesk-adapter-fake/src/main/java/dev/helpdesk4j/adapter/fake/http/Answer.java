@@ -1,7 +1,7 @@
 package dev.helpdesk4j.adapter.fake.http;
 
 import com.google.gson.JsonObject;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
@@ -11,7 +11,7 @@ import io.vavr.control.Option;
  *
  * @param refusal what the service refuses with; none in a success
  */
-public record Answer(int status, Map<String, String> headers, String body, Option<ServiceAnswer> refusal) {
+public record Answer(int status, Map<String, String> headers, String body, Option<ServiceResponse> refusal) {
 
     /** The type of every body. */
     private static final String JSON = "application/json; charset=utf-8";
@@ -32,7 +32,7 @@ public record Answer(int status, Map<String, String> headers, String body, Optio
     }
 
     /** The same as a refusal by the service. */
-    public Answer refusing(ServiceAnswer answer) {
+    public Answer refusing(ServiceResponse answer) {
         return new Answer(status, headers, body, Option.some(answer));
     }
 

@@ -1,6 +1,6 @@
 package dev.helpdesk4j.adapter.fake.service;
 
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 import java.util.Arrays;
 
@@ -43,12 +43,12 @@ public enum ServiceCode {
     }
 
     /** The refusal in the documents' words. */
-    public ServiceAnswer answer(String logId) {
+    public ServiceResponse answer(String logId) {
         return said(message, logId);
     }
 
     /** The refusal in the documents' words, and what is wrong in particular. */
-    public ServiceAnswer answer(String logId, String detail) {
+    public ServiceResponse answer(String logId, String detail) {
         return said(message + separator() + detail, logId);
     }
 
@@ -59,7 +59,7 @@ public enum ServiceCode {
         return message.endsWith(".") ? " " : ": ";
     }
 
-    private ServiceAnswer said(String words, String logId) {
-        return new ServiceAnswer(httpStatus, Option.some(code), Option.some(words), Option.some(logId));
+    private ServiceResponse said(String words, String logId) {
+        return new ServiceResponse(httpStatus, Option.some(code), Option.some(words), Option.some(logId));
     }
 }

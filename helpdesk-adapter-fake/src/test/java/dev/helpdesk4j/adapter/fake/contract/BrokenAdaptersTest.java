@@ -87,7 +87,7 @@ class BrokenAdaptersTest {
         assertThat(ContractRun.of(ThrowingAlone.class).message("ThrowingAlone.theLatestStateIsFound"))
                 .isEqualTo("The law \"the latest state is found\" (FindTicketContract) cannot be checked:"
                         + " java.lang.ClassCastException: no such class. An operation must return a HelpdeskFailure"
-                        + " instead of throwing, and a fixture must arrange what it is asked to: see the cause.");
+                        + " instead of throwing, and a fixture must do what its methods describe: see the cause.");
     }
 
     static final class ThrowingAlone extends FindTicketContract {
@@ -147,7 +147,7 @@ class BrokenAdaptersTest {
         assertThat(run.message("Hanging.theLatestStateIsFound"))
                 .isEqualTo("The law \"the latest state is found\" (FindTicketContract) cannot be checked:"
                         + " theLatestStateIsFound() timed out after 50 milliseconds. Every call must end, with a failure"
-                        + " if need be: look for the wait that nothing ends.");
+                        + " if need be: look for a wait without an end.");
     }
 
     /** A test that somebody has added. */

@@ -90,7 +90,7 @@ class DeclarationsTest {
         assertThat(run.ended(Status.ABORTED)).isEmpty();
         assertThat(run.message("FindingNothing.theLatestStateIsFound"))
                 .isEqualTo("The law \"the latest state is found\" (FindTicketContract) is broken: the fixture declares"
-                        + " every operation as not applicable, and a contract with no law left proves nothing."
-                        + " Take out of notApplicable() what the adapter supports.");
+                        + " every operation as not applicable, and a contract without laws proves nothing."
+                        + " Remove what the adapter supports from notApplicable().");
     }
 }

@@ -51,7 +51,7 @@ class InconclusiveTest {
 
     static final class ReadingAll extends ReadingContract {
         @Override
-        protected Set<Assumption> mustBeTold() {
+        protected Set<Assumption> mustBeConclusive() {
             return EnumSet.of(Assumption.TAGS_ARE_TICKET_TAGS, Assumption.MISSING_TICKET_IS_154004);
         }
 
@@ -63,7 +63,7 @@ class InconclusiveTest {
 
     /** What a help desk can have, and which tests lack what without it. */
     enum Part {
-        EIGHT_TICKETS("aPageHasNoMoreThanWasAskedForAndNothingTwice: fewer than 8 tickets: 2"),
+        EIGHT_TICKETS("aPageHasAtMostTheRequestedRowsWithoutDuplicates: fewer than 8 tickets: 2"),
         CREATION("""
                 aPagePastTheEndIsEmpty: no ticket with a time of creation among its newest 50
                 ticketsAreListedNewestFirst: no two tickets with different times of creation among its newest 50
@@ -76,7 +76,7 @@ class InconclusiveTest {
         NAME("aPartOfTheGuestsNameFindsTheTicket: no ticket whose guest's name has upper or lower case after its"
                 + " first character among its newest 50"),
         AGENT("anyAgentFindsTheTicket: no ticket with an agent among its newest 50"),
-        CLOSER("whoClosedItFindsTheTicket: no ticket that says who closed it among its newest 50"),
+        CLOSER("whoClosedItFindsTheTicket: no ticket with the person who closed it among its newest 50"),
         CHANNEL("filtersAreJoinedByAnd: no two tickets that have guest, status or channel in common, but not all,"
                 + " among its newest 50"),
         TAG("aTagsNameFindsTheTicket: no ticket with a tag among its newest 10"),
@@ -183,7 +183,7 @@ class InconclusiveTest {
         assertThat(run.ended(Status.FAILED)).isEmpty();
         assertThat(inconclusive(run)).isEqualTo("""
                 aListedTicketIsFound: no ticket at all among its newest 50
-                aPageHasNoMoreThanWasAskedForAndNothingTwice: fewer than 8 tickets: 0
+                aPageHasAtMostTheRequestedRowsWithoutDuplicates: fewer than 8 tickets: 0
                 aPagePastTheEndIsEmpty: no ticket with a time of creation among its newest 50
                 aPartOfTheGuestsNameFindsTheTicket: no ticket whose guest's name has upper or lower case after its \
                 first character among its newest 50
@@ -199,17 +199,17 @@ class InconclusiveTest {
                 ticketsAreListedNewestFirst: no two tickets with different times of creation among its newest 50
                 timesOfChangeIncludeBothEnds: no ticket that is closed and has a time of change among its newest 50
                 timesOfCreationIncludeBothEnds: no ticket with a time of creation among its newest 50
-                whoClosedItFindsTheTicket: no ticket that says who closed it among its newest 50""");
+                whoClosedItFindsTheTicket: no ticket with the person who closed it among its newest 50""");
     }
 
     @Test
-    void whatMustBeToldAndIsInconclusiveFails() {
+    void anInconclusiveTestThatMustBeConclusiveFails() {
         var run = ContractRun.of(ReadingAll.class);
 
         assertThat(run.ended(Status.FAILED)).containsExactly("ReadingAll");
         assertThat(run.message("ReadingAll"))
-                .isEqualTo("tests of these assumptions were inconclusive, though mustBeTold() has them:"
-                        + " TAGS_ARE_TICKET_TAGS. Arrange what their tests are missing, or take them out of"
-                        + " mustBeTold().");
+                .isEqualTo("tests of these assumptions were inconclusive, though mustBeConclusive() has them:"
+                        + " TAGS_ARE_TICKET_TAGS. Arrange what their tests are missing, or remove them from"
+                        + " mustBeConclusive().");
     }
 }

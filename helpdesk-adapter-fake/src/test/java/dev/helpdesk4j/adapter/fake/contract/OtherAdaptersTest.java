@@ -47,37 +47,37 @@ class OtherAdaptersTest {
     private static final String NOT_KEPT_BY_OUTBOX = """
             Failing.aCallEndsWithItsDeadlineAndNotBefore SEND_MESSAGE
             Failing.aCallThatIsUnderWayCanBeInterrupted SEND_MESSAGE
-            Failing.aMessageWhoseAnswerComesAfterTheDeadlineArrivesAllTheSame
-            Failing.aMessageWhoseFateIsUnknownIsFoundOnceItIsThere
+            Failing.aMessageIsDeliveredAlthoughItsResponseIsTooLate
+            Failing.aMessageOfUnknownOutcomeIsFoundOnceDelivered
             Failing.aMissingScopeIsNamed
-            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost OUTCOME_UNKNOWN 1
-            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost SERVICE_UNAVAILABLE 0
-            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost UNREADABLE_RESPONSE 1
-            Failing.anInterruptedThreadDoesNotAskAndStaysInterrupted SEND_MESSAGE
+            Failing.aSendWithoutADefiniteResponseIsAnOutcomeUnknown OUTCOME_UNKNOWN 1
+            Failing.aSendWithoutADefiniteResponseIsAnOutcomeUnknown SERVICE_UNAVAILABLE 0
+            Failing.aSendWithoutADefiniteResponseIsAnOutcomeUnknown UNREADABLE_RESPONSE 1
+            Failing.anInterruptedThreadSendsNoRequestAndStaysInterrupted SEND_MESSAGE
             Failing.inAnOutageAfterASuccessNothingHappensEither SEND_MESSAGE
             Failing.inAnOutageNothingLeavesAndNothingHappens SEND_MESSAGE
             Failing.theCallAfterAFailedOneSucceeds SEND_MESSAGE
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE INVALID_REQUEST
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE NOT_FOUND
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE PERMISSION_DENIED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE PROHIBITED_URL
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE RATE_LIMITED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE REJECTED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE TICKET_CLOSED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE UNAUTHENTICATED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE INVALID_REQUEST
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE NOT_FOUND
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE PERMISSION_DENIED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE PROHIBITED_URL
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE RATE_LIMITED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE REJECTED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE TICKET_CLOSED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE UNAUTHENTICATED
             ManyThreads.messagesSentByManyThreadsAllArriveOnce
             SendingMessages.aClosedTicketTakesNoMessage
             SendingMessages.aLinkToAProhibitedAddressIsRefused
             SendingMessages.aSentMessageArrivesOnceAndHasAnId
-            SendingMessages.aSentPostWithEveryElementInEveryLanguageIsListed
+            SendingMessages.aSentPostWithEveryElementIsListed
             SendingMessages.aSentTextIsListed
             SendingMessages.aTextWithAProhibitedAddressIsRefused
             SendingMessages.aTicketThatIsNotThereTakesNoMessage
             SendingMessages.everySentMessageHasAnIdOfItsOwn
             SendingMessages.messagesArriveInTheOrderInWhichTheyWereSent
             SendingMessages.theNameOfAMentionIsLeftToThePlatform
-            SendingMessages.whatWasSentIsFoundByWhatItSaysHoweverManyMessagesThereAre
-            SendingMessages.whoeverClosedItAClosedTicketTakesNoMessage
+            SendingMessages.aSentMessageIsFoundByItsContent
+            SendingMessages.aClosedTicketDoesNotAcceptMessages
             StayingFresh.aMessageSentWithinADeadlineIsListedWithoutOne
             StayingFresh.aSentMessageIsInTheNextListing
             StayingFresh.aTicketThatSomebodyClosedTakesNoMessage
@@ -88,40 +88,40 @@ class OtherAdaptersTest {
             Failing.aCallEndsWithItsDeadlineAndNotBefore SUBSCRIBE_EVENTS
             Failing.aCallThatIsUnderWayCanBeInterrupted SEND_MESSAGE
             Failing.aCallThatIsUnderWayCanBeInterrupted SUBSCRIBE_EVENTS
-            Failing.aMessageWhoseAnswerComesAfterTheDeadlineArrivesAllTheSame
-            Failing.aMessageWhoseFateIsUnknownIsFoundOnceItIsThere
+            Failing.aMessageIsDeliveredAlthoughItsResponseIsTooLate
+            Failing.aMessageOfUnknownOutcomeIsFoundOnceDelivered
             Failing.aMissingScopeIsNamed
-            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost OUTCOME_UNKNOWN 1
-            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost SERVICE_UNAVAILABLE 0
-            Failing.aSendWithoutADefiniteAnswerIsAnOutcomeUnknownAndHappensOnceAtMost UNREADABLE_RESPONSE 1
-            Failing.anAnswerWithinTheDeadlineIsToldAndTheLastDeadlineCounts SEND_MESSAGE
-            Failing.anAnswerWithinTheDeadlineIsToldAndTheLastDeadlineCounts SUBSCRIBE_EVENTS
-            Failing.anInterruptedThreadDoesNotAskAndStaysInterrupted SEND_MESSAGE
-            Failing.anInterruptedThreadDoesNotAskAndStaysInterrupted SUBSCRIBE_EVENTS
+            Failing.aSendWithoutADefiniteResponseIsAnOutcomeUnknown OUTCOME_UNKNOWN 1
+            Failing.aSendWithoutADefiniteResponseIsAnOutcomeUnknown SERVICE_UNAVAILABLE 0
+            Failing.aSendWithoutADefiniteResponseIsAnOutcomeUnknown UNREADABLE_RESPONSE 1
+            Failing.aResponseWithinTheLastDeadlineIsReturned SEND_MESSAGE
+            Failing.aResponseWithinTheLastDeadlineIsReturned SUBSCRIBE_EVENTS
+            Failing.anInterruptedThreadSendsNoRequestAndStaysInterrupted SEND_MESSAGE
+            Failing.anInterruptedThreadSendsNoRequestAndStaysInterrupted SUBSCRIBE_EVENTS
             Failing.inAnOutageAfterASuccessNothingHappensEither SEND_MESSAGE
             Failing.inAnOutageAfterASuccessNothingHappensEither SUBSCRIBE_EVENTS
             Failing.inAnOutageNothingLeavesAndNothingHappens SEND_MESSAGE
             Failing.inAnOutageNothingLeavesAndNothingHappens SUBSCRIBE_EVENTS
             Failing.theCallAfterAFailedOneSucceeds SEND_MESSAGE
             Failing.theCallAfterAFailedOneSucceeds SUBSCRIBE_EVENTS
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE INVALID_REQUEST
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE NOT_FOUND
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE PERMISSION_DENIED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE PROHIBITED_URL
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE RATE_LIMITED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE REJECTED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE TICKET_CLOSED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SEND_MESSAGE UNAUTHENTICATED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SUBSCRIBE_EVENTS INVALID_REQUEST
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SUBSCRIBE_EVENTS PERMISSION_DENIED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SUBSCRIBE_EVENTS RATE_LIMITED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SUBSCRIBE_EVENTS REJECTED
-            Failing.whatTheServiceRefusesHasNoEffectAndTellsWhatTheServiceSaid SUBSCRIBE_EVENTS UNAUTHENTICATED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE INVALID_REQUEST
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE NOT_FOUND
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE PERMISSION_DENIED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE PROHIBITED_URL
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE RATE_LIMITED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE REJECTED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE TICKET_CLOSED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE UNAUTHENTICATED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SUBSCRIBE_EVENTS INVALID_REQUEST
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SUBSCRIBE_EVENTS PERMISSION_DENIED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SUBSCRIBE_EVENTS RATE_LIMITED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SUBSCRIBE_EVENTS REJECTED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse SUBSCRIBE_EVENTS UNAUTHENTICATED
             ManyThreads.messagesSentByManyThreadsAllArriveOnce
             SendingMessages.aClosedTicketTakesNoMessage
             SendingMessages.aLinkToAProhibitedAddressIsRefused
             SendingMessages.aSentMessageArrivesOnceAndHasAnId
-            SendingMessages.aSentPostWithEveryElementInEveryLanguageIsListed
+            SendingMessages.aSentPostWithEveryElementIsListed
             SendingMessages.aSentTextIsListed
             SendingMessages.aTextWithAProhibitedAddressIsRefused
             SendingMessages.aTicketThatIsNotThereTakesNoMessage
@@ -129,8 +129,8 @@ class OtherAdaptersTest {
             SendingMessages.messagesArriveInTheOrderInWhichTheyWereSent
             SendingMessages.nullIsAProgrammingError
             SendingMessages.theNameOfAMentionIsLeftToThePlatform
-            SendingMessages.whatWasSentIsFoundByWhatItSaysHoweverManyMessagesThereAre
-            SendingMessages.whoeverClosedItAClosedTicketTakesNoMessage
+            SendingMessages.aSentMessageIsFoundByItsContent
+            SendingMessages.aClosedTicketDoesNotAcceptMessages
             StayingFresh.aMessageSentWithinADeadlineIsListedWithoutOne
             StayingFresh.aSentMessageIsInTheNextListing
             StayingFresh.aTicketThatSomebodyClosedTakesNoMessage
@@ -299,8 +299,8 @@ class OtherAdaptersTest {
         assertThat(run.message("Remembering.aMessageThatSomebodyWroteIsListed"))
                 .isEqualTo(
                         "The law \"a message that somebody wrote is listed\" (FreshnessContract) is broken: the listing"
-                                + " lacks a message that was written since, but the law is: what somebody else has changed is in"
-                                + " the next answer. Mend the adapter. If by its nature it cannot do that, declare"
+                                + " lacks a message that was written since, but the law is: the next result contains the changes"
+                                + " of other people. Correct the adapter. If by its nature it cannot do that, declare"
                                 + " Law.CHANGES_ARE_SEEN with a reason in notApplicable() of its fixture.");
     }
 
@@ -312,11 +312,11 @@ class OtherAdaptersTest {
         assertThat(run.ended(Status.FAILED)).isEmpty();
         assertThat(run.ended(Status.ABORTED))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of("aMessageWhoseAnswerComesAfterTheDeadlineArrivesAllTheSame"),
+                                Stream.of("aMessageIsDeliveredAlthoughItsResponseIsTooLate"),
                                 operations.flatMap(operation -> Stream.of(
                                         "aCallEndsWithItsDeadlineAndNotBefore " + operation,
                                         "aCallThatIsUnderWayCanBeInterrupted " + operation,
-                                        "anInterruptedThreadDoesNotAskAndStaysInterrupted " + operation)))
+                                        "anInterruptedThreadSendsNoRequestAndStaysInterrupted " + operation)))
                         .map(test -> "DeclaredStubborn." + test)
                         .toList());
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
-import dev.helpdesk4j.ports.ServiceAnswer;
+import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class EnvelopeTest {
                 Operation.FIND_TICKET,
                 "$",
                 "unexpected end",
-                Option.some(new ServiceAnswer(200, Option.none(), Option.none(), Option.some("id-1"))),
+                Option.some(new ServiceResponse(200, Option.none(), Option.none(), Option.some("id-1"))),
                 Option.none());
 
         var answer = Envelope.failure(failure).get();
