@@ -1,0 +1,81 @@
+package dev.helpdesk4j.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packages and the sections of READMEs that use plain words. Add another one as soon as it does. */
+class PlainWordsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "DOMAIN, dev/helpdesk4j/domain",
+        "DOMAIN, dev/helpdesk4j/domain/message",
+        "DOMAIN, dev/helpdesk4j/domain/ticket",
+        "PORTS, dev/helpdesk4j/ports",
+    })
+    void publicTextsUsePlainWords(LibraryModule module, String exported) throws IOException {
+        var folder = module.folder().resolve("src/main/java").resolve(exported);
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(PlainWordsTest::usesPlainWords);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "README.md, A first program",
+        "README.md, Failures",
+        "README.md, What is assumed about the service",
+        "README.md, An adapter of your own",
+    })
+    void readmesUsePlainWords(String readme, String heading) throws IOException {
+        var markdown = Files.readString(LibraryModule.DOMAIN.folder().resolveSibling(readme));
+
+        assertThat(PlainWords.inSection(markdown, heading)).isEmpty();
+    }
+
+    private static void usesPlainWords(Path source) throws IOException {
+        assertThat(PlainWords.inJava(Files.readString(source)))
+                .as("unusual words in %s", source)
+                .isEmpty();
+    }
+
+    @Test
+    void wordsAreFoundInJavadocAndInStrings() {
+        var source = """
+                /** Tells the id. */
+                interface Told {
+                    // says nothing
+                    String asked = "no page came"; // "told"
+                    char quote = '"', other = '\\'';
+                    /** Returns {@code told} of {@link Told}.
+                     *
+                     * @param told the id that was asked for
+                     */
+                    String said(int told);
+                    String message = "it is \\"gone\\"";
+                }
+                """;
+
+        assertThat(PlainWords.inJava(source))
+                .containsExactly(
+                        "Tells: /** Tells the id. */",
+                        "came: \"no page came\"",
+                        "asked: *  the id that was asked for",
+                        "gone: \"it is \\\"gone\\\"\"");
+    }
+
+    @Test
+    void wordsAreFoundInTheProseOfASection() {
+        var markdown = "# One\nIt says.\n## Two\nIt comes from `told`.\n```java\nasked();\n```\n# Three\nIt tells.\n";
+
+        assertThat(PlainWords.inSection(markdown, "Two")).containsExactly("comes: It comes from .");
+    }
+}
