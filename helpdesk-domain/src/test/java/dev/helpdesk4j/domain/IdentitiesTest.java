@@ -48,8 +48,7 @@ class IdentitiesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("identities")
-    void anIdReturnsItsValueUnchanged(
-            String rule, Function<String, ?> of, Function<String, String> thereAndBack) {
+    void anIdReturnsItsValueUnchanged(String rule, Function<String, ?> of, Function<String, String> thereAndBack) {
         assertThat(thereAndBack.apply(" ou_7262656095919128578/ä ")).as(rule).isEqualTo(" ou_7262656095919128578/ä ");
     }
 

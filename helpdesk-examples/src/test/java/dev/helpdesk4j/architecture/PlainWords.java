@@ -14,8 +14,8 @@ public final class PlainWords {
             Pattern.CASE_INSENSITIVE);
 
     /** A comment, a text block, a string or a character. */
-    private static final Pattern TOKEN = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\""
-            + "|\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)+'");
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"" + "|\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)+'");
 
     private static final Pattern JAVADOC_CODE =
             Pattern.compile("(?s)<pre>.*?</pre>|\\{@(?:code|link|linkplain)[^}]*}|@param \\S+");
@@ -27,9 +27,7 @@ public final class PlainWords {
     /** Returns each unusual word of a text, with the line that contains it. */
     public static List<String> in(String text) {
         return text.lines()
-                .flatMap(line -> UNUSUAL.matcher(line)
-                        .results()
-                        .map(found -> found.group() + ": " + line.strip()))
+                .flatMap(line -> UNUSUAL.matcher(line).results().map(found -> found.group() + ": " + line.strip()))
                 .toList();
     }
 

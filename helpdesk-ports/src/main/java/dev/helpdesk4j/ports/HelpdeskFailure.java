@@ -360,7 +360,8 @@ public sealed interface HelpdeskFailure {
      *
      * @param detail what happened instead of a definite response
      */
-    record OutcomeUnknown(AnyOperation operation, String detail, Option<ServiceResponse> response, Option<Throwable> cause)
+    record OutcomeUnknown(
+            AnyOperation operation, String detail, Option<ServiceResponse> response, Option<Throwable> cause)
             implements HelpdeskFailure {
 
         public OutcomeUnknown {
@@ -390,7 +391,11 @@ public sealed interface HelpdeskFailure {
      * @param detail what is wrong there
      */
     record UnreadableResponse(
-            AnyOperation operation, String path, String detail, Option<ServiceResponse> response, Option<Throwable> cause)
+            AnyOperation operation,
+            String path,
+            String detail,
+            Option<ServiceResponse> response,
+            Option<Throwable> cause)
             implements HelpdeskFailure {
 
         public UnreadableResponse {

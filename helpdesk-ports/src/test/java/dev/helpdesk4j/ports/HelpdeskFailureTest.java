@@ -21,7 +21,8 @@ class HelpdeskFailureTest {
     private static final IOException CAUSE = new IOException("connection reset");
 
     private static Option<ServiceResponse> response(int httpStatus, int code, String message) {
-        return Option.some(new ServiceResponse(httpStatus, Option.some(code), Option.some(message), Option.some("log1")));
+        return Option.some(
+                new ServiceResponse(httpStatus, Option.some(code), Option.some(message), Option.some("log1")));
     }
 
     /** A failure of each kind, its kind, its effect, and its summary. */
@@ -34,7 +35,8 @@ class HelpdeskFailureTest {
                         Effect.NONE,
                         "search tickets failed: the page is too far: invalid (code 154000, HTTP 400, log id log1)"),
                 Arguments.of(
-                        new HelpdeskFailure.Unauthenticated(Operation.FIND_TICKET, response(401, 154001, "unauthorized")),
+                        new HelpdeskFailure.Unauthenticated(
+                                Operation.FIND_TICKET, response(401, 154001, "unauthorized")),
                         Kind.UNAUTHENTICATED,
                         Effect.NONE,
                         "find ticket failed: the credentials were refused:"
@@ -154,8 +156,7 @@ class HelpdeskFailureTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void anExceptionHasItsFailureSummaryAndCause(
-            HelpdeskFailure failure, Kind kind, Effect effect, String summary) {
+    void anExceptionHasItsFailureSummaryAndCause(HelpdeskFailure failure, Kind kind, Effect effect, String summary) {
         var exception = failure.toException();
 
         assertThat(exception).as(kind + " " + effect).hasMessage(summary);
@@ -299,9 +300,11 @@ class HelpdeskFailureTest {
         assertThat(HelpdeskFailure.noResponse(Operation.SEND_MESSAGE, detail, Option.none())
                         .effect())
                 .isEqualTo(Effect.UNKNOWN);
-        assertThat(HelpdeskFailure.internalError(Operation.FIND_TICKET, response).kind())
+        assertThat(HelpdeskFailure.internalError(Operation.FIND_TICKET, response)
+                        .kind())
                 .isEqualTo(Kind.SERVICE_UNAVAILABLE);
-        assertThat(HelpdeskFailure.internalError(Operation.SEND_MESSAGE, response).kind())
+        assertThat(HelpdeskFailure.internalError(Operation.SEND_MESSAGE, response)
+                        .kind())
                 .isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(HelpdeskFailure.unreadable(Operation.FIND_TICKET, "$", "no JSON", response, Option.none())
                         .kind())

@@ -190,8 +190,8 @@ public final class Fault {
                 "rejected with code " + code,
                 (operation, logId) -> new HelpdeskFailure.Rejected(
                         operation,
-                        Option.some(
-                                new ServiceResponse(400, Option.some(code), Option.some(message), Option.some(logId)))));
+                        Option.some(new ServiceResponse(
+                                400, Option.some(code), Option.some(message), Option.some(logId)))));
     }
 
     /** What a call meets when nothing can be reached. */

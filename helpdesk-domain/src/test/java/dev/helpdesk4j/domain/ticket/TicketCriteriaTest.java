@@ -219,7 +219,9 @@ class TicketCriteriaTest {
                         .statuses(TicketStatus.CREATED)
                         .tags("mail", "vpn")
                         .build());
-        assertThat(builder.tags(java.util.Set.of()).statuses(java.util.List.of()).build())
+        assertThat(builder.tags(java.util.Set.of())
+                        .statuses(java.util.List.of())
+                        .build())
                 .isEqualTo(TicketCriteria.any());
     }
 }

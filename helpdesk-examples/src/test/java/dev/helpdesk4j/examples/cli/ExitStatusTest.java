@@ -173,7 +173,7 @@ class ExitStatusTest {
                     --agent=                                 | user id must not be blank
                     --tag=                                   | tag name must not be blank
                     --guest-name=                            | guest name must not be blank
-                    --ticket=                                | a ticket id is 1 to 128 letters
+                    --ticket=                                | ticket id must be 1 to 128 letters
                     --colour                                 | Unknown option: '--colour'
                     more                                     | Unmatched argument
                     """)

@@ -142,8 +142,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusalHasNoEffectAndContainsTheResponse(
-            Operation operation, Kind kind, int code, int httpStatus) {
+    void aRefusalHasNoEffectAndContainsTheResponse(Operation operation, Kind kind, int code, int httpStatus) {
         var failure = provoked(operation, kind);
 
         assertThat(failure.kind()).isEqualTo(kind);

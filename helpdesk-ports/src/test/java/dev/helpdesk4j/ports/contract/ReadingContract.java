@@ -83,7 +83,8 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
                         "  %-14s  %s", entry.getValue(), entry.getKey().statement()));
         System.out.println(
                 lines.mkString("Assumptions about the service, by " + getClass().getSimpleName() + ":\n", "\n", ""));
-        var inconclusive = List.ofAll(mustBeConclusive()).filter(assumption -> INCONCLUSIVE.equals(verdicts.get(assumption)));
+        var inconclusive =
+                List.ofAll(mustBeConclusive()).filter(assumption -> INCONCLUSIVE.equals(verdicts.get(assumption)));
         if (inconclusive.nonEmpty()) {
             throw new BrokenLaw(
                     "tests of these assumptions were inconclusive, though mustBeConclusive() has them: "

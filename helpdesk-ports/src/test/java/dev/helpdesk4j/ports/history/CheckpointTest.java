@@ -158,7 +158,7 @@ class CheckpointTest {
                     2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/+10000-01-01T00:00:00.001Z | times must be from 1970-01-01T00:00:00Z to
                     2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/2026-02-01T00:00:00.0001Z | times must be whole Millis, got 2026-02-01T00:00:00.000100Z
                     2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/2026-02-02T00:00:00Z | there must be 7 parts, got 8
-                    2/thread/a b/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                  | a ticket id is 1 to 128 letters
+                    2/thread/a b/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                  | ticket id must be 1 to 128 letters
                     """)
     void whatIsNoCheckpointIsRefusedWithTheReason(String printed, String reason) {
         assertThatThrownBy(() -> Checkpoint.parse(printed))

@@ -295,17 +295,20 @@ class WalkTest {
                 @Override
                 public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                     return calls.incrementAndGet() == call
-                            ? Either.left(new HelpdeskFailure.ServiceUnavailable(Operation.SEARCH_TICKETS, Option.none()))
+                            ? Either.left(
+                                    new HelpdeskFailure.ServiceUnavailable(Operation.SEARCH_TICKETS, Option.none()))
                             : super.search(criteria, page);
                 }
             };
         }
 
-                @Test
+        @Test
         void resumingAfterAnyFailedCallMissesNoTicket() {
             list(60);
             listAtOneMoment(60, 75, 30_000_000, WalkTest::eitherStage);
-            desk.rows().stream().skip(60).forEach(row -> row.updated = 40_000_000L + Long.parseLong(row.id.substring(1)));
+            desk.rows().stream()
+                    .skip(60)
+                    .forEach(row -> row.updated = 40_000_000L + Long.parseLong(row.id.substring(1)));
             for (var call = 1; ; call++) {
                 var created = resumingAfter(call, history -> history.created(ALWAYS));
                 var changed = resumingAfter(call, history -> history.changedSince(ModelDesk.START));
@@ -359,8 +362,8 @@ class WalkTest {
                     throw new UnsupportedOperationException("page " + page.page());
                 }
             };
-            assertThatThrownBy(
-                            () -> TicketHistory.of(broken, options).created(ALWAYS).next())
+            assertThatThrownBy(() ->
+                            TicketHistory.of(broken, options).created(ALWAYS).next())
                     .isInstanceOf(UnsupportedOperationException.class);
             assertThatThrownBy(() -> TicketHistory.of(broken, options)
                             .changedSince(ModelDesk.START)
@@ -375,15 +378,16 @@ class WalkTest {
         void aCheckpointOfOtherCriteriaIsRefused() {
             list(30);
             var history = TicketHistory.of(desk, options);
-            var narrowed =
-                    Checkpoint.parse(history.created(ALWAYS, AT_AGENTS).checkpoint().toString());
+            var narrowed = Checkpoint.parse(
+                    history.created(ALWAYS, AT_AGENTS).checkpoint().toString());
             var changed = history.changedSince(ModelDesk.START, AT_AGENTS).checkpoint();
             var whole = history.created(ALWAYS).checkpoint();
 
             assertThatThrownBy(() -> history.resume(narrowed))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("a walk must be resumed with the criteria that it began with, got others than those of the"
-                            + " checkpoint " + narrowed);
+                    .hasMessage(
+                            "a walk must be resumed with the criteria that it began with, got others than those of the"
+                                    + " checkpoint " + narrowed);
             assertThatThrownBy(() -> history.resume(changed)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> history.resume(whole, AT_AGENTS)).isInstanceOf(IllegalArgumentException.class);
             assertThat(desk.calls()).isZero();
@@ -425,7 +429,8 @@ class WalkTest {
             list(40);
             desk.rows().get(17).status = TicketStatus.PENDING;
             var requests = new ArrayList<TicketCriteria>();
-            var criteria = TicketCriteria.builder().statuses(TicketStatus.PENDING).build();
+            var criteria =
+                    TicketCriteria.builder().statuses(TicketStatus.PENDING).build();
 
             var walk = TicketHistory.of(
                             new SafeguardsTakenOut.Through(desk) {
@@ -472,7 +477,9 @@ class WalkTest {
             desk.rows().get(0).status = TicketStatus.PENDING;
 
             var found = new ArrayList<Ticket>();
-            TicketHistory.of(tagged, options).created(ALWAYS, criteria).forEachBatch(batch -> batch.forEach(found::add));
+            TicketHistory.of(tagged, options)
+                    .created(ALWAYS, criteria)
+                    .forEachBatch(batch -> batch.forEach(found::add));
 
             assertThat(found).extracting(ticket -> ticket.id().value()).containsExactly("t2");
             assertThat(found.get(0).tags()).isNotEmpty();
@@ -507,7 +514,8 @@ class WalkTest {
             list(20);
             desk.rows().get(3).updated = 100_000_000;
 
-            assertThat(ids(TicketHistory.of(desk, options.overlap(Duration.ZERO)).changedSince(second(10))))
+            assertThat(ids(TicketHistory.of(desk, options.overlap(Duration.ZERO))
+                            .changedSince(second(10))))
                     .containsExactly("t3", "t10", "t11", "t12", "t13", "t14", "t15", "t16", "t17", "t18", "t19");
         }
 
@@ -525,7 +533,8 @@ class WalkTest {
                 }
             });
 
-            assertThat(ids(TicketHistory.of(tickets, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START)))
+            assertThat(ids(TicketHistory.of(tickets, options.overlap(Duration.ZERO))
+                            .changedSince(ModelDesk.START)))
                     .contains("late");
         }
 
@@ -542,15 +551,16 @@ class WalkTest {
 
             var walk = TicketHistory.of(tickets, options.overlap(Duration.ZERO)).changedSince(ModelDesk.START);
 
-            assertThat(walk.forEachBatch(batch -> {}).map(Checkpoint::isComplete)).contains(true);
+            assertThat(walk.forEachBatch(batch -> {}).map(Checkpoint::isComplete))
+                    .contains(true);
         }
 
         @Test
         void beginEarlierByTheOverlap() {
             list(20);
 
-            var walk =
-                    TicketHistory.of(desk, options.overlap(Duration.ofSeconds(5))).changedSince(second(15));
+            var walk = TicketHistory.of(desk, options.overlap(Duration.ofSeconds(5)))
+                    .changedSince(second(15));
 
             assertThat(walk.checkpoint().from()).isEqualTo(second(10));
             assertThat(ids(walk)).isEqualTo(numbered(10, 19));
@@ -631,7 +641,8 @@ class WalkTest {
                     return super.search(criteria, page)
                             .map(found -> new Page<>(
                                     found.items()
-                                            .filter(ticket -> !ticket.id().value().equals(hide)),
+                                            .filter(ticket ->
+                                                    !ticket.id().value().equals(hide)),
                                     page,
                                     found.total(),
                                     false));
@@ -877,7 +888,8 @@ class WalkTest {
             list(60);
             var reports = new ArrayList<Progress>();
 
-            ids(TicketHistory.of(desk, options.listener(reports::add)).created(TimeRange.between(second(0), second(59))));
+            ids(TicketHistory.of(desk, options.listener(reports::add))
+                    .created(TimeRange.between(second(0), second(59))));
 
             assertThat(reports).extracting(Progress::fraction).isSorted().endsWith(1.0);
             assertThat(reports).extracting(Progress::calls).isSorted().endsWith((long) desk.calls());
@@ -922,7 +934,8 @@ class WalkTest {
             list(3);
             var reports = new ArrayList<Progress>();
 
-            ids(TicketHistory.of(desk, options.listener(reports::add)).created(TimeRange.between(second(600), second(1200))));
+            ids(TicketHistory.of(desk, options.listener(reports::add))
+                    .created(TimeRange.between(second(600), second(1200))));
 
             assertThat(reports).last().isEqualTo(new Progress(1, 0, second(1200).plusMillis(1), 1.0));
         }
