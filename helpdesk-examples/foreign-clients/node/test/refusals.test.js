@@ -1,9 +1,10 @@
-// Every refusal that the emulator gives without being made to fail.
+// Every documented refusal: by the request itself, or by a fault that the emulator's control provokes.
 import * as lark from '@larksuiteoapi/node-sdk';
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
+import {afterEach, test} from 'node:test';
+import {answered, control, serviceFault} from '../src/control.js';
 import {CLOSED, OPEN} from '../src/desk.js';
-import {client, get, list, messages, send, variable, wire} from '../src/sdk.js';
+import {client, get, list, messages, send, wire} from '../src/sdk.js';
 
 const UNKNOWN = '1';
 const MALFORMED = 'no.ticket';
@@ -13,6 +14,38 @@ const OPERATIONS = {list: list(), get: get(OPEN), messages: messages(OPEN), send
 
 // A minute has 1000, and a run touches two minutes at most.
 const CALLS_BEYOND_ANY_LIMIT = 2001;
+
+const SCOPES = ['helpdesk:all', 'helpdesk:all:readonly'];
+const NO_SCOPE = serviceFault('permission_denied', {scopes: SCOPES});
+
+// The emulator's own response is HTTP 429; this one replaces it on the network.
+const LOG_ID = '20260302090000';
+const TOO_MANY_REQUESTS_AS_400 = answered(
+  400,
+  {'X-Tt-Logid': LOG_ID},
+  {code: 99991400, msg: 'request trigger frequency limit', error: {log_id: LOG_ID}},
+);
+
+// What makes an operation fail, and how it is refused then.
+const FAULTS = (operation) => [
+  ['no permission', operation === 'send' ? 401 : 403, 154003, serviceFault('permission_denied')],
+  ['no scope', 400, 99991672, NO_SCOPE],
+  ['too many requests as 400', 400, 99991400, TOO_MANY_REQUESTS_AS_400],
+  ['internal error', 500, 155000, serviceFault('internal_error')],
+  // Refusals that the service has and the emulator has no reason for.
+  ...[99991664, 99991668, 99991671, 99991677].map((code) => [
+    'access token refused',
+    400,
+    code,
+    serviceFault('rejected', {code, message: 'Refused'}),
+  ]),
+];
+
+/** An operation's call, with this fault provoked just before it. */
+async function callAfter(fault, operation) {
+  await fault(operation);
+  return OPERATIONS[operation](client());
+}
 
 const REFUSALS = [
   ['token: no such app', 400, 10003, () => OPERATIONS.get(client({appId: 'cli_unknown'}))],
@@ -41,7 +74,17 @@ const REFUSALS = [
   ['send: malformed id', 400, 154000, () => send(MALFORMED, 'text', TEXT)(client())],
   ['send: no such ticket', 404, 154004, () => send(UNKNOWN, 'text', TEXT)(client())],
   ['send: a closed ticket', 401, 154401, () => send(CLOSED, 'text', TEXT)(client())],
+  ['send: a prohibited host', 401, 154403, () => callAfter(serviceFault('prohibited_url'), 'send')],
+  ...Object.keys(OPERATIONS).flatMap((name) =>
+    FAULTS(name).map(([what, status, code, fault]) => [`${name}: ${what}`, status, code, () => callAfter(fault, name)])),
 ];
+
+afterEach(async () => {
+  await control('DELETE', '/faults');
+  await control('DELETE', '/network-faults');
+  await control('PUT', '/rate-limits', {enforced: false});
+});
+
 for (const [what, status, code, call] of REFUSALS) {
   test(`${what}: ${code}`, async () => {
     assertRefused(await wire(call), status, code);
@@ -50,7 +93,8 @@ for (const [what, status, code, call] of REFUSALS) {
 
 for (const [name, call] of Object.entries(OPERATIONS)) {
   test(`${name}: too many requests: 99991400`, async () => {
-    const limited = client({domain: variable('LIMITED_BASE_URL')});
+    const limited = client();
+    await control('PUT', '/rate-limits', {enforced: true});
 
     let response = await wire(() => call(limited));
     for (let calls = 1; response.body.code === 0 && calls < CALLS_BEYOND_ANY_LIMIT; calls++) {
@@ -59,6 +103,19 @@ for (const [name, call] of Object.entries(OPERATIONS)) {
 
     assertRefused(response, 429, 99991400);
     assert.match(response.headers['x-ogw-ratelimit-reset'], /^\d+(\.\d+)?$/);
+  });
+}
+
+for (const name of Object.keys(OPERATIONS)) {
+  test(`${name}: the SDK throws with the scopes`, async () => {
+    await assert.rejects(callAfter(NO_SCOPE, name), ({response}) => {
+      assert.match(response.data.msg, /\[helpdesk:all, helpdesk:all:readonly]/);
+      assert.deepEqual(
+        response.data.error.permission_violations,
+        SCOPES.map((subject) => ({type: 'action_scope_required', subject})),
+      );
+      return true;
+    });
   });
 }
 

@@ -46,15 +46,18 @@ interface Call<R> {
     }
 
     static Call<CreateTicketMessageResp> send(String ticket, String type, String content) {
-        var body = CreateTicketMessageReqBody.newBuilder()
+        var request = CreateTicketMessageReq.newBuilder()
+                .ticketId(ticket)
+                .createTicketMessageReqBody(message(type, content))
+                .build();
+        return client -> client.helpdesk().v1().ticketMessage().create(request);
+    }
+
+    private static CreateTicketMessageReqBody message(String type, String content) {
+        return CreateTicketMessageReqBody.newBuilder()
                 .msgType(type)
                 .content(content)
                 .build();
-        var request = CreateTicketMessageReq.newBuilder()
-                .ticketId(ticket)
-                .createTicketMessageReqBody(body)
-                .build();
-        return client -> client.helpdesk().v1().ticketMessage().create(request);
     }
 
     /** What the other calls begin with by themselves. */
@@ -67,8 +70,17 @@ interface Call<R> {
 
     /** A GET that the SDK's models of requests cannot express. */
     static Call<RawResponse> raw(String path, AccessTokenType token) {
+        return client -> client.get(path, null, token, withHelpdesk());
+    }
+
+    /** A message that the SDK's model of the operation cannot send: with another kind of access token, or none. */
+    static Call<RawResponse> rawSend(String path, String content, AccessTokenType token) {
+        return client -> client.post(path, message("text", content), token, withHelpdesk());
+    }
+
+    private static RequestOptions withHelpdesk() {
         var options = new RequestOptions();
         options.setNeedHelpDeskAuth(true);
-        return client -> client.get(path, null, token, options);
+        return options;
     }
 }

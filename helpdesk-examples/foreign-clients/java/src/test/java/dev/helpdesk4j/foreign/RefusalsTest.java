@@ -6,22 +6,28 @@ import static dev.helpdesk4j.foreign.Call.TICKETS_PATH;
 import static dev.helpdesk4j.foreign.Desk.id;
 import static dev.helpdesk4j.foreign.Desk.isOneOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.lark.oapi.core.response.error.ErrorPermissionViolation;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every refusal that the emulator gives without being made to fail. */
+/** Every documented refusal: by the request itself, or by a fault that the emulator's control provokes. */
 final class RefusalsTest {
 
     private static final Desk DESK = Desk.read();
     private static final String OPEN = id(DESK.first(t -> isOneOf(t, "status", 2)));
     private static final String CLOSED = id(DESK.first(t -> isOneOf(t, "status", 51)));
+    private static final String MESSAGES_PATH = TICKETS_PATH + "/" + OPEN + "/messages";
     private static final String UNKNOWN = "1";
     private static final String MALFORMED = "no.ticket";
     private static final String TEXT = "{\"text\":\"hello\"}";
@@ -29,22 +35,27 @@ final class RefusalsTest {
     /** A minute has 1000, and a run touches two minutes at most. */
     private static final int CALLS_BEYOND_ANY_LIMIT = 2001;
 
-    private static final Call<?> LIST = Call.list(r -> r.ticketId(OPEN));
-    private static final Call<?> GET = Call.get(OPEN);
-    private static final Call<?> MESSAGES = Call.messages(OPEN, r -> {});
-    private static final Call<?> SEND = Call.send(OPEN, "text", TEXT);
+    private static final Operation LIST = new Operation("list", "search_tickets", Call.list(r -> r.ticketId(OPEN)));
+    private static final Operation GET = new Operation("get", "find_ticket", Call.get(OPEN));
+    private static final Operation MESSAGES = new Operation("messages", "list_messages", Call.messages(OPEN, r -> {}));
+    private static final Operation SEND = new Operation("send", "send_message", Call.send(OPEN, "text", TEXT));
+
+    private static Stream<Operation> operations() {
+        return Stream.of(LIST, GET, MESSAGES, SEND);
+    }
 
     private static Stream<Arguments> refusals() {
+        return Stream.concat(ofRequests(), operations().flatMap(RefusalsTest::byFaults));
+    }
+
+    private static Stream<Arguments> ofRequests() {
         return Stream.of(
                 row("token: no such app", app -> app.appId("cli_unknown"), GET, 400, 10003),
                 row("token: wrong secret", app -> app.appSecret("wrong"), GET, 200, 10014),
                 row("list: no access token", Call.raw(TICKETS_PATH, None), 400, 99991661),
                 row("get: no access token", Call.raw(TICKETS_PATH + "/" + OPEN, None), 400, 99991661),
-                row(
-                        "messages: no access token",
-                        Call.raw(TICKETS_PATH + "/" + OPEN + "/messages", None),
-                        400,
-                        99991661),
+                row("messages: no access token", Call.raw(MESSAGES_PATH, None), 400, 99991661),
+                row("send: no access token", Call.rawSend(MESSAGES_PATH, TEXT, None), 400, 99991661),
                 row("list: unknown access token", app -> app.accessToken("t-unknown"), LIST, 400, 99991663),
                 row("get: unknown access token", app -> app.accessToken("t-unknown"), GET, 400, 99991663),
                 row("messages: unknown access token", app -> app.accessToken("t-unknown"), MESSAGES, 400, 99991663),
@@ -70,10 +81,29 @@ final class RefusalsTest {
                 row("send: a post as text", Call.send(OPEN, "text", "{\"post\":{}}"), 400, 154000),
                 row("send: malformed id", Call.send(MALFORMED, "text", TEXT), 400, 154000),
                 row("send: no such ticket", Call.send(UNKNOWN, "text", TEXT), 404, 154004),
-                row("send: a closed ticket", Call.send(CLOSED, "text", TEXT), 401, 154401));
+                row("send: a closed ticket", Call.send(CLOSED, "text", TEXT), 401, 154401),
+                row(SEND, "a prohibited host", Fault.PROHIBITED_HOST, 401, 154403));
     }
 
-    @ParameterizedTest(name = "{0}")
+    private static Stream<Arguments> byFaults(Operation operation) {
+        var tokens = IntStream.of(99991664, 99991668, 99991671, 99991677)
+                .mapToObj(code -> row(operation, "access token refused", Fault.rejected(code), 400, code));
+        var others = Stream.of(
+                row(operation, "no permission", Fault.NO_PERMISSION, operation.equals(SEND) ? 401 : 403, 154003),
+                row(operation, "no scope", Fault.NO_SCOPE, 400, 99991672),
+                row(operation, "too many requests as 400", Fault.TOO_MANY_REQUESTS_AS_400, 400, 99991400),
+                row(operation, "internal error", Fault.INTERNAL_ERROR, 500, 155000));
+        return Stream.concat(tokens, others);
+    }
+
+    @AfterEach
+    void nothingFailsAnyMore() throws Exception {
+        Control.delete("/faults");
+        Control.delete("/network-faults");
+        Control.put("/rate-limits", Map.of("enforced", false));
+    }
+
+    @ParameterizedTest(name = "{0}: {4}")
     @MethodSource("refusals")
     void isRefused(String what, UnaryOperator<Sdk.Builder> client, Call<?> call, int status, int code)
             throws Exception {
@@ -82,28 +112,34 @@ final class RefusalsTest {
         assertRefused(what, refusal, status, code);
     }
 
-    private static Stream<Arguments> operations() {
-        return Stream.of(
-                arguments("list", LIST),
-                arguments("get", GET),
-                arguments("messages", MESSAGES),
-                arguments("send", SEND));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void tooManyRequestsAreRefused(Operation operation) throws Exception {
+        var sdk = Sdk.asPrinted();
+        Control.put("/rate-limits", Map.of("enforced", true));
+
+        var response = sdk.wire(operation);
+        for (var calls = 1; response.code() == 0 && calls < CALLS_BEYOND_ANY_LIMIT; calls++) {
+            response = sdk.wire(operation);
+        }
+
+        assertRefused(operation.name(), response, 429, 99991400);
+        assertThat(response.raw().getHeaders().get("x-ogw-ratelimit-reset"))
+                .singleElement()
+                .satisfies(seconds -> assertThat(Double.parseDouble(seconds)).isBetween(0.0, 60.0));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void tooManyRequestsAreRefused(String operation, Call<?> call) throws Exception {
-        var sdk = Sdk.builder().baseUrl(Sdk.variable("LIMITED_BASE_URL")).build();
+    void theSdkShowsTheScopes(Operation operation) throws Exception {
+        var refusal = Sdk.asPrinted().typed(operation.after(Fault.NO_SCOPE));
 
-        var response = sdk.wire(call);
-        for (var calls = 1; response.code() == 0 && calls < CALLS_BEYOND_ANY_LIMIT; calls++) {
-            response = sdk.wire(call);
-        }
-
-        assertRefused(operation, response, 429, 99991400);
-        assertThat(response.raw().getHeaders().get("x-ogw-ratelimit-reset"))
-                .singleElement()
-                .satisfies(seconds -> assertThat(Double.parseDouble(seconds)).isBetween(0.0, 60.0));
+        assertThat(refusal.getMsg()).contains("[helpdesk:all, helpdesk:all:readonly]");
+        assertThat(refusal.getError().getPermissionViolations())
+                .extracting(ErrorPermissionViolation::getType, ErrorPermissionViolation::getSubject)
+                .containsExactly(
+                        tuple("action_scope_required", "helpdesk:all"),
+                        tuple("action_scope_required", "helpdesk:all:readonly"));
     }
 
     @Test
@@ -124,6 +160,10 @@ final class RefusalsTest {
         assertThat(response.body().getAsJsonObject("error").get("log_id").getAsString())
                 .isNotBlank()
                 .isEqualTo(response.raw().getRequestID());
+    }
+
+    private static Arguments row(Operation operation, String what, Fault fault, int status, int code) {
+        return row(operation + ": " + what, operation.after(fault), status, code);
     }
 
     private static Arguments row(String what, Call<?> call, int status, int code) {

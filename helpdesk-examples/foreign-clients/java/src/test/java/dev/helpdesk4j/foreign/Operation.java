@@ -1,0 +1,31 @@
+package dev.helpdesk4j.foreign;
+
+import com.lark.oapi.Client;
+import com.lark.oapi.core.response.BaseResponse;
+
+/**
+ * A call that can be made to fail.
+ *
+ * @param controlled its name in the emulator's control
+ */
+record Operation(String name, String controlled, Call<? extends BaseResponse<?>> call)
+        implements Call<BaseResponse<?>> {
+
+    @Override
+    public BaseResponse<?> with(Client client) throws Exception {
+        return call.with(client);
+    }
+
+    /** The call, with this fault provoked just before it. */
+    Call<BaseResponse<?>> after(Fault fault) {
+        return client -> {
+            fault.provoke(controlled);
+            return call.with(client);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

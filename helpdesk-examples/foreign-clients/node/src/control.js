@@ -1,0 +1,25 @@
+// The control of the emulator that the environment names, by plain HTTP.
+import {variable} from './sdk.js';
+
+// The operations' names in the control.
+const CONTROLLED = {list: 'search_tickets', get: 'find_ticket', messages: 'list_messages', send: 'send_message'};
+
+/** One request to the control, which must succeed; the control requires a body where the method has one. */
+export async function control(method, path, fields) {
+  const response = await fetch(variable('HELPDESK_CONTROL_URL') + path, {
+    method,
+    headers: {'Content-Type': 'application/json', Authorization: `Bearer ${variable('HELPDESK_CONTROL_TOKEN')}`},
+    body: fields && JSON.stringify(fields),
+  });
+  if (!response.ok) {
+    throw new Error(`${method} ${path} of the control must succeed, got HTTP ${response.status}: ${await response.text()}`);
+  }
+}
+
+// Faults, each as a function that makes the next call of an operation fail.
+export const serviceFault = (fault, fields) => (operation) => provoke('/faults', operation, {fault, ...fields});
+export const answered = (status, headers, body) => (operation) =>
+  provoke('/network-faults', operation, {fault: 'answers', answer: {status, headers, body: JSON.stringify(body)}});
+
+const provoke = (path, operation, fields) =>
+  control('POST', path, {operation: CONTROLLED[operation], next: 1, ...fields});
