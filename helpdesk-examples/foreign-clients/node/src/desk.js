@@ -3,12 +3,13 @@ import {client, everyPage, get, list, messages} from './sdk.js';
 
 const sdk = client();
 
-/** All tickets by *get a ticket*, and so with their tags; in the order of *list tickets*. */
+/** The tickets as the emulator writes them first. */
 export const tickets = await everyTicket().catch((error) => {
   throw new Error(`the sample data must be readable with the SDK: ${error.message}`);
 });
 
-async function everyTicket() {
+/** All tickets by *get a ticket*, and so with their tags; in the order of *list tickets*. */
+export async function everyTicket() {
   const found = [];
   for (const {ticket_id} of await everyPage('tickets', (page) => list(page)(sdk))) {
     found.push((await get(ticket_id)(sdk)).data.ticket);

@@ -22,9 +22,8 @@ final class Desk {
 
     private Desk() throws Exception {
         var sdk = Sdk.asPrinted();
-        for (var listed :
-                sdk.everyPage("tickets", page -> Call.list(r -> r.page(page).pageSize(LONGEST_PAGE)))) {
-            tickets.add(sdk.wire(Call.get(id(listed))).data().getAsJsonObject("ticket"));
+        for (var listed : list(sdk)) {
+            tickets.add(get(sdk, id(listed)));
         }
         for (var ticket : tickets.subList(0, TICKETS_WITH_MESSAGES)) {
             messages.addAll(messages(sdk, id(ticket)));
@@ -41,6 +40,14 @@ final class Desk {
             }
         }
         return desk;
+    }
+
+    static List<JsonObject> list(Sdk sdk) throws Exception {
+        return sdk.everyPage("tickets", page -> Call.list(r -> r.page(page).pageSize(LONGEST_PAGE)));
+    }
+
+    static JsonObject get(Sdk sdk, String ticket) throws Exception {
+        return sdk.wire(Call.get(ticket)).data().getAsJsonObject("ticket");
     }
 
     static List<JsonObject> messages(Sdk sdk, String ticket) throws Exception {
