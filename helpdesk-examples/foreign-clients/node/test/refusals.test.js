@@ -27,7 +27,7 @@ const TOO_MANY_REQUESTS_AS_400 = answered(
 );
 
 // What makes an operation fail, and how it is refused then.
-const FAULTS = (operation) => [
+const faultsOf = (operation) => [
   ['no permission', operation === 'send' ? 401 : 403, 154003, serviceFault('permission_denied')],
   ['no scope', 400, 99991672, NO_SCOPE],
   ['too many requests as 400', 400, 99991400, TOO_MANY_REQUESTS_AS_400],
@@ -76,7 +76,7 @@ const REFUSALS = [
   ['send: a closed ticket', 401, 154401, () => send(CLOSED, 'text', TEXT)(client())],
   ['send: a prohibited host', 401, 154403, () => callAfter(serviceFault('prohibited_url'), 'send')],
   ...Object.keys(OPERATIONS).flatMap((name) =>
-    FAULTS(name).map(([what, status, code, fault]) => [`${name}: ${what}`, status, code, () => callAfter(fault, name)])),
+    faultsOf(name).map(([what, status, code, fault]) => [`${name}: ${what}`, status, code, () => callAfter(fault, name)])),
 ];
 
 afterEach(async () => {
