@@ -42,7 +42,7 @@ public sealed interface OutgoingMessage {
     /** Returns the text without formatting. */
     String plainText();
 
-    /** Returns whether this is the content of a received message: whether that could be this message after delivery. */
+    /** Returns whether a received message has the content that this message has after delivery. */
     boolean hasSameContentAs(MessageContent content);
 
     /** The kinds of messages to send. A minor release may add more. */

@@ -186,7 +186,7 @@ class ExitStatusTest {
         desk.run("tickets", "list", "--page", "51", "--page-size", "200").wasWrongUsage("search must end at row 10000");
         desk.run("messages", "list", "1", "--from", "soon").wasWrongUsage("a time looks like");
         desk.run("messages", "list", "1", "--from", "2026-03-03", "--to", "2026-03-02")
-                .wasWrongUsage("message times end");
+                .wasWrongUsage("message times must not end before they begin");
         desk.run("messages", "list", "1", "--page-size", "201").wasWrongUsage("page size must be 1 to 200");
 
         assertThat(desk.requests()).isEmpty();
