@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Building tickets, and when two of them are the same: every field that the builder takes is tried. */
+/** The builder of tickets and their equality, with each field of the builder. */
 class TicketBuilderTest {
 
     private static final Person LIN = Person.of(UserId.of("ou_1"), "Lin");
@@ -35,7 +35,7 @@ class TicketBuilderTest {
     private static final Tag URGENT = Tag.of(TagId.of("2"), "urgent");
     private static final Ticket BARE = Ticket.builder(TicketId.of("1")).build();
 
-    /** Something to say with each of the builder's methods; a method that is missing here fails the tests. */
+    /** A value for each method of the builder; the tests fail if a method is missing. */
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("helpdesk", HelpdeskId.of("7")),
             Map.entry("guest", LIN),

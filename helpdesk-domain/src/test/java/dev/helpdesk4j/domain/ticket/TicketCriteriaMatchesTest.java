@@ -35,76 +35,76 @@ class TicketCriteriaMatchesTest {
         return Ticket.builder(TicketId.of("1"));
     }
 
-    private static TicketCriteria.Builder asking() {
+    private static TicketCriteria.Builder criteria() {
         return TicketCriteria.builder();
     }
 
-    /** A filter, what to say of a ticket that it selects, and of one that it does not. */
+    /** A filter, a ticket that it selects, and a ticket that it does not select. */
     static Stream<Arguments> filters() {
         return Stream.of(
                 filter(
                         "agent",
-                        asking().agent(UserId.of("ou_1")),
+                        criteria().agent(UserId.of("ou_1")),
                         ticket -> ticket.agents(List.of(MEI, LIN)),
                         ticket -> ticket.agents(List.of(MEI, NOBODY_KNOWN))),
                 filter(
                         "closedBy",
-                        asking().closedBy(UserId.of("ou_1")),
+                        criteria().closedBy(UserId.of("ou_1")),
                         ticket -> ticket.closedBy(LIN),
                         ticket -> ticket.closedBy(MEI)),
                 filter(
                         "closedBy, nobody known",
-                        asking().closedBy(UserId.of("ou_1")),
+                        criteria().closedBy(UserId.of("ou_1")),
                         ticket -> ticket.closedBy(LIN),
                         ticket -> ticket.closedBy(NOBODY_KNOWN)),
                 filter(
                         "stage",
-                        asking().stage(Stage.AGENT),
+                        criteria().stage(Stage.AGENT),
                         ticket -> ticket.stage(Stage.AGENT),
                         ticket -> ticket.stage(Stage.BOT)),
                 filter(
                         "channel",
-                        asking().channel(Channel.of(77)),
+                        criteria().channel(Channel.of(77)),
                         ticket -> ticket.channel(Channel.of(77)),
                         ticket -> ticket.channel(Channel.of(78))),
                 filter(
                         "resolution",
-                        asking().resolution(Resolution.RESOLVED),
+                        criteria().resolution(Resolution.RESOLVED),
                         ticket -> ticket.resolution(Resolution.RESOLVED),
                         ticket -> ticket.resolution(Resolution.UNRESOLVED)),
                 filter(
                         "score",
-                        asking().score(Score.SATISFIED),
+                        criteria().score(Score.SATISFIED),
                         ticket -> ticket.satisfaction(Satisfaction.of(Score.SATISFIED)),
                         ticket -> ticket.satisfaction(Satisfaction.of(Score.NEUTRAL))),
                 filter(
                         "statuses",
-                        asking().statuses(TicketStatus.CREATED, TicketStatus.PENDING),
+                        criteria().statuses(TicketStatus.CREATED, TicketStatus.PENDING),
                         ticket -> ticket.status(TicketStatus.PENDING),
                         ticket -> ticket.status(TicketStatus.CLOSED_BY_BOT)),
                 filter(
                         "guestName",
-                        asking().guestName("lin"),
+                        criteria().guestName("lin"),
                         ticket -> ticket.guest(LIN),
                         ticket -> ticket.guest(MEI)),
                 filter(
                         "guestName, nobody known",
-                        asking().guestName("lin"),
+                        criteria().guestName("lin"),
                         ticket -> ticket.guest(LIN),
                         ticket -> ticket.guest(NOBODY_KNOWN)),
                 filter(
                         "guest",
-                        asking().guest(UserId.of("ou_1")),
+                        criteria().guest(UserId.of("ou_1")),
                         ticket -> ticket.guest(LIN),
                         ticket -> ticket.guest(MEI)),
                 filter(
                         "created",
-                        asking().created(NINE_TO_TEN),
+                        criteria().created(NINE_TO_TEN),
                         ticket -> ticket.timeline(Timeline.openedAt(TEN)),
                         ticket -> ticket.timeline(Timeline.openedAt(ELEVEN).withUpdatedAt(TEN))),
                 filter(
                         "updated",
-                        asking().updated(NINE_TO_TEN),
+                        criteria().updated(NINE_TO_TEN),
                         ticket -> ticket.timeline(Timeline.EMPTY.withUpdatedAt(NINE)),
                         ticket -> ticket.timeline(Timeline.openedAt(NINE).withUpdatedAt(ELEVEN))));
     }
@@ -141,7 +141,7 @@ class TicketCriteriaMatchesTest {
 
     @Test
     void aTicketIsSelectedByItsIdAlone() {
-        var criteria = asking().ticket(TicketId.of("1")).build();
+        var criteria = criteria().ticket(TicketId.of("1")).build();
 
         assertThat(criteria.matches(ticket().build())).isEqualTo(YES);
         assertThat(criteria.matches(Ticket.builder(TicketId.of("11")).build())).isEqualTo(NO);
@@ -155,7 +155,7 @@ class TicketCriteriaMatchesTest {
     @ParameterizedTest
     @CsvSource({"Lin Müller, YES", "LIN, YES", "MÜLL, YES", "n m, YES", "Lin Mueller, NO", "Lin  Müller, NO"})
     void aPartOfTheNameMatchesInAnyCase(String part, String match) {
-        var criteria = asking().guestName(part).build();
+        var criteria = criteria().guestName(part).build();
 
         assertThat(criteria.matches(ticket().guest(LIN).build())).hasToString(match);
     }
@@ -166,7 +166,7 @@ class TicketCriteriaMatchesTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
 
-            assertThat(asking().guestName("LIN")
+            assertThat(criteria().guestName("LIN")
                             .build()
                             .matches(ticket().guest(LIN).build()))
                     .isEqualTo(YES);
@@ -177,7 +177,7 @@ class TicketCriteriaMatchesTest {
 
     @Test
     void oneOfTheTagsIsEnough() {
-        var criteria = asking().tags("vpn", "printer").build();
+        var criteria = criteria().tags("vpn", "printer").build();
 
         assertThat(criteria.matches(tagged(Tag.of(TagId.of("1"), "printer"), Tag.of(TagId.of("2"), "urgent"))))
                 .isEqualTo(YES);
@@ -185,7 +185,7 @@ class TicketCriteriaMatchesTest {
 
     @Test
     void aTicketWithoutTheTagsIsNotSelected() {
-        var criteria = asking().tags("vpn").build();
+        var criteria = criteria().tags("vpn").build();
 
         assertThat(criteria.matches(tagged(Tag.of(TagId.of("1"), "VPN")))).isEqualTo(NO);
         assertThat(criteria.matches(tagged(new Tag(Option.some(TagId.of("1")), Option.none()))))
@@ -195,19 +195,19 @@ class TicketCriteriaMatchesTest {
 
     @Test
     void aTicketWithUnknownTagsMatchesAsUnknown() {
-        assertThat(asking().tags("vpn").build().matches(ticket().build())).isEqualTo(UNKNOWN);
+        assertThat(criteria().tags("vpn").build().matches(ticket().build())).isEqualTo(UNKNOWN);
     }
 
     @Test
     void anotherFilterThatFitsDoesNotSettleTheDoubt() {
-        var criteria = asking().tags("vpn").stage(Stage.BOT).build();
+        var criteria = criteria().tags("vpn").stage(Stage.BOT).build();
 
         assertThat(criteria.matches(ticket().stage(Stage.BOT).build())).isEqualTo(UNKNOWN);
     }
 
     @Test
     void anotherFilterThatDoesNotFitSettlesTheDoubt() {
-        var criteria = asking().tags("vpn").stage(Stage.BOT).build();
+        var criteria = criteria().tags("vpn").stage(Stage.BOT).build();
 
         assertThat(criteria.matches(ticket().stage(Stage.AGENT).build())).isEqualTo(NO);
     }

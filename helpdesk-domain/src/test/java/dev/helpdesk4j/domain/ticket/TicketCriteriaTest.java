@@ -20,13 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Building criteria, and when two of them ask the same: every filter that the builder takes is tried. */
+/** The builder of criteria and their equality, with each filter of the builder. */
 class TicketCriteriaTest {
 
     private static final TimeRange DAY =
             TimeRange.between(Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-03-02T23:59:59.999Z"));
 
-    /** Something to ask with each of the builder's methods; a method that is missing here fails the tests. */
+    /** A value for each method of the builder; the tests fail if a method is missing. */
     private static final Map<String, Object> FILTERS = Map.ofEntries(
             Map.entry("ticket", TicketId.of("1")),
             Map.entry("agent", UserId.of("ou_1")),

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits with a bound. What does not happen within it fails the test with a sentence. */
+/** Waits with a time limit. When it is over, the test fails with a sentence. */
 final class Await {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -42,7 +42,7 @@ final class Await {
         }
     }
 
-    /** Returns the value of the future; what it was completed with exceptionally is thrown as it is. */
+    /** Returns the value of the future, or throws the exception with which it was completed. */
     static <T> T value(String expected, Duration bound, Future<T> future, String advice, Law... excuses)
             throws Exception {
         try {
@@ -54,7 +54,7 @@ final class Await {
         }
     }
 
-    /** Runs the tasks, each on a thread of its own and all at the same time, and returns what they return, in their order. */
+    /** Runs the tasks concurrently, each on its own thread, and returns their results in order. */
     static <T> List<T> together(String expected, Duration bound, List<Callable<T>> tasks, String advice)
             throws Exception {
         var start = new CountDownLatch(1);
@@ -88,7 +88,7 @@ final class Await {
         return cause instanceof Exception exception ? exception : new IllegalStateException(cause);
     }
 
-    /** Starts a call on a thread of its own. */
+    /** Starts a call on its own thread. */
     static Started start(Supplier<Either<HelpdeskFailure, ?>> call) {
         var ended = new CompletableFuture<Ended>();
         var thread = daemon(() -> {
@@ -117,7 +117,7 @@ final class Await {
             thread.interrupt();
         }
 
-        /** Waits for the end of the call; one that does not end in time is interrupted. */
+        /** Waits for the end of the call, and interrupts it if it does not end in time. */
         Ended end(String expected, Duration bound, String advice, Law... excuses) throws Exception {
             try {
                 return value(expected, bound, ended, advice, excuses);

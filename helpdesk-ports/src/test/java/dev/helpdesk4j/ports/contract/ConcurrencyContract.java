@@ -32,7 +32,7 @@ public abstract class ConcurrencyContract extends HelpdeskContract<ArrangedFixtu
         fixture().has(Examples.ticket(TICKET.value(), TicketStatus.PROCESSING, "2026-03-02T09:00:00Z"));
     }
 
-    /** What the task gives for each number from 0 to 159, run by sixteen threads that start together. */
+    /** Returns the results of the task for 0 to 159, run by sixteen threads that start together. */
     private static <T> List<T> together(NumberedTask<T> task) throws Exception {
         var tasks = new ArrayList<Callable<List<T>>>();
         for (var thread = 0; thread < THREADS; thread++) {

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the tests of one class have shown about the laws that its fixture declares as not applicable. */
+/** The results of the tests of one class for the laws that its fixture declares as not applicable. */
 final class Declarations {
 
     private final Map<Law, String> kept = new ConcurrentHashMap<>();
     private final Set<Law> broken = ConcurrentHashMap.newKeySet();
 
     /**
-     * A test has passed that does not pass where one of these laws is broken.
+     * Records that a test passed, which it does only if all of these laws are kept.
      *
      * @param declared the laws that are declared as not applicable, with the reasons
      */
@@ -24,7 +24,7 @@ final class Declarations {
         }
     }
 
-    /** A test was skipped, as the adapter breaks this law, which is declared. */
+    /** Records that a test was skipped because the adapter breaks this law, which is declared. */
     void broken(Law law) {
         broken.add(law);
     }

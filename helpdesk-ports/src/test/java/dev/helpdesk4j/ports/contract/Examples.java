@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Tickets that several parts of the contract arrange. */
+/** Tickets for several parts of the contract. */
 final class Examples {
 
     private Examples() {}
@@ -85,7 +85,7 @@ final class Examples {
                 .build();
     }
 
-    /** A ticket opened then, in this state, and nothing else. */
+    /** Returns a ticket with a status and a time of opening only. */
     static Ticket ticket(String id, TicketStatus status, String createdAt) {
         return Ticket.builder(TicketId.of(id))
                 .status(status)

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That every failure reaches the caller as what it is, with what it carries and with its effect. */
+/** The laws of failures: their kind, their response and their effect, with interruption and deadlines. */
 public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> {
 
     private static final TicketId TICKET = TicketId.of("6948728206392295444");
@@ -65,12 +65,12 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         return supported(outcome);
     }
 
-    /** The law that an adapter does not keep whose call of this operation makes no request. */
+    /** Returns the law that is broken if a call of this operation makes no request. */
     private static Law lawOfRequests(Operation operation) {
         return operation == Operation.SEND_MESSAGE ? Law.SENDS_AT_ONCE : Law.CALLS_REACH_THE_SERVICE;
     }
 
-    /** The failure of a call whose request cannot have succeeded. */
+    /** Returns the failure of a call whose request cannot have succeeded. */
     private HelpdeskFailure failed(Operation operation, Either<HelpdeskFailure, ?> outcome, Law... others) {
         shows(lawOfRequests(operation));
         if (outcome.isRight()) {
@@ -82,12 +82,12 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         return outcome.getLeft();
     }
 
-    /** How long to wait for what an adapter may declare that it cannot do. */
+    /** How long to wait for an event that does not happen with every adapter. */
     private Duration patience(Law law) {
         return declared().containsKey(law) ? BOUND_IF_DECLARED : BOUND;
     }
 
-    /** A first call, so that a connection is there; the second has to reach the service as well. */
+    /** Makes a first call, which opens a connection. */
     private void warmUp(Operation operation) {
         result(call(operation));
         var before = fixture().calls(operation);
@@ -111,7 +111,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         return type.cast(failure);
     }
 
-    /** Every operation with every refusal that it can get, its code and its HTTP status. */
+    /** Every operation with each of its possible refusals, with code and HTTP status. */
     static Stream<Arguments> refusals() {
         return Stream.of(Operation.values())
                 .flatMap(operation -> Stream.of(
@@ -134,7 +134,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         };
     }
 
-    /** Operations that change nothing. */
+    /** Returns the operations that change nothing. */
     static Stream<Operation> safeOperations() {
         return Stream.of(Operation.values())
                 .filter(operation -> operation.semantics().isSafe());
@@ -287,7 +287,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         var end = call.end(
                 operation.displayName() + " ends with its deadline of one second",
                 patience(Law.DEADLINES),
-                "within(deadline) must reach whatever waits: an adapter that stands on another help desk passes it on.",
+                "within(deadline) must limit every wait: an adapter that wraps another help desk passes the deadline on.",
                 Law.DEADLINES);
 
         var failure = failed(operation, end.result(), Law.DEADLINES);

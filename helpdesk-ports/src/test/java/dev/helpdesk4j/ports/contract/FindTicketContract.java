@@ -35,7 +35,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for {@link dev.helpdesk4j.ports.Tickets#find}. */
+/** The laws of {@link dev.helpdesk4j.ports.Tickets#find}. */
 public abstract class FindTicketContract extends HelpdeskContract<ArrangedFixture> {
 
     @BeforeEach

@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for walks through the whole history, past the rows that a search shows. */
+/** The laws of walks through the whole history, past the rows that a search returns. */
 public abstract class HistoryContract extends HelpdeskContract<ProvokedFixture> {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -58,7 +58,7 @@ public abstract class HistoryContract extends HelpdeskContract<ProvokedFixture> 
         shows(Law.SEARCH_TICKETS);
     }
 
-    /** A ticket {@code h0}, {@code h1} and so on, opened so many seconds after the start. */
+    /** Returns ticket {@code h0}, {@code h1} and so on, opened this many seconds after the start. */
     private static Ticket.Builder ticket(int number, long seconds) {
         return Ticket.builder(TicketId.of("h" + number))
                 .stage(number % 3 == 0 ? Stage.BOT : Stage.AGENT)

@@ -25,7 +25,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for {@link dev.helpdesk4j.ports.Messages#list}. */
+/** The laws of {@link dev.helpdesk4j.ports.Messages#list}. */
 public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixture> {
 
     private static final TicketId TICKET = TicketId.of("6948728206392295444");
@@ -58,7 +58,7 @@ public abstract class ListMessagesContract extends HelpdeskContract<ArrangedFixt
         return only("message", list(TICKET).items());
     }
 
-    /** What comes back when a message with this content is arranged. */
+    /** Arranges a message with this content and returns the content of the listed one. */
     private MessageContent roundTrip(MessageContent content) {
         fixture().has(TICKET, Message.builder(MessageId.of("m1"), content).build());
         return listed().content();

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the pages of {@link dev.helpdesk4j.ports.Tickets#search}, the cap included. */
+/** The laws of the pages of {@link dev.helpdesk4j.ports.Tickets#search}, including the cap. */
 public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -32,7 +32,7 @@ public abstract class PagingContract extends HelpdeskContract<ArrangedFixture> {
         shows(Law.SEARCH_TICKETS);
     }
 
-    /** Tickets {@code p1}, {@code p2} and so on, each a second younger than the one before. */
+    /** Arranges tickets {@code p1}, {@code p2} and so on, each one second younger than the one before. */
     private void arrange(int tickets) {
         for (var number = 1; number <= tickets; number++) {
             fixture()

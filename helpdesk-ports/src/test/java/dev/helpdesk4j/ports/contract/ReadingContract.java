@@ -111,7 +111,7 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
         return page(TicketCriteria.builder()).items();
     }
 
-    /** The first of the newest tickets that is like this; without one the test is inconclusive. */
+    /** Returns the first such ticket among the newest ones; the test is inconclusive if there is none. */
     private Ticket newest(String like, Predicate<Ticket> condition) {
         return newest().find(condition)
                 .getOrElseThrow(() -> inconclusive("no ticket " + like + " among its newest " + PAGE.size()));
@@ -320,7 +320,7 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
                 : name.substring(name.offsetByCodePoints(0, 1)).strip();
     }
 
-    /** Whether upper and lower case differ, and nothing else gets lost between them. */
+    /** Returns whether the text has a different upper or lower case that converts back to it. */
     private static boolean hasCase(String part) {
         var upper = part.toUpperCase(Locale.ROOT);
         var lower = part.toLowerCase(Locale.ROOT);
@@ -384,7 +384,7 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
         });
     }
 
-    /** Whether filters for this ticket select the other one too, if they are joined by "or" and not by "and". */
+    /** Returns whether the filters would select the other ticket too if they were joined by "or". */
     private static boolean hasOneAsIt(Ticket ticket, Ticket other) {
         var same = List.of(
                 guest(ticket).equals(guest(other)),
@@ -444,12 +444,12 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
                         .contains(message.id().value()));
     }
 
-    /** On a full second the two readings of an end would agree. */
+    /** At a full second both interpretations of an end have the same result. */
     private static boolean isAmidASecond(Message message) {
         return message.sentAt().exists(sentAt -> sentAt.getNano() > 0);
     }
 
-    /** Held only where a text, a post and an image were all seen. */
+    /** Holds only if a text, a post and an image were all read. */
     @Test
     void contentsHaveTheShapesThatAreDecoded() {
         var contents = newest().take(20).flatMap(this::messagesOf).map(Message::content);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds for the filters of {@link dev.helpdesk4j.ports.Tickets#search}. Four tickets, from {@code t1}, the oldest, to
+ * The laws of the filters of {@link dev.helpdesk4j.ports.Tickets#search}. Four tickets, from {@code t1}, the oldest, to
  * {@code t4}, the newest, which differ in every filter.
  */
 public abstract class SearchTicketsContract extends HelpdeskContract<ArrangedFixture> {

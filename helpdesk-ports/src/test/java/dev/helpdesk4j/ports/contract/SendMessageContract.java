@@ -20,7 +20,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for {@link dev.helpdesk4j.ports.Messages#send}. */
+/** The laws of {@link dev.helpdesk4j.ports.Messages#send}. */
 public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixture> {
 
     private static final TicketId TICKET = TicketId.of("6948728206392295444");
@@ -40,7 +40,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         fixture().prohibits("evil.example.com");
     }
 
-    /** Sends the message, which has then arrived and is listed. */
+    /** Sends the message and checks that it has arrived. */
     private ChatMessageId send(OutgoingMessage message) {
         var arrivedBefore = fixture().arrived(TICKET).size();
         var id = result(messages().send(TICKET, message));
@@ -51,7 +51,7 @@ public abstract class SendMessageContract extends HelpdeskContract<ArrangedFixtu
         return id;
     }
 
-    /** The only message that was sent, as it is listed. */
+    /** Returns the only message of the ticket, as it is listed. */
     private MessageContent listedContent() {
         return listedAfterSending(1, TICKET).head().content();
     }

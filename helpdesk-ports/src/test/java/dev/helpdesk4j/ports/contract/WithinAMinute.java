@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 
-/** What takes longer fails, even where it cannot be interrupted: it has a thread of its own. */
+/** Fails a test that takes longer, even if it cannot be interrupted: it runs on its own thread. */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

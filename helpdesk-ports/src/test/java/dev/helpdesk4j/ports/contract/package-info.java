@@ -2,7 +2,7 @@
  * The contract: the properties of every adapter, as JUnit tests to extend. An adapter's author writes a fixture and a
  * subclass for each contract class.
  *
- * <p>The fixtures come in three grades, by what an adapter can do in a test: {@link
+ * <p>There are three grades of fixtures, by what an adapter can do in a test: {@link
  * dev.helpdesk4j.ports.contract.HelpdeskFixture} to read, {@link dev.helpdesk4j.ports.contract.ArrangedFixture} to
  * arrange tickets and messages, {@link dev.helpdesk4j.ports.contract.ProvokedFixture} to make calls fail.
  *

@@ -202,7 +202,7 @@ class CheckpointTest {
         assertThat(Checkpoint.parse(longest.toString())).isEqualTo(longest);
     }
 
-    /** Whatever stands in a file: it is refused on one line, or a walk can go on from it. */
+    /** Any text is either refused with a message of one line, or a walk can be resumed from it. */
     @Test
     void aDamagedCheckpointIsRefusedOrCanBeResumed() {
         var random = new SplittableRandom(12);
@@ -255,7 +255,7 @@ class CheckpointTest {
             "1e9",
             "NaN");
 
-    /** A character or a part is put in place of another, is added, or is left out. */
+    /** A character or a part is replaced, added or removed. */
     private static String damaged(String printed, SplittableRandom random) {
         var damaged = printed;
         for (var times = random.nextInt(1, 4); times > 0; times--) {

@@ -169,7 +169,7 @@ class WindowReaderTest {
         assertThat(tickets.calls()).isEqualTo(3);
     }
 
-    /** A row of the first pass may have left since; only those that the last pass has shown are there. */
+    /** A row of the first pass may have left the window; only the rows of the last pass are certain. */
     @Test
     void rowsOfEarlierPassesOverChangesDoNotCount() {
         var calls = new int[1];
