@@ -1,5 +1,8 @@
 package dev.helpdesk4j.examples.cli;
 
+import dev.helpdesk4j.examples.cli.output.Json;
+import dev.helpdesk4j.examples.cli.output.Report;
+import dev.helpdesk4j.examples.cli.output.TerminalText;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;

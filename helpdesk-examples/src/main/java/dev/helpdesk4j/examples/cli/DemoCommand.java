@@ -8,6 +8,9 @@ import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.message.RichText;
 import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.examples.cli.output.Table;
+import dev.helpdesk4j.examples.cli.output.TerminalText;
+import dev.helpdesk4j.examples.cli.output.Words;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
@@ -91,7 +94,7 @@ final class DemoCommand implements Runnable {
         var table = new Table(10, 16, 70);
         for (var message : messages.items()) {
             table.row(
-                    Times.shown(message.sentAt(), ZoneOffset.UTC).substring(11, 16),
+                    Words.time(message.sentAt(), ZoneOffset.UTC).substring(11, 16),
                     Words.name(message.sender()),
                     message.content().plainText());
         }

@@ -1,6 +1,13 @@
 package dev.helpdesk4j.examples.cli;
 
 import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.examples.cli.export.Export;
+import dev.helpdesk4j.examples.cli.export.ExportOrder;
+import dev.helpdesk4j.examples.cli.export.ExportProgress;
+import dev.helpdesk4j.examples.cli.export.ExportStopped;
+import dev.helpdesk4j.examples.cli.export.ExportTarget;
+import dev.helpdesk4j.examples.cli.output.TerminalText;
+import dev.helpdesk4j.examples.cli.output.Words;
 import dev.helpdesk4j.ports.history.Checkpoint;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -164,9 +171,9 @@ final class ExportCommand implements Callable<Integer> {
             throw new IllegalArgumentException("only a file can be gone on with: leave out --resume");
         }
         if (stream) {
-            return isStandardOutput() ? ExportStream.to(spec.commandLine().getOut()) : ExportStream.to(out);
+            return isStandardOutput() ? ExportTarget.console(spec.commandLine().getOut()) : ExportTarget.pipe(out);
         }
-        return resume ? ExportFile.resume(out, order) : ExportFile.begin(out, order);
+        return resume ? ExportTarget.resume(out, order) : ExportTarget.create(out, order);
     }
 
     private boolean isStandardOutput() {
@@ -174,9 +181,9 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportProgress progress(long lines) {
-        return !options.verbose && ProgressBarOnTerminal.isSeen()
-                ? new ProgressBarOnTerminal(terminal, System::nanoTime, lines)
-                : new ProgressLines(spec.commandLine().getErr(), System::nanoTime, lines);
+        return !options.verbose && ExportProgress.isTerminal()
+                ? ExportProgress.bar(terminal, lines)
+                : ExportProgress.log(spec.commandLine().getErr(), lines);
     }
 
     private void tellComplete(String before, ExportOrder order, ExportTarget target, Checkpoint end) {
@@ -186,8 +193,8 @@ final class ExportCommand implements Callable<Integer> {
         var last = end.end().minusMillis(1);
         TerminalText.writer(spec.commandLine().getOut())
                 .println(before + target.lines() + " tickets are in " + out + ", opened "
-                        + Times.shown(Option.some(order.range().from()), options.zone) + " to "
-                        + Times.shown(Option.some(last), options.zone)
+                        + Words.time(Option.some(order.range().from()), options.zone) + " to "
+                        + Words.time(Option.some(last), options.zone)
                         + (last.isBefore(order.range().to()) ? "; the next export begins --from " + end.end() : ""));
     }
 

@@ -4,6 +4,12 @@ import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.examples.cli.output.Json;
+import dev.helpdesk4j.examples.cli.output.MessageDocument;
+import dev.helpdesk4j.examples.cli.output.PageDocument;
+import dev.helpdesk4j.examples.cli.output.Report;
+import dev.helpdesk4j.examples.cli.output.Table;
+import dev.helpdesk4j.examples.cli.output.Words;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Page;
@@ -63,7 +69,7 @@ final class ListMessagesCommand extends AskingCommand {
         public void table(PrintWriter out, ZoneId zone) {
             var table = new Table(21, 22, 77).row("SENT", "SENDER", "MESSAGE");
             for (var message : page.items()) {
-                table.row(Times.shown(message.sentAt(), zone), Words.name(message.sender()), words(message.content()));
+                table.row(Words.time(message.sentAt(), zone), Words.name(message.sender()), words(message.content()));
             }
             table.print(out);
             out.println(Words.count(page, "messages"));

@@ -10,6 +10,12 @@ import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
 import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.examples.cli.output.Json;
+import dev.helpdesk4j.examples.cli.output.PageDocument;
+import dev.helpdesk4j.examples.cli.output.Report;
+import dev.helpdesk4j.examples.cli.output.Table;
+import dev.helpdesk4j.examples.cli.output.TicketDocument;
+import dev.helpdesk4j.examples.cli.output.Words;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Page;
@@ -157,7 +163,7 @@ final class ListTicketsCommand extends AskingCommand {
                         Words.of(ticket.stage()),
                         Words.name(ticket.guest()),
                         Words.name(ticket.agentOwner()),
-                        Times.shown(ticket.timeline().createdAt(), zone),
+                        Words.time(ticket.timeline().createdAt(), zone),
                         Words.of(ticket.satisfaction().score()));
             }
             table.print(out);

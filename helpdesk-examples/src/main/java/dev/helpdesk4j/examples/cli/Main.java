@@ -1,5 +1,6 @@
 package dev.helpdesk4j.examples.cli;
 
+import dev.helpdesk4j.examples.cli.output.TerminalText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

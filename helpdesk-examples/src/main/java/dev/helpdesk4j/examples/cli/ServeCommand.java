@@ -4,6 +4,7 @@ import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.ShiftedClock;
 import dev.helpdesk4j.adapter.fake.emulator.Finding;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import dev.helpdesk4j.examples.cli.output.TerminalText;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.time.Clock;

@@ -3,6 +3,11 @@ package dev.helpdesk4j.examples.cli;
 import dev.helpdesk4j.domain.ticket.Tag;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.examples.cli.output.Json;
+import dev.helpdesk4j.examples.cli.output.Report;
+import dev.helpdesk4j.examples.cli.output.Table;
+import dev.helpdesk4j.examples.cli.output.TicketDocument;
+import dev.helpdesk4j.examples.cli.output.Words;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
@@ -85,12 +90,12 @@ final class ShowTicketCommand extends AskingCommand {
 
         private void times(Table table, ZoneId zone) {
             var timeline = ticket.timeline();
-            row(table, "Created", Times.shown(timeline.createdAt(), zone));
-            row(table, "Agent entered", Times.shown(timeline.agentEnteredAt(), zone));
-            row(table, "Agent first responded", Times.shown(timeline.agentFirstRespondedAt(), zone));
-            row(table, "Agent last responded", Times.shown(timeline.agentLastRespondedAt(), zone));
-            row(table, "Closed", Times.shown(timeline.closedAt(), zone));
-            row(table, "Updated", Times.shown(timeline.updatedAt(), zone));
+            row(table, "Created", Words.time(timeline.createdAt(), zone));
+            row(table, "Agent entered", Words.time(timeline.agentEnteredAt(), zone));
+            row(table, "Agent first responded", Words.time(timeline.agentFirstRespondedAt(), zone));
+            row(table, "Agent last responded", Words.time(timeline.agentLastRespondedAt(), zone));
+            row(table, "Closed", Words.time(timeline.closedAt(), zone));
+            row(table, "Updated", Words.time(timeline.updatedAt(), zone));
             var times = ticket.serviceTimes();
             row(table, "Bot service", span(times.botService()));
             row(table, "Agent first response", span(times.agentFirstResponse()));

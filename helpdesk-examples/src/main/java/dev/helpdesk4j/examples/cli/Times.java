@@ -1,6 +1,5 @@
 package dev.helpdesk4j.examples.cli;
 
-import io.vavr.control.Option;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,15 +7,12 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Times as people write and read them. */
+/** Times as people write them. */
 final class Times {
 
     static final String SYNTAX = "2026-03-02, 2026-03-02T09:00 or 2026-03-02T09:00:00Z";
-
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private Times() {}
 
@@ -41,9 +37,5 @@ final class Times {
         } catch (DateTimeException noTime) {
             throw new IllegalArgumentException("a time looks like " + SYNTAX + ", but was '" + text + "'", noTime);
         }
-    }
-
-    static String shown(Option<Instant> instant, ZoneId zone) {
-        return instant.map(told -> SHOWN.format(told.atZone(zone))).getOrElse("");
     }
 }

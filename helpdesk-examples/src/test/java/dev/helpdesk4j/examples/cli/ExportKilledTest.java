@@ -10,6 +10,10 @@ import dev.helpdesk4j.adapter.fake.ManualClock;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import dev.helpdesk4j.adapter.retrofit.FeishuApp;
 import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.examples.cli.export.Export;
+import dev.helpdesk4j.examples.cli.export.ExportOrder;
+import dev.helpdesk4j.examples.cli.export.ExportProgress;
+import dev.helpdesk4j.examples.cli.export.ExportTarget;
 import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +84,7 @@ class ExportKilledTest {
                         .withoutLimits(Operation.SEARCH_TICKETS)
                         .withoutLimits(Operation.LIST_MESSAGES)
                         .build();
-                var target = ExportFile.begin(file, order)) {
+                var target = ExportTarget.create(file, order)) {
             var helpdesk = app.helpdesk(emulator.helpdeskId(), emulator.helpdeskToken());
             var end = new Export(helpdesk, order, target, new Unseen()).run(4, pool);
             assertThat(end.isRight()).isTrue();

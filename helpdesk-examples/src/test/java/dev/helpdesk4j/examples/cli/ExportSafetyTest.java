@@ -1,7 +1,6 @@
 package dev.helpdesk4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helpdesk4j.adapter.fake.Fault;
 import dev.helpdesk4j.domain.ticket.Ticket;
@@ -10,7 +9,6 @@ import dev.helpdesk4j.domain.ticket.Timeline;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -216,14 +214,5 @@ class ExportSafetyTest {
                 ("export --from 2024-03-01 --to 2024-03-31 --out /dev/stdout --base-url " + desk.baseUrl()).split(" "));
 
         assertThat(run.wasDone().out().lines()).hasSize(1).allMatch(line -> line.startsWith("{\"id\":\"1001\""));
-    }
-
-    @Test
-    void nothingIsMadeWhereAnythingIs() throws IOException {
-        var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
-
-        assertThatThrownBy(() -> OwnerOnly.create(precious)).isInstanceOf(FileAlreadyExistsException.class);
-        assertThatThrownBy(() -> OwnerOnly.create(link)).isInstanceOf(FileAlreadyExistsException.class);
-        assertThat(OwnerOnly.unfinished(file)).isNotEqualTo(OwnerOnly.unfinished(file));
     }
 }

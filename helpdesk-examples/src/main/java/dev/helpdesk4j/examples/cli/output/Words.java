@@ -1,30 +1,40 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.output;
 
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.ports.Page;
 import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Values as a person reads them in a table; what is missing is empty. */
-final class Words {
+public final class Words {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private Words() {}
 
     /** {@code awaiting guest} for a known code of an open set; {@code code 7} for another. */
-    static String of(Option<?> code) {
+    public static String of(Option<?> code) {
         return code.map(told -> told.toString().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .getOrElse("");
     }
 
     /** The display name, or the id of someone without one. */
-    static String name(Option<Person> person) {
+    public static String name(Option<Person> person) {
         return person.flatMap(told -> told.name().orElse(told.id().map(UserId::value)))
                 .getOrElse("");
     }
 
+    /** {@code 2026-03-02 17:00:00}, in this time zone. */
+    public static String time(Option<Instant> instant, ZoneId zone) {
+        return instant.map(time -> TIME.format(time.atZone(zone))).getOrElse("");
+    }
+
     /** {@code rows 21 to 40 of 500 tickets}. */
-    static String count(Page<?> page, String things) {
+    public static String count(Page<?> page, String things) {
         var total = (page.totalIsLowerBound() ? "at least " : "") + page.total() + " " + things;
         var first = page.request().firstRow();
         return page.items().isEmpty()

@@ -1,9 +1,10 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.export;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.examples.cli.output.Json;
 import dev.helpdesk4j.ports.history.Checkpoint;
 import java.io.EOFException;
 import java.io.IOException;

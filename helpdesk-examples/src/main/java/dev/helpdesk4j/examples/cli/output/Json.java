@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.output;
 
 import com.squareup.moshi.JsonWriter;
 import io.vavr.control.Option;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import okio.Buffer;
 
 /** Writes a document whose missing values are left out. */
-final class Json {
+public final class Json {
 
     /** Moshi breaks lines between values; in strings it escapes line breaks. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[" + TerminalText.UNPRINTABLE + "&&[^\\n]]");
@@ -23,16 +23,16 @@ final class Json {
     }
 
     /** Writes what an object, or a list, holds. */
-    interface Body {
+    public interface Body {
         void write() throws IOException;
     }
 
     /** Writes one of many. */
-    interface Item<T> {
+    public interface Item<T> {
         void write(T item) throws IOException;
     }
 
-    static String document(Report report) throws IOException {
+    public static String document(Report report) throws IOException {
         var document = new Buffer();
         var writer = JsonWriter.of(document);
         writer.setIndent("  ");
@@ -42,7 +42,7 @@ final class Json {
     }
 
     /** A document on a line of its own, which is ended. */
-    static Buffer line(Item<Json> body) throws IOException {
+    public static Buffer line(Item<Json> body) throws IOException {
         var line = new Buffer();
         var json = new Json(JsonWriter.of(line));
         json.object(() -> body.write(json));
@@ -65,63 +65,63 @@ final class Json {
         writer.endObject();
     }
 
-    Json field(String name, String value) throws IOException {
+    public Json field(String name, String value) throws IOException {
         writer.name(name).value(value);
         return this;
     }
 
-    Json field(String name, long value) throws IOException {
+    public Json field(String name, long value) throws IOException {
         writer.name(name).value(value);
         return this;
     }
 
-    Json field(String name, boolean value) throws IOException {
+    public Json field(String name, boolean value) throws IOException {
         writer.name(name).value(value);
         return this;
     }
 
-    Json text(String name, Option<String> value) throws IOException {
+    public Json text(String name, Option<String> value) throws IOException {
         writer.name(name).value(value.getOrNull());
         return this;
     }
 
-    Json number(String name, Option<Integer> value) throws IOException {
+    public Json number(String name, Option<Integer> value) throws IOException {
         writer.name(name).value(value.getOrNull());
         return this;
     }
 
-    Json truth(String name, Option<Boolean> value) throws IOException {
+    public Json truth(String name, Option<Boolean> value) throws IOException {
         writer.name(name).value(value.getOrNull());
         return this;
     }
 
-    Json time(String name, Option<Instant> value) throws IOException {
+    public Json time(String name, Option<Instant> value) throws IOException {
         return text(name, value.map(Instant::toString));
     }
 
-    Json duration(String name, Option<Duration> value) throws IOException {
+    public Json duration(String name, Option<Duration> value) throws IOException {
         return text(name, value.map(Duration::toString));
     }
 
     /** The constant's name, or the code as a number where no constant has it. */
-    Json constant(String name, Option<String> known, Option<Integer> code) throws IOException {
+    public Json constant(String name, Option<String> known, Option<Integer> code) throws IOException {
         return known.isDefined() ? text(name, known) : number(name, code);
     }
 
-    Json object(String name, Body body) throws IOException {
+    public Json object(String name, Body body) throws IOException {
         writer.name(name);
         object(body);
         return this;
     }
 
-    <T> Json object(String name, Option<T> value, Item<T> body) throws IOException {
+    public <T> Json object(String name, Option<T> value, Item<T> body) throws IOException {
         if (value.isDefined()) {
             object(name, () -> body.write(value.get()));
         }
         return this;
     }
 
-    <T> Json objects(String name, Iterable<T> items, Item<T> body) throws IOException {
+    public <T> Json objects(String name, Iterable<T> items, Item<T> body) throws IOException {
         writer.name(name).beginArray();
         for (var item : items) {
             object(() -> body.write(item));
@@ -130,7 +130,7 @@ final class Json {
         return this;
     }
 
-    Json texts(String name, Iterable<String> items) throws IOException {
+    public Json texts(String name, Iterable<String> items) throws IOException {
         writer.name(name).beginArray();
         for (var item : items) {
             writer.value(item);

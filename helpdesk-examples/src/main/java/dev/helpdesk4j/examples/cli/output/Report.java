@@ -1,11 +1,11 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.output;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 
 /** A command's result, to be written in either way. */
-interface Report {
+public interface Report {
 
     /** For a person. */
     void table(PrintWriter out, ZoneId zone);

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.export;
 
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.ports.Helpdesk;
@@ -14,14 +14,14 @@ import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 
 /** Walks through a help desk's history and adds a line for each ticket. */
-final class Export {
+public final class Export {
 
     private final Helpdesk helpdesk;
     private final ExportOrder order;
     private final ExportTarget target;
     private final ExportProgress progress;
 
-    Export(Helpdesk helpdesk, ExportOrder order, ExportTarget target, ExportProgress progress) {
+    public Export(Helpdesk helpdesk, ExportOrder order, ExportTarget target, ExportProgress progress) {
         this.helpdesk = helpdesk;
         this.order = order;
         this.target = target;
@@ -34,7 +34,7 @@ final class Export {
      * @param atOnce how many calls may be under way
      * @param pool where they are made
      */
-    Either<ExportStopped, Checkpoint> run(int atOnce, ExecutorService pool) throws IOException {
+    public Either<ExportStopped, Checkpoint> run(int atOnce, ExecutorService pool) throws IOException {
         var history = TicketHistory.of(
                 helpdesk,
                 WalkOptions.defaults().pagesInFlight(atOnce, pool).listener(told -> progress.reached(told.fraction())));

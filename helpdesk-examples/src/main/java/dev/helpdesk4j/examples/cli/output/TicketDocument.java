@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.output;
 
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.LocalizedText;
@@ -17,11 +17,11 @@ import dev.helpdesk4j.domain.ticket.TicketStatus;
 import java.io.IOException;
 
 /** A ticket as JSON. The README documents each field. */
-final class TicketDocument {
+public final class TicketDocument {
 
     private TicketDocument() {}
 
-    static void write(Json json, Ticket ticket) throws IOException {
+    public static void write(Json json, Ticket ticket) throws IOException {
         json.field("id", ticket.id().value())
                 .text("helpdeskId", ticket.helpdesk().map(HelpdeskId::value))
                 .constant(

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.export;
 
 import io.vavr.control.Option;
 import java.time.Duration;

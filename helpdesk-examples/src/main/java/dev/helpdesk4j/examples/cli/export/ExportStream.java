@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.export;
 
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.history.Checkpoint;

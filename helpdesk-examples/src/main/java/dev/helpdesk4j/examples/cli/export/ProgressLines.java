@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.export;
 
 import java.io.PrintWriter;
 import java.time.Duration;

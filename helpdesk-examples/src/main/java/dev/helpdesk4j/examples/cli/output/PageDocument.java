@@ -1,14 +1,14 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.output;
 
 import dev.helpdesk4j.ports.Page;
 import java.io.IOException;
 
 /** Where in a listing its items stand, as JSON. */
-final class PageDocument {
+public final class PageDocument {
 
     private PageDocument() {}
 
-    static void write(Json json, Page<?> page) throws IOException {
+    public static void write(Json json, Page<?> page) throws IOException {
         json.field("page", page.request().page())
                 .field("pageSize", page.request().size())
                 .field("total", page.total())

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.export;
 
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TimeRange;
@@ -12,7 +12,7 @@ import io.vavr.control.Option;
  * @param range when they were opened
  * @param messages whether each comes with its messages
  */
-record ExportOrder(String helpdesk, TimeRange range, boolean messages) {
+public record ExportOrder(String helpdesk, TimeRange range, boolean messages) {
 
     /** Whether the checkpoint belongs to the walk of this export. */
     boolean isWalkedBy(Checkpoint walk) {

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.output;
 
 import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.ImageKey;
@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.util.Locale;
 
 /** A message as JSON. The README documents each field. */
-final class MessageDocument {
+public final class MessageDocument {
 
     private MessageDocument() {}
 
-    static void write(Json json, Message message) throws IOException {
+    public static void write(Json json, Message message) throws IOException {
         var content = message.content();
         json.field("id", message.id().value())
                 .text("chatMessageId", message.chatMessageId().map(ChatMessageId::value))

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.export;
 
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.HelpdeskFailure;
@@ -10,7 +10,7 @@ import dev.helpdesk4j.ports.history.WalkStopped;
  * @param words what stood in the way and what to do about it, on one line
  * @param mayGoOn whether to do the same again can help
  */
-record ExportStopped(String words, boolean mayGoOn, RuntimeException exception) {
+public record ExportStopped(String words, boolean mayGoOn, RuntimeException exception) {
 
     static ExportStopped of(HelpdeskFailure failure) {
         return new ExportStopped(failure.summary() + " - " + failure.kind().advice(), true, failure.toException());

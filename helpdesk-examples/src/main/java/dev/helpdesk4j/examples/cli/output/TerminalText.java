@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.output;
 
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Text that a terminal may show. What people and servers write can hold characters that move the cursor, change colours or
  * turn the direction of writing; here they become spaces.
  */
-final class TerminalText {
+public final class TerminalText {
 
     /** Control characters, those without a shape of their own, and line separators. */
     static final String UNPRINTABLE = "\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}";
@@ -43,7 +43,7 @@ final class TerminalText {
     }
 
     /** Any text as one line that is not too long: the middle is left out, as the end says what to do. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return bounded(BLANKS.matcher(text).replaceAll(" ").strip());
     }
 
@@ -54,7 +54,7 @@ final class TerminalText {
     }
 
     /** A stack trace whose lines are not too long, and not too many. */
-    static String trace(Throwable thrown) {
+    public static String trace(Throwable thrown) {
         var text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
         return text.toString()
@@ -65,12 +65,12 @@ final class TerminalText {
     }
 
     /** A writer that cleans what it is given. */
-    static PrintWriter writer(Writer terminal) {
+    public static PrintWriter writer(Writer terminal) {
         return new PrintWriter(new CleanWriter(terminal), true);
     }
 
     /** A stream that cleans the texts that are printed to it, as a logger does. */
-    static PrintStream stream(PrintStream terminal) {
+    public static PrintStream stream(PrintStream terminal) {
         return new PrintStream(terminal, true, StandardCharsets.UTF_8) {
             @Override
             public void print(String text) {

@@ -1,7 +1,10 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.export;
 
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.examples.cli.output.Json;
+import dev.helpdesk4j.examples.cli.output.MessageDocument;
+import dev.helpdesk4j.examples.cli.output.TicketDocument;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.history.MessageHistory;

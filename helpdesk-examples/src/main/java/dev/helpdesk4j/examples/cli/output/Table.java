@@ -1,4 +1,4 @@
-package dev.helpdesk4j.examples.cli;
+package dev.helpdesk4j.examples.cli.output;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
  * Rows in columns of fixed widths, a blank cell between two. What is too long for a line goes on in the next one; a text is
  * cut off only where nobody would read on.
  */
-final class Table {
+public final class Table {
 
     /** How many characters of a text are shown. */
     static final int LONGEST_TEXT = 20_000;
@@ -17,12 +17,12 @@ final class Table {
     private final List<String> lines = new ArrayList<>();
 
     /** A table of such columns; each width counts the blank cell that follows. */
-    Table(int... widths) {
+    public Table(int... widths) {
         this.widths = widths;
     }
 
     /** A row; a text of several lines makes it as many lines high. */
-    Table row(String... texts) {
+    public Table row(String... texts) {
         var columns = new ArrayList<List<String>>();
         for (var text : texts) {
             columns.add(wrapped(text, widths[columns.size()] - 1));
@@ -34,7 +34,7 @@ final class Table {
         return this;
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         lines.forEach(out::println);
     }
 
