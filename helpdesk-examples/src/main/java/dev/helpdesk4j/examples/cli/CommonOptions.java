@@ -40,7 +40,7 @@ final class CommonOptions {
     HelpOption help = new HelpOption();
 
     /** Lets the adapter tell each attempt, if that is wanted: before it is first used. */
-    void listenToAttempts() {
+    void logAttempts() {
         if (verbose) {
             System.setProperty("org.slf4j.simpleLogger.log.dev.helpdesk4j", "debug");
         }

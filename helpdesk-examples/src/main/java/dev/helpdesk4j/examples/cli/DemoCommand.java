@@ -9,8 +9,8 @@ import dev.helpdesk4j.domain.message.RichText;
 import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.examples.cli.output.Table;
+import dev.helpdesk4j.examples.cli.output.TableText;
 import dev.helpdesk4j.examples.cli.output.TerminalText;
-import dev.helpdesk4j.examples.cli.output.Words;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
@@ -60,16 +60,16 @@ final class DemoCommand implements Runnable {
 
         out.println();
         var ticket = fake.tickets().find(story.id()).get();
-        out.println("The ticket is " + Words.of(ticket.status()) + " and rated "
-                + Words.of(ticket.satisfaction().score()) + "; the guest waited "
+        out.println("The ticket is " + TableText.of(ticket.status()) + " and rated "
+                + TableText.of(ticket.satisfaction().score()) + "; the guest waited "
                 + ticket.waitForFirstResponse().get().toMinutes() + " minutes for an agent's answer.");
 
         out.println();
         out.println("A failure is a value. It tells what went wrong, what the service said, and what to do:");
-        tell(fake.messages().send(story.id(), OutgoingMessage.text("Anything else?")), out);
+        printFailure(fake.messages().send(story.id(), OutgoingMessage.text("Anything else?")), out);
         fake.on(Operation.FIND_TICKET).next(Fault.rateLimited(Duration.ofMillis(1500)));
-        tell(fake.tickets().find(story.id()), out);
-        tell(fake.tickets().find(TicketId.of("42")), out);
+        printFailure(fake.tickets().find(story.id()), out);
+        printFailure(fake.tickets().find(TicketId.of("42")), out);
     }
 
     private static void application(Helpdesk helpdesk, TicketId ticket, PrintWriter out) {
@@ -94,14 +94,14 @@ final class DemoCommand implements Runnable {
         var table = new Table(10, 16, 70);
         for (var message : messages.items()) {
             table.row(
-                    Words.time(message.sentAt(), ZoneOffset.UTC).substring(11, 16),
-                    Words.name(message.sender()),
+                    TableText.time(message.sentAt(), ZoneOffset.UTC).substring(11, 16),
+                    TableText.name(message.sender()),
                     message.content().plainText());
         }
         table.print(out);
     }
 
-    private static void tell(Either<HelpdeskFailure, ?> answer, PrintWriter out) {
+    private static void printFailure(Either<HelpdeskFailure, ?> answer, PrintWriter out) {
         var failure = answer.getLeft();
         out.println("  " + failure.kind() + ": " + failure.summary());
         out.println("    " + failure.kind().advice());

@@ -2,12 +2,12 @@ package dev.helpdesk4j.examples.cli;
 
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.examples.cli.export.Export;
-import dev.helpdesk4j.examples.cli.export.ExportOrder;
 import dev.helpdesk4j.examples.cli.export.ExportProgress;
+import dev.helpdesk4j.examples.cli.export.ExportRequest;
 import dev.helpdesk4j.examples.cli.export.ExportStopped;
 import dev.helpdesk4j.examples.cli.export.ExportTarget;
+import dev.helpdesk4j.examples.cli.output.TableText;
 import dev.helpdesk4j.examples.cli.output.TerminalText;
-import dev.helpdesk4j.examples.cli.output.Words;
 import dev.helpdesk4j.ports.history.Checkpoint;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
                         + " document a line, the oldest first.",
         footer = {
             "",
-            "Times look like " + Times.SYNTAX + "; both ends belong to the span. The last"
+            "Times look like " + TimeArgument.SYNTAX + "; both ends belong to the span. The last"
                     + " minute is left to the next export.",
             "",
             "However an export ends, the same command with --resume goes on with it, without a line lost or doubled:"
@@ -105,7 +105,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.listenToAttempts();
+        options.logAttempts();
         try (var session = Session.open(options, environment)) {
             return export(session);
         } catch (IllegalArgumentException wrongUsage) {
@@ -117,52 +117,52 @@ final class ExportCommand implements Callable<Integer> {
         if (calls < 1 || calls > 64) {
             throw new IllegalArgumentException("1 to 64 calls may be under way at once, but not " + calls);
         }
-        var order = new ExportOrder(
+        var request = new ExportRequest(
                 session.name(),
-                TimeRange.between(Times.start(from, options.zone), Times.end(to, options.zone)),
+                TimeRange.between(TimeArgument.start(from, options.zone), TimeArgument.end(to, options.zone)),
                 messages);
-        try (var target = target(order)) {
-            return export(session, order, target);
+        try (var target = target(request)) {
+            return export(session, request, target);
         } catch (IOException unusable) {
-            return tell(out + " cannot be used: " + Failures.reason(unusable), unusable);
+            return fail(out + " cannot be used: " + FileErrors.reason(unusable), unusable);
         }
     }
 
-    private int export(Session session, ExportOrder order, ExportTarget target) {
-        var begun = target.begun();
-        if (begun.exists(Checkpoint::isComplete)) {
-            tellComplete("It was complete before: ", order, target, begun.get());
+    private int export(Session session, ExportRequest request, ExportTarget target) {
+        var checkpoint = target.checkpoint();
+        if (checkpoint.exists(Checkpoint::isComplete)) {
+            printCompleted("It was complete before: ", request, target, checkpoint.get());
             return ExitCode.OK;
         }
-        if (options.sample && begun.isDefined()) {
+        if (options.sample && checkpoint.isDefined()) {
             throw new IllegalArgumentException(
                     "sample data are made anew by each command, so that there is nothing to go on with: choose"
                             + " another file");
         }
         try {
-            var end = run(session, order, target);
+            var end = run(session, request, target);
             if (end.isLeft()) {
                 var stopped = end.getLeft();
-                return tell(stopped.words() + (stopped.mayGoOn() ? goOn() : ""), stopped.exception());
+                return fail(stopped.message() + (stopped.resumable() ? resumeHint() : ""), stopped.exception());
             }
-            tellComplete("", order, target, end.get());
+            printCompleted("", request, target, end.get());
             return ExitCode.OK;
         } catch (IOException full) {
-            return tell(target() + " cannot be written: " + Failures.reason(full) + goOn(), full);
+            return fail(target() + " cannot be written: " + FileErrors.reason(full) + resumeHint(), full);
         }
     }
 
-    private Either<ExportStopped, Checkpoint> run(Session session, ExportOrder order, ExportTarget target)
+    private Either<ExportStopped, Checkpoint> run(Session session, ExportRequest request, ExportTarget target)
             throws IOException {
         var pool = Executors.newFixedThreadPool(calls);
         try (var progress = progress(target.lines())) {
-            return new Export(session.helpdesk(), order, target, progress).run(calls, pool);
+            return new Export(session.helpdesk(), request, target, progress).run(calls, pool);
         } finally {
             pool.shutdownNow();
         }
     }
 
-    private ExportTarget target(ExportOrder order) throws IOException {
+    private ExportTarget target(ExportRequest request) throws IOException {
         if (Files.isDirectory(out)) {
             throw new IllegalArgumentException(out + " is a folder: name a file in it");
         }
@@ -173,7 +173,7 @@ final class ExportCommand implements Callable<Integer> {
         if (stream) {
             return isStandardOutput() ? ExportTarget.console(spec.commandLine().getOut()) : ExportTarget.pipe(out);
         }
-        return resume ? ExportTarget.resume(out, order) : ExportTarget.create(out, order);
+        return resume ? ExportTarget.resume(out, request) : ExportTarget.create(out, request);
     }
 
     private boolean isStandardOutput() {
@@ -186,16 +186,16 @@ final class ExportCommand implements Callable<Integer> {
                 : ExportProgress.log(spec.commandLine().getErr(), lines);
     }
 
-    private void tellComplete(String before, ExportOrder order, ExportTarget target, Checkpoint end) {
+    private void printCompleted(String prefix, ExportRequest request, ExportTarget target, Checkpoint end) {
         if (isStandardOutput()) {
             return;
         }
         var last = end.end().minusMillis(1);
         TerminalText.writer(spec.commandLine().getOut())
-                .println(before + target.lines() + " tickets are in " + out + ", opened "
-                        + Words.time(Option.some(order.range().from()), options.zone) + " to "
-                        + Words.time(Option.some(last), options.zone)
-                        + (last.isBefore(order.range().to()) ? "; the next export begins --from " + end.end() : ""));
+                .println(prefix + target.lines() + " tickets are in " + out + ", opened "
+                        + TableText.time(Option.some(request.range().from()), options.zone) + " to "
+                        + TableText.time(Option.some(last), options.zone)
+                        + (last.isBefore(request.range().to()) ? "; the next export begins --from " + end.end() : ""));
     }
 
     private String target() {
@@ -203,14 +203,14 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     /** What was written stays where it can be gone on with. */
-    private String goOn() {
+    private String resumeHint() {
         var kept = Files.isRegularFile(out) && !isStandardOutput() && !options.sample;
         return kept ? "; the same command with --resume goes on" : "";
     }
 
-    private int tell(String words, Exception cause) {
+    private int fail(String message, Exception cause) {
         var err = spec.commandLine().getErr();
-        err.println(TerminalText.oneLine("helpdesk: " + words));
+        err.println(TerminalText.oneLine("helpdesk: " + message));
         if (options.verbose) {
             err.println(TerminalText.trace(cause));
         }

@@ -25,11 +25,11 @@ final class InputFile {
     /**
      * What is in the file.
      *
-     * @param patience how long to wait for a pipe's writer
+     * @param timeout how long to wait for a pipe's writer
      * @throws IOException if it cannot be read, is too large, or nobody writes to the pipe
      */
-    static Buffer read(Path file, Duration patience) throws IOException {
-        try (var in = Files.isRegularFile(file) ? Files.newInputStream(file) : open(file, patience)) {
+    static Buffer read(Path file, Duration timeout) throws IOException {
+        try (var in = Files.isRegularFile(file) ? Files.newInputStream(file) : open(file, timeout)) {
             var content = in.readNBytes(MAX_BYTES + 1);
             if (content.length > MAX_BYTES) {
                 throw new IOException("it must have at most " + MAX_BYTES + " bytes, got more");
@@ -39,17 +39,17 @@ final class InputFile {
     }
 
     /** Opening a pipe cannot be interrupted: a thread that nobody waits for may be left behind in it. */
-    private static InputStream open(Path file, Duration patience) throws IOException {
+    private static InputStream open(Path file, Duration timeout) throws IOException {
         var opening = new FutureTask<>(() -> Files.newInputStream(file));
         var thread = new Thread(opening, "open " + file);
         thread.setDaemon(true);
         thread.start();
         try {
-            return opening.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return opening.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException nobody) {
             opening.cancel(true);
             throw new IOException(
-                    "it is a pipe that nobody has opened to write within " + patience.toSeconds() + " s", nobody);
+                    "it is a pipe that nobody has opened to write within " + timeout.toSeconds() + " s", nobody);
         } catch (InterruptedException interrupted) {
             opening.cancel(true);
             Thread.currentThread().interrupt();

@@ -4,12 +4,12 @@ import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.examples.cli.output.CommandResult;
 import dev.helpdesk4j.examples.cli.output.Json;
 import dev.helpdesk4j.examples.cli.output.MessageDocument;
 import dev.helpdesk4j.examples.cli.output.PageDocument;
-import dev.helpdesk4j.examples.cli.output.Report;
 import dev.helpdesk4j.examples.cli.output.Table;
-import dev.helpdesk4j.examples.cli.output.Words;
+import dev.helpdesk4j.examples.cli.output.TableText;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Page;
@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description = "Lists a ticket's messages, the oldest first.",
-        footer = {"", "Times look like " + Times.SYNTAX + " and count to the second."})
-final class ListMessagesCommand extends AskingCommand {
+        footer = {"", "Times look like " + TimeArgument.SYNTAX + " and count to the second."})
+final class ListMessagesCommand extends QueryCommand {
 
     @Parameters(paramLabel = "ID", description = "The ticket's id.")
     TicketId ticket;
@@ -51,31 +51,34 @@ final class ListMessagesCommand extends AskingCommand {
     }
 
     @Override
-    Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) {
+    Either<HelpdeskFailure, CommandResult> query(Helpdesk helpdesk) {
         var criteria = MessageCriteria.any();
         if (from != null) {
-            criteria = criteria.from(Times.start(from, options.zone));
+            criteria = criteria.from(TimeArgument.start(from, options.zone));
         }
         if (to != null) {
-            criteria = criteria.to(Times.end(to, options.zone));
+            criteria = criteria.to(TimeArgument.end(to, options.zone));
         }
         return helpdesk.messages().list(ticket, criteria, page.request()).map(found -> new MessagePage(ticket, found));
     }
 
     /** The page in both forms. */
-    private record MessagePage(TicketId ticket, Page<Message> page) implements Report {
+    private record MessagePage(TicketId ticket, Page<Message> page) implements CommandResult {
 
         @Override
         public void table(PrintWriter out, ZoneId zone) {
             var table = new Table(21, 22, 77).row("SENT", "SENDER", "MESSAGE");
             for (var message : page.items()) {
-                table.row(Words.time(message.sentAt(), zone), Words.name(message.sender()), words(message.content()));
+                table.row(
+                        TableText.time(message.sentAt(), zone),
+                        TableText.name(message.sender()),
+                        text(message.content()));
             }
             table.print(out);
-            out.println(Words.count(page, "messages"));
+            out.println(TableText.count(page, "messages"));
         }
 
-        private static String words(MessageContent content) {
+        private static String text(MessageContent content) {
             return switch (content.kind()) {
                 case TEXT, POST, IMAGE -> content.plainText();
                 case FILE, MEDIA, UNREADABLE -> "(" + content.kind().name().toLowerCase(Locale.ROOT) + ")";

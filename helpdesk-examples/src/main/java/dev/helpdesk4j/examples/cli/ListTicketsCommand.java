@@ -10,12 +10,12 @@ import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
 import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.examples.cli.output.CommandResult;
 import dev.helpdesk4j.examples.cli.output.Json;
 import dev.helpdesk4j.examples.cli.output.PageDocument;
-import dev.helpdesk4j.examples.cli.output.Report;
 import dev.helpdesk4j.examples.cli.output.Table;
+import dev.helpdesk4j.examples.cli.output.TableText;
 import dev.helpdesk4j.examples.cli.output.TicketDocument;
-import dev.helpdesk4j.examples.cli.output.Words;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Page;
@@ -39,10 +39,10 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Statuses, stages and so on are given by name, as in awaiting-guest, or by code.",
-            "Times look like " + Times.SYNTAX + "; both ends of a span belong to it, and"
+            "Times look like " + TimeArgument.SYNTAX + "; both ends of a span belong to it, and"
                     + " one that is left out means as early, or as late, as can be."
         })
-final class ListTicketsCommand extends AskingCommand {
+final class ListTicketsCommand extends QueryCommand {
 
     @CommandLine.Option(names = "--ticket", paramLabel = "ID", description = "Only the ticket with this id.")
     @Nullable
@@ -118,7 +118,7 @@ final class ListTicketsCommand extends AskingCommand {
     }
 
     @Override
-    Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) {
+    Either<HelpdeskFailure, CommandResult> query(Helpdesk helpdesk) {
         return helpdesk.tickets().search(criteria(), page.request()).map(TicketPage::new);
     }
 
@@ -145,12 +145,12 @@ final class ListTicketsCommand extends AskingCommand {
             return Option.none();
         }
         return Option.some(TimeRange.between(
-                from == null ? Instant.EPOCH : Times.start(from, options.zone),
-                to == null ? Instant.parse("9999-12-31T23:59:59.999Z") : Times.end(to, options.zone)));
+                from == null ? Instant.EPOCH : TimeArgument.start(from, options.zone),
+                to == null ? Instant.parse("9999-12-31T23:59:59.999Z") : TimeArgument.end(to, options.zone)));
     }
 
     /** The page in both forms. */
-    private record TicketPage(Page<Ticket> page) implements Report {
+    private record TicketPage(Page<Ticket> page) implements CommandResult {
 
         @Override
         public void table(PrintWriter out, ZoneId zone) {
@@ -159,15 +159,15 @@ final class ListTicketsCommand extends AskingCommand {
             for (var ticket : page.items()) {
                 table.row(
                         ticket.id().value(),
-                        Words.of(ticket.status()),
-                        Words.of(ticket.stage()),
-                        Words.name(ticket.guest()),
-                        Words.name(ticket.agentOwner()),
-                        Words.time(ticket.timeline().createdAt(), zone),
-                        Words.of(ticket.satisfaction().score()));
+                        TableText.of(ticket.status()),
+                        TableText.of(ticket.stage()),
+                        TableText.name(ticket.guest()),
+                        TableText.name(ticket.agentOwner()),
+                        TableText.time(ticket.timeline().createdAt(), zone),
+                        TableText.of(ticket.satisfaction().score()));
             }
             table.print(out);
-            out.println(Words.count(page, "tickets"));
+            out.println(TableText.count(page, "tickets"));
         }
 
         @Override

@@ -31,7 +31,7 @@ import picocli.CommandLine.ParseResult;
         })
 public final class Main {
 
-    private static final String LOST_CHARACTERS =
+    private static final String UNDECODABLE_ARGUMENT =
             "an argument has characters that this locale cannot read; set LC_ALL=C.UTF-8 and try again";
 
     private Main() {}
@@ -45,7 +45,7 @@ public final class Main {
     /** Runs one command line and gives its exit status. */
     static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
         var console = utf8(out);
-        var complaints = TerminalText.writer(utf8(err));
+        var errors = TerminalText.writer(utf8(err));
         var commands = new CommandLine(new Main())
                 .addSubcommand("demo", new DemoCommand())
                 .addSubcommand("serve", new ServeCommand())
@@ -60,27 +60,27 @@ public final class Main {
                                 .addSubcommand("list", new ListMessagesCommand(environment))
                                 .addSubcommand("send", new SendMessageCommand(environment)))
                 .addSubcommand("export", new ExportCommand(environment, err));
-        Arguments.registerWith(commands);
+        ArgumentConverters.registerWith(commands);
         commands.setOut(console)
-                .setErr(complaints)
+                .setErr(errors)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(Main::wrongUsage)
-                .setExecutionExceptionHandler(Main::unexpected);
-        var status = Arrays.stream(args).anyMatch(Main::hasLostCharacters)
-                ? wrongUsage(new ParameterException(commands, LOST_CHARACTERS), args)
+                .setParameterExceptionHandler(Main::invalidUsage)
+                .setExecutionExceptionHandler(Main::unexpectedError);
+        var status = Arrays.stream(args).anyMatch(Main::isUndecodable)
+                ? invalidUsage(new ParameterException(commands, UNDECODABLE_ARGUMENT), args)
                 : commands.execute(args);
         if (console.checkError() && status == CommandLine.ExitCode.OK) {
-            complaints.println("helpdesk: the command was carried out, but standard output did not take all that it"
+            errors.println("helpdesk: the command was carried out, but standard output did not take all that it"
                     + " tells - see whether the disk is full, or who reads has gone");
             status = CommandLine.ExitCode.SOFTWARE;
         }
-        complaints.flush();
+        errors.flush();
         return status;
     }
 
     /** Java reads arguments as the locale says, and puts this where it cannot: nobody is to be sent that. */
-    private static boolean hasLostCharacters(String argument) {
+    private static boolean isUndecodable(String argument) {
         return argument.contains("\uFFFD");
     }
 
@@ -95,7 +95,7 @@ public final class Main {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    private static int wrongUsage(ParameterException wrong, String[] args) {
+    private static int invalidUsage(ParameterException wrong, String[] args) {
         var command = wrong.getCommandLine();
         var reason = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
         command.getErr().println(TerminalText.oneLine("helpdesk: " + reason));
@@ -104,7 +104,7 @@ public final class Main {
     }
 
     /** Shows an error of the program itself: with its stack trace where that is asked for, or cannot be asked for. */
-    private static int unexpected(Exception error, CommandLine command, ParseResult parsed) {
+    private static int unexpectedError(Exception error, CommandLine command, ParseResult parsed) {
         var verbose = command.getCommandSpec().findOption("--verbose");
         var trace = verbose == null || Boolean.TRUE.equals(verbose.getValue());
         command.getErr()

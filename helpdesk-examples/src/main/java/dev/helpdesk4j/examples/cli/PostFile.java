@@ -24,7 +24,7 @@ final class PostFile {
     private static final String HINT_TO_PROGRAMMERS = "^Use JsonReader.* malformed JSON";
 
     /** How long to wait for somebody to write, where the file is a pipe. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(10);
 
     private PostFile() {}
 
@@ -44,19 +44,19 @@ final class PostFile {
             throw new IllegalArgumentException("the post in " + file + " is not JSON: " + reason, notJson);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
-                    "the post in " + file + " cannot be read: " + Failures.reason(unreadable), unreadable);
+                    "the post in " + file + " cannot be read: " + FileErrors.reason(unreadable), unreadable);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
                     "the post in " + file + " is not as it should be: " + wrong.getMessage(), wrong);
         }
     }
 
-    private static JsonPlace document(Path file) throws IOException {
-        var reader = JsonReader.of(InputFile.read(file, PATIENCE));
+    private static JsonNode document(Path file) throws IOException {
+        var reader = JsonReader.of(InputFile.read(file, OPEN_TIMEOUT));
         try {
-            var document = new JsonPlace("$", reader.readJsonValue());
+            var document = new JsonNode("$", reader.readJsonValue());
             if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-                throw document.wrong("there is more after the end");
+                throw document.error("there is more after the end");
             }
             return document;
         } catch (EOFException early) {
@@ -64,19 +64,19 @@ final class PostFile {
         }
     }
 
-    private static RichText post(JsonPlace post) {
+    private static RichText post(JsonNode post) {
         var text = RichText.builder();
         post.fields().forEach((language, body) -> {
             if (!LANGUAGES.containsKey(language)) {
-                throw body.wrong("a language is one of zh_cn, en_us, ja_jp");
+                throw body.error("a language is one of zh_cn, en_us, ja_jp");
             }
             text.in(LANGUAGES.get(language));
-            body(text, body.having("title", "content"));
+            body(text, body.withOnly("title", "content"));
         });
         return text.build();
     }
 
-    private static void body(RichText.Builder text, JsonPlace body) {
+    private static void body(RichText.Builder text, JsonNode body) {
         if (body.has("title")) {
             text.title(body.field("title").text());
         }
@@ -88,37 +88,38 @@ final class PostFile {
         }
     }
 
-    private static RichText.Element element(JsonPlace element) {
+    private static RichText.Element element(JsonNode element) {
         var tag = element.field("tag");
         return switch (tag.text()) {
-            case "text" -> text(element.having("tag", "text", "un_escape"));
-            case "a" -> link(element.having("tag", "text", "href", "un_escape"));
-            case "at" -> mention(element.having("tag", "user_id"));
-            case "img" -> image(element.having("tag", "image_key", "width", "height"));
-            default -> throw tag.wrong("a tag is one of text, a, at, img");
+            case "text" -> text(element.withOnly("tag", "text", "un_escape"));
+            case "a" -> link(element.withOnly("tag", "text", "href", "un_escape"));
+            case "at" -> mention(element.withOnly("tag", "user_id"));
+            case "img" -> image(element.withOnly("tag", "image_key", "width", "height"));
+            default -> throw tag.error("a tag is one of text, a, at, img");
         };
     }
 
-    private static RichText.Element text(JsonPlace text) {
+    private static RichText.Element text(JsonNode text) {
         return new RichText.Text(text.field("text").text(), unescape(text));
     }
 
-    private static RichText.Element link(JsonPlace link) {
-        return new RichText.Link(link.field("text").text(), link.field("href").words(), unescape(link));
+    private static RichText.Element link(JsonNode link) {
+        return new RichText.Link(link.field("text").text(), link.field("href").nonBlankText(), unescape(link));
     }
 
-    private static RichText.Element mention(JsonPlace mention) {
-        return new RichText.Mention(UserId.of(mention.field("user_id").words()), Option.none());
+    private static RichText.Element mention(JsonNode mention) {
+        return new RichText.Mention(UserId.of(mention.field("user_id").nonBlankText()), Option.none());
     }
 
-    private static RichText.Element image(JsonPlace image) {
+    private static RichText.Element image(JsonNode image) {
         return new RichText.Image(
-                ImageKey.of(image.field("image_key").words()),
+                ImageKey.of(image.field("image_key").nonBlankText()),
                 Option.some(new RichText.Size(
-                        image.field("width").count(), image.field("height").count())));
+                        image.field("width").positiveInt(),
+                        image.field("height").positiveInt())));
     }
 
-    private static boolean unescape(JsonPlace element) {
-        return element.has("un_escape") && element.field("un_escape").truth();
+    private static boolean unescape(JsonNode element) {
+        return element.has("un_escape") && element.field("un_escape").bool();
     }
 }

@@ -3,8 +3,8 @@ package dev.helpdesk4j.examples.cli;
 import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.examples.cli.output.CommandResult;
 import dev.helpdesk4j.examples.cli.output.Json;
-import dev.helpdesk4j.examples.cli.output.Report;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "Elements: text {text, un_escape}, a {text, href, un_escape}, at {user_id},",
             "img {image_key, width, height}. A pipe must have a writer within 10 seconds."
         })
-final class SendMessageCommand extends AskingCommand {
+final class SendMessageCommand extends QueryCommand {
 
     @Parameters(paramLabel = "ID", description = "The ticket's id.")
     TicketId ticket;
@@ -67,12 +67,12 @@ final class SendMessageCommand extends AskingCommand {
     }
 
     @Override
-    Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) {
+    Either<HelpdeskFailure, CommandResult> query(Helpdesk helpdesk) {
         return helpdesk.messages().send(ticket, content.message()).map(id -> new Sent(ticket, id, options.sample));
     }
 
     /** The receipt in both forms. */
-    private record Sent(TicketId ticket, ChatMessageId id, boolean sample) implements Report {
+    private record Sent(TicketId ticket, ChatMessageId id, boolean sample) implements CommandResult {
 
         @Override
         public void table(PrintWriter out, ZoneId zone) {

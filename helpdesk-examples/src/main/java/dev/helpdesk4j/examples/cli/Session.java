@@ -52,7 +52,7 @@ final class Session implements AutoCloseable {
             return new Session(SAMPLE, FakeHelpdesk.withSampleData(SAMPLE_SEED, SAMPLE_TICKETS), null);
         }
         var missing = List.of(APP_ID, APP_SECRET, HELPDESK_ID, HELPDESK_TOKEN)
-                .filter(name -> given(environment, name).isBlank());
+                .filter(name -> variable(environment, name).isBlank());
         if (missing.nonEmpty()) {
             throw new IllegalArgumentException("the environment lacks " + missing.mkString(", ")
                     + "; set them, or add --sample to run the command on sample data");
@@ -64,8 +64,8 @@ final class Session implements AutoCloseable {
     }
 
     private static Session service(CommonOptions options, Map<String, String> environment) {
-        var app = FeishuApp.builder(given(environment, APP_ID), given(environment, APP_SECRET));
-        var baseUrl = Option.of(options.baseUrl).getOrElse(given(environment, BASE_URL));
+        var app = FeishuApp.builder(variable(environment, APP_ID), variable(environment, APP_SECRET));
+        var baseUrl = Option.of(options.baseUrl).getOrElse(variable(environment, BASE_URL));
         if (options.region != null) {
             app.region(options.region);
         } else if (!baseUrl.isBlank()) {
@@ -73,12 +73,13 @@ final class Session implements AutoCloseable {
         }
         var built = app.build();
         return new Session(
-                given(environment, HELPDESK_ID),
-                built.helpdesk(HelpdeskId.of(given(environment, HELPDESK_ID)), given(environment, HELPDESK_TOKEN)),
+                variable(environment, HELPDESK_ID),
+                built.helpdesk(
+                        HelpdeskId.of(variable(environment, HELPDESK_ID)), variable(environment, HELPDESK_TOKEN)),
                 built);
     }
 
-    private static String given(Map<String, String> environment, String name) {
+    private static String variable(Map<String, String> environment, String name) {
         return environment.getOrDefault(name, "");
     }
 

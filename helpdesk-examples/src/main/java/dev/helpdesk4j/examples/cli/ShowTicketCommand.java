@@ -3,11 +3,11 @@ package dev.helpdesk4j.examples.cli;
 import dev.helpdesk4j.domain.ticket.Tag;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.examples.cli.output.CommandResult;
 import dev.helpdesk4j.examples.cli.output.Json;
-import dev.helpdesk4j.examples.cli.output.Report;
 import dev.helpdesk4j.examples.cli.output.Table;
+import dev.helpdesk4j.examples.cli.output.TableText;
 import dev.helpdesk4j.examples.cli.output.TicketDocument;
-import dev.helpdesk4j.examples.cli.output.Words;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 
 /** One ticket with everything there is to tell. */
 @Command(name = "show", description = "Shows one ticket, tags included; --output json has every field.")
-final class ShowTicketCommand extends AskingCommand {
+final class ShowTicketCommand extends QueryCommand {
 
     @Parameters(paramLabel = "ID", description = "The ticket's id.")
     TicketId id;
@@ -33,41 +33,44 @@ final class ShowTicketCommand extends AskingCommand {
     }
 
     @Override
-    Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk) {
+    Either<HelpdeskFailure, CommandResult> query(Helpdesk helpdesk) {
         return helpdesk.tickets().find(id).map(OneTicket::new);
     }
 
     /** The ticket in both forms. */
-    private record OneTicket(Ticket ticket) implements Report {
+    private record OneTicket(Ticket ticket) implements CommandResult {
 
         @Override
         public void table(PrintWriter out, ZoneId zone) {
             var table = new Table(24, 96);
             row(table, "Ticket", ticket.id().value());
             row(table, "Help desk", ticket.helpdesk().map(id -> id.value()).getOrElse(""));
-            row(table, "Status", Words.of(ticket.status()));
-            row(table, "Stage", Words.of(ticket.stage()));
-            row(table, "Channel", Words.of(ticket.channel()));
-            row(table, "Resolution", Words.of(ticket.resolution()));
-            row(table, "Score", Words.of(ticket.satisfaction().score()));
+            row(table, "Status", TableText.of(ticket.status()));
+            row(table, "Stage", TableText.of(ticket.stage()));
+            row(table, "Channel", TableText.of(ticket.channel()));
+            row(table, "Resolution", TableText.of(ticket.resolution()));
+            row(table, "Score", TableText.of(ticket.satisfaction().score()));
             for (var reason : ticket.satisfaction().reasons()) {
                 row(table, "Dissatisfaction reason", reason.best());
             }
-            row(table, "Guest", Words.name(ticket.guest()));
+            row(table, "Guest", TableText.name(ticket.guest()));
             row(
                     table,
                     "Department",
                     ticket.guest().flatMap(guest -> guest.department()).getOrElse(""));
-            row(table, "Agent owner", Words.name(ticket.agentOwner()));
+            row(table, "Agent owner", TableText.name(ticket.agentOwner()));
             row(
                     table,
                     "Agents",
-                    ticket.agents().map(Option::some).map(Words::name).mkString(", "));
+                    ticket.agents().map(Option::some).map(TableText::name).mkString(", "));
             row(
                     table,
                     "Collaborators",
-                    ticket.collaborators().map(Option::some).map(Words::name).mkString(", "));
-            row(table, "Closed by", Words.name(ticket.closedBy()));
+                    ticket.collaborators()
+                            .map(Option::some)
+                            .map(TableText::name)
+                            .mkString(", "));
+            row(table, "Closed by", TableText.name(ticket.closedBy()));
             row(
                     table,
                     "Tags",
@@ -90,18 +93,18 @@ final class ShowTicketCommand extends AskingCommand {
 
         private void times(Table table, ZoneId zone) {
             var timeline = ticket.timeline();
-            row(table, "Created", Words.time(timeline.createdAt(), zone));
-            row(table, "Agent entered", Words.time(timeline.agentEnteredAt(), zone));
-            row(table, "Agent first responded", Words.time(timeline.agentFirstRespondedAt(), zone));
-            row(table, "Agent last responded", Words.time(timeline.agentLastRespondedAt(), zone));
-            row(table, "Closed", Words.time(timeline.closedAt(), zone));
-            row(table, "Updated", Words.time(timeline.updatedAt(), zone));
+            row(table, "Created", TableText.time(timeline.createdAt(), zone));
+            row(table, "Agent entered", TableText.time(timeline.agentEnteredAt(), zone));
+            row(table, "Agent first responded", TableText.time(timeline.agentFirstRespondedAt(), zone));
+            row(table, "Agent last responded", TableText.time(timeline.agentLastRespondedAt(), zone));
+            row(table, "Closed", TableText.time(timeline.closedAt(), zone));
+            row(table, "Updated", TableText.time(timeline.updatedAt(), zone));
             var times = ticket.serviceTimes();
-            row(table, "Bot service", span(times.botService()));
-            row(table, "Agent first response", span(times.agentFirstResponse()));
-            row(table, "Agent service", span(times.agentService()));
-            row(table, "Agent resolution", span(times.agentResolution()));
-            row(table, "Actual processing", span(times.actualProcessing()));
+            row(table, "Bot service", duration(times.botService()));
+            row(table, "Agent first response", duration(times.agentFirstResponse()));
+            row(table, "Agent service", duration(times.agentService()));
+            row(table, "Agent resolution", duration(times.agentResolution()));
+            row(table, "Actual processing", duration(times.actualProcessing()));
         }
 
         private static void row(Table table, String label, String value) {
@@ -110,9 +113,9 @@ final class ShowTicketCommand extends AskingCommand {
             }
         }
 
-        private static String span(Option<Duration> duration) {
-            return duration.map(told -> String.format(
-                            Locale.ROOT, "%d:%02d:%02d", told.toHours(), told.toMinutesPart(), told.toSecondsPart()))
+        private static String duration(Option<Duration> value) {
+            return value.map(time -> String.format(
+                            Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart()))
                     .getOrElse("");
         }
 

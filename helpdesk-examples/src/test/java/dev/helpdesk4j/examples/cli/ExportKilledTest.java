@@ -11,8 +11,8 @@ import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import dev.helpdesk4j.adapter.retrofit.FeishuApp;
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.examples.cli.export.Export;
-import dev.helpdesk4j.examples.cli.export.ExportOrder;
 import dev.helpdesk4j.examples.cli.export.ExportProgress;
+import dev.helpdesk4j.examples.cli.export.ExportRequest;
 import dev.helpdesk4j.examples.cli.export.ExportTarget;
 import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class ExportKilledTest {
     /** As the command does it, but faster than the service allows. */
     private Path undisturbed(HelpdeskEmulator emulator, boolean messages) throws IOException {
         var file = folder.resolve("undisturbed.ndjson");
-        var order = new ExportOrder(
+        var request = new ExportRequest(
                 emulator.helpdeskId().value(), TimeRange.between(Instant.parse(FROM), Instant.parse(TO)), messages);
         var pool = Executors.newFixedThreadPool(4);
         try (var app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
@@ -84,9 +84,9 @@ class ExportKilledTest {
                         .withoutLimits(Operation.SEARCH_TICKETS)
                         .withoutLimits(Operation.LIST_MESSAGES)
                         .build();
-                var target = ExportTarget.create(file, order)) {
+                var target = ExportTarget.create(file, request)) {
             var helpdesk = app.helpdesk(emulator.helpdeskId(), emulator.helpdeskToken());
-            var end = new Export(helpdesk, order, target, new Unseen()).run(4, pool);
+            var end = new Export(helpdesk, request, target, new Unseen()).run(4, pool);
             assertThat(end.isRight()).isTrue();
         } finally {
             pool.shutdownNow();

@@ -17,13 +17,13 @@ import java.util.concurrent.ExecutorService;
 public final class Export {
 
     private final Helpdesk helpdesk;
-    private final ExportOrder order;
+    private final ExportRequest request;
     private final ExportTarget target;
     private final ExportProgress progress;
 
-    public Export(Helpdesk helpdesk, ExportOrder order, ExportTarget target, ExportProgress progress) {
+    public Export(Helpdesk helpdesk, ExportRequest request, ExportTarget target, ExportProgress progress) {
         this.helpdesk = helpdesk;
-        this.order = order;
+        this.request = request;
         this.target = target;
         this.progress = progress;
     }
@@ -31,32 +31,34 @@ public final class Export {
     /**
      * Goes on to the end.
      *
-     * @param atOnce how many calls may be under way
+     * @param callsInFlight how many calls may be under way
      * @param pool where they are made
      */
-    public Either<ExportStopped, Checkpoint> run(int atOnce, ExecutorService pool) throws IOException {
+    public Either<ExportStopped, Checkpoint> run(int callsInFlight, ExecutorService pool) throws IOException {
         var history = TicketHistory.of(
                 helpdesk,
-                WalkOptions.defaults().pagesInFlight(atOnce, pool).listener(told -> progress.reached(told.fraction())));
-        var conversations = Option.when(order.messages(), () -> MessageHistory.of(helpdesk));
-        var lines = new TicketLines(conversations, atOnce, pool);
-        try (var walk = target.begun().map(history::resume).getOrElse(() -> history.created(order.range()))) {
+                WalkOptions.defaults()
+                        .pagesInFlight(callsInFlight, pool)
+                        .listener(position -> progress.reached(position.fraction())));
+        var conversations = Option.when(request.messages(), () -> MessageHistory.of(helpdesk));
+        var lines = new TicketLines(conversations, callsInFlight, pool);
+        try (var walk = target.checkpoint().map(history::resume).getOrElse(() -> history.created(request.range()))) {
             return walk(walk, lines);
         }
     }
 
     private Either<ExportStopped, Checkpoint> walk(Walk<Ticket> walk, TicketLines lines) throws IOException {
-        for (var marked = Option.<Checkpoint>none(); ; ) {
-            if (!marked.contains(walk.checkpoint())) {
-                target.mark(walk.checkpoint());
-                marked = Option.some(walk.checkpoint());
+        for (var saved = Option.<Checkpoint>none(); ; ) {
+            if (!saved.contains(walk.checkpoint())) {
+                target.save(walk.checkpoint());
+                saved = Option.some(walk.checkpoint());
             }
             var batch = walk.next();
             if (batch.isLeft()) {
                 return Either.left(ExportStopped.of(batch.getLeft()));
             }
             if (batch.get().isEmpty()) {
-                target.mark(walk.checkpoint());
+                target.save(walk.checkpoint());
                 return Either.right(walk.checkpoint());
             }
             var stopped = add(batch.get().get(), lines);
@@ -70,8 +72,8 @@ public final class Export {
         for (var tickets = batch.iterator(); tickets.hasNext() || !lines.isEmpty(); ) {
             while (tickets.hasNext() && !lines.isFull()) {
                 var ticket = tickets.next();
-                if (!target.has(ticket.id())) {
-                    lines.ask(ticket);
+                if (!target.contains(ticket.id())) {
+                    lines.submit(ticket);
                 }
             }
             if (!lines.isEmpty()) {
@@ -79,7 +81,7 @@ public final class Export {
                 if (line.isLeft()) {
                     return Option.some(line.getLeft());
                 }
-                target.add(line.get());
+                target.append(line.get());
                 progress.wrote(target.lines());
             }
         }

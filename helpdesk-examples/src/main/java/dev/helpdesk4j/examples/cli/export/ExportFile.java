@@ -31,24 +31,24 @@ import org.jspecify.annotations.Nullable;
 final class ExportFile implements ExportTarget {
 
     private final Path file;
-    private final Path markFile;
-    private final ExportOrder order;
+    private final Path checkpointFile;
+    private final ExportRequest request;
     private final FileChannel channel;
 
     /** Whose lines the file has from the mark on, as far as the walk has not come past them again. */
-    private final Set<String> ahead = new HashSet<>();
+    private final Set<String> afterCheckpoint = new HashSet<>();
 
-    private @Nullable ExportMark mark;
+    private @Nullable ExportCheckpoint checkpoint;
     private long lines;
 
-    private ExportFile(Path file, ExportOrder order, FileChannel channel) {
+    private ExportFile(Path file, ExportRequest request, FileChannel channel) {
         this.file = file;
-        this.markFile = markFile(file);
-        this.order = order;
+        this.checkpointFile = checkpointFile(file);
+        this.request = request;
         this.channel = channel;
     }
 
-    private static Path markFile(Path file) {
+    private static Path checkpointFile(Path file) {
         return file.resolveSibling(file.getFileName() + ".checkpoint");
     }
 
@@ -57,7 +57,7 @@ final class ExportFile implements ExportTarget {
      *
      * @throws IllegalArgumentException if it, or what is left of it, is there already
      */
-    static ExportFile begin(Path file, ExportOrder order) throws IOException {
+    static ExportFile create(Path file, ExportRequest request) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IllegalArgumentException("there is no folder " + folder + " to make " + file + " in");
@@ -66,12 +66,13 @@ final class ExportFile implements ExportTarget {
             throw new IllegalArgumentException(
                     file + " is a link that leads to no file: name the file itself, which is made then");
         }
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(markFile(file), LinkOption.NOFOLLOW_LINKS)) {
-            throw new IllegalArgumentException(markFile(file) + " tells of an export, but " + file
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.exists(checkpointFile(file), LinkOption.NOFOLLOW_LINKS)) {
+            throw new IllegalArgumentException(checkpointFile(file) + " tells of an export, but " + file
                     + " is gone: put it back, or delete what is left of it to begin again");
         }
         try {
-            return locked(file, order, OwnerOnly.create(file));
+            return locked(file, request, OwnerOnlyFiles.create(file));
         } catch (FileAlreadyExistsException there) {
             throw new IllegalArgumentException(
                     file + " is there already: add --resume to go on with the export that has begun it, or choose"
@@ -83,15 +84,15 @@ final class ExportFile implements ExportTarget {
     /**
      * The file of an export that was begun, or one that is made where there is none.
      *
-     * @throws IllegalArgumentException if it is of no export, or of one that was begun with another order
+     * @throws IllegalArgumentException if it is of no export, or of one that was begun with another request
      */
-    static ExportFile resume(Path file, ExportOrder order) throws IOException {
+    static ExportFile resume(Path file, ExportRequest request) throws IOException {
         if (!Files.exists(file)) {
-            return begin(file, order);
+            return create(file, request);
         }
-        var resumed = locked(file, order, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        var resumed = locked(file, request, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
         try {
-            resumed.takeUp();
+            resumed.restore();
             return resumed;
         } catch (IOException | RuntimeException unusable) {
             resumed.close();
@@ -99,11 +100,11 @@ final class ExportFile implements ExportTarget {
         }
     }
 
-    private static ExportFile locked(Path file, ExportOrder order, FileChannel channel) throws IOException {
+    private static ExportFile locked(Path file, ExportRequest request, FileChannel channel) throws IOException {
         try {
             if (channel.tryLock() != null) {
-                deleteUnfinished(markFile(file));
-                return new ExportFile(file, order, channel);
+                deleteUnfinished(checkpointFile(file));
+                return new ExportFile(file, request, channel);
             }
         } catch (OverlappingFileLockException sameProcess) {
             // Told below, as another process is.
@@ -112,16 +113,16 @@ final class ExportFile implements ExportTarget {
         throw new IOException("another export is writing it");
     }
 
-    private void takeUp() throws IOException {
-        if (!Files.exists(markFile, LinkOption.NOFOLLOW_LINKS)) {
+    private void restore() throws IOException {
+        if (!Files.exists(checkpointFile, LinkOption.NOFOLLOW_LINKS)) {
             if (channel.size() > 0) {
                 throw new IllegalArgumentException("nobody knows how " + file + " came about, as there is no "
-                        + markFile + ": choose another file");
+                        + checkpointFile + ": choose another file");
             }
             return;
         }
-        var found = ExportMark.read(markFile);
-        order.differenceFrom(found.order()).forEach(difference -> {
+        var found = ExportCheckpoint.read(checkpointFile);
+        request.differenceFrom(found.request()).forEach(difference -> {
             throw new IllegalArgumentException(
                     "the export to " + file + " was begun " + difference + ": say the same, or choose another file");
         });
@@ -129,47 +130,47 @@ final class ExportFile implements ExportTarget {
             throw new IOException("it has " + channel.size() + " bytes, but had " + found.bytes()
                     + " once: lines were lost, so begin again with another file");
         }
-        if (found.bytes() > 0 && !endsALine(found.bytes())) {
+        if (found.bytes() > 0 && !isLineEnd(found.bytes())) {
             throw new IOException("it was changed: no line ends after " + found.bytes()
                     + " bytes, where one did, so begin again with another file");
         }
-        mark = found;
+        checkpoint = found;
         lines = found.lines();
         if (!found.walk().isComplete()) {
-            keepWholeLines(found.bytes());
+            keepCompleteLines(found.bytes());
         }
     }
 
     /** Nobody else writes now. Where the folder cannot be listed the leftovers stay, and stand in nobody's way. */
-    private static void deleteUnfinished(Path markFile) {
+    private static void deleteUnfinished(Path checkpointFile) {
         try {
-            OwnerOnly.deleteUnfinished(markFile);
+            OwnerOnlyFiles.deleteUnfinished(checkpointFile);
         } catch (IOException | DirectoryIteratorException notAllowed) {
             // They are small.
         }
     }
 
-    private boolean endsALine(long bytes) throws IOException {
+    private boolean isLineEnd(long bytes) throws IOException {
         var last = ByteBuffer.allocate(1);
         return channel.read(last, bytes - 1) == 1 && last.get(0) == '\n';
     }
 
     /** Remembers whose lines the file has from here on, and cuts off what is no whole line. */
-    private void keepWholeLines(long from) throws IOException {
+    private void keepCompleteLines(long from) throws IOException {
         channel.position(from);
         var source = Okio.buffer(Okio.source(Channels.newInputStream(channel)));
-        var whole = from;
+        var complete = from;
         for (var end = source.indexOf((byte) '\n'); end >= 0; end = source.indexOf((byte) '\n')) {
             var id = id(source, end + 1);
             if (id.isEmpty()) {
                 break;
             }
-            ahead.add(id.get());
+            afterCheckpoint.add(id.get());
             lines++;
-            whole += end + 1;
+            complete += end + 1;
         }
-        channel.truncate(whole);
-        channel.position(whole);
+        channel.truncate(complete);
+        channel.position(complete);
     }
 
     /** Whose line it is; none where it is no line of an export, as after a power cut. */
@@ -192,8 +193,8 @@ final class ExportFile implements ExportTarget {
     }
 
     @Override
-    public Option<Checkpoint> begun() {
-        return Option.of(mark).map(ExportMark::walk);
+    public Option<Checkpoint> checkpoint() {
+        return Option.of(checkpoint).map(ExportCheckpoint::walk);
     }
 
     @Override
@@ -202,12 +203,12 @@ final class ExportFile implements ExportTarget {
     }
 
     @Override
-    public boolean has(TicketId ticket) {
-        return ahead.remove(ticket.value());
+    public boolean contains(TicketId ticket) {
+        return afterCheckpoint.remove(ticket.value());
     }
 
     @Override
-    public void add(Buffer line) throws IOException {
+    public void append(Buffer line) throws IOException {
         var bytes = ByteBuffer.wrap(line.readByteArray());
         while (bytes.hasRemaining()) {
             channel.write(bytes);
@@ -220,13 +221,13 @@ final class ExportFile implements ExportTarget {
      * again the next time.
      */
     @Override
-    public void mark(Checkpoint checkpoint) throws IOException {
+    public void save(Checkpoint reached) throws IOException {
         channel.force(true);
-        var next = mark == null || ahead.isEmpty() || checkpoint.isComplete()
-                ? new ExportMark(order, checkpoint, channel.position(), lines)
-                : new ExportMark(order, checkpoint, mark.bytes(), mark.lines());
-        next.write(markFile);
-        mark = next;
+        var next = checkpoint == null || afterCheckpoint.isEmpty() || reached.isComplete()
+                ? new ExportCheckpoint(request, reached, channel.position(), lines)
+                : new ExportCheckpoint(request, reached, checkpoint.bytes(), checkpoint.lines());
+        next.write(checkpointFile);
+        checkpoint = next;
     }
 
     @Override

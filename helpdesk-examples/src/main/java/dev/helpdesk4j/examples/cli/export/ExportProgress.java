@@ -8,7 +8,7 @@ public interface ExportProgress extends AutoCloseable {
 
     /** Whether a person sees what is written to this process's standard error. */
     static boolean isTerminal() {
-        return ProgressBarOnTerminal.isSeen();
+        return TerminalProgressBar.isTerminal();
     }
 
     /**
@@ -18,7 +18,7 @@ public interface ExportProgress extends AutoCloseable {
      * @param lines how many there were before
      */
     static ExportProgress bar(PrintStream terminal, long lines) {
-        return new ProgressBarOnTerminal(terminal, System::nanoTime, lines);
+        return new TerminalProgressBar(terminal, System::nanoTime, lines);
     }
 
     /**
@@ -27,7 +27,7 @@ public interface ExportProgress extends AutoCloseable {
      * @param lines how many there were before
      */
     static ExportProgress log(PrintWriter err, long lines) {
-        return new ProgressLines(err, System::nanoTime, lines);
+        return new ProgressLog(err, System::nanoTime, lines);
     }
 
     /**

@@ -7,10 +7,10 @@ import dev.helpdesk4j.ports.history.WalkStopped;
 /**
  * Why an export ended before its end.
  *
- * @param words what stood in the way and what to do about it, on one line
- * @param mayGoOn whether to do the same again can help
+ * @param message what stood in the way and what to do about it, on one line
+ * @param resumable whether to do the same again can help
  */
-public record ExportStopped(String words, boolean mayGoOn, RuntimeException exception) {
+public record ExportStopped(String message, boolean resumable, RuntimeException exception) {
 
     static ExportStopped of(HelpdeskFailure failure) {
         return new ExportStopped(failure.summary() + " - " + failure.kind().advice(), true, failure.toException());
@@ -32,6 +32,6 @@ public record ExportStopped(String words, boolean mayGoOn, RuntimeException exce
     }
 
     ExportStopped at(TicketId ticket) {
-        return new ExportStopped("at ticket " + ticket.value() + " " + words, mayGoOn, exception);
+        return new ExportStopped("at ticket " + ticket.value() + " " + message, resumable, exception);
     }
 }

@@ -45,7 +45,7 @@ final class ExportStream implements ExportTarget {
     }
 
     @Override
-    public Option<Checkpoint> begun() {
+    public Option<Checkpoint> checkpoint() {
         return Option.none();
     }
 
@@ -55,18 +55,18 @@ final class ExportStream implements ExportTarget {
     }
 
     @Override
-    public boolean has(TicketId ticket) {
+    public boolean contains(TicketId ticket) {
         return false;
     }
 
     @Override
-    public void add(Buffer line) throws IOException {
+    public void append(Buffer line) throws IOException {
         sink.take(line);
         lines++;
     }
 
     @Override
-    public void mark(Checkpoint checkpoint) {}
+    public void save(Checkpoint checkpoint) {}
 
     @Override
     public void close() throws IOException {

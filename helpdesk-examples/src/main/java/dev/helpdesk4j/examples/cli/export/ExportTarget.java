@@ -16,17 +16,17 @@ public interface ExportTarget extends AutoCloseable {
      *
      * @throws IllegalArgumentException if it, or what is left of it, is there already
      */
-    static ExportTarget create(Path file, ExportOrder order) throws IOException {
-        return ExportFile.begin(file, order);
+    static ExportTarget create(Path file, ExportRequest request) throws IOException {
+        return ExportFile.create(file, request);
     }
 
     /**
      * Opens the file of an export that was begun, or makes one where there is none.
      *
-     * @throws IllegalArgumentException if it is of no export, or of one that was begun with another order
+     * @throws IllegalArgumentException if it is of no export, or of one that was begun with another request
      */
-    static ExportTarget resume(Path file, ExportOrder order) throws IOException {
-        return ExportFile.resume(file, order);
+    static ExportTarget resume(Path file, ExportRequest request) throws IOException {
+        return ExportFile.resume(file, request);
     }
 
     /** Opens a pipe, or what else takes lines and keeps none. */
@@ -39,19 +39,19 @@ public interface ExportTarget extends AutoCloseable {
     }
 
     /** Where to go on, if there is something to go on with. */
-    Option<Checkpoint> begun();
+    Option<Checkpoint> checkpoint();
 
     /** How many lines there are, those of earlier runs included. */
     long lines();
 
     /** Whether the ticket's line is there already. Each is asked for once. */
-    boolean has(TicketId ticket);
+    boolean contains(TicketId ticket);
 
     /** Takes a line, with its end. */
-    void add(Buffer line) throws IOException;
+    void append(Buffer line) throws IOException;
 
     /** Everything before the checkpoint has been added. */
-    void mark(Checkpoint checkpoint) throws IOException;
+    void save(Checkpoint checkpoint) throws IOException;
 
     @Override
     void close() throws IOException;

@@ -25,41 +25,41 @@ import okio.Buffer;
 final class TicketLines {
 
     private final Option<MessageHistory> conversations;
-    private final int atOnce;
+    private final int callsInFlight;
     private final ExecutorService pool;
-    private final Deque<Future<Either<ExportStopped, Buffer>>> asked = new ArrayDeque<>();
+    private final Deque<Future<Either<ExportStopped, Buffer>>> pending = new ArrayDeque<>();
 
     /**
      * Lines of tickets.
      *
      * @param conversations where their messages come from, if they are wanted
      */
-    TicketLines(Option<MessageHistory> conversations, int atOnce, ExecutorService pool) {
+    TicketLines(Option<MessageHistory> conversations, int callsInFlight, ExecutorService pool) {
         this.conversations = conversations;
-        this.atOnce = atOnce;
+        this.callsInFlight = callsInFlight;
         this.pool = pool;
     }
 
     /** Whether to take a line before asking for another. */
     boolean isFull() {
-        return asked.size() >= (conversations.isDefined() ? atOnce : 1);
+        return pending.size() >= (conversations.isDefined() ? callsInFlight : 1);
     }
 
     boolean isEmpty() {
-        return asked.isEmpty();
+        return pending.isEmpty();
     }
 
-    void ask(Ticket ticket) {
-        asked.add(
+    void submit(Ticket ticket) {
+        pending.add(
                 conversations.isDefined()
-                        ? pool.submit(() -> with(ticket, conversations.get()))
+                        ? pool.submit(() -> lineWithMessages(ticket, conversations.get()))
                         : CompletableFuture.completedFuture(Either.right(line(ticket, Option.none()))));
     }
 
     /** The line of the ticket that was asked for first. */
     Either<ExportStopped, Buffer> take() {
         try {
-            return asked.remove().get();
+            return pending.remove().get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Either.left(ExportStopped.of(
@@ -70,7 +70,7 @@ final class TicketLines {
     }
 
     /** A ticket that is gone by now has no messages to tell. */
-    private static Either<ExportStopped, Buffer> with(Ticket ticket, MessageHistory conversations) {
+    private static Either<ExportStopped, Buffer> lineWithMessages(Ticket ticket, MessageHistory conversations) {
         var messages = new ArrayList<Message>();
         try (var walk = conversations.thread(ticket.id())) {
             var end = walk.forEachBatch(batch -> batch.forEach(messages::add));
@@ -88,8 +88,8 @@ final class TicketLines {
         try {
             return Json.line(json -> {
                 TicketDocument.write(json, ticket);
-                for (var told : messages) {
-                    json.objects("messages", told, message -> MessageDocument.write(json, message));
+                for (var conversation : messages) {
+                    json.objects("messages", conversation, message -> MessageDocument.write(json, message));
                 }
             });
         } catch (IOException inMemory) {

@@ -32,12 +32,12 @@ public final class Json {
         void write(T item) throws IOException;
     }
 
-    public static String document(Report report) throws IOException {
+    public static String document(CommandResult result) throws IOException {
         var document = new Buffer();
         var writer = JsonWriter.of(document);
         writer.setIndent("  ");
         var json = new Json(writer);
-        json.object(() -> report.json(json));
+        json.object(() -> result.json(json));
         return escaped(document.readUtf8());
     }
 
@@ -90,7 +90,7 @@ public final class Json {
         return this;
     }
 
-    public Json truth(String name, Option<Boolean> value) throws IOException {
+    public Json bool(String name, Option<Boolean> value) throws IOException {
         writer.name(name).value(value.getOrNull());
         return this;
     }

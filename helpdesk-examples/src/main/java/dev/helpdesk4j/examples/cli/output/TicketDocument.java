@@ -80,8 +80,8 @@ public final class TicketDocument {
                         .text("keyName", field.keyName())
                         .text("displayName", field.displayName())
                         .number("position", field.position())
-                        .truth("required", field.required())
-                        .truth("editable", field.editable()));
+                        .bool("required", field.required())
+                        .bool("editable", field.editable()));
         for (var tags : ticket.tags()) {
             json.objects(
                     "tags",

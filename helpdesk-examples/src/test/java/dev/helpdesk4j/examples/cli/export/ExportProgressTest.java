@@ -21,8 +21,8 @@ class ExportProgressTest {
         nanoTime.addAndGet(Duration.ofSeconds(seconds).toNanos());
     }
 
-    private ProgressLines lines(int before) {
-        return new ProgressLines(new PrintWriter(err, true), nanoTime::get, before);
+    private ProgressLog lines(int before) {
+        return new ProgressLog(new PrintWriter(err, true), nanoTime::get, before);
     }
 
     @Test
@@ -73,7 +73,7 @@ class ExportProgressTest {
     @Test
     void aBarOnATerminalTellsTheSame() {
         var terminal = new ByteArrayOutputStream();
-        try (var progress = new ProgressBarOnTerminal(new PrintStream(terminal), nanoTime::get, 0)) {
+        try (var progress = new TerminalProgressBar(new PrintStream(terminal), nanoTime::get, 0)) {
             progress.reached(0);
             pass(10);
             progress.wrote(4000);

@@ -5,9 +5,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
 /** Why a file cannot be used, in words. */
-final class Failures {
+final class FileErrors {
 
-    private Failures() {}
+    private FileErrors() {}
 
     static String reason(IOException failed) {
         if (failed instanceof AccessDeniedException) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OwnerOnlyTest {
+class OwnerOnlyFilesTest {
 
     @TempDir
     private Path folder;
@@ -20,14 +20,14 @@ class OwnerOnlyTest {
         var file = Files.writeString(folder.resolve("precious"), "precious");
         var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
 
-        assertThatThrownBy(() -> OwnerOnly.create(file)).isInstanceOf(FileAlreadyExistsException.class);
-        assertThatThrownBy(() -> OwnerOnly.create(link)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> OwnerOnlyFiles.create(file)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> OwnerOnlyFiles.create(link)).isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test
     void unfinishedFilesHaveUnpredictableNames() {
         var file = folder.resolve("history.ndjson");
 
-        assertThat(OwnerOnly.unfinished(file)).isNotEqualTo(OwnerOnly.unfinished(file));
+        assertThat(OwnerOnlyFiles.unfinished(file)).isNotEqualTo(OwnerOnlyFiles.unfinished(file));
     }
 }

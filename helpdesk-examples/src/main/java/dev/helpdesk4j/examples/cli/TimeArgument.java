@@ -9,12 +9,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** Times as people write them. */
-final class Times {
+/** TimeArgument as people write them. */
+final class TimeArgument {
 
     static final String SYNTAX = "2026-03-02, 2026-03-02T09:00 or 2026-03-02T09:00:00Z";
 
-    private Times() {}
+    private TimeArgument() {}
 
     /** The first instant of what the text says. */
     static Instant start(String text, ZoneId zone) {

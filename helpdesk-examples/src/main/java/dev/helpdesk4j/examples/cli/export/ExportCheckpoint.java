@@ -28,7 +28,7 @@ import okio.Buffer;
  * @param bytes from here on the file may hold lines of what comes after the walk's checkpoint
  * @param lines how many lines there are before
  */
-record ExportMark(ExportOrder order, Checkpoint walk, long bytes, long lines) {
+record ExportCheckpoint(ExportRequest request, Checkpoint walk, long bytes, long lines) {
 
     private static final String VERSION = "1";
 
@@ -37,9 +37,9 @@ record ExportMark(ExportOrder order, Checkpoint walk, long bytes, long lines) {
 
     /** Keeps it in place of what the file holds, all of it or none, even if the machine should stop meanwhile. */
     void write(Path file) throws IOException {
-        var unfinished = OwnerOnly.unfinished(file);
+        var unfinished = OwnerOnlyFiles.unfinished(file);
         try {
-            try (var channel = OwnerOnly.create(unfinished)) {
+            try (var channel = OwnerOnlyFiles.create(unfinished)) {
                 var bytes = ByteBuffer.wrap(document().readByteArray());
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -55,10 +55,10 @@ record ExportMark(ExportOrder order, Checkpoint walk, long bytes, long lines) {
 
     private Buffer document() throws IOException {
         return Json.line(json -> json.field("version", VERSION)
-                .field("helpdesk", order.helpdesk())
-                .field("from", order.range().from().toString())
-                .field("to", order.range().to().toString())
-                .field("messages", order.messages())
+                .field("helpdesk", request.helpdesk())
+                .field("from", request.range().from().toString())
+                .field("to", request.range().to().toString())
+                .field("messages", request.messages())
                 .field("walk", walk.toString())
                 .field("bytes", bytes)
                 .field("lines", lines));
@@ -78,7 +78,7 @@ record ExportMark(ExportOrder order, Checkpoint walk, long bytes, long lines) {
      *
      * @throws IllegalArgumentException if the file holds something else
      */
-    static ExportMark read(Path file) throws IOException {
+    static ExportCheckpoint read(Path file) throws IOException {
         try {
             return of(fields(content(file)));
         } catch (EOFException | JsonEncodingException | JsonDataException noJson) {
@@ -125,21 +125,21 @@ record ExportMark(ExportOrder order, Checkpoint walk, long bytes, long lines) {
         return fields;
     }
 
-    private static ExportMark of(Map<String, String> fields) {
+    private static ExportCheckpoint of(Map<String, String> fields) {
         if (!VERSION.equals(fields.get("version"))) {
             throw new IllegalArgumentException("its version is not " + VERSION);
         }
-        var order = new ExportOrder(
+        var request = new ExportRequest(
                 required(fields, "helpdesk"),
                 TimeRange.between(time(fields, "from"), time(fields, "to")),
-                truth(fields, "messages"));
+                bool(fields, "messages"));
         var walk = Checkpoint.parse(required(fields, "walk"));
-        if (!order.isWalkedBy(walk)) {
+        if (!request.isRequestOf(walk)) {
             throw new IllegalArgumentException("'walk' must be of the range from "
-                    + order.range().from() + " to " + order.range().to() + ", got " + walk);
+                    + request.range().from() + " to " + request.range().to() + ", got " + walk);
         }
         var bytes = number(fields, "bytes", Long.MAX_VALUE);
-        return new ExportMark(order, walk, bytes, number(fields, "lines", bytes));
+        return new ExportCheckpoint(request, walk, bytes, number(fields, "lines", bytes));
     }
 
     private static String required(Map<String, String> fields, String name) {
@@ -159,7 +159,7 @@ record ExportMark(ExportOrder order, Checkpoint walk, long bytes, long lines) {
         }
     }
 
-    private static boolean truth(Map<String, String> fields, String name) {
+    private static boolean bool(Map<String, String> fields, String name) {
         var value = required(fields, name);
         if (value.equals("true") || value.equals("false")) {
             return value.equals("true");

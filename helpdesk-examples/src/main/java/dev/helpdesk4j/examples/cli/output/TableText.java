@@ -10,21 +10,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Values as a person reads them in a table; what is missing is empty. */
-public final class Words {
+public final class TableText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-    private Words() {}
+    private TableText() {}
 
     /** {@code awaiting guest} for a known code of an open set; {@code code 7} for another. */
     public static String of(Option<?> code) {
-        return code.map(told -> told.toString().toLowerCase(Locale.ROOT).replace('_', ' '))
+        return code.map(value -> value.toString().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .getOrElse("");
     }
 
     /** The display name, or the id of someone without one. */
     public static String name(Option<Person> person) {
-        return person.flatMap(told -> told.name().orElse(told.id().map(UserId::value)))
+        return person.flatMap(value -> value.name().orElse(value.id().map(UserId::value)))
                 .getOrElse("");
     }
 

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.time.ZoneId;
 
 /** A command's result, to be written in either way. */
-public interface Report {
+public interface CommandResult {
 
     /** For a person. */
     void table(PrintWriter out, ZoneId zone);

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** How fast an export is, and how long it may still take: judged by this run alone, not by what an earlier one did. */
-final class Pace {
+final class ExportRate {
 
     private static final double SECOND = 1e9;
 
     private final long start;
-    private final long linesBefore;
+    private final long initialLines;
     private long lines;
-    private double fractionBefore = Double.NaN;
+    private double initialFraction = Double.NaN;
     private double fraction;
 
     /**
@@ -21,14 +21,14 @@ final class Pace {
      * @param start when it began, in nanoseconds
      * @param lines how many there were before
      */
-    Pace(long start, long lines) {
+    ExportRate(long start, long lines) {
         this.start = start;
-        this.linesBefore = lines;
+        this.initialLines = lines;
         this.lines = lines;
     }
 
     void reached(double newFraction) {
-        fractionBefore = Double.isNaN(fractionBefore) ? newFraction : fractionBefore;
+        initialFraction = Double.isNaN(initialFraction) ? newFraction : initialFraction;
         fraction = newFraction;
     }
 
@@ -41,15 +41,15 @@ final class Pace {
     }
 
     /** {@code 12000 tickets, 800 a second}. */
-    String inWords(long now) {
+    String text(long now) {
         return String.format(
-                Locale.ROOT, "%d tickets, %.0f a second", lines, (lines - linesBefore) * SECOND / (now - start));
+                Locale.ROOT, "%d tickets, %.0f a second", lines, (lines - initialLines) * SECOND / (now - start));
     }
 
     /** How long the rest will take if tickets lie as densely in it; none before anything can be said. */
-    Option<Duration> left(long now) {
+    Option<Duration> remaining(long now) {
         return Option.when(
-                fraction > fractionBefore,
-                () -> Duration.ofNanos((long) ((now - start) * (1 - fraction) / (fraction - fractionBefore))));
+                fraction > initialFraction,
+                () -> Duration.ofNanos((long) ((now - start) * (1 - fraction) / (fraction - initialFraction))));
     }
 }

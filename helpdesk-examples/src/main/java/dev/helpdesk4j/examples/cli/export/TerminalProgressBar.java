@@ -13,24 +13,24 @@ import org.jline.terminal.spi.TerminalProvider;
 import org.jspecify.annotations.Nullable;
 
 /** A bar with the rate and the time left, for a person who watches. */
-final class ProgressBarOnTerminal implements ExportProgress {
+final class TerminalProgressBar implements ExportProgress {
 
     private static final int STEPS = 10_000;
     private static final int WIDTH = 100;
 
     private final PrintStream terminal;
     private final LongSupplier nanoTime;
-    private final Pace pace;
+    private final ExportRate rate;
     private @Nullable ProgressBar bar;
 
-    ProgressBarOnTerminal(PrintStream terminal, LongSupplier nanoTime, long lines) {
+    TerminalProgressBar(PrintStream terminal, LongSupplier nanoTime, long lines) {
         this.terminal = terminal;
         this.nanoTime = nanoTime;
-        this.pace = new Pace(nanoTime.getAsLong(), lines);
+        this.rate = new ExportRate(nanoTime.getAsLong(), lines);
     }
 
     /** Whether a person sees what is written to this process's standard error. */
-    static boolean isSeen() {
+    static boolean isTerminal() {
         try {
             return TerminalProvider.load("exec").isSystemStream(SystemStream.Error);
         } catch (IOException | RuntimeException | LinkageError unknown) {
@@ -40,16 +40,16 @@ final class ProgressBarOnTerminal implements ExportProgress {
 
     @Override
     public void reached(double fraction) {
-        pace.reached(fraction);
+        rate.reached(fraction);
         var steps = Math.round(fraction * STEPS);
         if (bar == null) {
-            bar = begin(steps);
+            bar = start(steps);
         }
         bar.stepTo(steps);
     }
 
     /** The time left is judged from here on. */
-    private ProgressBar begin(long steps) {
+    private ProgressBar start(long steps) {
         return new ProgressBarBuilder()
                 .setTaskName("Export")
                 .setInitialMax(STEPS)
@@ -62,9 +62,9 @@ final class ProgressBarOnTerminal implements ExportProgress {
 
     @Override
     public void wrote(long lines) {
-        pace.wrote(lines);
+        rate.wrote(lines);
         if (bar != null) {
-            bar.setExtraMessage(pace.inWords(nanoTime.getAsLong()));
+            bar.setExtraMessage(rate.text(nanoTime.getAsLong()));
         }
     }
 

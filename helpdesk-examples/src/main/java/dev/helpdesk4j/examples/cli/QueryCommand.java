@@ -1,7 +1,7 @@
 package dev.helpdesk4j.examples.cli;
 
+import dev.helpdesk4j.examples.cli.output.CommandResult;
 import dev.helpdesk4j.examples.cli.output.Json;
-import dev.helpdesk4j.examples.cli.output.Report;
 import dev.helpdesk4j.examples.cli.output.TerminalText;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that asks a help desk one question. */
-abstract class AskingCommand implements Callable<Integer> {
+abstract class QueryCommand implements Callable<Integer> {
 
     @Spec
     CommandSpec spec;
@@ -39,7 +39,7 @@ abstract class AskingCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
 
-    AskingCommand(Map<String, String> environment) {
+    QueryCommand(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -48,37 +48,37 @@ abstract class AskingCommand implements Callable<Integer> {
      *
      * @throws IllegalArgumentException if what the user gave makes no question
      */
-    abstract Either<HelpdeskFailure, Report> ask(Helpdesk helpdesk);
+    abstract Either<HelpdeskFailure, CommandResult> query(Helpdesk helpdesk);
 
     @Override
     public final Integer call() throws IOException {
-        options.listenToAttempts();
-        var answer = answer();
-        if (answer.isLeft()) {
-            return tell(answer.getLeft());
+        options.logAttempts();
+        var result = result();
+        if (result.isLeft()) {
+            return fail(result.getLeft());
         }
-        write(answer.get());
+        write(result.get());
         return ExitCode.OK;
     }
 
-    private Either<HelpdeskFailure, Report> answer() {
+    private Either<HelpdeskFailure, CommandResult> result() {
         try (var session = Session.open(options, environment)) {
-            return ask(session.helpdesk());
+            return query(session.helpdesk());
         } catch (IllegalArgumentException wrongUsage) {
             throw new ParameterException(spec.commandLine(), wrongUsage.getMessage(), wrongUsage);
         }
     }
 
-    private void write(Report report) throws IOException {
+    private void write(CommandResult result) throws IOException {
         var out = spec.commandLine().getOut();
         if (output == Output.JSON) {
-            out.println(Json.document(report));
+            out.println(Json.document(result));
         } else {
-            report.table(TerminalText.writer(out), options.zone);
+            result.table(TerminalText.writer(out), options.zone);
         }
     }
 
-    private int tell(HelpdeskFailure failure) {
+    private int fail(HelpdeskFailure failure) {
         if (failure instanceof HelpdeskFailure.InvalidRequest refused
                 && refused.response().isEmpty()) {
             throw new ParameterException(spec.commandLine(), refused.reason());

@@ -22,9 +22,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads arguments as the domain's values: ids, and open sets by a constant's name or by any code. */
-final class Arguments {
+final class ArgumentConverters {
 
-    private Arguments() {}
+    private ArgumentConverters() {}
 
     /** From now on the commands, with all below them, take the domain's values. */
     static void registerWith(CommandLine commands) {
@@ -38,9 +38,9 @@ final class Arguments {
                 .registerConverter(
                         Resolution.class, openSet(Resolution.known().toJavaArray(Resolution[]::new), Resolution::of))
                 .registerConverter(Score.class, openSet(Score.known().toJavaArray(Score[]::new), Score::of))
-                .registerConverter(AskingCommand.Output.class, oneOf(AskingCommand.Output.values()))
+                .registerConverter(QueryCommand.Output.class, oneOf(QueryCommand.Output.values()))
                 .registerConverter(Region.class, oneOf(Region.values()))
-                .registerConverter(ZoneId.class, Arguments::zone);
+                .registerConverter(ZoneId.class, ArgumentConverters::zone);
     }
 
     private static <T> ITypeConverter<T> id(Function<String, T> of) {

@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param path as in {@code $.en_us.content[0]}
  * @param value as Moshi reads it without a type; {@code null} where it is missing
  */
-record JsonPlace(String path, @Nullable Object value) {
+record JsonNode(String path, @Nullable Object value) {
 
     /** The fields of an object that has some. */
-    Map<String, JsonPlace> fields() {
-        var fields = new LinkedHashMap<String, JsonPlace>();
+    Map<String, JsonNode> fields() {
+        var fields = new LinkedHashMap<String, JsonNode>();
         if (value instanceof Map<?, ?> object) {
-            object.forEach((name, field) -> fields.put(String.valueOf(name), new JsonPlace(path + "." + name, field)));
+            object.forEach((name, field) -> fields.put(String.valueOf(name), new JsonNode(path + "." + name, field)));
         }
         if (fields.isEmpty()) {
-            throw wrong("there must be an object that is not empty");
+            throw error("there must be an object that is not empty");
         }
         return fields;
     }
 
     /** An object's field, whether it is there or not. */
-    JsonPlace field(String name) {
-        return fields().getOrDefault(name, new JsonPlace(path + "." + name, null));
+    JsonNode field(String name) {
+        return fields().getOrDefault(name, new JsonNode(path + "." + name, null));
     }
 
     /** Whether an object has this field. */
@@ -39,23 +39,23 @@ record JsonPlace(String path, @Nullable Object value) {
     }
 
     /** This object, which has no other fields than these: what is not known would be lost without a word. */
-    JsonPlace having(String... names) {
+    JsonNode withOnly(String... names) {
         fields().forEach((name, field) -> {
             if (!List.of(names).contains(name)) {
-                throw field.wrong("no such field is known here, only " + String.join(", ", Arrays.asList(names)));
+                throw field.error("no such field is known here, only " + String.join(", ", Arrays.asList(names)));
             }
         });
         return this;
     }
 
     /** The items of a list that has some. */
-    List<JsonPlace> items() {
-        var items = new ArrayList<JsonPlace>();
+    List<JsonNode> items() {
+        var items = new ArrayList<JsonNode>();
         if (value instanceof List<?> list) {
-            list.forEach(item -> items.add(new JsonPlace(path + "[" + items.size() + "]", item)));
+            list.forEach(item -> items.add(new JsonNode(path + "[" + items.size() + "]", item)));
         }
         if (items.isEmpty()) {
-            throw wrong("there must be a list that is not empty");
+            throw error("there must be a list that is not empty");
         }
         return items;
     }
@@ -64,36 +64,36 @@ record JsonPlace(String path, @Nullable Object value) {
         if (value instanceof String text) {
             return text;
         }
-        throw wrong("there must be a string");
+        throw error("there must be a string");
     }
 
     /** A text that is not blank. */
-    String words() {
+    String nonBlankText() {
         if (text().isBlank()) {
-            throw wrong("there must be a string that is not blank");
+            throw error("there must be a string that is not blank");
         }
         return text();
     }
 
     /** A whole number of 1 or more. */
-    int count() {
+    int positiveInt() {
         if (value instanceof Double number
                 && number >= 1
                 && number <= Integer.MAX_VALUE
                 && number == Math.rint(number)) {
             return number.intValue();
         }
-        throw wrong("there must be a whole number of 1 or more");
+        throw error("there must be a whole number of 1 or more");
     }
 
-    boolean truth() {
-        if (value instanceof Boolean truth) {
-            return truth;
+    boolean bool() {
+        if (value instanceof Boolean bool) {
+            return bool;
         }
-        throw wrong("there must be true or false");
+        throw error("there must be true or false");
     }
 
-    IllegalArgumentException wrong(String what) {
+    IllegalArgumentException error(String what) {
         return new IllegalArgumentException(path + ": " + what);
     }
 }

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Makes files that only their owner can read: an export holds what guests have written. */
-final class OwnerOnly {
+final class OwnerOnlyFiles {
 
     private static final Set<StandardOpenOption> NEW =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private static final String RANDOM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-    private OwnerOnly() {}
+    private OwnerOnlyFiles() {}
 
     /**
      * Makes a file that was not there.
