@@ -42,6 +42,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theCommandLineIsLayered() {
+        HEXAGON.theCommandLineIsLayered().check(CLASSES);
+    }
+
+    @Test
     void packagesFormNoCycles() {
         HEXAGON.packagesFormNoCycles().check(CLASSES);
     }

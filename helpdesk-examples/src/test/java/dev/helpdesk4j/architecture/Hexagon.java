@@ -118,6 +118,32 @@ record Hexagon(String root) {
                 .allowEmptyShould(true);
     }
 
+    /** Commands use the export and the output, the export uses the output; only commands know picocli. */
+    ArchRule theCommandLineIsLayered() {
+        var commands = root + ".examples.cli";
+        return CompositeArchRule.of(layeredArchitecture()
+                        .consideringOnlyDependenciesInLayers()
+                        .withOptionalLayers(true)
+                        .layer("commands")
+                        .definedBy(commands)
+                        .layer("export")
+                        .definedBy(commands + ".export..")
+                        .layer("output")
+                        .definedBy(commands + ".output..")
+                        .whereLayer("commands")
+                        .mayNotBeAccessedByAnyLayer()
+                        .whereLayer("export")
+                        .mayOnlyBeAccessedByLayers("commands")
+                        .allowEmptyShould(true))
+                .and(noClasses()
+                        .that()
+                        .resideOutsideOfPackage(commands)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("picocli..")
+                        .allowEmptyShould(true));
+    }
+
     private static ArchRule onlyDependsOn(String layer, Stream<String> others) {
         var allowed = Stream.of(Stream.of(layer), Stream.of(VALUES), others)
                 .flatMap(packages -> packages)

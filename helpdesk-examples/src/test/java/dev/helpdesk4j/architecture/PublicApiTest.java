@@ -21,7 +21,7 @@ class PublicApiTest {
 
     @ParameterizedTest
     @FieldSource("dev.helpdesk4j.architecture.LibraryModule#PUBLISHED")
-    void thePublicApiIsTheOneThatWasAgreedOn(LibraryModule module) throws IOException {
+    void thePublicApiIsTheAcceptedOne(LibraryModule module) throws IOException {
         var agreed = module.folder().resolve("public-api.txt");
         var api = PublicApi.of(module.compiled());
         if (System.getProperty(ACCEPT) != null) {
@@ -55,7 +55,7 @@ class PublicApiTest {
     }
 
     @Test
-    void onlyWhatUsersCanCallIsWrittenDown() throws URISyntaxException {
+    void onlyCallableMembersAreListed() throws URISyntaxException {
         assertThat(PublicApi.of(folderOf(Shown.class))
                         .text()
                         .replace("dev.helpdesk4j.architecture.violations.api.", ""))
@@ -83,14 +83,14 @@ class PublicApiTest {
     }
 
     @Test
-    void whatIsWrittenDownIsReadBack() throws URISyntaxException {
+    void aWrittenApiIsReadBack() throws URISyntaxException {
         var api = PublicApi.of(folderOf(Shown.class));
 
         assertThat(PublicApi.parse(api.text())).isEqualTo(api);
     }
 
     @Test
-    void aDifferenceTellsWhatIsGoneAndWhatWasAddedAndHowToAcceptIt() {
+    void aDifferenceListsRemovalsAdditionsAndHowToAcceptThem() {
         var before = PublicApi.parse("""
                 public class Ticket {
                   public void opens();

@@ -69,6 +69,15 @@ class ViolationsTest {
     }
 
     @Test
+    void aCommandLineWithoutLayersIsFound() {
+        assertThat(violations("commands", hexagon("commands").theCommandLineIsLayered()))
+                .satisfiesExactlyInAnyOrder(
+                        export -> assertThat(export).contains("ExportThatKnowsCommands.command"),
+                        output -> assertThat(output).contains("OutputThatKnowsTheExport.export"),
+                        picocli -> assertThat(picocli).contains("ExportThatKnowsPicocli.exit"));
+    }
+
+    @Test
     void aCycleOfPackagesIsFound() {
         assertThat(violations("cycles", hexagon("cycles").packagesFormNoCycles()))
                 .singleElement()
@@ -77,7 +86,7 @@ class ViolationsTest {
     }
 
     @Test
-    void aTypeOfVavrThatNobodyExplainedIsFoundWhereverItShows() {
+    void anUnexplainedVavrTypeIsFoundEverywhere() {
         assertThat(violations("surface", surface("surface").showsOfVavrOnlyWhatTheReadmeExplains()))
                 .containsExactlyInAnyOrder(
                         "domain.Leaks shows io.vavr.Tuple0",
@@ -101,7 +110,7 @@ class ViolationsTest {
     }
 
     @Test
-    void onlyABuilderMayTakeTheOneTypeOfTheWireThatIsExcepted() {
+    void onlyABuilderMayTakeTheExceptedWireType() {
         var rule = surface("wire").keepsTheWireInsideExceptInBuilders("com.sun.net.httpserver.HttpServer");
 
         assertThat(violations("wire", rule))
@@ -111,7 +120,7 @@ class ViolationsTest {
     }
 
     @Test
-    void whatCanChangeInTheDomainIsFound() {
+    void aMutableTypeInTheDomainIsFound() {
         assertThat(violations("mutable", style("mutable").theDomainIsImmutable()))
                 .satisfiesExactlyInAnyOrder(
                         field -> assertThat(field).contains("Changeable.notFinal"),
@@ -141,7 +150,7 @@ class ViolationsTest {
     }
 
     @Test
-    void aNameThatSaysNothingIsFound() {
+    void aVagueNameIsFound() {
         assertThat(violations("names", style("names").namesSayWhatAClassIs()))
                 .hasSize(7)
                 .anySatisfy(name -> assertThat(name).contains("TicketManager"))
