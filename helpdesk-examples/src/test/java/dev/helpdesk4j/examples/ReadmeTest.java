@@ -67,7 +67,7 @@ class ReadmeTest {
     }
 
     @Test
-    void itListsEveryFailureWithWhatItMeansAndWhatToDo() {
+    void itListsEveryFailureWithItsMeaningAndAdvice() {
         var rows = Arrays.stream(HelpdeskFailure.Kind.values())
                 .map(kind -> "| `" + kind + "` | " + kind.meaning() + " | " + kind.advice() + " |")
                 .toList();

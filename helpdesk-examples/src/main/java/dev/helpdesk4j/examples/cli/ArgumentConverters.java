@@ -21,12 +21,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads arguments as the domain's values: ids, and open sets by a constant's name or by any code. */
+/** Converts arguments to the domain's values: ids, and open sets by a constant's name or by any code. */
 final class ArgumentConverters {
 
     private ArgumentConverters() {}
 
-    /** From now on the commands, with all below them, take the domain's values. */
+    /** Registers the converters with the command and its present subcommands. */
     static void registerWith(CommandLine commands) {
         commands.registerConverter(TicketId.class, id(TicketId::of))
                 .registerConverter(UserId.class, id(UserId::of))
@@ -57,13 +57,15 @@ final class ArgumentConverters {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException unknown) {
-            throw new TypeConversionException("'" + text + "' is no time zone, as Asia/Shanghai is, or +08:00");
+            throw new TypeConversionException(
+                    "time zone must be a name such as Asia/Shanghai or an offset such as +08:00, got '" + text + "'");
         }
     }
 
     private static <T> ITypeConverter<T> oneOf(T[] constants) {
         return text -> named(text, constants)
-                .getOrElseThrow(() -> new TypeConversionException("'" + text + "' is none of " + names(constants)));
+                .getOrElseThrow(() -> new TypeConversionException(
+                        "value must be one of " + names(constants) + ", got '" + text + "'"));
     }
 
     private static <T> ITypeConverter<T> openSet(T[] known, IntFunction<T> ofCode) {
@@ -71,7 +73,8 @@ final class ArgumentConverters {
             try {
                 return ofCode.apply(Integer.parseInt(text));
             } catch (NumberFormatException neither) {
-                throw new TypeConversionException("'" + text + "' is none of " + names(known) + ", and no code");
+                throw new TypeConversionException(
+                        "value must be one of " + names(known) + ", or a code, got '" + text + "'");
             }
         });
     }

@@ -6,17 +6,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every command that asks a help desk takes. */
+/** The options of every command that accesses a help desk. */
 final class CommonOptions {
 
-    @Option(names = "--region", paramLabel = "feishu|lark", description = "Where the tenant lives: feishu, or lark.")
+    @Option(
+            names = "--region",
+            paramLabel = "feishu|lark",
+            description = "Region of the tenant: feishu or lark (default: feishu).")
     @Nullable
     Region region;
 
     @Option(
             names = "--base-url",
             paramLabel = "URL",
-            description = "Another address of the Open API, say an emulator's.")
+            description =
+                    "Base URL of the Open API, for example of an emulator (default: FEISHU_BASE_URL, or the region's).")
     @Nullable
     String baseUrl;
 
@@ -24,22 +28,22 @@ final class CommonOptions {
             names = "--zone",
             paramLabel = "ZONE",
             description =
-                    "The time zone of tables, and of times without one, as in Asia/Shanghai: this machine's if not"
-                            + " told otherwise. JSON has UTC.")
+                    "Time zone of tables and of times without one, for example Asia/Shanghai (default: this machine's)."
+                            + " JSON output uses UTC.")
     ZoneId zone = ZoneId.systemDefault();
 
-    @Option(names = "--sample", description = "Runs on sample data in memory and asks no service.")
+    @Option(names = "--sample", description = "Use sample data in memory instead of the service.")
     boolean sample;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Tells each attempt, and the stack trace of a failure, on standard error.")
+            description = "Write each attempt and the stack trace of a failure to standard error.")
     boolean verbose;
 
     @Mixin
     HelpOption help = new HelpOption();
 
-    /** Lets the adapter tell each attempt, if that is wanted: before it is first used. */
+    /** Enables the adapter's log of attempts with {@code --verbose}; must be called before the adapter is loaded. */
     void logAttempts() {
         if (verbose) {
             System.setProperty("org.slf4j.simpleLogger.log.dev.helpdesk4j", "debug");

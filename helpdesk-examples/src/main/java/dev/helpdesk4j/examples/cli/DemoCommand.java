@@ -26,8 +26,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A short story on the fake: a guest asks, an agent answers, and what a failure looks like. */
-@Command(name = "demo", description = "Tells a short story on a fake help desk in memory; needs no credentials.")
+/** Demonstrates the fake: a guest asks, an agent answers, and calls fail. */
+@Command(
+        name = "demo",
+        description = "Run a short demonstration on a fake help desk in memory. No credentials are needed.")
 final class DemoCommand implements Runnable {
 
     @Spec
@@ -50,7 +52,7 @@ final class DemoCommand implements Runnable {
         story.agent("Mei").enters().replies("Your certificate has expired. I am renewing it.");
         clock.advance(Duration.ofMinutes(5));
 
-        out.println("The application, which knows the ports alone, sends rich text into the ticket:");
+        out.println("The application, which depends only on the ports, sends rich text to the ticket:");
         application(fake, story.id(), out);
 
         clock.advance(Duration.ofMinutes(1));
@@ -65,7 +67,7 @@ final class DemoCommand implements Runnable {
                 + ticket.waitForFirstResponse().get().toMinutes() + " minutes for an agent's answer.");
 
         out.println();
-        out.println("A failure is a value. It tells what went wrong, what the service said, and what to do:");
+        out.println("A failure is a value with the cause, the service's response and what to do about it:");
         printFailure(fake.messages().send(story.id(), OutgoingMessage.text("Anything else?")), out);
         fake.on(Operation.FIND_TICKET).next(Fault.rateLimited(Duration.ofMillis(1500)));
         printFailure(fake.tickets().find(story.id()), out);

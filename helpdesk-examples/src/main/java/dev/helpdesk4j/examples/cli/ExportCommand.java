@@ -26,25 +26,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A help desk's complete history in a file. */
+/** Exports a help desk's complete history. */
 @Command(
         name = "export",
         description =
-                "Writes every ticket that was opened in a span of time to a file, however many there are: one JSON"
-                        + " document a line, the oldest first.",
+                "Write all tickets opened in a time range to a file, as one JSON document per line, oldest first.",
         footer = {
             "",
-            "Times look like " + TimeArgument.SYNTAX + "; both ends belong to the span. The last"
-                    + " minute is left to the next export.",
+            "Times are of the form " + TimeArgument.SYNTAX + ". The range includes both ends, except"
+                    + " for the last minute, which the next export contains.",
             "",
-            "However an export ends, the same command with --resume goes on with it, without a line lost or doubled:"
-                    + " FILE.checkpoint, beside the file, tells from where. A pipe or - can only be written in one go.",
+            "An export that was interrupted or has failed can be continued: run the same command with --resume. No line is"
+                    + " lost or duplicated. Keep FILE.checkpoint, which contains the position. An export to a pipe or"
+                    + " to standard output cannot be resumed.",
         })
 final class ExportCommand implements Callable<Integer> {
 
     private static final Path STANDARD_OUTPUT = Path.of("-");
 
-    /** The system's own name for it: what is written there must be lines alone, too. */
+    /** Another name of standard output. */
     private static final Path STANDARD_OUTPUT_DEVICE = Path.of("/dev/stdout");
 
     @Spec
@@ -54,37 +54,38 @@ final class ExportCommand implements Callable<Integer> {
             names = "--from",
             required = true,
             paramLabel = "TIME",
-            description = "Tickets that were opened then or later.")
+            description = "Tickets opened at this time or later.")
     String from = "";
 
     @CommandLine.Option(
             names = "--to",
             required = true,
             paramLabel = "TIME",
-            description = "Tickets that were opened then or earlier.")
+            description = "Tickets opened at this time or earlier.")
     String to = "";
 
     @CommandLine.Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "A new file, a pipe, or - for standard output.")
+            description = "New file, pipe, or - for standard output.")
     Path out = STANDARD_OUTPUT;
 
     @CommandLine.Option(
             names = "--messages",
-            description = "Each ticket with all its messages, which takes a call each at least.")
+            description = "Include all messages of each ticket, which needs at least one call per ticket.")
     boolean messages;
 
     @CommandLine.Option(
             names = "--resume",
-            description = "Goes on with an export that was begun with the same options; begins where there is none.")
+            description =
+                    "Continue an export that was started with the same options, or start a new one if there is none.")
     boolean resume;
 
     @CommandLine.Option(
             names = "--calls",
             paramLabel = "N",
-            description = "How many calls may be under way at once, 1 to 64: ${DEFAULT-VALUE} if not told otherwise.")
+            description = "Maximum number of concurrent calls, 1 to 64 (default: ${DEFAULT-VALUE}).")
     int calls = 4;
 
     @Mixin
@@ -94,9 +95,9 @@ final class ExportCommand implements Callable<Integer> {
     private final PrintStream terminal;
 
     /**
-     * The command.
+     * Creates the command.
      *
-     * @param terminal standard error as it is, for a bar that moves the cursor
+     * @param terminal standard error without cleaning, for a progress bar that moves the cursor
      */
     ExportCommand(Map<String, String> environment, PrintStream terminal) {
         this.environment = environment;
@@ -115,7 +116,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private int export(Session session) {
         if (calls < 1 || calls > 64) {
-            throw new IllegalArgumentException("1 to 64 calls may be under way at once, but not " + calls);
+            throw new IllegalArgumentException("--calls must be 1 to 64, got " + calls);
         }
         var request = new ExportRequest(
                 session.name(),
@@ -131,13 +132,12 @@ final class ExportCommand implements Callable<Integer> {
     private int export(Session session, ExportRequest request, ExportTarget target) {
         var checkpoint = target.checkpoint();
         if (checkpoint.exists(Checkpoint::isComplete)) {
-            printCompleted("It was complete before: ", request, target, checkpoint.get());
+            printCompleted("Already complete: ", request, target, checkpoint.get());
             return ExitCode.OK;
         }
         if (options.sample && checkpoint.isDefined()) {
             throw new IllegalArgumentException(
-                    "sample data are made anew by each command, so that there is nothing to go on with: choose"
-                            + " another file");
+                    "an export of sample data cannot be resumed, as they differ in each run; choose another file");
         }
         try {
             var end = run(session, request, target);
@@ -164,11 +164,11 @@ final class ExportCommand implements Callable<Integer> {
 
     private ExportTarget target(ExportRequest request) throws IOException {
         if (Files.isDirectory(out)) {
-            throw new IllegalArgumentException(out + " is a folder: name a file in it");
+            throw new IllegalArgumentException("--out must be a file, got the folder " + out);
         }
         var stream = isStandardOutput() || (Files.exists(out) && !Files.isRegularFile(out));
         if (stream && resume) {
-            throw new IllegalArgumentException("only a file can be gone on with: leave out --resume");
+            throw new IllegalArgumentException("--resume must be used with a regular file, got " + out);
         }
         if (stream) {
             return isStandardOutput() ? ExportTarget.console(spec.commandLine().getOut()) : ExportTarget.pipe(out);
@@ -195,17 +195,19 @@ final class ExportCommand implements Callable<Integer> {
                 .println(prefix + target.lines() + " tickets are in " + out + ", opened "
                         + TableText.time(Option.some(request.range().from()), options.zone) + " to "
                         + TableText.time(Option.some(last), options.zone)
-                        + (last.isBefore(request.range().to()) ? "; the next export begins --from " + end.end() : ""));
+                        + (last.isBefore(request.range().to())
+                                ? "; start the next export with --from " + end.end()
+                                : ""));
     }
 
     private String target() {
         return isStandardOutput() ? "standard output" : out.toString();
     }
 
-    /** What was written stays where it can be gone on with. */
+    /** Returns a hint to resume, if the file can be resumed. */
     private String resumeHint() {
         var kept = Files.isRegularFile(out) && !isStandardOutput() && !options.sample;
-        return kept ? "; the same command with --resume goes on" : "";
+        return kept ? "; run the same command with --resume to continue" : "";
     }
 
     private int fail(String message, Exception cause) {

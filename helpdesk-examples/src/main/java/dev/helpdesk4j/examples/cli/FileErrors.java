@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
-/** Why a file cannot be used, in words. */
+/** Describes why a file cannot be used. */
 final class FileErrors {
 
     private FileErrors() {}

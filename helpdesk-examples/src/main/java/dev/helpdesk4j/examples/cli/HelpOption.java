@@ -2,12 +2,12 @@ package dev.helpdesk4j.examples.cli;
 
 import picocli.CommandLine.Option;
 
-/** What every command takes. */
+/** The option that every command has. */
 final class HelpOption {
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Tells what the command takes.")
+            description = "Show this help message and exit.")
     boolean help;
 }

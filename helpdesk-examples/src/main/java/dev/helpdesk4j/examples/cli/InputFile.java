@@ -12,33 +12,33 @@ import java.util.concurrent.TimeoutException;
 import okio.Buffer;
 
 /**
- * A file or a pipe that is read to its end, but not without bound. A named pipe that nobody writes to keeps whoever opens it
- * waiting for ever, so that is given up; once it is open, reading waits as long as there is a writer, as it does in a shell.
+ * Reads a file or a pipe to its end, up to a maximum size. Opening a named pipe without a writer blocks forever, so opening
+ * has a timeout; once the pipe is open, reading waits for the writer without a timeout, as in a shell.
  */
 final class InputFile {
 
-    /** How much is read at most: 1 MiB. */
+    /** The maximum size: 1 MiB. */
     static final int MAX_BYTES = 1024 * 1024;
 
     private InputFile() {}
 
     /**
-     * What is in the file.
+     * Returns the content of the file.
      *
-     * @param timeout how long to wait for a pipe's writer
-     * @throws IOException if it cannot be read, is too large, or nobody writes to the pipe
+     * @param timeout how long to wait until another process opens the pipe for writing
+     * @throws IOException if the file cannot be read or is too large, or on timeout
      */
     static Buffer read(Path file, Duration timeout) throws IOException {
         try (var in = Files.isRegularFile(file) ? Files.newInputStream(file) : open(file, timeout)) {
             var content = in.readNBytes(MAX_BYTES + 1);
             if (content.length > MAX_BYTES) {
-                throw new IOException("it must have at most " + MAX_BYTES + " bytes, got more");
+                throw new IOException("size must be at most " + MAX_BYTES + " bytes, got more");
             }
             return new Buffer().write(content);
         }
     }
 
-    /** Opening a pipe cannot be interrupted: a thread that nobody waits for may be left behind in it. */
+    /** Opening a pipe cannot be interrupted, so it runs in a daemon thread that may stay blocked. */
     private static InputStream open(Path file, Duration timeout) throws IOException {
         var opening = new FutureTask<>(() -> Files.newInputStream(file));
         var thread = new Thread(opening, "open " + file);
@@ -46,14 +46,14 @@ final class InputFile {
         thread.start();
         try {
             return opening.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException nobody) {
+        } catch (TimeoutException noWriter) {
             opening.cancel(true);
             throw new IOException(
-                    "it is a pipe that nobody has opened to write within " + timeout.toSeconds() + " s", nobody);
+                    "no process opened the pipe for writing within " + timeout.toSeconds() + " s", noWriter);
         } catch (InterruptedException interrupted) {
             opening.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IOException("reading it was interrupted", interrupted);
+            throw new IOException("reading was interrupted", interrupted);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException unreadable ? unreadable : new IOException(failed.getCause());
         }

@@ -8,54 +8,54 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a JSON document and where it stands, so that what is wrong with it can be told. Each reader throws an
- * {@link IllegalArgumentException} that begins with the place.
+ * A value in a JSON document with its path. Each accessor throws an {@link IllegalArgumentException} that begins with the
+ * path if the value has another type.
  *
- * @param path as in {@code $.en_us.content[0]}
- * @param value as Moshi reads it without a type; {@code null} where it is missing
+ * @param path for example {@code $.en_us.content[0]}
+ * @param value a map, a list, a string, a number or a boolean; {@code null} if it is missing
  */
 record JsonNode(String path, @Nullable Object value) {
 
-    /** The fields of an object that has some. */
+    /** Returns the fields of an object that is not empty. */
     Map<String, JsonNode> fields() {
         var fields = new LinkedHashMap<String, JsonNode>();
         if (value instanceof Map<?, ?> object) {
             object.forEach((name, field) -> fields.put(String.valueOf(name), new JsonNode(path + "." + name, field)));
         }
         if (fields.isEmpty()) {
-            throw error("there must be an object that is not empty");
+            throw mustBe("a non-empty object");
         }
         return fields;
     }
 
-    /** An object's field, whether it is there or not. */
+    /** Returns the field of this object; its value is {@code null} if it is missing. */
     JsonNode field(String name) {
         return fields().getOrDefault(name, new JsonNode(path + "." + name, null));
     }
 
-    /** Whether an object has this field. */
+    /** Returns whether this object has the field. */
     boolean has(String name) {
         return fields().containsKey(name);
     }
 
-    /** This object, which has no other fields than these: what is not known would be lost without a word. */
+    /** Returns this object, after checking that it has no other fields. */
     JsonNode withOnly(String... names) {
         fields().forEach((name, field) -> {
             if (!List.of(names).contains(name)) {
-                throw field.error("no such field is known here, only " + String.join(", ", Arrays.asList(names)));
+                throw field.error("field must be one of " + String.join(", ", Arrays.asList(names)) + ", got " + name);
             }
         });
         return this;
     }
 
-    /** The items of a list that has some. */
+    /** Returns the items of a list that is not empty. */
     List<JsonNode> items() {
         var items = new ArrayList<JsonNode>();
         if (value instanceof List<?> list) {
             list.forEach(item -> items.add(new JsonNode(path + "[" + items.size() + "]", item)));
         }
         if (items.isEmpty()) {
-            throw error("there must be a list that is not empty");
+            throw mustBe("a non-empty list");
         }
         return items;
     }
@@ -64,18 +64,18 @@ record JsonNode(String path, @Nullable Object value) {
         if (value instanceof String text) {
             return text;
         }
-        throw error("there must be a string");
+        throw mustBe("a string");
     }
 
-    /** A text that is not blank. */
+    /** Returns a string that is not blank. */
     String nonBlankText() {
         if (text().isBlank()) {
-            throw error("there must be a string that is not blank");
+            throw mustBe("a string that is not blank");
         }
         return text();
     }
 
-    /** A whole number of 1 or more. */
+    /** Returns a whole number of 1 or more. */
     int positiveInt() {
         if (value instanceof Double number
                 && number >= 1
@@ -83,17 +83,31 @@ record JsonNode(String path, @Nullable Object value) {
                 && number == Math.rint(number)) {
             return number.intValue();
         }
-        throw error("there must be a whole number of 1 or more");
+        throw mustBe("a whole number of 1 or more");
     }
 
     boolean bool() {
         if (value instanceof Boolean bool) {
             return bool;
         }
-        throw error("there must be true or false");
+        throw mustBe("true or false");
     }
 
-    IllegalArgumentException error(String what) {
-        return new IllegalArgumentException(path + ": " + what);
+    private IllegalArgumentException mustBe(String rule) {
+        return error("value must be " + rule + ", got " + description());
+    }
+
+    private String description() {
+        if (value instanceof Map<?, ?> object) {
+            return object.isEmpty() ? "an empty object" : "an object";
+        }
+        if (value instanceof List<?> list) {
+            return list.isEmpty() ? "an empty list" : "a list";
+        }
+        return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
+    }
+
+    IllegalArgumentException error(String message) {
+        return new IllegalArgumentException(path + ": " + message);
     }
 }

@@ -25,21 +25,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One page of a ticket's messages. */
+/** Lists one page of a ticket's messages. */
 @Command(
         name = "list",
-        description = "Lists a ticket's messages, the oldest first.",
-        footer = {"", "Times look like " + TimeArgument.SYNTAX + " and count to the second."})
+        description = "List a ticket's messages, oldest first.",
+        footer = {"", "Times are of the form " + TimeArgument.SYNTAX + "; fractions of a second are ignored."})
 final class ListMessagesCommand extends QueryCommand {
 
-    @Parameters(paramLabel = "ID", description = "The ticket's id.")
+    @Parameters(paramLabel = "ID", description = "Ticket id.")
     TicketId ticket;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Sent then or later.")
+    @Option(names = "--from", paramLabel = "TIME", description = "Sent at this time or later.")
     @Nullable
     String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Sent then or earlier.")
+    @Option(names = "--to", paramLabel = "TIME", description = "Sent at this time or earlier.")
     @Nullable
     String to;
 
@@ -62,7 +62,7 @@ final class ListMessagesCommand extends QueryCommand {
         return helpdesk.messages().list(ticket, criteria, page.request()).map(found -> new MessagePage(ticket, found));
     }
 
-    /** The page in both forms. */
+    /** The result in both output formats. */
     private record MessagePage(TicketId ticket, Page<Message> page) implements CommandResult {
 
         @Override

@@ -32,15 +32,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** One page of tickets. */
+/** Lists one page of tickets. */
 @Command(
         name = "list",
-        description = "Lists tickets, the newest first. Filters are joined by and.",
+        description = "List tickets, newest first. A ticket must match all filters.",
         footer = {
             "",
-            "Statuses, stages and so on are given by name, as in awaiting-guest, or by code.",
-            "Times look like " + TimeArgument.SYNTAX + "; both ends of a span belong to it, and"
-                    + " one that is left out means as early, or as late, as can be."
+            "Statuses, stages, channels, resolutions and scores are names, for example awaiting-guest, or codes.",
+            "Times are of the form " + TimeArgument.SYNTAX + ". Ranges include both ends; without one of them"
+                    + " a range is open on that side."
         })
 final class ListTicketsCommand extends QueryCommand {
 
@@ -48,23 +48,32 @@ final class ListTicketsCommand extends QueryCommand {
     @Nullable
     TicketId ticket;
 
-    @CommandLine.Option(names = "--agent", paramLabel = "USER", description = "Tickets of this agent.")
+    @CommandLine.Option(names = "--agent", paramLabel = "USER", description = "Only tickets of this agent.")
     @Nullable
     UserId agent;
 
-    @CommandLine.Option(names = "--closed-by", paramLabel = "USER", description = "Tickets that this person closed.")
+    @CommandLine.Option(
+            names = "--closed-by",
+            paramLabel = "USER",
+            description = "Only tickets that this person closed.")
     @Nullable
     UserId closedBy;
 
-    @CommandLine.Option(names = "--guest", paramLabel = "USER", description = "Tickets of this guest.")
+    @CommandLine.Option(
+            names = "--guest",
+            paramLabel = "USER",
+            description = "Only tickets of the guest with this open id.")
     @Nullable
     UserId guest;
 
-    @CommandLine.Option(names = "--guest-name", paramLabel = "TEXT", description = "Part of the guest's name.")
+    @CommandLine.Option(
+            names = "--guest-name",
+            paramLabel = "TEXT",
+            description = "Only tickets of guests whose name contains this text.")
     @Nullable
     String guestName;
 
-    @CommandLine.Option(names = "--stage", paramLabel = "STAGE", description = "bot or agent.")
+    @CommandLine.Option(names = "--stage", paramLabel = "STAGE", description = "One of: bot, agent.")
     @Nullable
     Stage stage;
 
@@ -73,40 +82,55 @@ final class ListTicketsCommand extends QueryCommand {
             paramLabel = "STATUS",
             split = ",",
             description =
-                    "Any of: created, processing, queuing, pending, awaiting-guest, closed-by-bot, closed-by-agent, closed-by-guest.")
+                    "One or more of: created, processing, queuing, pending, awaiting-guest, closed-by-bot, closed-by-agent, closed-by-guest.")
     List<TicketStatus> statuses = List.of();
 
     @CommandLine.Option(
             names = "--channel",
             paramLabel = "CHANNEL",
-            description = "qr-code, open-api, search, share, or a code.")
+            description = "One of: qr-code, open-api, search, share; or a code.")
     @Nullable
     Channel channel;
 
-    @CommandLine.Option(names = "--resolution", paramLabel = "RESOLUTION", description = "unresolved or resolved.")
+    @CommandLine.Option(
+            names = "--resolution",
+            paramLabel = "RESOLUTION",
+            description = "One of: unresolved, resolved.")
     @Nullable
     Resolution resolution;
 
-    @CommandLine.Option(names = "--score", paramLabel = "SCORE", description = "dissatisfied, neutral or satisfied.")
+    @CommandLine.Option(
+            names = "--score",
+            paramLabel = "SCORE",
+            description = "One of: dissatisfied, neutral, satisfied.")
     @Nullable
     Score score;
 
-    @CommandLine.Option(names = "--tag", paramLabel = "NAME", description = "Any of these tags; repeat it for several.")
+    @CommandLine.Option(
+            names = "--tag",
+            paramLabel = "NAME",
+            description = "Only tickets with one of these tags; can be repeated.")
     List<String> tags = List.of();
 
-    @CommandLine.Option(names = "--created-from", paramLabel = "TIME", description = "Opened then or later.")
+    @CommandLine.Option(names = "--created-from", paramLabel = "TIME", description = "Opened at this time or later.")
     @Nullable
     String createdFrom;
 
-    @CommandLine.Option(names = "--created-to", paramLabel = "TIME", description = "Opened then or earlier.")
+    @CommandLine.Option(names = "--created-to", paramLabel = "TIME", description = "Opened at this time or earlier.")
     @Nullable
     String createdTo;
 
-    @CommandLine.Option(names = "--updated-from", paramLabel = "TIME", description = "Last changed then or later.")
+    @CommandLine.Option(
+            names = "--updated-from",
+            paramLabel = "TIME",
+            description = "Last changed at this time or later.")
     @Nullable
     String updatedFrom;
 
-    @CommandLine.Option(names = "--updated-to", paramLabel = "TIME", description = "Last changed then or earlier.")
+    @CommandLine.Option(
+            names = "--updated-to",
+            paramLabel = "TIME",
+            description = "Last changed at this time or earlier.")
     @Nullable
     String updatedTo;
 
@@ -149,7 +173,7 @@ final class ListTicketsCommand extends QueryCommand {
                 to == null ? Instant.parse("9999-12-31T23:59:59.999Z") : TimeArgument.end(to, options.zone)));
     }
 
-    /** The page in both forms. */
+    /** The result in both output formats. */
     private record TicketPage(Page<Ticket> page) implements CommandResult {
 
         @Override

@@ -8,31 +8,33 @@ import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The {@code helpdesk} command. Exit status: 0 done, 1 the service or the network said no, 2 wrong usage. */
+/** The {@code helpdesk} command. Exit status: 0 success, 1 the request failed, 2 invalid usage. */
 @Command(
         name = "helpdesk",
-        description = "Asks a Feishu / Lark help desk, or sample data, from the command line.",
-        subcommands = HelpCommand.class,
+        description = "Access a Feishu / Lark help desk, or sample data, from the command line.",
+        subcommands = HelpSubcommand.class,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "The service's credentials come from the environment alone: FEISHU_APP_ID,",
-            "FEISHU_APP_SECRET, FEISHU_HELPDESK_ID and FEISHU_HELPDESK_TOKEN. They go to",
-            "Feishu, unless --region, --base-url or FEISHU_BASE_URL says otherwise.",
+            "Credentials are read from the environment variables FEISHU_APP_ID,",
+            "FEISHU_APP_SECRET, FEISHU_HELPDESK_ID and FEISHU_HELPDESK_TOKEN only. They are",
+            "sent to Feishu, unless --region, --base-url or FEISHU_BASE_URL is set.",
             "",
-            "Exit status: 0 done, 1 the service or the network said no, 2 wrong usage."
+            "Exit status: 0 success, 1 the request failed (service or network error),",
+            "2 invalid usage."
         })
 public final class Main {
 
     private static final String UNDECODABLE_ARGUMENT =
-            "an argument has characters that this locale cannot read; set LC_ALL=C.UTF-8 and try again";
+            "arguments must be readable in the locale's character set, got unreadable characters;"
+                    + " set LC_ALL=C.UTF-8 and retry";
 
     private Main() {}
 
@@ -42,49 +44,60 @@ public final class Main {
         System.exit(run(System.getenv(), System.out, terminal, args));
     }
 
-    /** Runs one command line and gives its exit status. */
+    /** Runs one command line and returns its exit status. */
     static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
-        var console = utf8(out);
+        var output = utf8(out);
         var errors = TerminalText.writer(utf8(err));
         var commands = new CommandLine(new Main())
                 .addSubcommand("demo", new DemoCommand())
                 .addSubcommand("serve", new ServeCommand())
                 .addSubcommand(
                         "tickets",
-                        group("Lists and shows tickets.")
+                        group("List and show tickets.")
                                 .addSubcommand("list", new ListTicketsCommand(environment))
                                 .addSubcommand("show", new ShowTicketCommand(environment)))
                 .addSubcommand(
                         "messages",
-                        group("Lists and sends a ticket's messages.")
+                        group("List and send a ticket's messages.")
                                 .addSubcommand("list", new ListMessagesCommand(environment))
                                 .addSubcommand("send", new SendMessageCommand(environment)))
                 .addSubcommand("export", new ExportCommand(environment, err));
         ArgumentConverters.registerWith(commands);
-        commands.setOut(console)
+        commands.setOut(output)
                 .setErr(errors)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(Main::invalidUsage)
                 .setExecutionExceptionHandler(Main::unexpectedError);
         var status = Arrays.stream(args).anyMatch(Main::isUndecodable)
                 ? invalidUsage(new ParameterException(commands, UNDECODABLE_ARGUMENT), args)
                 : commands.execute(args);
-        if (console.checkError() && status == CommandLine.ExitCode.OK) {
-            errors.println("helpdesk: the command was carried out, but standard output did not take all that it"
-                    + " tells - see whether the disk is full, or who reads has gone");
+        if (output.checkError() && status == CommandLine.ExitCode.OK) {
+            errors.println("helpdesk: the command succeeded, but standard output is incomplete: the output was closed"
+                    + " (broken pipe) or the disk is full");
             status = CommandLine.ExitCode.SOFTWARE;
         }
         errors.flush();
         return status;
     }
 
-    /** Java reads arguments as the locale says, and puts this where it cannot: nobody is to be sent that. */
+    /** Refuses what no command takes even if help is requested; picocli then ignores it. */
+    private static int execute(ParseResult parsed) {
+        for (var command : parsed.asCommandLineList()) {
+            if (!command.getUnmatchedArguments().isEmpty()) {
+                throw new UnmatchedArgumentException(command, command.getUnmatchedArguments());
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** Java decodes arguments in the locale's character set and replaces what it cannot decode by U+FFFD. */
     private static boolean isUndecodable(String argument) {
         return argument.contains("\uFFFD");
     }
 
-    /** A command that only has others below it. */
+    /** Creates a command that only groups its subcommands. */
     private static CommandLine group(String description) {
         var group = CommandSpec.create().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
         group.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
@@ -97,13 +110,28 @@ public final class Main {
 
     private static int invalidUsage(ParameterException wrong, String[] args) {
         var command = wrong.getCommandLine();
-        var reason = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
-        command.getErr().println(TerminalText.oneLine("helpdesk: " + reason));
-        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
+        command.getErr().println(TerminalText.oneLine("helpdesk: " + reason(wrong)));
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for more information.");
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** Shows an error of the program itself: with its stack trace where that is asked for, or cannot be asked for. */
+    private static String reason(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched)
+                : String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+    }
+
+    private static String unmatched(UnmatchedArgumentException wrong) {
+        var isCommand = !wrong.isUnknownOption()
+                && !wrong.getCommandLine().getSubcommands().isEmpty();
+        var problem = isCommand
+                ? "unknown command '" + wrong.getUnmatched().get(0) + "'"
+                : String.valueOf(wrong.getMessage());
+        var suggestions = wrong.getSuggestions();
+        return suggestions.isEmpty() ? problem : problem + "; did you mean " + String.join(", ", suggestions) + "?";
+    }
+
+    /** Reports an error of the program itself, with its stack trace if {@code --verbose} is set or does not exist. */
     private static int unexpectedError(Exception error, CommandLine command, ParseResult parsed) {
         var verbose = command.getCommandSpec().findOption("--verbose");
         var trace = verbose == null || Boolean.TRUE.equals(verbose.getValue());
@@ -116,7 +144,7 @@ public final class Main {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** Tells the version that the jar was built as. */
+    /** Returns the version of the jar. */
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override

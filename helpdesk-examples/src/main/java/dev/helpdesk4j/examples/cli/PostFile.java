@@ -15,39 +15,37 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** Rich text that somebody wrote into a file: read strictly, as what is not understood cannot be sent. */
+/** Reads a post as JSON from a file. Unknown fields are refused, as they could not be sent. */
 final class PostFile {
 
     private static final Map<String, Locale> LANGUAGES =
             Map.of("zh_cn", Locale.SIMPLIFIED_CHINESE, "en_us", Locale.US, "ja_jp", Locale.JAPAN);
 
-    private static final String HINT_TO_PROGRAMMERS = "^Use JsonReader.* malformed JSON";
+    private static final String MOSHI_HINT = "^Use JsonReader.* malformed JSON";
 
-    /** How long to wait for somebody to write, where the file is a pipe. */
+    /** How long to wait until another process opens a pipe for writing. */
     private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(10);
 
     private PostFile() {}
 
     /**
-     * The rich text in the file.
+     * Returns the rich text in the file.
      *
-     * @throws IllegalArgumentException if the file cannot be read, or where it holds something else, with the place in it
+     * @throws IllegalArgumentException if the file cannot be read or is not a post, with the JSON path of the problem
      */
     static RichText read(Path file) {
         try {
             return post(document(file));
         } catch (NoSuchFileException missing) {
-            throw new IllegalArgumentException("there is no file " + file, missing);
+            throw new IllegalArgumentException("post file must exist, got " + file, missing);
         } catch (JsonEncodingException | JsonDataException notJson) {
-            var reason =
-                    String.valueOf(notJson.getMessage()).replaceFirst(HINT_TO_PROGRAMMERS, "There is something else");
-            throw new IllegalArgumentException("the post in " + file + " is not JSON: " + reason, notJson);
+            var reason = String.valueOf(notJson.getMessage()).replaceFirst(MOSHI_HINT, "malformed JSON");
+            throw new IllegalArgumentException("post file " + file + " must be JSON: " + reason, notJson);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
-                    "the post in " + file + " cannot be read: " + FileErrors.reason(unreadable), unreadable);
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(
-                    "the post in " + file + " is not as it should be: " + wrong.getMessage(), wrong);
+                    "post file " + file + " cannot be read: " + FileErrors.reason(unreadable), unreadable);
+        } catch (IllegalArgumentException invalid) {
+            throw new IllegalArgumentException("post file " + file + " is invalid: " + invalid.getMessage(), invalid);
         }
     }
 
@@ -56,11 +54,11 @@ final class PostFile {
         try {
             var document = new JsonNode("$", reader.readJsonValue());
             if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-                throw document.error("there is more after the end");
+                throw new JsonEncodingException("more content after the document");
             }
             return document;
         } catch (EOFException early) {
-            throw new JsonEncodingException("It ends too early, at path " + reader.getPath());
+            throw new JsonEncodingException("unexpected end of input at path " + reader.getPath());
         }
     }
 
@@ -68,7 +66,7 @@ final class PostFile {
         var text = RichText.builder();
         post.fields().forEach((language, body) -> {
             if (!LANGUAGES.containsKey(language)) {
-                throw body.error("a language is one of zh_cn, en_us, ja_jp");
+                throw body.error("language must be one of zh_cn, en_us, ja_jp, got " + language);
             }
             text.in(LANGUAGES.get(language));
             body(text, body.withOnly("title", "content"));
@@ -95,7 +93,7 @@ final class PostFile {
             case "a" -> link(element.withOnly("tag", "text", "href", "un_escape"));
             case "at" -> mention(element.withOnly("tag", "user_id"));
             case "img" -> image(element.withOnly("tag", "image_key", "width", "height"));
-            default -> throw tag.error("a tag is one of text, a, at, img");
+            default -> throw tag.error("tag must be one of text, a, at, img, got " + tag.text());
         };
     }
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command that asks a help desk one question. */
+/** A command that makes one call to a help desk and writes the result. */
 abstract class QueryCommand implements Callable<Integer> {
 
     @Spec
@@ -25,7 +25,7 @@ abstract class QueryCommand implements Callable<Integer> {
     @Mixin
     CommonOptions options = new CommonOptions();
 
-    /** How a result is written. */
+    /** The format of the result. */
     enum Output {
         TABLE,
         JSON
@@ -34,7 +34,7 @@ abstract class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "table|json",
-            description = "How to write the result: table if not told otherwise.")
+            description = "Output format: table or json (default: table).")
     Output output = Output.TABLE;
 
     private final Map<String, String> environment;
@@ -44,9 +44,9 @@ abstract class QueryCommand implements Callable<Integer> {
     }
 
     /**
-     * Asks.
+     * Makes the call.
      *
-     * @throws IllegalArgumentException if what the user gave makes no question
+     * @throws IllegalArgumentException if the arguments are not a valid request
      */
     abstract Either<HelpdeskFailure, CommandResult> query(Helpdesk helpdesk);
 

@@ -19,31 +19,31 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Sends a message, once. */
+/** Sends a message to a ticket. */
 @Command(
         name = "send",
-        description = "Sends a message to a ticket, once: it is not repeated when it is unknown whether it arrived.",
+        description = "Send a message to a ticket. It is not sent again if it is unknown whether it was delivered.",
         footer = {
             "",
-            "A post file is JSON, by language (zh_cn, en_us, ja_jp):",
+            "A post file contains JSON with one post per language (zh_cn, en_us, ja_jp):",
             "  {\"en_us\": {\"title\": \"VPN is back\", \"content\": [[",
             "    {\"tag\": \"text\", \"text\": \"See \"},",
             "    {\"tag\": \"a\", \"text\": \"status\", \"href\": \"https://status.example.com\"}]]}}",
             "Elements: text {text, un_escape}, a {text, href, un_escape}, at {user_id},",
-            "img {image_key, width, height}. A pipe must have a writer within 10 seconds."
+            "img {image_key, width, height}. A pipe must be opened for writing within 10 seconds."
         })
 final class SendMessageCommand extends QueryCommand {
 
-    @Parameters(paramLabel = "ID", description = "The ticket's id.")
+    @Parameters(paramLabel = "ID", description = "Ticket id.")
     TicketId ticket;
 
     @ArgGroup(multiplicity = "1")
     Content content;
 
-    /** One of two kinds of message. */
+    /** The content: a text or a post. */
     static final class Content {
 
-        @Option(names = "--text", required = true, paramLabel = "TEXT", description = "A plain text.")
+        @Option(names = "--text", required = true, paramLabel = "TEXT", description = "Plain text to send.")
         @Nullable
         String text;
 
@@ -51,7 +51,7 @@ final class SendMessageCommand extends QueryCommand {
                 names = "--post",
                 required = true,
                 paramLabel = "FILE",
-                description = "Rich text from a file or a pipe, 1 MiB at most: see below.")
+                description = "File or pipe with the rich text to send, at most 1 MiB; see below.")
         @Nullable
         Path post;
 
@@ -71,12 +71,12 @@ final class SendMessageCommand extends QueryCommand {
         return helpdesk.messages().send(ticket, content.message()).map(id -> new Sent(ticket, id, options.sample));
     }
 
-    /** The receipt in both forms. */
+    /** The result in both output formats. */
     private record Sent(TicketId ticket, ChatMessageId id, boolean sample) implements CommandResult {
 
         @Override
         public void table(PrintWriter out, ZoneId zone) {
-            out.println((sample ? "Put into the sample data in memory, nothing was sent: " : "Sent: ") + id.value());
+            out.println((sample ? "Added to the sample data, not sent: " : "Sent: ") + id.value());
         }
 
         @Override

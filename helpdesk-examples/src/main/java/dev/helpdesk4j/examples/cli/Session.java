@@ -9,13 +9,13 @@ import io.vavr.control.Option;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The help desk that a command asks: the real service where its credentials are in the environment, or sample data. */
+/** The help desk of a command: the real service with credentials from the environment, or sample data. */
 final class Session implements AutoCloseable {
 
-    /** The name of the sample, whose times are others in every process. */
+    /** The name of the sample data, whose times differ from process to process. */
     static final String SAMPLE = "sample";
 
-    /** The seed and the number of the sample's tickets, so that every command sees the same ones. */
+    /** The same seed and number in every process, so that all commands use the same sample tickets. */
     private static final long SAMPLE_SEED = 4;
 
     private static final int SAMPLE_TICKETS = 500;
@@ -25,7 +25,7 @@ final class Session implements AutoCloseable {
     private static final String HELPDESK_ID = "FEISHU_HELPDESK_ID";
     private static final String HELPDESK_TOKEN = "FEISHU_HELPDESK_TOKEN";
 
-    /** Where the service is, unless an option says so. */
+    /** The base URL, unless an option overrides it. */
     private static final String BASE_URL = "FEISHU_BASE_URL";
 
     private final String name;
@@ -39,26 +39,25 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Opens what the options and the environment say.
+     * Opens the help desk that the options and the environment specify.
      *
-     * @throws IllegalArgumentException if they do not say enough, or too much
+     * @throws IllegalArgumentException if credentials are missing or options contradict each other
      */
     static Session open(CommonOptions options, Map<String, String> environment) {
         if (options.sample) {
             if (options.baseUrl != null || options.region != null) {
-                throw new IllegalArgumentException(
-                        "--sample asks no service: leave out --base-url and --region, or leave out --sample");
+                throw new IllegalArgumentException("--sample must not be combined with --base-url or --region");
             }
             return new Session(SAMPLE, FakeHelpdesk.withSampleData(SAMPLE_SEED, SAMPLE_TICKETS), null);
         }
         var missing = List.of(APP_ID, APP_SECRET, HELPDESK_ID, HELPDESK_TOKEN)
                 .filter(name -> variable(environment, name).isBlank());
         if (missing.nonEmpty()) {
-            throw new IllegalArgumentException("the environment lacks " + missing.mkString(", ")
-                    + "; set them, or add --sample to run the command on sample data");
+            throw new IllegalArgumentException("missing environment variables: " + missing.mkString(", ")
+                    + "; set them, or add --sample to use sample data");
         }
         if (options.baseUrl != null && options.region != null) {
-            throw new IllegalArgumentException("--base-url and --region both say where the service is: choose one");
+            throw new IllegalArgumentException("--base-url must not be combined with --region");
         }
         return service(options, environment);
     }
@@ -83,7 +82,7 @@ final class Session implements AutoCloseable {
         return environment.getOrDefault(name, "");
     }
 
-    /** Which help desk it is: its id, or {@link #SAMPLE}. */
+    /** Returns the help desk's id, or {@link #SAMPLE}. */
     String name() {
         return name;
     }

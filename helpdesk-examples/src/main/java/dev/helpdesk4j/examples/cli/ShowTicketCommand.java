@@ -21,11 +21,11 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** One ticket with everything there is to tell. */
-@Command(name = "show", description = "Shows one ticket, tags included; --output json has every field.")
+/** Shows one ticket with all its fields. */
+@Command(name = "show", description = "Show one ticket with its tags. JSON output has every field.")
 final class ShowTicketCommand extends QueryCommand {
 
-    @Parameters(paramLabel = "ID", description = "The ticket's id.")
+    @Parameters(paramLabel = "ID", description = "Ticket id.")
     TicketId id;
 
     ShowTicketCommand(Map<String, String> environment) {
@@ -37,7 +37,7 @@ final class ShowTicketCommand extends QueryCommand {
         return helpdesk.tickets().find(id).map(OneTicket::new);
     }
 
-    /** The ticket in both forms. */
+    /** The result in both output formats. */
     private record OneTicket(Ticket ticket) implements CommandResult {
 
         @Override

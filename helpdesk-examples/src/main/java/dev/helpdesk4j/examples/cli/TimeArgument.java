@@ -9,19 +9,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** TimeArgument as people write them. */
+/** Parses a time argument: a date, or a date and time with or without a time zone. */
 final class TimeArgument {
 
     static final String SYNTAX = "2026-03-02, 2026-03-02T09:00 or 2026-03-02T09:00:00Z";
 
     private TimeArgument() {}
 
-    /** The first instant of what the text says. */
+    /** Returns the first instant of the day or time. */
     static Instant start(String text, ZoneId zone) {
         return parse(text, zone, LocalTime.MIN);
     }
 
-    /** The last millisecond of what the text says: of the day, where it is a day. */
+    /** Returns the last millisecond of a day, or the given time. */
     static Instant end(String text, ZoneId zone) {
         return parse(text, zone, LocalTime.MAX.truncatedTo(ChronoUnit.MILLIS));
     }
@@ -34,8 +34,8 @@ final class TimeArgument {
             return text.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)$")
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).atZone(zone).toInstant();
-        } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException("a time looks like " + SYNTAX + ", but was '" + text + "'", noTime);
+        } catch (DateTimeException invalid) {
+            throw new IllegalArgumentException("time must be of the form " + SYNTAX + ", got '" + text + "'", invalid);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The {@code helpdesk} command line: the ports from a shell, on the real service, on sample data, or as an emulator. */
+/** The commands of the {@code helpdesk} command line: on the real service, on sample data, or as an emulator. */
 @NullMarked
 package dev.helpdesk4j.examples.cli;
 

@@ -14,7 +14,7 @@ import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.control.Either;
 import java.util.function.BiConsumer;
 
-/** An adapter of one's own: another help desk whose sent messages are written down, whatever became of them. */
+/** A decorator that records every sent message and its outcome. An example of an adapter of your own. */
 public final class AuditedHelpdesk extends ForwardingHelpdesk {
 
     private final BiConsumer<TicketId, String> audit;

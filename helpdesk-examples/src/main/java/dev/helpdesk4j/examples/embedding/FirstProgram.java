@@ -11,7 +11,7 @@ import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.control.Option;
 
-/** Lists the newest tickets that wait. */
+/** Lists the newest tickets that are waiting. */
 public final class FirstProgram {
 
     private FirstProgram() {}
@@ -20,7 +20,7 @@ public final class FirstProgram {
         System.exit(listWaiting());
     }
 
-    /** Gives the exit status. */
+    /** Returns the exit status. */
     private static int listWaiting() {
         var baseUrl = Option.of(System.getenv("FEISHU_BASE_URL")).getOrElse(Region.FEISHU.baseUrl());
         try (FeishuApp app = FeishuApp.builder(env("FEISHU_APP_ID"), env("FEISHU_APP_SECRET"))

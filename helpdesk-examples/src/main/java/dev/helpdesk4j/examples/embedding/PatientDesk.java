@@ -15,7 +15,7 @@ import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Asks guests who have waited long for a little more patience. It knows the ports, and no adapter. */
+/** Apologizes to guests who have waited for a long time. Depends on the ports, not on an adapter. */
 public final class PatientDesk {
 
     private final Helpdesk helpdesk;
@@ -26,19 +26,19 @@ public final class PatientDesk {
         this.clock = clock;
     }
 
-    /** Writes into the newest tickets that have waited longer than that, and tells which took the message. */
-    public Either<HelpdeskFailure, Seq<TicketId>> askThoseWhoWaitLongerThan(Duration patience) {
+    /** Sends a message to the newest tickets that have waited longer than this, and returns those that accepted it. */
+    public Either<HelpdeskFailure, Seq<TicketId>> apologizeForWaitsOver(Duration limit) {
         var waiting = TicketCriteria.builder().statuses(CREATED, QUEUING).build();
         return helpdesk.tickets()
                 .search(waiting, PageRequest.first(200))
                 .map(page -> page.items()
-                        .filter(ticket -> ticket.age(clock.instant()).exists(age -> age.compareTo(patience) > 0))
+                        .filter(ticket -> ticket.age(clock.instant()).exists(age -> age.compareTo(limit) > 0))
                         .map(Ticket::id)
-                        .filter(this::ask));
+                        .filter(this::apologize));
     }
 
-    private boolean ask(TicketId ticket) {
-        var please = OutgoingMessage.text("Thank you for your patience, an agent will be with you soon.");
-        return helpdesk.messages().send(ticket, please).isRight();
+    private boolean apologize(TicketId ticket) {
+        var apology = OutgoingMessage.text("Thank you for your patience, an agent will be with you soon.");
+        return helpdesk.messages().send(ticket, apology).isRight();
     }
 }

@@ -9,25 +9,25 @@ import dev.helpdesk4j.ports.history.WalkStopped;
 import io.vavr.control.Either;
 import java.util.function.Consumer;
 
-/** Copies a help desk's tickets, however many there are, and keeps the copies up to date. */
+/** Copies all tickets of a help desk and keeps the copies up to date. */
 public final class TicketMirror {
 
     private final TicketHistory history;
     private final Consumer<Ticket> copies;
 
-    /** @param copies keeps a ticket in place of an earlier copy of it */
+    /** @param copies stores a ticket in place of an earlier copy of it */
     public TicketMirror(TicketHistory history, Consumer<Ticket> copies) {
         this.history = history;
         this.copies = copies;
     }
 
-    /** Copies what was opened in this range. */
+    /** Copies the tickets opened in this range. */
     public Either<WalkStopped, Checkpoint> copy(TimeRange range) {
         return walk(history.created(range));
     }
 
-    /** Goes on where a walk has stopped, or, where it was complete, copies what was opened or changed since. */
-    public Either<WalkStopped, Checkpoint> goOn(Checkpoint last) {
+    /** Resumes a walk that has stopped; after a complete one, copies the tickets opened or changed since. */
+    public Either<WalkStopped, Checkpoint> resume(Checkpoint last) {
         return walk(last.isComplete() ? history.changedSince(last.end()) : history.resume(last));
     }
 

@@ -8,12 +8,12 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.PageRequest;
 import java.util.List;
 
-/** The two lines that an application needs which prefers exceptions and the JDK's collections. */
+/** Converts results to exceptions and the JDK's collections. */
 public final class WithoutVavr {
 
     private WithoutVavr() {}
 
-    /** Throws a {@code HelpdeskException} where there is a failure. */
+    /** Returns the ticket, or throws a {@code HelpdeskException}. */
     public static Ticket find(Helpdesk helpdesk, TicketId id) {
         return helpdesk.tickets().find(id).getOrElseThrow(HelpdeskFailure::toException);
     }

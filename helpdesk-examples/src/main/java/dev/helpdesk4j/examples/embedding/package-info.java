@@ -1,4 +1,4 @@
-/** The library inside an application, small enough to be read in one go. The README shows these programs. */
+/** Short programs that embed the library. The README shows them. */
 @NullMarked
 package dev.helpdesk4j.examples.embedding;
 

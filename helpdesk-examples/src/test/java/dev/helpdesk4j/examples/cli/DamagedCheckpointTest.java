@@ -76,14 +76,14 @@ class DamagedCheckpointTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    "bytes":0         | "bytes":-5         | 'bytes' must be a number of 0 to 9223372036854775807, got -5
-                    "bytes":0         | "bytes":1e3        | 'bytes' must be a number of 0 to 9223372036854775807, got 1e3
+                    "bytes":0         | "bytes":-5         | 'bytes' must be a number from 0 to 9223372036854775807, got -5
+                    "bytes":0         | "bytes":1e3        | 'bytes' must be a number from 0 to 9223372036854775807, got 1e3
                     "bytes":0         | "bytes":99999999999999999999 | got 99999999999999999999
-                    "bytes":0         | "bytes":null       | it is not JSON as it should be
-                    "bytes":0         | "bytes":[0]        | it is not JSON as it should be
-                    "bytes":0         | "bytes":0,"bytes":7 | it has 'bytes' twice
-                    "lines":0         | "lines":9          | 'lines' must be a number of 0 to 0, got 9
-                    "lines":0         | "lines":-1         | 'lines' must be a number of 0 to 0, got -1
+                    "bytes":0         | "bytes":null       | it must be the expected JSON object
+                    "bytes":0         | "bytes":[0]        | it must be the expected JSON object
+                    "bytes":0         | "bytes":0,"bytes":7 | 'bytes' must occur once, got it twice
+                    "lines":0         | "lines":9          | 'lines' must be a number from 0 to 0, got 9
+                    "lines":0         | "lines":-1         | 'lines' must be a number from 0 to 0, got -1
                     "messages":false  | "messages":"maybe" | 'messages' must be true or false, got maybe
                     "from":"2024-03-01T00:00:00Z" | "from":"soon" | 'from' must be a time in UTC, got soon
                     "from":"2024-03-01T00:00:00Z" | "from":"1969-12-31T23:59:59Z" | time range must be from 1970 to 9999
@@ -96,7 +96,7 @@ class DamagedCheckpointTest {
                     "walk":"2/        | "walk":"3/         | a checkpoint must begin with 2/, got 3/created
                     "walk":"2/created/any/ | "walk":"1/created/ | a checkpoint must have version 2, got version 1
                     "walk":"2/created/any/ | "walk":"2/created/0123456789abcdef/ | 'walk' must be of the range from 2024-03-01T00:00:00Z
-                    "version":"1"     | "version":"\\u001b[31m" | its version is not 1
+                    "version":"1"     | "version":"\\u001b[31m" | 'version' must be 1, got
                     "version":"1"     | "version":1        |
                     """)
     void eachPartIsCheckedAndNamed(String part, String other, String reason) throws IOException {
@@ -107,33 +107,33 @@ class DamagedCheckpointTest {
         if (reason == null) {
             run.wasDone();
         } else {
-            run.wasWrongUsage(checkpoint + " is nothing that this version can go on from: ", reason);
+            run.wasWrongUsage(checkpoint + " is not a valid checkpoint: ", reason);
         }
     }
 
     @Test
-    void whatIsNoFileOfSomeHundredBytesIsNotRead() throws IOException {
+    void aCheckpointMustBeASmallRegularFile() throws IOException {
         Files.writeString(checkpoint, " ".repeat(1 << 20));
-        resume().wasWrongUsage("it has more than 65536 bytes");
+        resume().wasWrongUsage("size must be at most 65536 bytes, got more");
 
         Files.delete(checkpoint);
         Files.createSymbolicLink(checkpoint, Path.of("/dev/zero"));
-        resume().wasWrongUsage("it is not a file");
+        resume().wasWrongUsage("it must be a regular file");
 
         Files.delete(checkpoint);
         Files.createDirectory(checkpoint);
-        resume().wasWrongUsage("it is not a file");
+        resume().wasWrongUsage("it must be a regular file");
     }
 
     @Test
-    void whatFollowsTheDocumentIsNotIgnored() throws IOException {
+    void contentAfterTheDocumentIsRefused() throws IOException {
         Files.writeString(checkpoint, intact + "{}");
 
-        resume().wasWrongUsage("it is not JSON as it should be");
+        resume().wasWrongUsage("it must be the expected JSON object");
     }
 
     @Test
-    void aFileWhoseLinesWereChangedIsNotGoneOnWith() throws IOException {
+    void aChangedFileIsNotResumed() throws IOException {
         resume().wasDone();
         var content = Files.readString(file);
         Files.writeString(
@@ -142,13 +142,13 @@ class DamagedCheckpointTest {
                         .replaceFirst("\"walk\":\"[^\"]*\"", "\"walk\":\"" + WALK + "\"")
                         .replaceFirst("\"bytes\":\\d+", "\"bytes\":20"));
 
-        resume().wasRefused("it was changed: no line ends after 20 bytes, where one did");
+        resume().wasRefused("a line must end after 20 bytes, got other content");
 
         assertThat(file).hasContent(content);
     }
 
     @Test
-    void damagedAnywhereItIsUsedOrRefusedInOneLine() throws IOException {
+    void aRandomlyDamagedCheckpointIsUsedOrRefused() throws IOException {
         var random = new SplittableRandom(12);
         var refused = 0;
         for (var number = 0; number < 300; number++) {

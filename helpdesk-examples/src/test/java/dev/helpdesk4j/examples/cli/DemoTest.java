@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class DemoTest {
 
     @Test
-    void tellsTheStoryToItsEnd() {
+    void theDemoRunsToItsEnd() {
         var demo = Run.of(Map.of(), "demo").wasDone();
 
         assertThat(demo.out())
@@ -24,12 +24,12 @@ class DemoTest {
     }
 
     @Test
-    void tellsTheSameEachTime() {
+    void theDemoIsTheSameEachTime() {
         assertThat(Run.of(Map.of(), "demo")).isEqualTo(Run.of(Map.of(), "demo"));
     }
 
     @Test
-    void needsNoCredentialsAndTakesNoArguments() {
+    void theDemoHasNoArguments() {
         Run.of(Map.of(), "demo", "again").wasWrongUsage("Unmatched argument", "again");
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 0 done, 1 the service or the network said no, 2 wrong usage, of which the service never hears. */
+/** 0 success, 1 the request failed, 2 invalid usage, which sends no request. */
 class ExitStatusTest {
 
     private static final String[] LIST = {"tickets", "list"};
@@ -36,7 +36,7 @@ class ExitStatusTest {
     }
 
     @Test
-    void theEnvironmentMaySayWhereTheServiceIs() {
+    void theEnvironmentCanSetTheBaseUrl() {
         try (var desk = new Desk()) {
             var environment = new HashMap<>(desk.environment());
             environment.put("FEISHU_BASE_URL", desk.baseUrl());
@@ -48,7 +48,7 @@ class ExitStatusTest {
     }
 
     @Test
-    void anOptionGoesBeforeTheEnvironment() {
+    void anOptionOverridesTheEnvironment() {
         try (var desk = new Desk()) {
             var environment = new HashMap<>(desk.environment());
             environment.put("FEISHU_BASE_URL", "http://127.0.0.1:1/");
@@ -60,7 +60,7 @@ class ExitStatusTest {
     }
 
     @Test
-    void withoutCredentialsEachIsNamedAndSoIsTheWayAround() {
+    void allMissingCredentialsAreNamedWithAnAlternative() {
         Run.of(Map.of(), LIST)
                 .wasWrongUsage(
                         "FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_HELPDESK_ID, FEISHU_HELPDESK_TOKEN", "--sample");
@@ -68,18 +68,19 @@ class ExitStatusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FEISHU_APP_ID", "FEISHU_APP_SECRET", "FEISHU_HELPDESK_ID", "FEISHU_HELPDESK_TOKEN"})
-    void aCredentialThatIsMissingIsNamedAlone(String name) {
+    void aMissingCredentialIsNamed(String name) {
         var environment = new HashMap<>(desk.environment());
         environment.remove(name);
 
         Run.of(environment, "messages", "send", "1", "--text", "a")
-                .wasWrongUsage("the environment lacks " + name + ";");
-        Run.of(environmentWith(name, " "), "tickets", "show", "1").wasWrongUsage("the environment lacks " + name + ";");
+                .wasWrongUsage("missing environment variables: " + name + ";");
+        Run.of(environmentWith(name, " "), "tickets", "show", "1")
+                .wasWrongUsage("missing environment variables: " + name + ";");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FEISHU_APP_ID", "FEISHU_APP_SECRET", "FEISHU_HELPDESK_ID", "FEISHU_HELPDESK_TOKEN"})
-    void aCredentialThatIsWrongIsRefusedByTheService(String name) {
+    void aWrongCredentialIsRefusedByTheService(String name) {
         Run.of(environmentWith(name, "wrong"), "tickets", "list", "--base-url", desk.baseUrl())
                 .wasRefused(
                         "search tickets failed: the credentials were refused",
@@ -89,12 +90,12 @@ class ExitStatusTest {
     }
 
     @Test
-    void aHelpDeskIdThatCannotBeOneIsWrongUsage() {
+    void anInvalidHelpDeskIdIsInvalidUsage() {
         Run.of(environmentWith("FEISHU_HELPDESK_ID", "1:2"), LIST).wasWrongUsage("a help desk's id has no colon");
     }
 
     @Test
-    void aTicketThatIsNotThereIsTheServicesNo() {
+    void aMissingTicketIsAFailure() {
         desk.run("tickets", "show", "42")
                 .wasRefused("find ticket failed: there is no such ticket", "code 154004", "log id ", "check the id");
         Run.onSample("tickets", "show", "42").wasRefused("there is no such ticket");
@@ -107,7 +108,7 @@ class ExitStatusTest {
             value = HelpdeskFailure.Kind.class,
             names = {"INTERRUPTED", "UNSUPPORTED", "OUTCOME_UNKNOWN"},
             mode = EnumSource.Mode.EXCLUDE)
-    void whateverTheServiceOrTheNetworkRefusesIsOneLineWithWhatToDo(HelpdeskFailure.Kind kind) {
+    void everyFailureIsOneLineWithTheAdvice(HelpdeskFailure.Kind kind) {
         desk.fake().on(Operation.FIND_TICKET).always(Fault.of(kind));
         desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
 
@@ -115,14 +116,14 @@ class ExitStatusTest {
     }
 
     @Test
-    void theWaitIsToldWhereTheRateIsLimited() {
+    void aRateLimitFailureShowsTheDelay() {
         desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.rateLimited(Duration.ofSeconds(40)));
 
         desk.run(LIST).wasRefused("the rate limit is reached, wait 40000 ms", "code 99991400");
     }
 
     @Test
-    void aHostThatDoesNotListenCannotBeReached() {
+    void aHostThatDoesNotListenIsUnreachable() {
         var address = desk.baseUrl();
         desk.close();
 
@@ -134,7 +135,7 @@ class ExitStatusTest {
     }
 
     @Test
-    void verboselyAFailureComesWithItsStackTrace() {
+    void verboseOutputIncludesTheStackTrace() {
         var run = desk.run("tickets", "show", "42", "-v");
 
         assertThat(run.status()).isEqualTo(1);
@@ -148,28 +149,28 @@ class ExitStatusTest {
                     --base-url ftp://open.feishu.cn          | a base URL looks like https://open.feishu.cn
                     --base-url open.feishu.cn                | a base URL looks like https://open.feishu.cn
                     --base-url https://u:hidden@open.feishu.cn | a base URL has no user, password or query
-                    --base-url http://127.0.0.1:1 --region feishu | --base-url and --region both say
-                    --sample --base-url http://127.0.0.1:1   | --sample asks no service
-                    --sample --region lark                   | --sample asks no service
-                    --region moon                            | 'moon' is none of feishu, lark
-                    --output xml                             | 'xml' is none of table, json
+                    --base-url http://127.0.0.1:1 --region feishu | --base-url must not be combined with --region
+                    --sample --base-url http://127.0.0.1:1   | --sample must not be combined with --base-url or --region
+                    --sample --region lark                   | --sample must not be combined with --base-url or --region
+                    --region moon                            | value must be one of feishu, lark, got 'moon'
+                    --output xml                             | value must be one of table, json, got 'xml'
                     --page 0                                 | page must be 1 or more
                     --page x                                 | --page
                     --page-size 0                            | page size must be 1 to 200, got 0
                     --page-size 201                          | page size must be 1 to 200, got 201
-                    --page 51 --page-size 200                | search must end at row 10000 or before
-                    --stage robot                            | 'robot' is none of bot, agent, and no code
-                    --status created,done                    | 'done' is none of created, processing, queuing, pending, awaiting-guest, closed-by-bot, closed-by-agent, closed-by-guest, and no code
-                    --channel mail                           | 'mail' is none of qr-code, open-api, search, share, and no code
-                    --resolution yes                         | 'yes' is none of unresolved, resolved, and no code
-                    --score 5.0                              | '5.0' is none of dissatisfied, neutral, satisfied, and no code
-                    --created-from yesterday                 | a time looks like 2026-03-02, 2026-03-02T09:00 or 2026-03-02T09:00:00Z, but was 'yesterday'
-                    --created-to 2026-02-30                  | but was '2026-02-30'
-                    --updated-from 2026-03-02T25:00          | but was '2026-03-02T25:00'
-                    --updated-to 02.03.2026                  | but was '02.03.2026'
+                    --page 51 --page-size 200                | search must end at row 10000
+                    --stage robot                            | value must be one of bot, agent, or a code, got 'robot'
+                    --status created,done                    | value must be one of created, processing, queuing, pending, awaiting-guest, closed-by-bot, closed-by-agent, closed-by-guest, or a code, got 'done'
+                    --channel mail                           | value must be one of qr-code, open-api, search, share, or a code, got 'mail'
+                    --resolution yes                         | value must be one of unresolved, resolved, or a code, got 'yes'
+                    --score 5.0                              | value must be one of dissatisfied, neutral, satisfied, or a code, got '5.0'
+                    --created-from yesterday                 | time must be of the form 2026-03-02, 2026-03-02T09:00 or 2026-03-02T09:00:00Z, got 'yesterday'
+                    --created-to 2026-02-30                  | got '2026-02-30'
+                    --updated-from 2026-03-02T25:00          | got '2026-03-02T25:00'
+                    --updated-to 02.03.2026                  | got '02.03.2026'
                     --created-from 2026-03-03 --created-to 2026-03-02 | time range must not end before it begins
                     --created-from 1969-01-01                | time range must be from 1970 to 9999
-                    --zone Mars                              | 'Mars' is no time zone
+                    --zone Mars                              | time zone must be a name such as Asia/Shanghai or an offset such as +08:00, got 'Mars'
                     --agent=                                 | user id must not be blank
                     --tag=                                   | tag name must not be blank
                     --guest-name=                            | guest name must not be blank
@@ -177,14 +178,14 @@ class ExitStatusTest {
                     --colour                                 | Unknown option: '--colour'
                     more                                     | Unmatched argument
                     """)
-    void whatMakesNoQuestionIsWrongUsage(String args, String reason) {
+    void invalidOptionsAreInvalidUsage(String args, String reason) {
         Run.of(desk.environment(), Run.with(LIST, args.split(" "))).wasWrongUsage(reason);
     }
 
     @Test
-    void noServiceHearsOfWrongUsage() {
+    void invalidUsageSendsNoRequest() {
         desk.run("tickets", "list", "--page", "51", "--page-size", "200").wasWrongUsage("search must end at row 10000");
-        desk.run("messages", "list", "1", "--from", "soon").wasWrongUsage("a time looks like");
+        desk.run("messages", "list", "1", "--from", "soon").wasWrongUsage("time must be of the form");
         desk.run("messages", "list", "1", "--from", "2026-03-03", "--to", "2026-03-02")
                 .wasWrongUsage("message times must not end before they begin");
         desk.run("messages", "list", "1", "--page-size", "201").wasWrongUsage("page size must be 1 to 200");
@@ -194,7 +195,7 @@ class ExitStatusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../x", "a/b", "", " ", "1\n2", "7?x=1", "%2e%2e", "工单"})
-    void anIdThatNoTicketCanHaveIsWrongUsage(String id) {
+    void anInvalidTicketIdIsInvalidUsage(String id) {
         desk.run("tickets", "show", id).wasWrongUsage("ticket id must be 1 to 128 letters, digits, '_' or '-'");
         desk.run("messages", "list", id).wasWrongUsage("ticket id must be");
         desk.run("messages", "send", id, "--text", "a").wasWrongUsage("ticket id must be");
@@ -208,12 +209,21 @@ class ExitStatusTest {
         "'',               Missing required subcommand",
         "tickets,          Missing required subcommand",
         "messages,         Missing required subcommand",
-        "tikets,           Unmatched argument",
+        "tikets,           unknown command 'tikets'; did you mean tickets?",
+        "tickets lst,      unknown command 'lst'; did you mean list?",
+        "xyz,              unknown command 'xyz'",
+        "xyz --help,       unknown command 'xyz'",
+        "--help xyz,       unknown command 'xyz'",
+        "tickets xyz -h,   unknown command 'xyz'",
+        "help xyz,         unknown command 'xyz'",
+        "help tickets xyz, unknown command 'xyz'",
+        "demo xyz -h,      Unmatched argument at index 1: 'xyz'",
+        "tickets list --pagesize, --page-size?",
         "tickets show,     Missing required parameter: 'ID'",
         "messages list,    Missing required parameter: 'ID'",
         "-v tickets list,  Unknown option: '-v'",
     })
-    void aCommandIsNeeded(String args, String reason) {
+    void aKnownCommandIsRequired(String args, String reason) {
         Run.of(Map.of(), args.isEmpty() ? new String[0] : args.split(" ")).wasWrongUsage(reason);
     }
 }

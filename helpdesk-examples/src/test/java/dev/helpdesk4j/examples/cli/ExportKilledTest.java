@@ -47,7 +47,7 @@ class ExportKilledTest {
 
     @ParameterizedTest
     @CsvSource({"12000, false", "40, true"})
-    void killedTwentyTimesItEndsWithTheVeryFileOfOneThatWasNot(int tickets, boolean messages) throws Exception {
+    void anExportKilledTwentyTimesYieldsTheSameFile(int tickets, boolean messages) throws Exception {
         var fake = FakeHelpdesk.builder()
                 .clock(ManualClock.at(NOW))
                 .sampleData(8, tickets)

@@ -78,10 +78,10 @@ class ExportResumeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "somebody's own"})
-    void aFileThatIsThereIsNotTouched(String content) throws IOException {
+    void anExistingFileIsNotTouched(String content) throws IOException {
         Files.writeString(file, content);
 
-        export().wasWrongUsage(file + " is there already: add --resume");
+        export().wasWrongUsage(file + " already exists; add --resume");
 
         assertThat(file).hasContent(content);
         assertThat(checkpoint).doesNotExist();
@@ -89,23 +89,23 @@ class ExportResumeTest {
     }
 
     @Test
-    void aFileOfUnknownOriginIsNotGoneOnWith() throws IOException {
+    void aFileWithoutACheckpointIsNotResumed() throws IOException {
         Files.writeString(file, "somebody's own");
 
-        export("--resume").wasWrongUsage("nobody knows how " + file + " came about");
+        export("--resume").wasWrongUsage(file + " exists but " + checkpoint + " is missing; cannot resume");
 
         assertThat(file).hasContent("somebody's own");
     }
 
     @Test
-    void whereNothingWasBegunItBegins() throws IOException {
+    void resumeWithoutAnExportStartsOne() throws IOException {
         export("--resume").wasDone();
 
         assertThat(Files.readAllLines(file)).isEqualTo(whole());
     }
 
     @Test
-    void whereItWasKilledBeforeItsFirstCheckpointItBegins() throws IOException {
+    void anExportWithoutACheckpointStartsAgain() throws IOException {
         Files.createFile(file);
 
         export("--resume").wasDone();
@@ -114,7 +114,7 @@ class ExportResumeTest {
     }
 
     @Test
-    void wholeLinesAreKeptAndNotAskedForAgain() throws IOException {
+    void completeLinesAreKeptAndNotRequestedAgain() throws IOException {
         var whole = whole();
         begin();
         var own = whole.get(0).replace("\"id\":\"1001\"", "\"id\":\"1001\",\"mark\":\"kept\"");
@@ -129,7 +129,7 @@ class ExportResumeTest {
     }
 
     @Test
-    void aLineThatWasCutOffIsWrittenAgain() throws IOException {
+    void anIncompleteLineIsWrittenAgain() throws IOException {
         var whole = whole();
         begin();
         Files.writeString(file, whole.get(0) + "\n" + whole.get(1).substring(0, 40), APPEND);
@@ -141,7 +141,7 @@ class ExportResumeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\0\0\0\0\n", "{\"id\":\"1002\",\"sta\n", "\n", "{\"name\":1}\n"})
-    void whatAPowerCutLeavesInPlaceOfALineIsCutOffWithAllAfterIt(String garbage) throws IOException {
+    void corruptLinesAndEverythingAfterThemAreCutOff(String garbage) throws IOException {
         var whole = whole();
         begin();
         Files.writeString(file, whole.get(0) + "\n" + garbage + whole.get(1) + "\n", APPEND);
@@ -152,21 +152,21 @@ class ExportResumeTest {
     }
 
     @Test
-    void aFileThatHasLostLinesIsNotGoneOnWith() throws IOException {
+    void aTruncatedFileIsNotResumed() throws IOException {
         begin();
         var text = Files.readString(checkpoint);
         Files.writeString(checkpoint, text.replace("\"bytes\":0", "\"bytes\":17"));
 
-        export("--resume").wasRefused("it has 0 bytes, but had 17 once: lines were lost");
+        export("--resume").wasRefused("size must be at least 17 bytes, got 0: lines are missing");
     }
 
     @Test
-    void oneThatIsCompleteIsLeftAsItIs() throws IOException {
+    void aCompleteExportIsNotChanged() throws IOException {
         export().wasDone();
         var before = Files.getLastModifiedTime(checkpoint);
         var asked = desk.requests().size();
 
-        assertThat(export("--resume").wasDone().out()).startsWith("It was complete before: 5 tickets are in ");
+        assertThat(export("--resume").wasDone().out()).startsWith("Already complete: 5 tickets are in ");
 
         assertThat(Files.getLastModifiedTime(checkpoint)).isEqualTo(before);
         assertThat(desk.requests()).hasSize(asked);
@@ -174,11 +174,11 @@ class ExportResumeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--from 2024-03-02T00:00:00Z, 'begun --from 2024-03-01T00:00:00Z, not 2024-03-02T00:00:00Z'",
-        "--to 2024-03-30T00:00:00Z,   'begun --to 2024-03-31T00:00:00Z, not 2024-03-30T00:00:00Z'",
-        "--messages,                  'begun without --messages: say the same'",
+        "--from 2024-03-02T00:00:00Z, 'started with --from 2024-03-01T00:00:00Z, not 2024-03-02T00:00:00Z'",
+        "--to 2024-03-30T00:00:00Z,   'started with --to 2024-03-31T00:00:00Z, not 2024-03-30T00:00:00Z'",
+        "--messages,                  'started without --messages; use the same options'",
     })
-    void oneThatWasBegunWithOtherOptionsIsNotGoneOnWith(String other, String reason) {
+    void anExportWithOtherOptionsIsNotResumed(String other, String reason) {
         begin();
         var args =
                 ("export --from " + FROM + " --to " + TO + " --resume").replaceFirst(other.split(" ")[0] + " \\S+", "")
@@ -189,24 +189,24 @@ class ExportResumeTest {
     }
 
     @Test
-    void oneWithMessagesIsNotGoneOnWithWithoutThem() {
+    void anExportWithMessagesIsNotResumedWithoutThem() {
         begin("--messages");
 
-        export("--resume").wasWrongUsage("was begun with --messages, not without");
+        export("--resume").wasWrongUsage("was started with --messages, not without");
     }
 
     @Test
-    void oneOfAnotherHelpDeskIsNotGoneOnWith() {
+    void anExportOfAnotherHelpDeskIsNotResumed() {
         begin();
         var environment = new HashMap<>(desk.environment());
         environment.put("FEISHU_HELPDESK_ID", "42");
 
         Run.of(environment, "export", "--from", FROM, "--to", TO, "--out", file.toString(), "--resume")
-                .wasWrongUsage("was begun of the help desk 6900000000000000001, not of 42");
+                .wasWrongUsage("was started for help desk 6900000000000000001, not 42");
     }
 
     @Test
-    void oneOfSampleDataHasNothingToGoOnWith() throws IOException {
+    void anExportOfSampleDataIsNotResumed() throws IOException {
         String[] command = {"export", "--from", "2020-01-01", "--to", "9000-01-01", "--out", file.toString(), "--resume"
         };
         Run.onSample(command).wasDone();
@@ -214,35 +214,35 @@ class ExportResumeTest {
         var text = Files.readString(checkpoint);
         Files.writeString(checkpoint, text.replaceAll("/1/[^/\"]+", "/1/2020-01-02T00:00:00Z"));
 
-        Run.onSample(command).wasWrongUsage("sample data are made anew by each command");
+        Run.onSample(command).wasWrongUsage("an export of sample data cannot be resumed");
     }
 
     @Test
-    void aCheckpointWhoseFileIsGoneIsNotOverwritten() throws IOException {
+    void aCheckpointWithoutItsFileIsNotOverwritten() throws IOException {
         export().wasDone();
         Files.delete(file);
 
-        export().wasWrongUsage(checkpoint + " tells of an export, but " + file + " is gone");
-        export("--resume").wasWrongUsage(checkpoint + " tells of an export, but " + file + " is gone");
+        export().wasWrongUsage(checkpoint + " exists but " + file + " is missing");
+        export("--resume").wasWrongUsage(checkpoint + " exists but " + file + " is missing");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                       | it is not JSON as it should be
-                    nothing                  | it is not JSON as it should be
-                    {}                       | its version is not 1
-                    {"version":"2"}          | its version is not 1
-                    {"version":"1"}          | it lacks 'helpdesk'
+                    ''                       | it must be the expected JSON object
+                    nothing                  | it must be the expected JSON object
+                    {}                       | 'version' must be present, got nothing
+                    {"version":"2"}          | 'version' must be 1, got 2
+                    {"version":"1"}          | 'helpdesk' must be present, got nothing
                     """)
-    void aCheckpointThatCannotBeReadIsNotGuessedAt(String content, String reason) throws IOException {
+    void anInvalidCheckpointIsRefused(String content, String reason) throws IOException {
         begin();
         Files.writeString(checkpoint, content);
 
-        export("--resume").wasWrongUsage(checkpoint + " is nothing that this version can go on from", reason);
+        export("--resume").wasWrongUsage(checkpoint + " is not a valid checkpoint", reason);
     }
 
     @Test
-    void twoCannotWriteOneFileAtOnce() throws Exception {
+    void twoExportsCannotWriteTheSameFile() throws Exception {
         begin();
         try (var first = FileChannel.open(file, WRITE);
                 var lock = first.lock()) {
@@ -257,7 +257,7 @@ class ExportResumeTest {
     }
 
     @Test
-    void aDiskThatIsFullLosesNothing() throws Exception {
+    void aFullDiskLosesNothing() throws Exception {
         for (var number = 0; number < 3000; number++) {
             desk.fake()
                     .put(Ticket.builder(TicketId.of("2000" + number))
@@ -269,7 +269,7 @@ class ExportResumeTest {
         };
 
         ChildProcess.runWithFilesUpTo(100, desk.environment(), command)
-                .wasRefused(file + " cannot be written: ", "; the same command with --resume goes on");
+                .wasRefused(file + " cannot be written: ", "; run the same command with --resume to continue");
         assertThat(Files.size(file)).isEqualTo(100 * 1024);
         export("--resume").wasDone();
 
@@ -277,7 +277,7 @@ class ExportResumeTest {
     }
 
     @Test
-    void noCheckpointIsLeftHalfWritten() throws IOException {
+    void noPartialCheckpointRemains() throws IOException {
         export().wasDone();
 
         try (var files = Files.list(folder)) {

@@ -87,7 +87,7 @@ class ExportSafetyTest {
     }
 
     @Test
-    void itsFilesAreReadableByTheirOwnerAlone() throws IOException {
+    void filesAreReadableByTheirOwnerOnly() throws IOException {
         export().wasDone();
 
         assertThat(permissions(file)).isEqualTo("rw-------");
@@ -95,7 +95,7 @@ class ExportSafetyTest {
     }
 
     @Test
-    void permissionsThatSomebodyHasSetStay() throws IOException {
+    void existingPermissionsAreKept() throws IOException {
         begin();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
@@ -105,7 +105,7 @@ class ExportSafetyTest {
     }
 
     @Test
-    void whatAKilledExportLeftBehindIsRemoved() throws IOException {
+    void filesOfAKilledExportAreRemoved() throws IOException {
         begin();
         var leftover = Files.writeString(folder.resolve(checkpoint.getFileName() + UNFINISHED), "{\"vers");
 
@@ -116,7 +116,7 @@ class ExportSafetyTest {
     }
 
     @Test
-    void whatOnlyLooksLikeALeftoverIsLeftAlone() throws IOException {
+    void filesWithSimilarNamesAreLeftAlone() throws IOException {
         var link = Files.createSymbolicLink(folder.resolve(checkpoint.getFileName() + UNFINISHED), precious);
         var ofAnother = Files.writeString(folder.resolve("other.ndjson.checkpoint" + UNFINISHED), "other");
         var own = Files.writeString(folder.resolve(checkpoint.getFileName() + ".draft.new"), "own");
@@ -130,21 +130,21 @@ class ExportSafetyTest {
     }
 
     @Test
-    void aLinkThatLeadsNowhereIsNamedAsSuch() throws IOException {
+    void aBrokenLinkIsRefused() throws IOException {
         Files.createSymbolicLink(file, folder.resolve("nowhere"));
 
-        export().wasWrongUsage(file + " is a link that leads to no file");
-        export("--resume").wasWrongUsage(file + " is a link that leads to no file");
+        export().wasWrongUsage(file + " is a symbolic link to a missing file");
+        export("--resume").wasWrongUsage(file + " is a symbolic link to a missing file");
 
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
     @Test
-    void aLinkToAFileIsNotWrittenOver() throws IOException {
+    void aLinkToAFileIsNotOverwritten() throws IOException {
         Files.createSymbolicLink(file, precious);
 
-        export().wasWrongUsage(file + " is there already");
-        export("--resume").wasWrongUsage("nobody knows how " + file + " came about");
+        export().wasWrongUsage(file + " already exists");
+        export("--resume").wasWrongUsage(file + " exists but " + checkpoint + " is missing");
 
         assertThat(precious).hasContent("precious");
     }
@@ -161,7 +161,7 @@ class ExportSafetyTest {
     }
 
     @Test
-    void aCheckpointThatIsALinkIsNotWrittenThrough() throws IOException {
+    void aCheckpointLinkIsReplacedNotFollowed() throws IOException {
         begin();
         var moved = Files.move(checkpoint, folder.resolve("moved"));
         var before = Files.readString(moved);
@@ -175,16 +175,16 @@ class ExportSafetyTest {
     }
 
     @Test
-    void aCheckpointLinkThatLeadsNowhereIsNotReplaced() throws IOException {
+    void aBrokenCheckpointLinkIsNotReplaced() throws IOException {
         Files.createSymbolicLink(checkpoint, folder.resolve("nowhere"));
 
-        export().wasWrongUsage(checkpoint + " tells of an export, but " + file + " is gone");
+        export().wasWrongUsage(checkpoint + " exists but " + file + " is missing");
 
         assertThat(checkpoint).isSymbolicLink();
     }
 
     @Test
-    void aPipeTakesLinesAlone() throws Exception {
+    void aPipeReceivesOnlyLines() throws Exception {
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
         var read = CompletableFuture.supplyAsync(() -> {
@@ -203,7 +203,7 @@ class ExportSafetyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"$@\" | cat", "\"$@\" > \"$OUT\"; cat \"$OUT\""})
-    void standardOutputByItsDevicesNameTakesLinesAlone(String script) throws Exception {
+    void theStandardOutputDeviceReceivesOnlyLines(String script) throws Exception {
         var environment = new HashMap<>(desk.environment());
         environment.put("OUT", file.toString());
         environment.put("PATH", System.getenv("PATH"));

@@ -92,7 +92,7 @@ class ExportTest {
     }
 
     @Test
-    void eachTicketIsALineTheOldestFirstWithWhatAListingTells() throws IOException {
+    void eachTicketIsALineOldestFirst() throws IOException {
         var told = export().wasDone();
 
         var listed = (Map<?, ?>) desk.run("tickets", "list", "--output", "json").json();
@@ -102,7 +102,7 @@ class ExportTest {
     }
 
     @Test
-    void aTicketsLineHasAllItsMessagesWhereTheyAreWanted() throws IOException {
+    void aLineHasAllMessagesOfItsTicketOnRequest() throws IOException {
         export("--messages").wasDone();
 
         for (var line : lines()) {
@@ -114,7 +114,7 @@ class ExportTest {
     }
 
     @Test
-    void ofATicketThatWasGoneBeforeItsMessagesWereReadNoneAreTold() throws IOException {
+    void aDeletedTicketIsExportedWithoutMessages() throws IOException {
         desk.fake().on(Operation.LIST_MESSAGES).next(Fault.of(HelpdeskFailure.Kind.NOT_FOUND));
 
         export("--messages", "--calls", "1").wasDone();
@@ -125,14 +125,14 @@ class ExportTest {
     }
 
     @Test
-    void whatIsTooYoungIsLeftToTheNextExportWhichBeginsWhereThisOneEnded() {
+    void theLastMinuteBelongsToTheNextExport() {
         var run = desk.run("export", "--from", "2024-03-01", "--to", "9000-01-01", "--out", file.toString());
 
-        assertThat(run.wasDone().out()).containsPattern("; the next export begins --from \\d{4}-[^ ]+Z\n$");
+        assertThat(run.wasDone().out()).containsPattern("; start the next export with --from \\d{4}-[^ ]+Z\n$");
     }
 
     @Test
-    void aSpanOfWhichNothingIsOldEnoughIsComplete() throws IOException {
+    void aRangeWithinTheLastMinuteIsComplete() throws IOException {
         desk.run("export", "--from", "9000-01-01", "--to", "9000-01-02", "--out", file.toString())
                 .wasDone();
 
@@ -140,7 +140,7 @@ class ExportTest {
     }
 
     @Test
-    void toStandardOutputGoLinesAlone() {
+    void standardOutputReceivesOnlyLines() {
         var run = desk.run(Run.with(SPAN, "--out", "-")).wasDone();
 
         assertThat(run.out().lines()).hasSize(5).allMatch(line -> line.startsWith("{\"id\":\"100"));
@@ -148,7 +148,7 @@ class ExportTest {
     }
 
     @Test
-    void whatIsNoFileIsWrittenInOneGo() {
+    void aDeviceIsWrittenWithoutACheckpoint() {
         file = Path.of("/dev/null");
 
         export().wasDone();
@@ -168,7 +168,7 @@ class ExportTest {
     }
 
     @Test
-    void whereSampleDataDoNotFitNobodyIsToldToGoOn() throws Exception {
+    void aFailedSampleExportDoesNotSuggestToResume() throws Exception {
         String[] command = {"export", "--sample", "--from", "2000-01-01", "--to", "2999-01-01", "--out", file.toString()
         };
 
@@ -180,17 +180,17 @@ class ExportTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     --from 2026-01-02 --to 2026-01-01 --out x    | time range must not end before it begins
-                    --from soon --to 2026-01-01 --out x          | a time looks like
+                    --from soon --to 2026-01-01 --out x          | time must be of the form
                     --from 2026-01-01 --out x                    | Missing required option: '--to=TIME'
                     --from 2026-01-01 --to 2026-01-02            | Missing required option: '--out=FILE'
-                    --from 2026-01-01 --to 2026-01-02 --out x --calls 0  | 1 to 64 calls may be under way at once, but not 0
-                    --from 2026-01-01 --to 2026-01-02 --out x --calls 65 | but not 65
-                    --from 2026-01-01 --to 2026-01-02 --out - --resume   | only a file can be gone on with
-                    --from 2026-01-01 --to 2026-01-02 --out /dev/null --resume | only a file can be gone on with
-                    --from 2026-01-01 --to 2026-01-02 --out /            | / is a folder
-                    --from 2026-01-01 --to 2026-01-02 --out no/where     | there is no folder
+                    --from 2026-01-01 --to 2026-01-02 --out x --calls 0  | --calls must be 1 to 64, got 0
+                    --from 2026-01-01 --to 2026-01-02 --out x --calls 65 | --calls must be 1 to 64, got 65
+                    --from 2026-01-01 --to 2026-01-02 --out - --resume   | --resume must be used with a regular file, got -
+                    --from 2026-01-01 --to 2026-01-02 --out /dev/null --resume | --resume must be used with a regular file, got /dev/null
+                    --from 2026-01-01 --to 2026-01-02 --out /            | --out must be a file, got the folder /
+                    --from 2026-01-01 --to 2026-01-02 --out no/where     | folder of no/where must exist, got
                     """)
-    void whatMakesNoExportIsWrongUsage(String args, String reason) {
+    void invalidOptionsAreInvalidUsage(String args, String reason) {
         desk.run(Run.with(new String[] {"export"}, args.split(" "))).wasWrongUsage(reason);
 
         assertThat(desk.requests()).isEmpty();
@@ -198,20 +198,20 @@ class ExportTest {
     }
 
     @Test
-    void aCallThatFailsEndsItWithTheReasonAndTheWayOn() throws IOException {
+    void aFailedCallStopsTheExportWithAHint() throws IOException {
         desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
 
         export().wasRefused(
                         "search tickets failed: the app lacks a scope",
                         "grant the app the missing scopes",
-                        "; the same command with --resume goes on");
+                        "; run the same command with --resume to continue");
         export("--resume").wasDone();
 
         assertThat(lines()).hasSize(5);
     }
 
     @Test
-    void aConversationThatFailsEndsItTooAndNoLineIsHalf() throws IOException {
+    void aFailedMessageListStopsTheExportBetweenLines() throws IOException {
         desk.fake().on(Operation.LIST_MESSAGES).every(3, Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
 
         export("--messages", "--calls", "1").wasRefused("at ticket 1003 list messages failed", "--resume");
@@ -228,7 +228,7 @@ class ExportTest {
     }
 
     @Test
-    void verboselyTheReasonComesWithItsStackTrace() {
+    void verboseOutputIncludesTheStackTrace() {
         desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
 
         var run = export("-v");

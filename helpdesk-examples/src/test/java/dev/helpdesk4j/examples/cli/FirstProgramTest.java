@@ -26,14 +26,14 @@ class FirstProgramTest {
     }
 
     @Test
-    void whoeverWaitsIsListed() throws Exception {
+    void waitingTicketsAreListed() throws Exception {
         var ticket = desk.fake().guest("Lin").opensTicket().id();
 
         assertThat(run().wasDone().out()).isEqualTo(ticket.value() + "\n");
     }
 
     @Test
-    void aFailureIsToldAndIsTheExitStatus() throws Exception {
+    void aFailureIsPrintedAndSetsTheExitStatus() throws Exception {
         desk.fake().on(Operation.SEARCH_TICKETS).always(Fault.invalidRequest());
 
         var run = run();

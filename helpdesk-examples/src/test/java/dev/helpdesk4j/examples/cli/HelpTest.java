@@ -6,11 +6,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
 
     private static final String SERVICE = " --region --base-url --zone --sample --verbose --help";
-    private static final String ASKING = " --output" + SERVICE;
+    private static final String QUERY = " --output" + SERVICE;
     private static final String PAGING = " --page= --page-size";
 
     @ParameterizedTest
@@ -22,28 +23,48 @@ class HelpTest {
                 "serve|--help --port --tickets --seed --rate-limits --strict --verbose --control",
                 "tickets|--help list show",
                 "tickets list|--ticket --agent --closed-by --guest= --guest-name --stage --status --channel --resolution"
-                        + " --score --tag --created-from --created-to --updated-from --updated-to" + PAGING + ASKING,
-                "tickets show|ID" + ASKING,
+                        + " --score --tag --created-from --created-to --updated-from --updated-to" + PAGING + QUERY,
+                "tickets show|ID" + QUERY,
                 "messages|--help list send",
-                "messages list|ID --from --to" + PAGING + ASKING,
-                "messages send|ID --text --post user_id image_key un_escape" + ASKING,
+                "messages list|ID --from --to" + PAGING + QUERY,
+                "messages send|ID --text --post user_id image_key un_escape" + QUERY,
                 "export|--from= --to= --out= --messages --resume --calls" + SERVICE,
             })
-    void everyCommandTellsWhatItTakes(String command, String told) {
+    void helpNamesEveryOption(String command, String names) {
         var args = command == null ? new String[0] : command.split(" ");
 
         var help = Run.of(Map.of(), Run.with(args, "--help")).wasDone();
 
-        assertThat(help.out()).startsWith("Usage: helpdesk").contains(told.split(" "));
+        assertThat(help.out()).startsWith("Usage: helpdesk").contains(names.split(" "));
     }
 
     @Test
-    void helpIsACommandToo() {
-        assertThat(Run.of(Map.of(), "help", "tickets").wasDone().out()).startsWith("Usage: helpdesk tickets");
+    void everyOptionWithADefaultShowsIt() {
+        assertThat(Run.of(Map.of(), "tickets", "list", "--help").wasDone().out())
+                .contains("(default: 20)", "(default: 1)", "(default: table)");
+        assertThat(Run.of(Map.of(), "export", "--help").wasDone().out()).contains("(default: 4)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "serve", "tickets", "tickets list", "messages send", "export", "help"})
+    void theHelpOptionIsDescribedAlike(String command) {
+        assertThat(Run.of(Map.of(), Run.with(command.split(" "), "--help"))
+                        .wasDone()
+                        .out())
+                .containsPattern("-h, --help +Show this help message and exit\\.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tickets", "tickets list", "export"})
+    void theHelpCommandShowsTheHelpOfACommand(String command) {
+        var path = command.isEmpty() ? new String[0] : command.split(" ");
+
+        assertThat(Run.of(Map.of(), Run.with(new String[] {"help"}, path)).wasDone())
+                .isEqualTo(Run.of(Map.of(), Run.with(path, "--help")).wasDone());
     }
 
     @Test
-    void theVersionIsTold() {
+    void theVersionIsShown() {
         assertThat(Run.of(Map.of(), "--version").wasDone().out()).startsWith("helpdesk4j ");
     }
 }

@@ -128,7 +128,7 @@ class HostileTextTest {
     }
 
     @Test
-    void jsonKeepsWhatWasWritten() {
+    void jsonKeepsTheOriginalText() {
         var ticket = (Map<?, ?>)
                 desk.run("tickets", "show", ID, "--output", "json").wasDone().json();
 
@@ -145,7 +145,7 @@ class HostileTextTest {
     }
 
     @Test
-    void anExportsLinesKeepWhatWasWritten() throws IOException {
+    void exportedLinesKeepTheOriginalText() throws IOException {
         var line = desk.run("export", "--from", "2026-03-01", "--to", "2026-03-02", "--out", "-")
                 .wasDone()
                 .out();
@@ -156,7 +156,7 @@ class HostileTextTest {
     }
 
     @Test
-    void whatTheServiceRefusesWithIsShownClean() {
+    void failuresAreShownWithoutControlCharacters() {
         desk.fake().on(Operation.FIND_TICKET).always(Fault.rejected(190001, "no" + HOSTILE));
 
         assertThatNothingIsRaw(desk.run("tickets", "show", ID).wasRefused("code 190001"));
@@ -164,16 +164,17 @@ class HostileTextTest {
     }
 
     @Test
-    void whatTheUserHasMistypedIsShownClean() {
+    void invalidArgumentsAreShownWithoutControlCharacters() {
         assertThatNothingIsRaw(desk.run("tickets", "show", HOSTILE).wasWrongUsage("ticket id must be"));
-        assertThatNothingIsRaw(desk.run("tickets", "list", "--zone", HOSTILE).wasWrongUsage("is no time zone"));
         assertThatNothingIsRaw(
-                desk.run("messages", "send", ID, "--post", "no" + HOSTILE).wasWrongUsage("there is no file"));
+                desk.run("tickets", "list", "--zone", HOSTILE).wasWrongUsage("time zone must be a name"));
+        assertThatNothingIsRaw(
+                desk.run("messages", "send", ID, "--post", "no" + HOSTILE).wasWrongUsage("post file must exist"));
         assertThatNothingIsRaw(desk.run("tickets", "list", HOSTILE).wasWrongUsage("Unmatched argument"));
     }
 
     @Test
-    void aRefusalOfAnyLengthIsOneLineThatEndsWithWhatToDo() {
+    void aLongFailureIsOneLineEndingWithTheAdvice() {
         desk.fake().on(Operation.FIND_TICKET).always(Fault.rejected(190001, "no ".repeat(1_000_000)));
 
         var run = desk.run("tickets", "show", ID)
@@ -185,8 +186,9 @@ class HostileTextTest {
     }
 
     @Test
-    void wrongUsageOfAnyLengthIsTwoLines() {
-        var run = desk.run("tickets", "list", "--stage", "x".repeat(100_000)).wasWrongUsage("is none of bot, agent");
+    void longInvalidUsageIsTwoLines() {
+        var run = desk.run("tickets", "list", "--stage", "x".repeat(100_000))
+                .wasWrongUsage("value must be one of bot, agent");
 
         assertThat(run.err()).hasSizeLessThan(2200);
     }

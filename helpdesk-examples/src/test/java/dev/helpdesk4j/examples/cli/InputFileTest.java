@@ -58,32 +58,32 @@ class InputFileTest {
     }
 
     @Test
-    void aPipeThatNobodyWritesToIsGivenUp() {
+    void openingAPipeWithoutAWriterTimesOut() {
         assertThatThrownBy(() -> InputFile.read(pipe, Duration.ofMillis(1)))
                 .isInstanceOf(IOException.class)
-                .hasMessage("it is a pipe that nobody has opened to write within 0 s");
+                .hasMessage("no process opened the pipe for writing within 0 s");
     }
 
     @Test
-    void whoeverWaitsForAWriterCanBeInterrupted() {
+    void waitingForAWriterCanBeInterrupted() {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> InputFile.read(pipe, LONG))
                 .isInstanceOf(IOException.class)
-                .hasMessage("reading it was interrupted");
+                .hasMessage("reading was interrupted");
 
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
-    void whatNeverEndsIsReadSoFarOnly() {
+    void anEndlessFileIsReadUpToTheMaximumSize() {
         assertThatThrownBy(() -> InputFile.read(Path.of("/dev/zero"), LONG))
                 .isInstanceOf(IOException.class)
-                .hasMessage("it must have at most 1048576 bytes, got more");
+                .hasMessage("size must be at most 1048576 bytes, got more");
     }
 
     @Test
-    void whatIsNotThereOrIsAFolderIsRefusedAsSuch() {
+    void missingFilesAndFoldersAreRefused() {
         assertThatThrownBy(() -> InputFile.read(folder.resolve("nowhere"), LONG))
                 .isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> InputFile.read(folder, LONG)).hasMessageContaining("directory");

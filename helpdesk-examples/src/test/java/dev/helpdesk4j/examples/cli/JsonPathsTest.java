@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class JsonPathsTest {
 
     @Test
-    void aPageOfTicketsTellsWhatATicketTellsButForItsTags() {
+    void aPageOfTicketsHasEveryFieldExceptTags() {
         var ofTicket = JsonPaths.ofTicketsShow().stream()
                 .filter(path -> !path.startsWith("tags"))
                 .map(path -> "tickets[]." + path);
@@ -19,7 +19,7 @@ class JsonPathsTest {
     }
 
     @Test
-    void aPageOfMessagesTellsWhatEachKindHolds() {
+    void aPageOfMessagesHasTheFieldsOfEachKind() {
         assertThat(JsonPaths.ofMessagesList())
                 .containsExactly(
                         "messages[].bodies[].language",

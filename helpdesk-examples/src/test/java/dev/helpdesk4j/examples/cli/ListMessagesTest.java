@@ -43,7 +43,7 @@ class ListMessagesTest {
     }
 
     @Test
-    void jsonTellsWhatEachKindHolds() {
+    void jsonHasTheFieldsOfEachKind() {
         assertThat(list("--output", "json").wasDone().out()).isEqualTo("""
                         {
                           "ticketId": "6626871355780366331",
@@ -162,14 +162,14 @@ class ListMessagesTest {
         "2026-03-02T17:00,     2026-03-02T17:01:30,  1772442000, 1772442090",
         "2026-03-02T09:00:00Z, 2026-03-02T09:01:30Z, 1772442000, 1772442090",
     })
-    void timesCountToTheSecondAndADayLastsToItsEnd(String from, String to, long start, long end) {
+    void timesHaveSecondPrecisionAndDaysIncludeTheirEnd(String from, String to, long start, long end) {
         list("--zone", "Asia/Shanghai", "--from", from, "--to", to).wasDone();
 
         assertThat(desk.query()).isEqualTo("time_start=" + start + "&time_end=" + end + "&page=1&page_size=20");
     }
 
     @Test
-    void eitherEndMayBeLeftOut() {
+    void eitherEndIsOptional() {
         list("--zone", "UTC", "--from", "2026-03-02").wasDone();
         assertThat(desk.query()).isEqualTo("time_start=1772409600&page=1&page_size=20");
 
@@ -178,7 +178,7 @@ class ListMessagesTest {
     }
 
     @Test
-    void aSpanLetsThroughWhatBelongsToIt() {
+    void aTimeRangeIncludesBothEnds() {
         assertThat(list("--from", "2026-03-02T09:01:00Z", "--to", "2026-03-02T09:02:00Z")
                         .wasDone()
                         .out())
@@ -187,7 +187,7 @@ class ListMessagesTest {
     }
 
     @Test
-    void aPageIsAskedFor() {
+    void aPageIsRequested() {
         assertThat(list("--page", "2", "--page-size", "4").wasDone().out()).endsWith("rows 5 to 6 of 6 messages\n");
         assertThat(desk.query()).isEqualTo("page=2&page_size=4");
     }

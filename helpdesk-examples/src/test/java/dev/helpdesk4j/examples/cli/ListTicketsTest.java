@@ -59,7 +59,7 @@ class ListTicketsTest {
                     --score=3                       | score=3
                     --tag=VPN, please               | tags=VPN, please
                     """)
-    void everyFilterIsAskedByNameOrByCode(String option, String parameter) {
+    void everyFilterTakesANameOrACode(String option, String parameter) {
         list(option).wasDone();
 
         assertThat(desk.query()).isEqualTo(parameter + "&page=1&page_size=20");
@@ -81,7 +81,7 @@ class ListTicketsTest {
     }
 
     @Test
-    void aPageIsAskedFor() {
+    void aPageIsRequested() {
         list("--page", "50", "--page-size", "200").wasDone();
 
         assertThat(desk.query()).isEqualTo("page=50&page_size=200");
@@ -96,7 +96,7 @@ class ListTicketsTest {
         "2026-03-02T09:00:00+08:00, 2026-03-02T09:00:00-08:00, 1772413200000, 1772470800000",
         "2026-03-02T09:00+08,       2026-03-02T09:00+08:00,    1772413200000, 1772413200000",
     })
-    void timesCountInTheZoneUnlessTheyTellTheirOwnAndADayLastsToItsEnd(String from, String to, long start, long end) {
+    void timesAreReadInTheZoneAndDaysIncludeTheirEnd(String from, String to, long start, long end) {
         list("--zone", "Asia/Shanghai", "--created-from", from, "--created-to", to)
                 .wasDone();
 
@@ -105,7 +105,7 @@ class ListTicketsTest {
     }
 
     @Test
-    void anEndThatIsLeftOutIsAsFarAsCanBe() {
+    void aRangeWithoutAnEndIsOpen() {
         list("--zone", "UTC", "--created-from", "2026-03-02", "--updated-to", "2026-03-02")
                 .wasDone();
 
@@ -115,7 +115,7 @@ class ListTicketsTest {
     }
 
     @Test
-    void bothTimesOfTheLastChangeAreAskedFor() {
+    void bothEndsOfTheUpdateRangeAreSent() {
         list("--zone", "UTC", "--updated-from", "2026-03-02", "--updated-to", "2026-03-02")
                 .wasDone();
 
@@ -160,7 +160,7 @@ class ListTicketsTest {
     }
 
     @Test
-    void theTableTellsWhereThePageLies() {
+    void theTableShowsThePositionOfThePage() {
         haveThreeTickets();
 
         assertThat(list("--page", "2", "--page-size", "2").out()).endsWith("rows 3 to 3 of 3 tickets\n");
@@ -181,7 +181,7 @@ class ListTicketsTest {
     }
 
     @Test
-    void jsonHasConstantsByNameUnknownCodesAsNumbersAndNothingThatIsMissing() {
+    void jsonHasConstantsByNameAndUnknownCodesAsNumbers() {
         haveThreeTickets();
 
         assertThat(list("--output", "JSON", "--page-size", "2").wasDone().out()).isEqualTo("""
@@ -233,7 +233,7 @@ class ListTicketsTest {
     }
 
     @Test
-    void sampleDataCanBeNarrowedAndPagedAsTheServiceCan() {
+    void sampleDataCanBeFilteredAndPaged() {
         var page = (Map<?, ?>) Run.onSample(
                         "tickets",
                         "list",

@@ -79,7 +79,7 @@ class ReadmeTablesTest {
                 .filter(field -> !field.matches(".*\\.sender\\.(email|department|city|country)"))
                 .forEach(fields::add);
 
-        assertThat(table("each **line** is a ticket, and has besides:")).containsOnlyKeys("messages[]");
+        assertThat(table("With `--messages` a **line** also has:")).containsOnlyKeys("messages[]");
         assertThat(JsonPaths.ofExport()).isEqualTo(fields);
     }
 

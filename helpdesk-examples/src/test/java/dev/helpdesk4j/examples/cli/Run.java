@@ -53,7 +53,7 @@ record Run(int status, String out, String err) {
         return this;
     }
 
-    /** The service or the network said no: that takes one line. */
+    /** The request failed, which is reported on one line. */
     Run wasRefused(String... words) {
         assertThat(status).as("%s", this).isEqualTo(1);
         assertThat(err.lines())
@@ -64,7 +64,7 @@ record Run(int status, String out, String err) {
         return this;
     }
 
-    /** The user is told what is wrong in one line, and where to read on in another. */
+    /** One line names the problem, another one the help option. */
     Run wasWrongUsage(String... words) {
         assertThat(status).as("%s", this).isEqualTo(2);
         assertThat(err.lines()).hasSize(2);
@@ -76,7 +76,7 @@ record Run(int status, String out, String err) {
         assertThat(err.lines().skip(1).findFirst())
                 .get()
                 .asString()
-                .matches("Try 'helpdesk.* --help' for what it takes\\.");
+                .matches("Try 'helpdesk.* --help' for more information\\.");
         return this;
     }
 }

@@ -57,7 +57,7 @@ class SendMessageTest {
     }
 
     @Test
-    void theReceiptInJsonTellsTheTicketTheMessageAndThatItWasReal() {
+    void theJsonReceiptHasTheTicketAndTheMessage() {
         var run = send("--text", "Hello", "--output", "json").wasDone();
 
         assertThat(run.out()).isEqualTo("""
@@ -71,7 +71,7 @@ class SendMessageTest {
     }
 
     @Test
-    void onSampleDataTheReceiptSaysThatNothingWasSent() {
+    void theReceiptForSampleDataShowsThatNothingWasSent() {
         var newest = Run.onSample("tickets", "list", "--status", "awaiting-guest")
                 .out()
                 .lines()
@@ -83,7 +83,7 @@ class SendMessageTest {
         assertThat(Run.onSample("messages", "send", id, "--text", "Hello")
                         .wasDone()
                         .out())
-                .startsWith("Put into the sample data in memory, nothing was sent: om_");
+                .startsWith("Added to the sample data, not sent: om_");
         assertThat(Run.onSample("messages", "send", id, "--text", "Hello", "--output", "json")
                         .wasDone()
                         .out())
@@ -91,7 +91,7 @@ class SendMessageTest {
     }
 
     @Test
-    void aTextThatBeginsWithAnAtIsNoFileToReadArgumentsFrom() throws IOException {
+    void aTextBeginningWithAnAtSignIsNotAnArgumentFile() throws IOException {
         var secret = Files.writeString(folder.resolve("all"), "what is in the file");
 
         send("--text", "@" + secret).wasDone();
@@ -135,35 +135,35 @@ class SendMessageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    []                                                        | $: there must be an object
-                    {}                                                        | $: there must be an object that is not empty
-                    null                                                      | $: there must be an object
-                    {"zh_cn":{"content":[[]]}} 1                              | is not JSON
-                    {"fr_fr":{"content":[[{"tag":"text","text":"a"}]]}}       | $.fr_fr: a language is one of zh_cn, en_us, ja_jp
-                    {"en_us":7}                                               | $.en_us: there must be an object
-                    {"en_us":{"title":"only"}}                                | $.en_us.content: there must be a list
-                    {"en_us":{"title":null,"content":[[]]}}                   | $.en_us.title: there must be a string
-                    {"en_us":{"titel":"a","content":[[]]}}                    | $.en_us.titel: no such field is known here, only title, content
-                    {"en_us":{"content":[]}}                                  | $.en_us.content: there must be a list that is not empty
-                    {"en_us":{"content":[[{"tag":"text","text":"a"}],[]]}}    | $.en_us.content[1]: there must be a list that is not empty
-                    {"en_us":{"content":{"tag":"text"}}}                      | $.en_us.content: there must be a list
-                    {"en_us":{"content":["a"]}}                               | $.en_us.content[0]: there must be a list
-                    {"en_us":{"content":[["a"]]}}                             | $.en_us.content[0][0]: there must be an object
-                    {"en_us":{"content":[[{"text":"a"}]]}}                    | $.en_us.content[0][0].tag: there must be a string
-                    {"en_us":{"content":[[{"tag":"emotion"}]]}}               | $.en_us.content[0][0].tag: a tag is one of text, a, at, img
-                    {"en_us":{"content":[[{"tag":"text"}]]}}                  | $.en_us.content[0][0].text: there must be a string
-                    {"en_us":{"content":[[{"tag":"text","text":"a","bold":true}]]}}     | $.en_us.content[0][0].bold: no such field is known here
-                    {"en_us":{"content":[[{"tag":"text","text":"a","un_escape":"no"}]]}} | $.en_us.content[0][0].un_escape: there must be true or false
-                    {"en_us":{"content":[[{"tag":"a","text":"a"}]]}}          | $.en_us.content[0][0].href: there must be a string
-                    {"en_us":{"content":[[{"tag":"a","text":"a","href":" "}]]}} | $.en_us.content[0][0].href: there must be a string that is not blank
-                    {"en_us":{"content":[[{"tag":"at","user_id":""}]]}}       | $.en_us.content[0][0].user_id: there must be a string that is not blank
-                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":0,"height":1}]]}}   | $.en_us.content[0][0].width: there must be a whole number of 1 or more
-                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":1.5,"height":1}]]}} | $.en_us.content[0][0].width: there must be a whole number
-                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":1,"height":3e9}]]}} | $.en_us.content[0][0].height: there must be a whole number
-                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":1}]]}}   | $.en_us.content[0][0].height: there must be a whole number
+                    []                                                        | $: value must be a non-empty object
+                    {}                                                        | $: value must be a non-empty object
+                    null                                                      | $: value must be a non-empty object
+                    {"zh_cn":{"content":[[]]}} 1                              | must be JSON: malformed JSON at path $
+                    {"fr_fr":{"content":[[{"tag":"text","text":"a"}]]}}       | $.fr_fr: language must be one of zh_cn, en_us, ja_jp, got fr_fr
+                    {"en_us":7}                                               | $.en_us: value must be a non-empty object
+                    {"en_us":{"title":"only"}}                                | $.en_us.content: value must be a non-empty list
+                    {"en_us":{"title":null,"content":[[]]}}                   | $.en_us.title: value must be a string
+                    {"en_us":{"titel":"a","content":[[]]}}                    | $.en_us.titel: field must be one of title, content, got titel
+                    {"en_us":{"content":[]}}                                  | $.en_us.content: value must be a non-empty list
+                    {"en_us":{"content":[[{"tag":"text","text":"a"}],[]]}}    | $.en_us.content[1]: value must be a non-empty list
+                    {"en_us":{"content":{"tag":"text"}}}                      | $.en_us.content: value must be a non-empty list
+                    {"en_us":{"content":["a"]}}                               | $.en_us.content[0]: value must be a non-empty list
+                    {"en_us":{"content":[["a"]]}}                             | $.en_us.content[0][0]: value must be a non-empty object
+                    {"en_us":{"content":[[{"text":"a"}]]}}                    | $.en_us.content[0][0].tag: value must be a string
+                    {"en_us":{"content":[[{"tag":"emotion"}]]}}               | $.en_us.content[0][0].tag: tag must be one of text, a, at, img, got emotion
+                    {"en_us":{"content":[[{"tag":"text"}]]}}                  | $.en_us.content[0][0].text: value must be a string
+                    {"en_us":{"content":[[{"tag":"text","text":"a","bold":true}]]}}     | $.en_us.content[0][0].bold: field must be one of tag, text, un_escape, got bold
+                    {"en_us":{"content":[[{"tag":"text","text":"a","un_escape":"no"}]]}} | $.en_us.content[0][0].un_escape: value must be true or false, got 'no'
+                    {"en_us":{"content":[[{"tag":"a","text":"a"}]]}}          | $.en_us.content[0][0].href: value must be a string
+                    {"en_us":{"content":[[{"tag":"a","text":"a","href":" "}]]}} | $.en_us.content[0][0].href: value must be a string that is not blank
+                    {"en_us":{"content":[[{"tag":"at","user_id":""}]]}}       | $.en_us.content[0][0].user_id: value must be a string that is not blank
+                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":0,"height":1}]]}}   | $.en_us.content[0][0].width: value must be a whole number of 1 or more
+                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":1.5,"height":1}]]}} | $.en_us.content[0][0].width: value must be a whole number
+                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":1,"height":3e9}]]}} | $.en_us.content[0][0].height: value must be a whole number
+                    {"en_us":{"content":[[{"tag":"img","image_key":"k","width":1}]]}}   | $.en_us.content[0][0].height: value must be a whole number
                     {"en_us":1,"en_us":2}                                     | en_us
                     """)
-    void aPostThatIsNotAsItShouldBeIsRefusedWithThePlace(String json, String place) throws IOException {
+    void anInvalidPostIsRefusedWithItsJsonPath(String json, String place) throws IOException {
         sendPost(json).wasWrongUsage("post.json", place);
 
         assertThatNothingWasSent();
@@ -171,39 +171,40 @@ class SendMessageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-                    ^^                                                      | It ends too early, at path $
-                    {                                                       | It ends too early, at path $.
-                    {"en_us": {"content": [[{"tag": "text", "text": "a"}]]} | It ends too early, at path $.
+                    ^^                                                      | unexpected end of input at path $
+                    {                                                       | unexpected end of input at path $.
+                    {"en_us": {"content": [[{"tag": "text", "text": "a"}]]} | unexpected end of input at path $.
                     {"en_us": {"content": [[{"tag": "text", "text": "a}]]}} | Unterminated string at path $.en_us.content[0][0].text
-                    VPN is back                                             | There is something else at path $
-                    {"en_us": VPN}                                          | There is something else at path $.en_us
-                    {'en_us': 1}                                            | There is something else at path $.
-                    {"en_us": 1} VPN                                        | There is something else at path $
+                    VPN is back                                             | malformed JSON at path $
+                    {"en_us": VPN}                                          | malformed JSON at path $.en_us
+                    {'en_us': 1}                                            | malformed JSON at path $.
+                    {"en_us": 1} VPN                                        | malformed JSON at path $
                     {"en_us" 1}                                             | Expected ':' at path $.en_us
                     """)
-    void aPostThatIsNoJsonIsRefusedWithThePlace(String text, String reason) throws IOException {
-        sendPost(text).wasWrongUsage("post.json is not JSON: " + reason);
+    void malformedJsonIsRefusedWithItsPath(String text, String reason) throws IOException {
+        sendPost(text).wasWrongUsage("post.json must be JSON: " + reason);
 
         assertThatNothingWasSent();
     }
 
     @Test
-    void aPostThatIsNotThereIsRefused() {
-        send("--post", folder.resolve("nowhere.json").toString()).wasWrongUsage("there is no file", "nowhere.json");
+    void aMissingPostFileIsRefused() {
+        send("--post", folder.resolve("nowhere.json").toString())
+                .wasWrongUsage("post file must exist, got ", "nowhere.json");
         send("--post", folder.toString()).wasWrongUsage("cannot be read");
 
         assertThatNothingWasSent();
     }
 
     @Test
-    void aPostThatNeverEndsIsRefused() {
-        send("--post", "/dev/zero").wasWrongUsage("it must have at most 1048576 bytes");
+    void anEndlessPostFileIsRefused() {
+        send("--post", "/dev/zero").wasWrongUsage("size must be at most 1048576 bytes");
 
         assertThatNothingWasSent();
     }
 
     @Test
-    void aPostOfAMebibyteIsReadAndALargerOneIsNot() throws IOException {
+    void aPostHasAtMostOneMebibyte() throws IOException {
         var post = "{\"en_us\": {\"content\": [[{\"tag\": \"text\", \"text\": \"a\"}]]}}";
 
         sendPost(post + " ".repeat(InputFile.MAX_BYTES - post.length())).wasDone();
@@ -213,7 +214,7 @@ class SendMessageTest {
     }
 
     @Test
-    void aPostMayComeThroughAPipe() throws Exception {
+    void aPostCanBeReadFromAPipe() throws Exception {
         var script =
                 "exec \"$@\" --post <(echo '{\"en_us\": {\"content\": [[{\"tag\": \"text\", \"text\": \"a\"}]]}}')";
 
@@ -244,14 +245,14 @@ class SendMessageTest {
 
     /** In the C locale Java makes this of each byte of a Chinese text. */
     @Test
-    void aTextOfWhichTheLocaleLostCharactersIsRefused() {
-        send("--text", "\uFFFD\uFFFD\uFFFD VPN").wasWrongUsage("cannot read", "LC_ALL=C.UTF-8");
+    void anUndecodableTextIsRefused() {
+        send("--text", "\uFFFD\uFFFD\uFFFD VPN").wasWrongUsage("must be readable", "LC_ALL=C.UTF-8");
 
         assertThatNothingWasSent();
     }
 
     @Test
-    void aMessageOfWhichNobodyKnowsWhetherItArrivedIsNotSentAgain() {
+    void aMessageWithUnknownOutcomeIsNotSentAgain() {
         desk.fake().on(Operation.SEND_MESSAGE).next(Fault.answerLost());
 
         send("--text", "Hello")

@@ -30,7 +30,7 @@ class ShowTicketTest {
     }
 
     @Test
-    void theTableTellsAllThereIs() {
+    void theTableShowsEveryField() {
         desk.fake().put(Examples.ticket());
 
         assertThat(show("6626871355780366331", "--zone", "Asia/Shanghai")
@@ -69,14 +69,14 @@ class ShowTicketTest {
     }
 
     @Test
-    void theTableLeavesOutWhatIsMissing() {
+    void theTableOmitsMissingValues() {
         desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
 
         assertThat(show("1001").wasDone().out()).isEqualTo("Ticket                  1001\n");
     }
 
     @Test
-    void jsonTellsAllThereIs() {
+    void jsonHasEveryField() {
         desk.fake().put(Examples.ticket());
 
         assertThat(show("6626871355780366331", "--output", "json", "--zone", "Asia/Shanghai")
@@ -203,7 +203,7 @@ class ShowTicketTest {
     }
 
     @Test
-    void aTicketOfWhichOnlyTheIdIsToldIsAShortDocument() {
+    void aTicketWithOnlyAnIdIsAShortDocument() {
         desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
 
         assertThat(show("1001", "--output", "json").wasDone().out()).isEqualTo("""

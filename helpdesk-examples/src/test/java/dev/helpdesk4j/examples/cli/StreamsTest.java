@@ -29,7 +29,7 @@ class StreamsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"demo", "tickets list --sample", "tickets list --sample --output json", "--help", "--version"})
-    void whatStandardOutputDidNotTakeIsNotDone(String args) {
+    void incompleteStandardOutputIsAFailure(String args) {
         var err = new ByteArrayOutputStream();
 
         var status = Main.run(Map.of(), new PrintStream(new FullDisk()), new PrintStream(err), args.split(" "));
@@ -38,11 +38,11 @@ class StreamsTest {
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()
-                .startsWith("helpdesk: the command was carried out, but standard output did not take all");
+                .startsWith("helpdesk: the command succeeded, but standard output is incomplete");
     }
 
     @Test
-    void whatFailedAnywayTellsThatAlone() {
+    void aFailedCommandReportsOnlyItsFailure() {
         var err = new ByteArrayOutputStream();
 
         var status = Main.run(Map.of(), new PrintStream(new FullDisk()), new PrintStream(err), "tickets");
@@ -68,7 +68,7 @@ class StreamsTest {
     }
 
     @Test
-    void verboselyEachAttemptIsToldOnStandardErrorAlone() throws Exception {
+    void verboseOutputLogsAttemptsToStandardErrorOnly() throws Exception {
         try (var desk = new Desk()) {
             desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
 

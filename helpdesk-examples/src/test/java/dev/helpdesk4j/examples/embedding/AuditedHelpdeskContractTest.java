@@ -90,7 +90,7 @@ class AuditedHelpdeskContractTest {
     }
 
     @Test
-    void aDeadlineReachesTheHelpDeskBelowAndTheAuditGoesOn() {
+    void aDeadlineIsPassedOnAndTheAuditContinues() {
         var fake = FakeHelpdesk.empty();
         var written = new ArrayList<String>();
         var helpdesk = new AuditedHelpdesk(fake, (ticket, words) -> written.add(words));
@@ -104,7 +104,7 @@ class AuditedHelpdeskContractTest {
     }
 
     @Test
-    void whatWasSentIsWrittenDownWhateverBecameOfIt() {
+    void everySentMessageIsAuditedWhateverItsOutcome() {
         var fake = FakeHelpdesk.empty();
         var written = new ArrayList<String>();
         var helpdesk = new AuditedHelpdesk(fake, (ticket, words) -> written.add(words));

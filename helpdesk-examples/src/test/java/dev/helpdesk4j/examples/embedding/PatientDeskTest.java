@@ -19,28 +19,28 @@ class PatientDeskTest {
     private final PatientDesk desk = new PatientDesk(helpdesk, clock);
 
     @Test
-    void aGuestWhoHasWaitedLongIsAskedForPatience() {
+    void aGuestWaitingLongReceivesAnApology() {
         var ticket =
                 helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down").botHandsOver();
         clock.advance(Duration.ofMinutes(20));
         helpdesk.guest("Anna").opensTicket().guestSays("My screen flickers").botHandsOver();
 
-        var asked = desk.askThoseWhoWaitLongerThan(Duration.ofMinutes(15)).get();
+        var notified = desk.apologizeForWaitsOver(Duration.ofMinutes(15)).get();
 
-        assertThat(asked).containsExactly(ticket.id());
+        assertThat(notified).containsExactly(ticket.id());
         assertThat(helpdesk.sent().single().message().plainText()).startsWith("Thank you for your patience");
     }
 
     @Test
-    void whereTheServiceFailsNothingSeemsDone() {
+    void failuresDoNotLookLikeSuccess() {
         helpdesk.guest("Lin").opensTicket().botHandsOver();
         clock.advance(Duration.ofMinutes(20));
 
         helpdesk.on(SEND_MESSAGE).next(Fault.internalError());
-        assertThat(desk.askThoseWhoWaitLongerThan(Duration.ofMinutes(15)).get()).isEmpty();
+        assertThat(desk.apologizeForWaitsOver(Duration.ofMinutes(15)).get()).isEmpty();
 
         helpdesk.on(SEARCH_TICKETS).next(Fault.rateLimited(Duration.ofSeconds(2)));
-        assertThat(desk.askThoseWhoWaitLongerThan(Duration.ofMinutes(15)).getLeft())
+        assertThat(desk.apologizeForWaitsOver(Duration.ofMinutes(15)).getLeft())
                 .isInstanceOf(HelpdeskFailure.RateLimited.class);
     }
 }

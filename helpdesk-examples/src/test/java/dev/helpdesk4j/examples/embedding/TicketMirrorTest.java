@@ -37,7 +37,7 @@ class TicketMirrorTest {
         lins.agent("Mei").enters().closes();
         var annas = helpdesk.guest("Anna").opensTicket();
         clock.advance(Duration.ofMinutes(10));
-        var second = mirror.goOn(Checkpoint.parse(first.toString())).get();
+        var second = mirror.resume(Checkpoint.parse(first.toString())).get();
 
         assertThat(second.isComplete()).isTrue();
         assertThat(copies.keySet()).containsExactlyInAnyOrder(lins.id(), annas.id());
@@ -45,7 +45,7 @@ class TicketMirrorTest {
     }
 
     @Test
-    void aWalkThatHasStoppedGoesOnAndThenCatchesUp() {
+    void aStoppedWalkIsResumedAndThenCatchesUp() {
         var lins = helpdesk.guest("Lin").opensTicket();
         clock.advance(Duration.ofMinutes(10));
         helpdesk.on(SEARCH_TICKETS).next(Fault.internalError());
@@ -54,7 +54,7 @@ class TicketMirrorTest {
         assertThat(stopped.reason()).isEqualTo(WalkStopped.Reason.CALL_FAILED);
         assertThat(copies).isEmpty();
 
-        assertThat(mirror.goOn(stopped.checkpoint()).map(Checkpoint::isComplete))
+        assertThat(mirror.resume(stopped.checkpoint()).map(Checkpoint::isComplete))
                 .contains(true);
         assertThat(copies).containsOnlyKeys(lins.id());
     }

@@ -13,7 +13,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 
-/** Walks through a help desk's history and adds a line for each ticket. */
+/** Walks through a help desk's history and appends a line for each ticket. */
 public final class Export {
 
     private final Helpdesk helpdesk;
@@ -29,10 +29,10 @@ public final class Export {
     }
 
     /**
-     * Goes on to the end.
+     * Exports all tickets that the target does not contain yet.
      *
-     * @param callsInFlight how many calls may be under way
-     * @param pool where they are made
+     * @param callsInFlight the maximum number of concurrent calls
+     * @param pool the threads that make the calls
      */
     public Either<ExportStopped, Checkpoint> run(int callsInFlight, ExecutorService pool) throws IOException {
         var history = TicketHistory.of(

@@ -22,20 +22,20 @@ import java.util.Map;
 import okio.Buffer;
 
 /**
- * How far an export has come, as it is kept beside the file.
+ * The position of an export, which is saved in a file beside the exported one.
  *
- * @param walk everything before it is in the file
- * @param bytes from here on the file may hold lines of what comes after the walk's checkpoint
- * @param lines how many lines there are before
+ * @param walk the walk's checkpoint; all lines before it are in the file
+ * @param bytes the size of the file up to there; lines after it belong to tickets after the walk's checkpoint
+ * @param lines the number of lines in these bytes
  */
 record ExportCheckpoint(ExportRequest request, Checkpoint walk, long bytes, long lines) {
 
     private static final String VERSION = "1";
 
-    /** Some hundred are written. */
+    /** A checkpoint has a few hundred bytes. */
     private static final int MAX_BYTES = 64 * 1024;
 
-    /** Keeps it in place of what the file holds, all of it or none, even if the machine should stop meanwhile. */
+    /** Replaces the file's content atomically, even if the machine stops meanwhile. */
     void write(Path file) throws IOException {
         var unfinished = OwnerOnlyFiles.unfinished(file);
         try {
@@ -64,42 +64,42 @@ record ExportCheckpoint(ExportRequest request, Checkpoint walk, long bytes, long
                 .field("lines", lines));
     }
 
-    /** That a file was moved outlasts a power cut once its folder is forced; not every system lets a folder be opened. */
+    /** A move survives a power cut only after the folder was forced too. */
     private static void forceFolder(Path file) throws IOException {
         try (var folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (AccessDeniedException noFolders) {
-            // Windows; there the move is as good as it gets.
+            // On Windows a folder cannot be opened.
         }
     }
 
     /**
-     * What {@link #write} has kept.
+     * Reads a checkpoint that {@link #write} has saved.
      *
-     * @throws IllegalArgumentException if the file holds something else
+     * @throws IllegalArgumentException if the file does not contain one
      */
     static ExportCheckpoint read(Path file) throws IOException {
         try {
             return of(fields(content(file)));
         } catch (EOFException | JsonEncodingException | JsonDataException noJson) {
-            throw unusable(file, "it is not JSON as it should be", noJson);
+            throw unusable(file, "it must be the expected JSON object", noJson);
         } catch (IllegalArgumentException invalid) {
             throw unusable(file, String.valueOf(invalid.getMessage()), invalid);
         }
     }
 
     private static IllegalArgumentException unusable(Path file, String reason, Exception cause) {
-        return new IllegalArgumentException(file + " is nothing that this version can go on from: " + reason, cause);
+        return new IllegalArgumentException(file + " is not a valid checkpoint: " + reason, cause);
     }
 
     private static Buffer content(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("it is not a file");
+            throw new IllegalArgumentException("it must be a regular file");
         }
         try (var in = Files.newInputStream(file)) {
             var content = in.readNBytes(MAX_BYTES + 1);
             if (content.length > MAX_BYTES) {
-                throw new IllegalArgumentException("it has more than " + MAX_BYTES + " bytes");
+                throw new IllegalArgumentException("size must be at most " + MAX_BYTES + " bytes, got more");
             }
             return new Buffer().write(content);
         }
@@ -115,19 +115,20 @@ record ExportCheckpoint(ExportRequest request, Checkpoint walk, long bytes, long
                     ? String.valueOf(reader.nextBoolean())
                     : reader.nextString();
             if (fields.put(name, value) != null) {
-                throw new IllegalArgumentException("it has '" + name + "' twice");
+                throw new IllegalArgumentException("'" + name + "' must occur once, got it twice");
             }
         }
         reader.endObject();
         if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-            throw new JsonEncodingException("there is more after the end");
+            throw new JsonEncodingException("more content after the object");
         }
         return fields;
     }
 
     private static ExportCheckpoint of(Map<String, String> fields) {
-        if (!VERSION.equals(fields.get("version"))) {
-            throw new IllegalArgumentException("its version is not " + VERSION);
+        var version = required(fields, "version");
+        if (!VERSION.equals(version)) {
+            throw new IllegalArgumentException("'version' must be " + VERSION + ", got " + version);
         }
         var request = new ExportRequest(
                 required(fields, "helpdesk"),
@@ -145,7 +146,7 @@ record ExportCheckpoint(ExportRequest request, Checkpoint walk, long bytes, long
     private static String required(Map<String, String> fields, String name) {
         var value = fields.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("it lacks '" + name + "'");
+            throw new IllegalArgumentException("'" + name + "' must be present, got nothing");
         }
         return value;
     }
@@ -175,8 +176,8 @@ record ExportCheckpoint(ExportRequest request, Checkpoint walk, long bytes, long
                 return number;
             }
         } catch (NumberFormatException invalid) {
-            // Refused below, as a number out of range is.
+            // Handled below, as a number out of range is.
         }
-        throw new IllegalArgumentException("'" + name + "' must be a number of 0 to " + most + ", got " + value);
+        throw new IllegalArgumentException("'" + name + "' must be a number from 0 to " + most + ", got " + value);
     }
 }

@@ -24,9 +24,9 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that an export adds lines to, so that it can be ended at any moment and gone on with: the file beside it tells how
- * far the walk had come when the file was how long. What was added later is kept when the export goes on, but for a line
- * that was cut off, and is not added again.
+ * A file whose export can be resumed after it was stopped at any moment. The checkpoint file beside it contains the walk's
+ * checkpoint and the file's size at that time. When an export is resumed, complete lines after that size are kept and not
+ * written again; an incomplete line is cut off.
  */
 final class ExportFile implements ExportTarget {
 
@@ -35,7 +35,7 @@ final class ExportFile implements ExportTarget {
     private final ExportRequest request;
     private final FileChannel channel;
 
-    /** Whose lines the file has from the mark on, as far as the walk has not come past them again. */
+    /** The ids of the tickets whose lines follow the checkpoint and which the resumed walk has not reached yet. */
     private final Set<String> afterCheckpoint = new HashSet<>();
 
     private @Nullable ExportCheckpoint checkpoint;
@@ -53,38 +53,35 @@ final class ExportFile implements ExportTarget {
     }
 
     /**
-     * A file that is made for the export.
+     * Creates the file of a new export.
      *
-     * @throws IllegalArgumentException if it, or what is left of it, is there already
+     * @throws IllegalArgumentException if the file or its checkpoint exists
      */
     static ExportFile create(Path file, ExportRequest request) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("there is no folder " + folder + " to make " + file + " in");
+            throw new IllegalArgumentException("folder of " + file + " must exist, got " + folder);
         }
         if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-            throw new IllegalArgumentException(
-                    file + " is a link that leads to no file: name the file itself, which is made then");
+            throw new IllegalArgumentException(file + " is a symbolic link to a missing file; name the file itself");
         }
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.exists(checkpointFile(file), LinkOption.NOFOLLOW_LINKS)) {
-            throw new IllegalArgumentException(checkpointFile(file) + " tells of an export, but " + file
-                    + " is gone: put it back, or delete what is left of it to begin again");
+            throw new IllegalArgumentException(checkpointFile(file) + " exists but " + file
+                    + " is missing; restore the file, or delete the checkpoint to start again");
         }
         try {
             return locked(file, request, OwnerOnlyFiles.create(file));
-        } catch (FileAlreadyExistsException there) {
+        } catch (FileAlreadyExistsException exists) {
             throw new IllegalArgumentException(
-                    file + " is there already: add --resume to go on with the export that has begun it, or choose"
-                            + " another file",
-                    there);
+                    file + " already exists; add --resume to continue its export, or choose another file", exists);
         }
     }
 
     /**
-     * The file of an export that was begun, or one that is made where there is none.
+     * Opens the file of an earlier export, or creates it if it does not exist.
      *
-     * @throws IllegalArgumentException if it is of no export, or of one that was begun with another request
+     * @throws IllegalArgumentException if it is not the file of an export, or of one with another request
      */
     static ExportFile resume(Path file, ExportRequest request) throws IOException {
         if (!Files.exists(file)) {
@@ -107,7 +104,7 @@ final class ExportFile implements ExportTarget {
                 return new ExportFile(file, request, channel);
             }
         } catch (OverlappingFileLockException sameProcess) {
-            // Told below, as another process is.
+            // Handled below, as a lock of another process is.
         }
         channel.close();
         throw new IOException("another export is writing it");
@@ -116,23 +113,23 @@ final class ExportFile implements ExportTarget {
     private void restore() throws IOException {
         if (!Files.exists(checkpointFile, LinkOption.NOFOLLOW_LINKS)) {
             if (channel.size() > 0) {
-                throw new IllegalArgumentException("nobody knows how " + file + " came about, as there is no "
-                        + checkpointFile + ": choose another file");
+                throw new IllegalArgumentException(
+                        file + " exists but " + checkpointFile + " is missing; cannot resume, choose another file");
             }
             return;
         }
         var found = ExportCheckpoint.read(checkpointFile);
         request.differenceFrom(found.request()).forEach(difference -> {
-            throw new IllegalArgumentException(
-                    "the export to " + file + " was begun " + difference + ": say the same, or choose another file");
+            throw new IllegalArgumentException("the export to " + file + " was started " + difference
+                    + "; use the same options, or choose another file");
         });
         if (channel.size() < found.bytes()) {
-            throw new IOException("it has " + channel.size() + " bytes, but had " + found.bytes()
-                    + " once: lines were lost, so begin again with another file");
+            throw new IOException("size must be at least " + found.bytes() + " bytes, got " + channel.size()
+                    + ": lines are missing; start again with another file");
         }
         if (found.bytes() > 0 && !isLineEnd(found.bytes())) {
-            throw new IOException("it was changed: no line ends after " + found.bytes()
-                    + " bytes, where one did, so begin again with another file");
+            throw new IOException("a line must end after " + found.bytes()
+                    + " bytes, got other content: the file was changed; start again with another file");
         }
         checkpoint = found;
         lines = found.lines();
@@ -141,12 +138,12 @@ final class ExportFile implements ExportTarget {
         }
     }
 
-    /** Nobody else writes now. Where the folder cannot be listed the leftovers stay, and stand in nobody's way. */
+    /** This export holds the lock, so no other one uses these files. They stay if the folder cannot be listed. */
     private static void deleteUnfinished(Path checkpointFile) {
         try {
             OwnerOnlyFiles.deleteUnfinished(checkpointFile);
         } catch (IOException | DirectoryIteratorException notAllowed) {
-            // They are small.
+            // They are small and do no harm.
         }
     }
 
@@ -155,7 +152,7 @@ final class ExportFile implements ExportTarget {
         return channel.read(last, bytes - 1) == 1 && last.get(0) == '\n';
     }
 
-    /** Remembers whose lines the file has from here on, and cuts off what is no whole line. */
+    /** Collects the ids of the complete lines from here on, and cuts off the rest. */
     private void keepCompleteLines(long from) throws IOException {
         channel.position(from);
         var source = Okio.buffer(Okio.source(Channels.newInputStream(channel)));
@@ -173,7 +170,7 @@ final class ExportFile implements ExportTarget {
         channel.position(complete);
     }
 
-    /** Whose line it is; none where it is no line of an export, as after a power cut. */
+    /** Returns the ticket id of a line; none if it is not a line of an export, as may happen after a power cut. */
     private static Option<String> id(BufferedSource source, long length) throws IOException {
         var line = new Buffer();
         source.readFully(line, length);
@@ -217,8 +214,8 @@ final class ExportFile implements ExportTarget {
     }
 
     /**
-     * A walk that goes on may mark where it did not before, with lines that are ahead of it: then these have to be found
-     * again the next time.
+     * While lines of an earlier run follow the walk's position, the size in the checkpoint stays the same: the next run has
+     * to find these lines again.
      */
     @Override
     public void save(Checkpoint reached) throws IOException {

@@ -3,41 +3,41 @@ package dev.helpdesk4j.examples.cli.export;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 
-/** Shows how far an export is. */
+/** Displays the progress of an export. */
 public interface ExportProgress extends AutoCloseable {
 
-    /** Whether a person sees what is written to this process's standard error. */
+    /** Returns whether standard error is a terminal. */
     static boolean isTerminal() {
         return TerminalProgressBar.isTerminal();
     }
 
     /**
-     * Shows a bar.
+     * Creates a progress bar for a terminal.
      *
-     * @param terminal standard error as it is, as a bar moves the cursor
-     * @param lines how many there were before
+     * @param terminal standard error without cleaning, as a bar moves the cursor
+     * @param lines the number of lines that earlier runs have written
      */
     static ExportProgress bar(PrintStream terminal, long lines) {
         return new TerminalProgressBar(terminal, System::nanoTime, lines);
     }
 
     /**
-     * Writes a line every few seconds.
+     * Creates a progress log, which writes a line every few seconds.
      *
-     * @param lines how many there were before
+     * @param lines the number of lines that earlier runs have written
      */
     static ExportProgress log(PrintWriter err, long lines) {
         return new ProgressLog(err, System::nanoTime, lines);
     }
 
     /**
-     * So far has it come.
+     * Sets the position.
      *
-     * @param fraction the part of the span of time that lies behind it, 0 to 1
+     * @param fraction the completed fraction of the time range, 0 to 1
      */
     void reached(double fraction);
 
-    /** So many lines there are. */
+    /** Sets the number of lines written, including those of earlier runs. */
     void wrote(long lines);
 
     @Override

@@ -4,7 +4,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How fast an export is, and how long it may still take: judged by this run alone, not by what an earlier one did. */
+/** The rate of an export and its estimated remaining time, computed from this run alone. */
 final class ExportRate {
 
     private static final double SECOND = 1e9;
@@ -16,10 +16,10 @@ final class ExportRate {
     private double fraction;
 
     /**
-     * A run's pace.
+     * Starts measuring.
      *
-     * @param start when it began, in nanoseconds
-     * @param lines how many there were before
+     * @param start the start time in nanoseconds
+     * @param lines the number of lines that earlier runs have written
      */
     ExportRate(long start, long lines) {
         this.start = start;
@@ -46,7 +46,7 @@ final class ExportRate {
                 Locale.ROOT, "%d tickets, %.0f a second", lines, (lines - initialLines) * SECOND / (now - start));
     }
 
-    /** How long the rest will take if tickets lie as densely in it; none before anything can be said. */
+    /** Returns the estimated remaining time; none before there is any progress. */
     Option<Duration> remaining(long now) {
         return Option.when(
                 fraction > initialFraction,

@@ -5,10 +5,10 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.history.WalkStopped;
 
 /**
- * Why an export ended before its end.
+ * The cause that stopped an export before its end.
  *
- * @param message what stood in the way and what to do about it, on one line
- * @param resumable whether to do the same again can help
+ * @param message the cause and what to do about it, on one line
+ * @param resumable whether running the same export again can help
  */
 public record ExportStopped(String message, boolean resumable, RuntimeException exception) {
 
@@ -20,14 +20,12 @@ public record ExportStopped(String message, boolean resumable, RuntimeException 
         return stopped.failure().map(ExportStopped::of).getOrElse(() -> switch (stopped.reason()) {
             case TOO_DENSE ->
                 new ExportStopped(
-                        stopped.summary() + " - export what lies before it and after it, each into a file of its own",
+                        stopped.summary() + " - export the ranges before it and after it to separate files",
                         false,
                         stopped.toException());
             default ->
                 new ExportStopped(
-                        stopped.summary() + " - try again when the service has come to rest",
-                        true,
-                        stopped.toException());
+                        stopped.summary() + " - retry when the help desk is less busy", true, stopped.toException());
         });
     }
 

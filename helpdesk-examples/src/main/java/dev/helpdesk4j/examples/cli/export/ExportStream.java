@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import okio.Buffer;
 
-/** A pipe, or what else takes lines and keeps none that one could go on with. */
+/** A pipe, a device or standard output; the export cannot be resumed. */
 final class ExportStream implements ExportTarget {
 
     private final Sink sink;
@@ -38,7 +38,7 @@ final class ExportStream implements ExportTarget {
                 line -> {
                     console.print(line.readUtf8());
                     if (console.checkError()) {
-                        throw new IOException("who reads has gone, or the disk is full");
+                        throw new IOException("the output was closed (broken pipe) or the disk is full");
                     }
                 },
                 () -> {});

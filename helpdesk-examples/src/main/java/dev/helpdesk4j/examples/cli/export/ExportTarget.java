@@ -8,49 +8,50 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import okio.Buffer;
 
-/** Where an export's lines go. */
+/** The destination of an export. */
 public interface ExportTarget extends AutoCloseable {
 
     /**
-     * Makes a file for the export.
+     * Creates the file of a new export.
      *
-     * @throws IllegalArgumentException if it, or what is left of it, is there already
+     * @throws IllegalArgumentException if the file or its checkpoint exists
      */
     static ExportTarget create(Path file, ExportRequest request) throws IOException {
         return ExportFile.create(file, request);
     }
 
     /**
-     * Opens the file of an export that was begun, or makes one where there is none.
+     * Opens the file of an earlier export, or creates it if it does not exist.
      *
-     * @throws IllegalArgumentException if it is of no export, or of one that was begun with another request
+     * @throws IllegalArgumentException if it is not the file of an export, or of one with another request
      */
     static ExportTarget resume(Path file, ExportRequest request) throws IOException {
         return ExportFile.resume(file, request);
     }
 
-    /** Opens a pipe, or what else takes lines and keeps none. */
+    /** Opens a pipe or a device, which cannot be resumed. */
     static ExportTarget pipe(Path pipe) throws IOException {
         return ExportStream.to(pipe);
     }
 
+    /** Writes to standard output, which cannot be resumed. */
     static ExportTarget console(PrintWriter console) {
         return ExportStream.to(console);
     }
 
-    /** Where to go on, if there is something to go on with. */
+    /** Returns the checkpoint to resume from, if there is one. */
     Option<Checkpoint> checkpoint();
 
-    /** How many lines there are, those of earlier runs included. */
+    /** Returns the number of lines, including those of earlier runs. */
     long lines();
 
-    /** Whether the ticket's line is there already. Each is asked for once. */
+    /** Returns whether an earlier run has written the ticket's line. May be called once per ticket. */
     boolean contains(TicketId ticket);
 
-    /** Takes a line, with its end. */
+    /** Appends a line with its line break. */
     void append(Buffer line) throws IOException;
 
-    /** Everything before the checkpoint has been added. */
+    /** Saves the checkpoint; all lines before it must have been appended. */
     void save(Checkpoint checkpoint) throws IOException;
 
     @Override

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes files that only their owner can read: an export holds what guests have written. */
+/** Creates files that only their owner can read, as an export contains what guests have written. */
 final class OwnerOnlyFiles {
 
     private static final Set<StandardOpenOption> NEW =
@@ -22,9 +22,9 @@ final class OwnerOnlyFiles {
     private OwnerOnlyFiles() {}
 
     /**
-     * Makes a file that was not there.
+     * Creates a file.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if anything has that name, be it a link that leads nowhere
+     * @throws java.nio.file.FileAlreadyExistsException if a file, a folder or a link has that name
      */
     static FileChannel create(Path file) throws IOException {
         var hasPermissions = file.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -38,12 +38,12 @@ final class OwnerOnlyFiles {
                         : new FileAttribute<?>[0]);
     }
 
-    /** A name beside the file, for what is to be moved into its place, that nobody can have foreseen. */
+    /** Returns an unpredictable name for a temporary file that will replace this one. */
     static Path unfinished(Path file) {
         return file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".new");
     }
 
-    /** Deletes what was left of {@link #unfinished} files when their writers were killed. */
+    /** Deletes the {@link #unfinished} files of processes that were killed. */
     static void deleteUnfinished(Path file) throws IOException {
         var prefix = file.getFileName() + ".";
         try (var leftovers = Files.newDirectoryStream(file.toAbsolutePath().getParent(), path -> {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Tells on a line of its own how far an export is, every few seconds at most: for logs, where a bar makes no sense. */
+/** Writes the progress of an export as a line every few seconds, for output that is not a terminal. */
 final class ProgressLog implements ExportProgress {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -40,7 +40,7 @@ final class ProgressLog implements ExportProgress {
             lastLine = now;
             err.println(String.format(
                     Locale.ROOT,
-                    "helpdesk: %s, %d %% of the time span%s",
+                    "helpdesk: %s, %d %% of the time range%s",
                     rate.text(now),
                     (int) (rate.fraction() * 100),
                     rate.remaining(now)

@@ -12,7 +12,7 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.jspecify.annotations.Nullable;
 
-/** A bar with the rate and the time left, for a person who watches. */
+/** A progress bar with the rate and the remaining time. */
 final class TerminalProgressBar implements ExportProgress {
 
     private static final int STEPS = 10_000;
@@ -29,7 +29,7 @@ final class TerminalProgressBar implements ExportProgress {
         this.rate = new ExportRate(nanoTime.getAsLong(), lines);
     }
 
-    /** Whether a person sees what is written to this process's standard error. */
+    /** Returns whether standard error is a terminal. */
     static boolean isTerminal() {
         try {
             return TerminalProvider.load("exec").isSystemStream(SystemStream.Error);
@@ -48,7 +48,7 @@ final class TerminalProgressBar implements ExportProgress {
         bar.stepTo(steps);
     }
 
-    /** The time left is judged from here on. */
+    /** The remaining time is estimated from this position on. */
     private ProgressBar start(long steps) {
         return new ProgressBarBuilder()
                 .setTaskName("Export")

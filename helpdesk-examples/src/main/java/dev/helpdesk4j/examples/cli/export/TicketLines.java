@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import okio.Buffer;
 
-/** The line of each ticket, in the order in which they are asked for; several conversations are read at once. */
+/** Produces a line for each submitted ticket, in the same order. The messages of several tickets are read concurrently. */
 final class TicketLines {
 
     private final Option<MessageHistory> conversations;
@@ -30,9 +30,9 @@ final class TicketLines {
     private final Deque<Future<Either<ExportStopped, Buffer>>> pending = new ArrayDeque<>();
 
     /**
-     * Lines of tickets.
+     * Creates an empty queue.
      *
-     * @param conversations where their messages come from, if they are wanted
+     * @param conversations the source of the tickets' messages, if they are to be included
      */
     TicketLines(Option<MessageHistory> conversations, int callsInFlight, ExecutorService pool) {
         this.conversations = conversations;
@@ -40,7 +40,7 @@ final class TicketLines {
         this.pool = pool;
     }
 
-    /** Whether to take a line before asking for another. */
+    /** Returns whether a line must be taken before another ticket is submitted. */
     boolean isFull() {
         return pending.size() >= (conversations.isDefined() ? callsInFlight : 1);
     }
@@ -56,7 +56,7 @@ final class TicketLines {
                         : CompletableFuture.completedFuture(Either.right(line(ticket, Option.none()))));
     }
 
-    /** The line of the ticket that was asked for first. */
+    /** Waits for the line of the ticket that was submitted first. */
     Either<ExportStopped, Buffer> take() {
         try {
             return pending.remove().get();
@@ -69,7 +69,7 @@ final class TicketLines {
         }
     }
 
-    /** A ticket that is gone by now has no messages to tell. */
+    /** If the ticket does not exist any more, the line has no messages. */
     private static Either<ExportStopped, Buffer> lineWithMessages(Ticket ticket, MessageHistory conversations) {
         var messages = new ArrayList<Message>();
         try (var walk = conversations.thread(ticket.id())) {

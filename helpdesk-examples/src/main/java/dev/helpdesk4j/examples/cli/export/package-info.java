@@ -1,4 +1,4 @@
-/** The export of a whole history: lines in a file with a checkpoint beside it, to resume from. */
+/** The export of a complete history to a file with a checkpoint, from which it can be resumed. */
 @NullMarked
 package dev.helpdesk4j.examples.cli.export;
 

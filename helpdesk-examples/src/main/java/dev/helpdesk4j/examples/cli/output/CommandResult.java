@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 
-/** A command's result, to be written in either way. */
+/** The result of a command, which can be written in two formats. */
 public interface CommandResult {
 
-    /** For a person. */
+    /** Writes the result as text for people. */
     void table(PrintWriter out, ZoneId zone);
 
-    /** For a program: one document, times in ISO 8601, constants by name, nothing that is missing. */
+    /** Writes the fields of one JSON object: times in ISO 8601, constants by name, without missing values. */
     void json(Json json) throws IOException;
 }

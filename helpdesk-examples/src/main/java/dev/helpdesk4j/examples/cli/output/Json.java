@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import okio.Buffer;
 
-/** Writes a document whose missing values are left out. */
+/** Writes JSON documents without missing values. */
 public final class Json {
 
-    /** Moshi breaks lines between values; in strings it escapes line breaks. */
+    /** Line breaks are excepted: Moshi writes them between values and escapes them in strings. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[" + TerminalText.UNPRINTABLE + "&&[^\\n]]");
 
     private final JsonWriter writer;
@@ -22,16 +22,17 @@ public final class Json {
         this.writer = writer;
     }
 
-    /** Writes what an object, or a list, holds. */
+    /** Writes the fields of an object. */
     public interface Body {
         void write() throws IOException;
     }
 
-    /** Writes one of many. */
+    /** Writes the fields of an object for this item. */
     public interface Item<T> {
         void write(T item) throws IOException;
     }
 
+    /** Returns the result as an indented document. */
     public static String document(CommandResult result) throws IOException {
         var document = new Buffer();
         var writer = JsonWriter.of(document);
@@ -41,7 +42,7 @@ public final class Json {
         return escaped(document.readUtf8());
     }
 
-    /** A document on a line of its own, which is ended. */
+    /** Returns a document as one line with its line break. */
     public static Buffer line(Item<Json> body) throws IOException {
         var line = new Buffer();
         var json = new Json(JsonWriter.of(line));
@@ -49,7 +50,7 @@ public final class Json {
         return new Buffer().writeUtf8(escaped(line.readUtf8())).writeByte('\n');
     }
 
-    /** What a terminal would obey rather than show can only stand in strings, and is escaped there. */
+    /** Escapes characters that control a terminal; they occur in strings only. */
     private static String escaped(String document) {
         return UNPRINTABLE
                 .matcher(document)
@@ -103,7 +104,7 @@ public final class Json {
         return text(name, value.map(Duration::toString));
     }
 
-    /** The constant's name, or the code as a number where no constant has it. */
+    /** Writes the constant's name, or the code as a number if it has no name. */
     public Json constant(String name, Option<String> known, Option<Integer> code) throws IOException {
         return known.isDefined() ? text(name, known) : number(name, code);
     }

@@ -8,7 +8,7 @@ import io.vavr.collection.List;
 import java.io.IOException;
 import java.util.Locale;
 
-/** A message as JSON. The README documents each field. */
+/** Writes a message as JSON. The README documents each field. */
 public final class MessageDocument {
 
     private MessageDocument() {}

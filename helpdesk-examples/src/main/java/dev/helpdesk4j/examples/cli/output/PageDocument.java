@@ -3,7 +3,7 @@ package dev.helpdesk4j.examples.cli.output;
 import dev.helpdesk4j.ports.Page;
 import java.io.IOException;
 
-/** Where in a listing its items stand, as JSON. */
+/** Writes the position of a page in its listing as JSON. */
 public final class PageDocument {
 
     private PageDocument() {}

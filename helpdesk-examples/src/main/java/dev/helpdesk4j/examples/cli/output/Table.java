@@ -5,23 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows in columns of fixed widths, a blank cell between two. What is too long for a line goes on in the next one; a text is
- * cut off only where nobody would read on.
+ * A table with columns of fixed widths, separated by a space. Texts that are too long for a line are wrapped; very long
+ * texts are truncated.
  */
 public final class Table {
 
-    /** How many characters of a text are shown. */
+    /** The maximum number of characters of a text. */
     static final int LONGEST_TEXT = 20_000;
 
     private final int[] widths;
     private final List<String> lines = new ArrayList<>();
 
-    /** A table of such columns; each width counts the blank cell that follows. */
+    /** Creates a table; each width includes the space after the column. */
     public Table(int... widths) {
         this.widths = widths;
     }
 
-    /** A row; a text of several lines makes it as many lines high. */
+    /** Adds a row; it is as many lines high as its longest text. */
     public Table row(String... texts) {
         var columns = new ArrayList<List<String>>();
         for (var text : texts) {
@@ -59,10 +59,11 @@ public final class Table {
             return text;
         }
         var end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-        return text.substring(0, end) + "\n... and " + (text.length() - end) + " characters more; JSON output has all";
+        return text.substring(0, end) + "\n... " + (text.length() - end)
+                + " more characters; JSON output has the complete text";
     }
 
-    /** Ends a line that is too long at the last space that lets it fit, or else where the column ends. */
+    /** Breaks a line that is too long at the last space that fits, or else at the end of the column. */
     private static void wrap(String line, int width, List<String> wrapped) {
         var start = 0;
         var space = 0;
@@ -96,7 +97,7 @@ public final class Table {
         return text.codePoints().map(Table::cells).sum();
     }
 
-    /** How many cells of a terminal a character fills: Chinese, Japanese, Korean ones and emoji fill two. */
+    /** Returns the width of a character in a terminal: Chinese, Japanese and Korean characters and emoji have width two. */
     private static int cells(int character) {
         return switch (Character.getType(character)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;

@@ -9,31 +9,31 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Values as a person reads them in a table; what is missing is empty. */
+/** Formats values for tables; a missing value is an empty text. */
 public final class TableText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private TableText() {}
 
-    /** {@code awaiting guest} for a known code of an open set; {@code code 7} for another. */
+    /** Returns {@code awaiting guest} for a known constant of an open set, {@code code 7} for another. */
     public static String of(Option<?> code) {
         return code.map(value -> value.toString().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .getOrElse("");
     }
 
-    /** The display name, or the id of someone without one. */
+    /** Returns the display name, or the id if there is no name. */
     public static String name(Option<Person> person) {
         return person.flatMap(value -> value.name().orElse(value.id().map(UserId::value)))
                 .getOrElse("");
     }
 
-    /** {@code 2026-03-02 17:00:00}, in this time zone. */
+    /** Returns the time in this zone, for example {@code 2026-03-02 17:00:00}. */
     public static String time(Option<Instant> instant, ZoneId zone) {
         return instant.map(time -> TIME.format(time.atZone(zone))).getOrElse("");
     }
 
-    /** {@code rows 21 to 40 of 500 tickets}. */
+    /** Returns the position of the page, for example {@code rows 21 to 40 of 500 tickets}. */
     public static String count(Page<?> page, String things) {
         var total = (page.totalIsLowerBound() ? "at least " : "") + page.total() + " " + things;
         var first = page.request().firstRow();

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Text that a terminal may show. What people and servers write can hold characters that move the cursor, change colours or
- * turn the direction of writing; here they become spaces.
+ * Makes text safe for a terminal. Characters that move the cursor, change colours or reverse the direction of writing are
+ * replaced by spaces.
  */
 public final class TerminalText {
 
-    /** Control characters, those without a shape of their own, and line separators. */
+    /** Control, format and private-use characters, and line separators. */
     static final String UNPRINTABLE = "\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}";
 
     private static final Pattern UNPRINTABLE_IN_A_LINE = Pattern.compile("[" + UNPRINTABLE + "]");
@@ -24,7 +24,7 @@ public final class TerminalText {
             Pattern.compile("\\r(?!\\n)|[" + UNPRINTABLE + "&&[^\\n\\r\\t]]");
     private static final Pattern BLANKS = Pattern.compile("[" + UNPRINTABLE + "\\s]+");
 
-    /** How long a line of words for a person may be, and how much of its end is kept where it would be longer. */
+    /** The maximum length of a message on one line, and how much of its end is kept if it is truncated. */
     private static final int LONGEST_LINE = 2000;
 
     private static final int END = 400;
@@ -32,17 +32,17 @@ public final class TerminalText {
 
     private TerminalText() {}
 
-    /** The text of one line. */
+    /** Cleans one line. */
     static String clean(String line) {
         return UNPRINTABLE_IN_A_LINE.matcher(line).replaceAll(" ");
     }
 
-    /** The text of several lines, which stay lines. */
+    /** Cleans several lines and keeps the line breaks. */
     static String cleanLines(String lines) {
         return UNPRINTABLE_IN_LINES.matcher(lines).replaceAll(" ");
     }
 
-    /** Any text as one line that is not too long: the middle is left out, as the end says what to do. */
+    /** Returns the text as one line. If it is too long the middle is omitted, as the end contains the advice. */
     public static String oneLine(String text) {
         return bounded(BLANKS.matcher(text).replaceAll(" ").strip());
     }
@@ -53,7 +53,7 @@ public final class TerminalText {
                 : clean(line.substring(0, LONGEST_LINE - END)) + " ... " + clean(line.substring(line.length() - END));
     }
 
-    /** A stack trace whose lines are not too long, and not too many. */
+    /** Returns the stack trace with a limited number of lines of limited length. */
     public static String trace(Throwable thrown) {
         var text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
@@ -64,12 +64,12 @@ public final class TerminalText {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A writer that cleans what it is given. */
+    /** Returns a writer that cleans its input. */
     public static PrintWriter writer(Writer terminal) {
         return new PrintWriter(new CleanWriter(terminal), true);
     }
 
-    /** A stream that cleans the texts that are printed to it, as a logger does. */
+    /** Returns a stream that cleans the texts printed to it, for loggers. */
     public static PrintStream stream(PrintStream terminal) {
         return new PrintStream(terminal, true, StandardCharsets.UTF_8) {
             @Override
@@ -79,7 +79,7 @@ public final class TerminalText {
         };
     }
 
-    /** Cleans each piece on its own: half a character moves nothing. */
+    /** Cleans each piece separately: half of a surrogate pair has no effect on a terminal. */
     private static final class CleanWriter extends FilterWriter {
 
         CleanWriter(Writer terminal) {

@@ -16,7 +16,7 @@ import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
 import java.io.IOException;
 
-/** A ticket as JSON. The README documents each field. */
+/** Writes a ticket as JSON. The README documents each field. */
 public final class TicketDocument {
 
     private TicketDocument() {}

@@ -1,4 +1,4 @@
-/** Results as tables for people and as JSON documents for programs. */
+/** The output of the commands: tables, JSON documents and text that is safe for a terminal. */
 @NullMarked
 package dev.helpdesk4j.examples.cli.output;
 

@@ -48,7 +48,7 @@ class ExportFileTest {
     }
 
     @Test
-    void thoseAfterTheCheckpointAreKnownAndTheWalkGoesOnFromIt() throws IOException {
+    void linesAfterTheCheckpointAreKnownOnResume() throws IOException {
         try (var first = ExportFile.create(file, REQUEST)) {
             first.save(at(1));
             append(first, "1", "2");
@@ -67,7 +67,7 @@ class ExportFileTest {
 
     /** A walk that goes on may cut its windows elsewhere, and stop between lines that the file has. */
     @Test
-    void thoseAheadOfAWalkThatGoesOnAreKnownUntilItHasComePastAll() throws IOException {
+    void linesAheadOfAResumedWalkStayKnown() throws IOException {
         try (var first = ExportFile.create(file, REQUEST)) {
             first.save(at(1));
             append(first, "1", "2", "3");
@@ -87,7 +87,7 @@ class ExportFileTest {
     }
 
     @Test
-    void allCountOnceTheWalkIsComplete() throws IOException {
+    void allLinesCountOnceTheWalkIsComplete() throws IOException {
         var complete = Checkpoint.parse(
                 "2/created/any/2024-03-01T00:00:00Z/2024-03-31T00:00:00.001Z/1/2024-03-31T00:00:00.001Z");
         try (var first = ExportFile.create(file, REQUEST)) {
@@ -105,7 +105,7 @@ class ExportFileTest {
     }
 
     @Test
-    void aFileInAFolderWithoutANameOfItsOwnIsMadeWhereTheProcessIs() throws IOException {
+    void aRelativeFileIsCreatedInTheWorkingDirectory() throws IOException {
         var here = Path.of("export-file-test.ndjson");
         var checkpoint = Path.of("export-file-test.ndjson.checkpoint");
         try (var target = ExportFile.create(here, REQUEST)) {

@@ -26,7 +26,7 @@ class ExportProgressTest {
     }
 
     @Test
-    void aShortExportSaysNothing() {
+    void aShortExportLogsNothing() {
         try (var progress = lines(0)) {
             pass(4);
             progress.reached(0.5);
@@ -36,7 +36,7 @@ class ExportProgressTest {
     }
 
     @Test
-    void aLongOneTellsEveryFewSecondsHowFarItIsHowFastAndWhenItWillEnd() {
+    void aLongExportLogsProgressRateAndRemainingTime() {
         try (var progress = lines(0)) {
             progress.reached(0);
             progress.wrote(200);
@@ -50,12 +50,12 @@ class ExportProgressTest {
         }
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "helpdesk: 200 tickets, 20 a second, 25 % of the time span, about 0:00:30 left",
-                        "helpdesk: 8000 tickets, 2 a second, 25 % of the time span, about 3:07:00 left");
+                        "helpdesk: 200 tickets, 20 a second, 25 % of the time range, about 0:00:30 left",
+                        "helpdesk: 8000 tickets, 2 a second, 25 % of the time range, about 3:07:00 left");
     }
 
     @Test
-    void whatAnEarlierRunDidCountsForNothing() {
+    void theRateIgnoresEarlierRuns() {
         try (var progress = lines(1000)) {
             progress.reached(0.5);
             pass(10);
@@ -66,12 +66,12 @@ class ExportProgressTest {
         }
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "helpdesk: 1020 tickets, 2 a second, 50 % of the time span",
-                        "helpdesk: 1040 tickets, 2 a second, 60 % of the time span, about 0:01:20 left");
+                        "helpdesk: 1020 tickets, 2 a second, 50 % of the time range",
+                        "helpdesk: 1040 tickets, 2 a second, 60 % of the time range, about 0:01:20 left");
     }
 
     @Test
-    void aBarOnATerminalTellsTheSame() {
+    void theProgressBarShowsProgressAndRate() {
         var terminal = new ByteArrayOutputStream();
         try (var progress = new TerminalProgressBar(new PrintStream(terminal), nanoTime::get, 0)) {
             progress.reached(0);

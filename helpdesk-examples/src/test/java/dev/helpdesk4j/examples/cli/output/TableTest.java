@@ -18,7 +18,7 @@ class TableTest {
     }
 
     @Test
-    void whatIsTooLongGoesOnBelow() {
+    void longTextsAreWrapped() {
         assertThat(printed(new Table(8, 11).row("a", "three small words and-one-without-space")))
                 .isEqualTo("""
                         a       three
@@ -37,12 +37,12 @@ class TableTest {
     }
 
     @Test
-    void wideCharactersAreNeitherSplitNorLeftToPushTheNextColumn() {
+    void wideCharactersKeepTheColumnsAligned() {
         assertThat(printed(new Table(6, 3).row("a打印机", "b").row("👍👍👍", "c"))).isEqualTo("a打印 b\n机\n👍👍  c\n👍\n");
     }
 
     @Test
-    void marksThatStandOnALetterFillNothing() {
+    void combiningMarksHaveNoWidth() {
         assertThat(printed(new Table(5, 3).row("u\u0308u\u0308", "b"))).isEqualTo("u\u0308u\u0308   b\n");
     }
 
@@ -57,7 +57,7 @@ class TableTest {
     }
 
     @Test
-    void aCharacterWiderThanItsColumnIsShownNevertheless() {
+    void aCharacterWiderThanItsColumnIsShown() {
         assertThat(printed(new Table(2, 3).row("机打", "b"))).isEqualTo("机b\n打\n");
     }
 
@@ -68,22 +68,22 @@ class TableTest {
 
     /** Five million characters once took minutes. */
     @Test
-    void aTextThatNobodyReadsToItsEndIsCutOff() {
+    void aVeryLongTextIsTruncated() {
         var text = printed(new Table(80).row("x".repeat(5_000_000)));
 
         assertThat(text.lines()).hasSize(255);
-        assertThat(text).endsWith("\n... and 4980000 characters more; JSON output has all\n");
+        assertThat(text).endsWith("\n... 4980000 more characters; JSON output has the complete text\n");
     }
 
     @Test
-    void aTextIsNotCutOffWithinACharacter() {
+    void aTextIsNotTruncatedWithinACharacter() {
         assertThat(printed(new Table(80).row("x" + "👍".repeat(Table.LONGEST_TEXT))))
                 .doesNotContain("?")
-                .endsWith("... and 20002 characters more; JSON output has all\n");
+                .endsWith("... 20002 more characters; JSON output has the complete text\n");
     }
 
     @Test
-    void aLongTextLosesNothingOnItsWayIntoLines() {
+    void wrappingALongTextLosesNothing() {
         var random = new SplittableRandom(5);
         for (var number = 0; number < 500; number++) {
             var text = random.ints(random.nextInt(1, 300), 0, 6)

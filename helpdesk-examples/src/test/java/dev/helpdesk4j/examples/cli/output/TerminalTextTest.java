@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TerminalTextTest {
 
     @Test
-    void linesAndTabsStayAndNothingElseThatMovesTheCursor() {
+    void onlyLineBreaksAndTabsAreKept() {
         assertThat(TerminalText.cleanLines("a\n\tb\r\nc\rd\u001be\u009bf\u202eg\u2066h"))
                 .isEqualTo("a\n\tb\r\nc d e f g h");
     }
@@ -28,7 +28,7 @@ class TerminalTextTest {
     }
 
     @Test
-    void ofALongLineTheMiddleIsLeftOut() {
+    void theMiddleOfALongLineIsOmitted() {
         assertThat(TerminalText.oneLine("x".repeat(1_000_000) + " - do this"))
                 .hasSize(2005)
                 .startsWith("xxx")
@@ -44,7 +44,7 @@ class TerminalTextTest {
     }
 
     @Test
-    void aWriterCleansWhicheverWayItIsWritten() {
+    void aWriterCleansEveryKindOfWrite() {
         var terminal = new StringWriter();
         var writer = TerminalText.writer(terminal);
 
