@@ -166,7 +166,8 @@ class TicketCriteriaMatchesTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
 
-            assertThat(criteria().guestName("LIN")
+            assertThat(criteria()
+                            .guestName("LIN")
                             .build()
                             .matches(ticket().guest(LIN).build()))
                     .isEqualTo(YES);
