@@ -34,6 +34,7 @@ class PlainWordsTest {
         "README.md, Failures",
         "README.md, What is assumed about the service",
         "README.md, An adapter of your own",
+        "README.md, The complete history in a file",
     })
     void readmesUsePlainWords(String readme, String heading) throws IOException {
         var markdown = Files.readString(LibraryModule.DOMAIN.folder().resolveSibling(readme));
