@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
                 "Write all tickets opened in a time range to a file, as one JSON document per line, oldest first.",
         footer = {
             "",
-            "Times are of the form " + TimeArgument.SYNTAX + ". The range includes both ends, except"
-                    + " for the last minute, which the next export contains.",
+            "Times are of the form " + TimeArgument.SYNTAX + ". The range includes both ends, but"
+                    + " never the most recent minute, which belongs to the next export.",
             "",
             "An export that was interrupted or has failed can be continued: run the same command with --resume. No line is"
                     + " lost or duplicated. Keep FILE.checkpoint, which contains the position. An export to a pipe or"
