@@ -90,7 +90,7 @@ public abstract class LedgerContract {
     void whatIsAsItWasSeenCanBeReplaced() {
         var ledger = ledger();
         ledger.add(CLAIM);
-        var answered = CLAIM.become(ANSWERED, NINE.plusSeconds(5), "");
+        var answered = CLAIM.with(ANSWERED, NINE.plusSeconds(5), "");
 
         assertThat(ledger.replace(CLAIM, answered)).isTrue();
         assertThat(ledger.find(TICKET, WAITS_FOR_AGENT)).contains(answered);
@@ -100,10 +100,10 @@ public abstract class LedgerContract {
     void whatSomebodyElseHasChangedIsNeitherReplacedNorRemoved() {
         var ledger = ledger();
         ledger.add(CLAIM);
-        var changed = CLAIM.become(FOR_PERSON, NINE, "changed");
+        var changed = CLAIM.with(FOR_PERSON, NINE, "changed");
         ledger.replace(CLAIM, changed);
 
-        assertThat(ledger.replace(CLAIM, CLAIM.become(ANSWERED, NINE, ""))).isFalse();
+        assertThat(ledger.replace(CLAIM, CLAIM.with(ANSWERED, NINE, ""))).isFalse();
         assertThat(ledger.remove(CLAIM)).isFalse();
         assertThat(ledger.find(TICKET, WAITS_FOR_AGENT)).contains(changed);
     }
@@ -114,7 +114,7 @@ public abstract class LedgerContract {
         ledger.add(escalation(TICKET, WAITS_FOR_AGENT, CLAIMED, NINE.plusSeconds(60)));
 
         assertThat(ledger.remove(CLAIM)).isFalse();
-        assertThat(ledger.replace(CLAIM, CLAIM.become(LEFT, NINE, ""))).isFalse();
+        assertThat(ledger.replace(CLAIM, CLAIM.with(LEFT, NINE, ""))).isFalse();
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.helpdesk4j.adapter.retrofit.FeishuApp;
 import dev.helpdesk4j.adapter.retrofit.Region;
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.escalation.adapter.database.DatabaseLedger;
-import dev.helpdesk4j.escalation.application.Rounds;
+import dev.helpdesk4j.escalation.application.EscalationService;
 import dev.helpdesk4j.escalation.application.WatchedHelpdesk;
 import dev.helpdesk4j.escalation.domain.Patience;
 import dev.helpdesk4j.escalation.domain.Rules;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class HelpdeskConfiguration {
 
-    /** How long to pause between rounds, how long a call may take, and how long a guest may be left alone. */
+    /** How long to pause between runs, how long a call may take, and how long a guest may be left alone. */
     @ConfigurationProperties("escalation")
     record Settings(Duration every, Duration deadline, Patience patience) {}
 
@@ -81,7 +81,8 @@ class HelpdeskConfiguration {
     }
 
     @Bean
-    Rounds rounds(WatchedHelpdesk watched, Ledger ledger, Settings settings, Clock clock) {
-        return new Rounds(watched.helpdesk(), ledger, new Rules(settings.patience()), settings.deadline(), clock);
+    EscalationService escalationService(WatchedHelpdesk watched, Ledger ledger, Settings settings, Clock clock) {
+        return new EscalationService(
+                watched.helpdesk(), ledger, new Rules(settings.patience()), settings.deadline(), clock);
     }
 }

@@ -49,7 +49,7 @@ public record Escalation(
         return new Escalation(ticket.id(), reason, guest, since, state, at, complaint);
     }
 
-    public Escalation become(State newState, Instant newAt, String newNote) {
+    public Escalation with(State newState, Instant newAt, String newNote) {
         return new Escalation(ticket, reason, guest, since, newState, newAt, newNote);
     }
 }

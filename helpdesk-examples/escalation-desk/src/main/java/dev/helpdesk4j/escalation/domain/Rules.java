@@ -9,51 +9,58 @@ import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.escalation.domain.Escalation.State;
+import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
-/** Which tickets deserve attention, since when, and what to do about them. */
+/** The rules of the desk: which tickets need attention, since when, and what is done about them. */
 public record Rules(Patience patience) {
 
-    /** What to ask for: tickets that are too young to have waited too long, or rated too long ago, need not be read. */
+    /** Returns the criteria of the tickets that may need attention for this reason: not too young, and not too old. */
     public TicketCriteria candidates(Reason reason, Instant now) {
-        var opened = TimeRange.between(now.minus(patience.horizon()), now.minus(patience(reason)));
-        var asked = TicketCriteria.builder().created(opened);
+        var opened = TimeRange.between(now.minus(patience.horizon()), now.minus(patienceFor(reason)));
+        var criteria = TicketCriteria.builder().created(opened);
         return switch (reason) {
             case WAITS_FOR_AGENT ->
-                asked.statuses(TicketStatus.CREATED, TicketStatus.QUEUING)
+                criteria.statuses(TicketStatus.CREATED, TicketStatus.QUEUING)
                         .stage(Stage.AGENT)
                         .build();
-            case WAITS_FOR_ANSWER -> asked.statuses(TicketStatus.PROCESSING).build();
+            case WAITS_FOR_ANSWER -> criteria.statuses(TicketStatus.PROCESSING).build();
             case DISSATISFIED ->
-                asked.score(Score.DISSATISFIED)
+                criteria.score(Score.DISSATISFIED)
                         .updated(TimeRange.between(now.minus(patience.afterClosing()), now))
                         .build();
         };
     }
 
-    /** Since when no agent has entered. */
-    public Option<Instant> waitsForAgentSince(Ticket ticket) {
-        var times = ticket.timeline();
-        return times.createdAt()
+    /** Returns when the guest began to wait for an agent: when the ticket was opened, until an agent enters. */
+    public Option<Instant> noAgentHasEnteredSince(Ticket ticket) {
+        var timeline = ticket.timeline();
+        return timeline.createdAt()
                 .filter(opened -> !ticket.isClosed()
                         && ticket.isWithAgents()
-                        && times.agentEnteredAt().isEmpty());
+                        && timeline.agentEnteredAt().isEmpty());
     }
 
-    /** Which messages tell whether a ticket waits for an answer; none where it cannot have waited too long. */
-    public Option<MessageCriteria> worthReading(Ticket ticket, Instant now) {
+    /** Returns which messages show whether the guest waits for an answer; none if the guest cannot have waited too long. */
+    public Option<MessageCriteria> messagesToRead(Ticket ticket, Instant now) {
         return ticket.timeline()
                 .agentLastRespondedAt()
                 .orElse(ticket.timeline().agentEnteredAt())
-                .filter(heard -> !ticket.isClosed() && lasts(heard, patience.forAnswer(), now))
+                .filter(active -> !ticket.isClosed() && hasPassed(patience.forAnswer(), active, now))
                 .map(MessageCriteria.any()::from);
     }
 
-    /** Since when an agent who has entered has not answered the guest, by the messages that are worth reading. */
-    public Option<Instant> waitsForAnswerSince(Ticket ticket, Seq<Message> messages) {
+    /**
+     * Returns when the guest began to wait for an answer: when the agent entered or, once an agent has answered, with the
+     * first message that no agent has answered.
+     *
+     * @param messages the {@linkplain #messagesToRead messages to read}
+     */
+    public Option<Instant> noAgentHasAnsweredSince(Ticket ticket, Seq<Message> messages) {
         if (ticket.timeline().agentFirstRespondedAt().isEmpty()) {
             return ticket.timeline().agentEnteredAt();
         }
@@ -62,23 +69,55 @@ public record Rules(Patience patience) {
                 .flatMap(Message::sentAt);
     }
 
-    /** When it was closed, lately, with a guest who was not satisfied. */
-    public Option<Instant> dissatisfiedSince(Ticket ticket, Instant now) {
+    /** Returns when a dissatisfied guest's ticket was closed; none if that was too long ago. */
+    public Option<Instant> guestIsDissatisfiedSince(Ticket ticket, Instant now) {
         return ticket.timeline()
                 .closedAt()
                 .filter(closed -> ticket.isClosed() && ticket.isDissatisfied())
-                .filter(closed -> !lasts(closed, patience.afterClosing(), now));
+                .filter(closed -> !hasPassed(patience.afterClosing(), closed, now));
     }
 
-    /** What is next, after what was done: to claim it for an answer, to put it on the list for a person, or nothing. */
-    public Option<State> next(Reason reason, Instant since, Option<State> done, Instant now) {
-        if (reason.answer().isEmpty() || lasts(since, patience.forPerson(), now)) {
-            return Option.when(done.forAll(State.ANSWERED::equals), State.FOR_PERSON);
+    /**
+     * Returns the next state of a ticket that needs attention, by the first policy that applies; none if none applies.
+     *
+     * @param since when it began to need attention
+     * @param state what has been done so far; none if nothing
+     */
+    public Option<State> next(Reason reason, Instant since, Option<State> state, Instant now) {
+        var situation = new Situation(reason, since, state, now);
+        return List.<Function<Situation, Option<State>>>of(
+                        this::dissatisfiedGuestsAreForAPerson,
+                        this::guestsWhoWaitMuchTooLongAreForAPerson,
+                        this::guestsWhoWaitTooLongAreAnsweredOnce)
+                .flatMap(policy -> policy.apply(situation))
+                .headOption();
+    }
+
+    private record Situation(Reason reason, Instant since, Option<State> state, Instant now) {
+
+        boolean isNew() {
+            return state.isEmpty();
         }
-        return Option.when(done.isEmpty() && lasts(since, patience(reason), now), State.CLAIMED);
+
+        boolean isNewOrAnswered() {
+            return state.forAll(State.ANSWERED::equals);
+        }
     }
 
-    private Duration patience(Reason reason) {
+    private Option<State> dissatisfiedGuestsAreForAPerson(Situation it) {
+        return Option.when(it.isNew() && it.reason() == Reason.DISSATISFIED, State.FOR_PERSON);
+    }
+
+    private Option<State> guestsWhoWaitMuchTooLongAreForAPerson(Situation it) {
+        return Option.when(
+                it.isNewOrAnswered() && hasPassed(patience.forPerson(), it.since(), it.now()), State.FOR_PERSON);
+    }
+
+    private Option<State> guestsWhoWaitTooLongAreAnsweredOnce(Situation it) {
+        return Option.when(it.isNew() && hasPassed(patienceFor(it.reason()), it.since(), it.now()), State.CLAIMED);
+    }
+
+    private Duration patienceFor(Reason reason) {
         return switch (reason) {
             case WAITS_FOR_AGENT -> patience.forAgent();
             case WAITS_FOR_ANSWER -> patience.forAnswer();
@@ -86,7 +125,7 @@ public record Rules(Patience patience) {
         };
     }
 
-    private static boolean lasts(Instant since, Duration patience, Instant now) {
-        return !since.plus(patience).isAfter(now);
+    private static boolean hasPassed(Duration duration, Instant since, Instant now) {
+        return !since.plus(duration).isAfter(now);
     }
 }

@@ -36,8 +36,8 @@ class CutOffConversationTest {
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
     private final FakeHelpdesk fake = FakeHelpdesk.builder().clock(clock).build();
 
-    private Rounds rounds(Helpdesk helpdesk) {
-        return new Rounds(helpdesk, new MemoryLedger(), new Rules(PATIENCE), Duration.ofSeconds(20), clock);
+    private EscalationService service(Helpdesk helpdesk) {
+        return new EscalationService(helpdesk, new MemoryLedger(), new Rules(PATIENCE), Duration.ofSeconds(20), clock);
     }
 
     @Test
@@ -46,13 +46,13 @@ class CutOffConversationTest {
         story.agent("Mei").enters().replies("Which VPN?").guestSays("Ours").guestSays("In Berlin");
         clock.advance(Duration.ofMinutes(40));
 
-        var cutOff = rounds(new WithoutLastMessage(fake));
-        cutOff.look();
+        var cutOff = service(new WithoutLastMessage(fake));
+        cutOff.runOnce();
         assertThat(fake.sent()).isEmpty();
-        assertThat(cutOff.trouble().get())
+        assertThat(cutOff.lastProblem().get())
                 .contains("of the messages of ticket " + story.id().value() + " could be read");
 
-        rounds(fake).look();
+        service(fake).runOnce();
         assertThat(fake.sent()).hasSize(1);
     }
 

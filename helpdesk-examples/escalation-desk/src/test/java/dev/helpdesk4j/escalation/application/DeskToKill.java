@@ -33,7 +33,7 @@ final class DeskToKill {
                     app.helpdesk(id, args[7]), () -> waitIf(moment, "before"), () -> waitIf(moment, "after"));
             var ledger = Databases.pooledLedger(args[2], id);
             var clock = Clock.fixed(Instant.parse(args[1]), ZoneOffset.UTC);
-            new Rounds(helpdesk, ledger, new Rules(PATIENCE), Duration.ofSeconds(20), clock).look();
+            new EscalationService(helpdesk, ledger, new Rules(PATIENCE), Duration.ofSeconds(20), clock).runOnce();
         }
     }
 

@@ -69,7 +69,8 @@ class KilledDeskTest {
     private void comesBackAfter(Duration pause) {
         clock.advance(pause);
         var ledger = Databases.ledger(database, helpdesk.helpdeskId());
-        new Rounds(helpdesk, ledger, new Rules(DeskToKill.PATIENCE), Duration.ofSeconds(20), clock).look();
+        new EscalationService(helpdesk, ledger, new Rules(DeskToKill.PATIENCE), Duration.ofSeconds(20), clock)
+                .runOnce();
     }
 
     private State state() {

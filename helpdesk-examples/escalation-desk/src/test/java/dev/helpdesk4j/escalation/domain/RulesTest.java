@@ -56,33 +56,33 @@ class RulesTest {
     }
 
     private Option<Instant> waitsForAnswerSince(TicketStory story) {
-        return rules.waitsForAnswerSince(story.ticket(), messages(story));
+        return rules.noAgentHasAnsweredSince(story.ticket(), messages(story));
     }
 
     @Test
     void aGuestWaitsForAnAgentFromTheOpeningUntilOneEnters() {
         var story = lin();
-        assertThat(rules.waitsForAgentSince(story.ticket())).contains(nine);
+        assertThat(rules.noAgentHasEnteredSince(story.ticket())).contains(nine);
 
         story.agent("Mei").enters();
-        assertThat(rules.waitsForAgentSince(story.ticket())).isEmpty();
+        assertThat(rules.noAgentHasEnteredSince(story.ticket())).isEmpty();
     }
 
     @Test
     void whoTalksToTheBotDoesNotWaitForAnAgent() {
-        assertThat(rules.waitsForAgentSince(
+        assertThat(rules.noAgentHasEnteredSince(
                         helpdesk.guest("Lin").opensTicket().guestSays("Hello").ticket()))
                 .isEmpty();
     }
 
     @Test
     void whoHasClosedTheTicketDoesNotWait() {
-        assertThat(rules.waitsForAgentSince(lin().guestCloses().ticket())).isEmpty();
+        assertThat(rules.noAgentHasEnteredSince(lin().guestCloses().ticket())).isEmpty();
 
         var closed = lin().agent("Mei").enters().replies("Which VPN?").guestSays("Ours");
         in(Duration.ofHours(1));
         closed.guestCloses();
-        assertThat(rules.worthReading(closed.ticket(), clock.instant())).isEmpty();
+        assertThat(rules.messagesToRead(closed.ticket(), clock.instant())).isEmpty();
     }
 
     @Test
@@ -129,13 +129,14 @@ class RulesTest {
     @Test
     void messagesAreWorthReadingOnceNobodyHasAnsweredForLong() {
         var story = lin();
-        assertThat(rules.worthReading(story.ticket(), in(Duration.ofDays(1)))).isEmpty();
+        assertThat(rules.messagesToRead(story.ticket(), in(Duration.ofDays(1)))).isEmpty();
         var answered = clock.instant();
         story.agent("Mei").enters().replies("Which VPN?");
 
-        assertThat(rules.worthReading(story.ticket(), in(Duration.ofMinutes(30).minusMillis(1))))
+        assertThat(rules.messagesToRead(
+                        story.ticket(), in(Duration.ofMinutes(30).minusMillis(1))))
                 .isEmpty();
-        assertThat(rules.worthReading(story.ticket(), in(Duration.ofMillis(1))))
+        assertThat(rules.messagesToRead(story.ticket(), in(Duration.ofMillis(1))))
                 .contains(MessageCriteria.any().from(answered));
     }
 
@@ -143,9 +144,10 @@ class RulesTest {
     void aBadScoreCountsFromTheClosingForSomeDays() {
         var story = lin().agent("Mei").enters().closes().guestScores(Score.DISSATISFIED);
 
-        assertThat(rules.dissatisfiedSince(story.ticket(), in(Duration.ofDays(7).minusMillis(1))))
+        assertThat(rules.guestIsDissatisfiedSince(
+                        story.ticket(), in(Duration.ofDays(7).minusMillis(1))))
                 .contains(nine);
-        assertThat(rules.dissatisfiedSince(story.ticket(), in(Duration.ofMillis(1))))
+        assertThat(rules.guestIsDissatisfiedSince(story.ticket(), in(Duration.ofMillis(1))))
                 .isEmpty();
     }
 
@@ -153,8 +155,9 @@ class RulesTest {
     void anotherScoreIsNoReason() {
         var story = lin().agent("Mei").enters().closes();
 
-        assertThat(rules.dissatisfiedSince(story.ticket(), nine)).isEmpty();
-        assertThat(rules.dissatisfiedSince(story.guestScores(Score.NEUTRAL).ticket(), nine))
+        assertThat(rules.guestIsDissatisfiedSince(story.ticket(), nine)).isEmpty();
+        assertThat(rules.guestIsDissatisfiedSince(
+                        story.guestScores(Score.NEUTRAL).ticket(), nine))
                 .isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package dev.helpdesk4j.escalation.adapter.web;
 
-import dev.helpdesk4j.escalation.application.Rounds;
+import dev.helpdesk4j.escalation.application.EscalationService;
 import dev.helpdesk4j.escalation.application.WatchedHelpdesk;
 import dev.helpdesk4j.escalation.domain.Escalation.State;
 import dev.helpdesk4j.escalation.ports.Ledger;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Shows what a person has to look after, and what was done already: the newest of each. */
 @Controller
-record BoardController(Ledger ledger, WatchedHelpdesk watched, Rounds rounds) {
+record BoardController(Ledger ledger, WatchedHelpdesk watched, EscalationService service) {
 
     private static final int MOST = 200;
     private static final DateTimeFormatter TIME =
@@ -23,8 +23,8 @@ record BoardController(Ledger ledger, WatchedHelpdesk watched, Rounds rounds) {
     @GetMapping("/")
     String board(Model model) {
         model.addAttribute("watched", watched);
-        model.addAttribute("looked", rounds.lookedAt().getOrNull());
-        model.addAttribute("trouble", rounds.trouble().getOrNull());
+        model.addAttribute("looked", service.lastRunAt().getOrNull());
+        model.addAttribute("trouble", service.lastProblem().getOrNull());
         var forPerson = ledger.newest(MOST, State.FOR_PERSON).asJava();
         var done =
                 ledger.newest(MOST, State.ANSWERED, State.CLAIMED, State.LEFT).asJava();

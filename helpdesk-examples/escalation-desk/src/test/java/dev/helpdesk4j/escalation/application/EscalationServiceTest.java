@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RoundsTest {
+class EscalationServiceTest {
 
     private static final Patience PATIENCE = new Patience(
             Duration.ofMinutes(15),
@@ -56,15 +56,16 @@ class RoundsTest {
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00.500Z"));
     private final FakeHelpdesk helpdesk = FakeHelpdesk.builder().clock(clock).build();
     private final Ledger ledger = new MemoryLedger();
-    private final Rounds rounds = new Rounds(helpdesk, ledger, new Rules(PATIENCE), DEADLINE, clock);
+    private final EscalationService service =
+            new EscalationService(helpdesk, ledger, new Rules(PATIENCE), DEADLINE, clock);
 
     private TicketStory lin() {
         return helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down").botHandsOver();
     }
 
-    private void lookAfter(Duration duration) {
+    private void runAfter(Duration duration) {
         clock.advance(duration);
-        rounds.look();
+        service.runOnce();
     }
 
     private Escalation escalation(TicketStory story, Reason reason) {
@@ -75,12 +76,12 @@ class RoundsTest {
     void aGuestWhoWaitsForAnAgentIsAnsweredWithATextOnce() {
         var story = lin();
 
-        lookAfter(Duration.ofMinutes(15).minusMillis(1));
+        runAfter(Duration.ofMinutes(15).minusMillis(1));
         assertThat(helpdesk.sent()).isEmpty();
 
-        lookAfter(Duration.ofMillis(1));
-        lookAfter(Duration.ofMinutes(1));
-        lookAfter(Duration.ofMinutes(60));
+        runAfter(Duration.ofMillis(1));
+        runAfter(Duration.ofMinutes(1));
+        runAfter(Duration.ofMinutes(60));
         assertThat(helpdesk.sent().map(SentMessage::ticket)).containsExactly(story.id());
         assertThat(helpdesk.sent().single().message())
                 .isInstanceOf(OutgoingMessage.Text.class)
@@ -93,8 +94,8 @@ class RoundsTest {
     void aGuestWhoWaitsForAnAnswerIsAnsweredWithAPostOnce() {
         var story = lin().agent("Mei").enters().replies("Which VPN?").guestSays("Ours");
 
-        lookAfter(Duration.ofMinutes(30));
-        lookAfter(Duration.ofMinutes(30));
+        runAfter(Duration.ofMinutes(30));
+        runAfter(Duration.ofMinutes(30));
 
         assertThat(helpdesk.sent().single().message())
                 .isInstanceOf(OutgoingMessage.Post.class)
@@ -106,9 +107,9 @@ class RoundsTest {
     void aGuestWhoWasAnsweredInVainIsForAPerson() {
         var queuing = lin();
         var processing = lin().agent("Mei").enters();
-        lookAfter(Duration.ofMinutes(30));
+        runAfter(Duration.ofMinutes(30));
 
-        lookAfter(Duration.ofHours(4));
+        runAfter(Duration.ofHours(4));
 
         assertThat(helpdesk.sent()).hasSize(2);
         assertThat(escalation(queuing, WAITS_FOR_AGENT).state()).isEqualTo(FOR_PERSON);
@@ -118,10 +119,10 @@ class RoundsTest {
     @Test
     void aGuestWhoWasAnsweredByTheDeskAndThenByAnAgentIsNot() {
         var story = lin().agent("Mei").enters();
-        lookAfter(Duration.ofMinutes(30));
+        runAfter(Duration.ofMinutes(30));
         story.replies("Which VPN?");
 
-        lookAfter(Duration.ofHours(4));
+        runAfter(Duration.ofHours(4));
 
         assertThat(escalation(story, WAITS_FOR_ANSWER).state()).isEqualTo(ANSWERED);
     }
@@ -133,7 +134,7 @@ class RoundsTest {
                 .closes()
                 .guestScores(Score.DISSATISFIED, LocalizedText.of(Locale.US, "Too slow"));
 
-        rounds.look();
+        service.runOnce();
 
         assertThat(helpdesk.sent()).isEmpty();
         assertThat(escalation(story, DISSATISFIED).state()).isEqualTo(FOR_PERSON);
@@ -148,10 +149,10 @@ class RoundsTest {
         clock.advance(Duration.ofMinutes(20));
         lin().agent("Mei").enters().replies("Which VPN?").guestSays("Ours");
 
-        lookAfter(Duration.ofMinutes(20));
+        runAfter(Duration.ofMinutes(20));
         assertThat(helpdesk.calls(LIST_MESSAGES)).isEqualTo(1);
 
-        lookAfter(Duration.ofMinutes(1));
+        runAfter(Duration.ofMinutes(1));
         assertThat(helpdesk.calls(LIST_MESSAGES)).isEqualTo(1);
     }
 
@@ -161,7 +162,7 @@ class RoundsTest {
             helpdesk.guest("Guest " + guest).opensTicket().botHandsOver();
         }
 
-        lookAfter(Duration.ofMinutes(15));
+        runAfter(Duration.ofMinutes(15));
 
         assertThat(helpdesk.sent().map(SentMessage::ticket).distinct()).hasSize(450);
     }
@@ -176,7 +177,7 @@ class RoundsTest {
                     .build());
         }
 
-        lookAfter(Duration.ofHours(4).plusSeconds(1));
+        runAfter(Duration.ofHours(4).plusSeconds(1));
 
         assertThat(ledger.newest(20_000, FOR_PERSON)).hasSize(10_250);
     }
@@ -189,14 +190,16 @@ class RoundsTest {
         var story = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.of(kind));
 
-        lookAfter(Duration.ofMinutes(15));
+        runAfter(Duration.ofMinutes(15));
         assertThat(ledger.find(story.id(), WAITS_FOR_AGENT)).isEmpty();
-        assertThat(rounds.trouble().get()).startsWith("send message failed").endsWith(kind.advice());
+        assertThat(service.lastProblem().get())
+                .startsWith("send message failed")
+                .endsWith(kind.advice());
 
-        lookAfter(Duration.ofSeconds(20));
+        runAfter(Duration.ofSeconds(20));
         assertThat(helpdesk.sent()).hasSize(1);
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
-        assertThat(rounds.trouble()).isEmpty();
+        assertThat(service.lastProblem()).isEmpty();
     }
 
     @Test
@@ -208,11 +211,11 @@ class RoundsTest {
             helpdesk.on(operation).next(Fault.internalError());
         }
 
-        rounds.look();
+        service.runOnce();
         assertThat(helpdesk.sent()).isEmpty();
-        rounds.look();
+        service.runOnce();
         assertThat(helpdesk.sent()).hasSize(1);
-        rounds.look();
+        service.runOnce();
         assertThat(helpdesk.sent()).hasSize(2);
     }
 
@@ -224,16 +227,16 @@ class RoundsTest {
         clock.advance(Duration.ofMinutes(15));
         helpdesk.on(SEND_MESSAGE).always(Fault.rateLimited(Duration.ofSeconds(2)));
 
-        rounds.look();
+        service.runOnce();
         assertThat(helpdesk.calls(SEND_MESSAGE)).isEqualTo(1);
         assertThat(helpdesk.calls(SEARCH_TICKETS)).isEqualTo(1);
 
         helpdesk.outage();
-        rounds.look();
-        assertThat(rounds.trouble().get()).contains("cannot be reached");
+        service.runOnce();
+        assertThat(service.lastProblem().get()).contains("cannot be reached");
 
         helpdesk.recover();
-        rounds.look();
+        service.runOnce();
         assertThat(helpdesk.sent()).hasSize(5);
     }
 
@@ -242,8 +245,8 @@ class RoundsTest {
         var story = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.ticketClosed());
 
-        lookAfter(Duration.ofMinutes(15));
-        lookAfter(Duration.ofMinutes(1));
+        runAfter(Duration.ofMinutes(15));
+        runAfter(Duration.ofMinutes(1));
 
         assertThat(helpdesk.calls(SEND_MESSAGE)).isEqualTo(1);
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(LEFT);
@@ -255,7 +258,7 @@ class RoundsTest {
         var other = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.rejected(190001, "No messages on Mondays"));
 
-        lookAfter(Duration.ofMinutes(15));
+        runAfter(Duration.ofMinutes(15));
 
         var states = List.of(refused, other).map(story -> escalation(story, WAITS_FOR_AGENT));
         assertThat(states.map(Escalation::state)).containsExactlyInAnyOrder(FOR_PERSON, ANSWERED);
@@ -267,13 +270,13 @@ class RoundsTest {
         var story = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.answerLost());
 
-        lookAfter(Duration.ofMinutes(15));
+        runAfter(Duration.ofMinutes(15));
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(CLAIMED);
 
-        lookAfter(DEADLINE.plus(Rounds.MARGIN));
+        runAfter(DEADLINE.plus(EscalationRun.MARGIN));
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(CLAIMED);
 
-        lookAfter(Duration.ofMillis(1));
+        runAfter(Duration.ofMillis(1));
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
         assertThat(helpdesk.sent()).hasSize(1);
     }
@@ -283,8 +286,8 @@ class RoundsTest {
         var story = lin().agent("Mei").enters();
         helpdesk.on(SEND_MESSAGE).next(Fault.unreadableAnswer());
 
-        lookAfter(Duration.ofMinutes(30));
-        lookAfter(Duration.ofMinutes(2));
+        runAfter(Duration.ofMinutes(30));
+        runAfter(Duration.ofMinutes(2));
 
         assertThat(escalation(story, WAITS_FOR_ANSWER).state()).isEqualTo(ANSWERED);
         assertThat(helpdesk.sent()).hasSize(1);
@@ -295,12 +298,12 @@ class RoundsTest {
         var story = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.internalError());
 
-        lookAfter(Duration.ofMinutes(15));
-        lookAfter(Duration.ofMinutes(2));
-        lookAfter(Duration.ofMinutes(2));
+        runAfter(Duration.ofMinutes(15));
+        runAfter(Duration.ofMinutes(2));
+        runAfter(Duration.ofMinutes(2));
 
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(FOR_PERSON);
-        assertThat(escalation(story, WAITS_FOR_AGENT).note()).contains("Nobody knows");
+        assertThat(escalation(story, WAITS_FOR_AGENT).note()).contains("It is unknown whether");
         assertThat(helpdesk.calls(SEND_MESSAGE)).isEqualTo(1);
     }
 
@@ -308,13 +311,13 @@ class RoundsTest {
     void aClaimThatCannotBeSettledNowIsSettledLater() {
         var story = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.answerLost());
-        lookAfter(Duration.ofMinutes(15));
+        runAfter(Duration.ofMinutes(15));
 
         helpdesk.on(LIST_MESSAGES).next(Fault.unreachable());
-        lookAfter(Duration.ofMinutes(2));
+        runAfter(Duration.ofMinutes(2));
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(CLAIMED);
 
-        lookAfter(Duration.ofMinutes(2));
+        runAfter(Duration.ofMinutes(2));
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
     }
 
@@ -324,7 +327,7 @@ class RoundsTest {
         clock.advance(Duration.ofMinutes(15));
         var interrupting = new Interception(helpdesk, Thread.currentThread()::interrupt, () -> {});
 
-        new Rounds(interrupting, ledger, new Rules(PATIENCE), DEADLINE, clock).look();
+        new EscalationService(interrupting, ledger, new Rules(PATIENCE), DEADLINE, clock).runOnce();
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(CLAIMED);
@@ -335,9 +338,9 @@ class RoundsTest {
     void ofTwoDesksThatSeeTheSameTicketOneAnswers() {
         var story = lin();
         clock.advance(Duration.ofMinutes(15));
-        var first = new Interception(helpdesk, rounds::look, rounds::look);
+        var first = new Interception(helpdesk, service::runOnce, service::runOnce);
 
-        new Rounds(first, ledger, new Rules(PATIENCE), DEADLINE, clock).look();
+        new EscalationService(first, ledger, new Rules(PATIENCE), DEADLINE, clock).runOnce();
 
         assertThat(helpdesk.sent()).hasSize(1);
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
@@ -347,9 +350,9 @@ class RoundsTest {
     void ofTwoDesksThatFindNothingDoneOneAnswers() {
         var story = lin();
         clock.advance(Duration.ofMinutes(15));
-        var slow = new SlowLedger(ledger, rounds::look);
+        var slow = new SlowLedger(ledger, service::runOnce);
 
-        new Rounds(helpdesk, slow, new Rules(PATIENCE), DEADLINE, clock).look();
+        new EscalationService(helpdesk, slow, new Rules(PATIENCE), DEADLINE, clock).runOnce();
 
         assertThat(helpdesk.sent()).hasSize(1);
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
@@ -390,9 +393,9 @@ class RoundsTest {
     void aDeskThatWakesUpLateDoesNotOverruleWhatAnotherHasSettled() {
         var story = lin();
         clock.advance(Duration.ofMinutes(15));
-        var sleepy = new Interception(helpdesk, () -> lookAfter(Duration.ofMinutes(5)), () -> {});
+        var sleepy = new Interception(helpdesk, () -> runAfter(Duration.ofMinutes(5)), () -> {});
 
-        new Rounds(sleepy, ledger, new Rules(PATIENCE), DEADLINE, clock).look();
+        new EscalationService(sleepy, ledger, new Rules(PATIENCE), DEADLINE, clock).runOnce();
 
         assertThat(helpdesk.sent()).hasSize(1);
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(FOR_PERSON);
