@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Watches a help desk for guests whom nobody attends to. */
+/** The application: it watches a help desk for guests who wait too long or are dissatisfied. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The hexagon, as rules. */
+/** Dependencies point inwards, to the domain. */
 @AnalyzeClasses(packagesOf = EscalationDesk.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final String[] LANGUAGE = {"java..", "io.vavr..", "dev.helpdesk4j.domain.."};
 
     @ArchTest
-    static final ArchRule theRulesKnowTheLibrarysDomainAlone = classes()
+    static final ArchRule theDomainDependsOnTheLibrarysDomainOnly = classes()
             .that()
             .resideInAPackage(HERE + ".domain..")
             .should()
@@ -24,7 +24,7 @@ class ArchitectureTest {
             .resideInAnyPackage(with(HERE + ".domain.."));
 
     @ArchTest
-    static final ArchRule thePortsKnowTheDomain = classes()
+    static final ArchRule thePortsDependOnTheDomainOnly = classes()
             .that()
             .resideInAPackage(HERE + ".ports..")
             .should()
@@ -32,7 +32,7 @@ class ArchitectureTest {
             .resideInAnyPackage(with(HERE + ".domain..", HERE + ".ports.."));
 
     @ArchTest
-    static final ArchRule theApplicationKnowsPorts = classes()
+    static final ArchRule theApplicationDependsOnPortsAndNoAdapter = classes()
             .that()
             .resideInAPackage(HERE + ".application..")
             .should()
@@ -41,7 +41,7 @@ class ArchitectureTest {
                     with(HERE + ".domain..", HERE + ".ports..", HERE + ".application..", "dev.helpdesk4j.ports.."));
 
     @ArchTest
-    static final ArchRule onlyTheConfigurationPicksAdapters = noClasses()
+    static final ArchRule onlyTheConfigurationDependsOnAdapters = noClasses()
             .that()
             .resideOutsideOfPackage(HERE + ".configuration..")
             .should()
@@ -49,7 +49,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.helpdesk4j.adapter..");
 
     @ArchTest
-    static final ArchRule nobodyKnowsTheConfiguration = noClasses()
+    static final ArchRule nothingDependsOnTheConfiguration = noClasses()
             .that()
             .resideOutsideOfPackage(HERE + ".configuration..")
             .should()

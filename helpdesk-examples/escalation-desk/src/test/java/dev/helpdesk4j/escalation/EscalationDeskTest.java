@@ -42,7 +42,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The whole application, as it is started. */
+/** The whole application, started as by its main method. */
 @ExtendWith(OutputCaptureExtension.class)
 class EscalationDeskTest {
 
@@ -95,19 +95,19 @@ class EscalationDeskTest {
         }
     }
 
-    /** On a Wednesday at work, and on a Saturday and a Sunday at night. */
+    /** On a Wednesday in working hours, and on a Saturday and a Sunday at night. */
     @ParameterizedTest
     @ValueSource(strings = {"2026-03-04T03:00:00Z", "2026-03-07T17:00:00Z", "2026-03-08T20:59:59.999Z"})
-    void sampleDataShowEveryReasonWhateverTheDay(Instant now, CapturedOutput output) {
+    void sampleDataHasEveryReasonOnAnyDay(Instant now, CapturedOutput output) {
         clock.set(now);
         try (var application = start()) {
             await().atMost(PATIENTLY).untilAsserted(() -> {
                 var page = get(application, "/").body();
-                assertThat(page).contains("Sample tickets: nobody is answered");
+                assertThat(page).contains("Sample data: no real guests are answered");
                 for (var reason : Reason.values()) {
                     assertThat(page).contains("class=\"why " + reason.name().toLowerCase(Locale.ROOT));
                 }
-                assertThat(page).contains("<b>answered</b>").contains("<b>for person</b>");
+                assertThat(page).contains("<b>answered</b>").doesNotContain("<b>for a person</b>", "No tickets.");
             });
             assertThat(output).contains("Watching sample data");
             assertThat(get(application, "/board.css").statusCode()).isEqualTo(200);
@@ -118,7 +118,7 @@ class EscalationDeskTest {
         }
     }
 
-    /** The status line that answers a request with this host, which the JDK's client would not send. */
+    /** Returns the status line of the response to a request with this host, which the JDK's client would not send. */
     private static String statusFor(ConfigurableApplicationContext application, String path, String host) {
         var port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -134,7 +134,7 @@ class EscalationDeskTest {
     }
 
     @Test
-    void onlyRequestsToOurOwnNamesAreAnswered() {
+    void onlyRequestsToConfiguredAndLocalNamesAreServed() {
         try (var application = start("--escalation.hosts=desk.example.com, Other.example.com")) {
             for (var path : List.of("/", "/board.css", "/actuator/health", "/actuator/metrics")) {
                 for (var host :
@@ -164,7 +164,7 @@ class EscalationDeskTest {
     }
 
     @Test
-    void thePageIsTheSameForAReaderWithAnotherAlphabet() {
+    void thePageIsTheSameInATurkishLocale() {
         fake.guest("Lin").opensTicket().botHandsOver();
         clock.advance(Duration.ofMinutes(1));
         try (var emulator = HelpdeskEmulator.builder(fake).start();
@@ -177,7 +177,7 @@ class EscalationDeskTest {
     }
 
     @Test
-    void whatWasDoneIsRememberedAcrossRestarts() {
+    void escalationsSurviveARestart() {
         try (var application = start()) {
             await().atMost(PATIENTLY).until(() -> get(application, "/").body().contains("<b>answered</b>"));
         }
@@ -185,24 +185,24 @@ class EscalationDeskTest {
                 "--escalation.patience.for-agent=29d",
                 "--escalation.patience.for-answer=29d",
                 "--escalation.patience.for-person=29d")) {
-            await().atMost(PATIENTLY).until(() -> get(application, "/").body().contains("looked"));
+            await().atMost(PATIENTLY).until(() -> get(application, "/").body().contains("last run: "));
             assertThat(get(application, "/").body()).contains("<b>answered</b>");
         }
     }
 
     @Test
-    void beforeAnythingHappenedThePageSaysSo() {
+    void anEmptyDeskShowsNoTickets() {
         try (var emulator = HelpdeskEmulator.builder(fake).start();
                 var application = start(against(emulator))) {
             assertThat(get(application, "/").body())
-                    .contains("Nothing here.")
+                    .contains("No tickets.")
                     .contains("help desk " + emulator.helpdeskId().value())
                     .doesNotContain("Sample");
         }
     }
 
     @Test
-    void overHttpTheAnswerArrivesInTheTicketAndEveryRequestIsMeasured(CapturedOutput output) {
+    void answersAreSentOverHttpAndRequestsAreMeasured(CapturedOutput output) {
         var story = fake.guest("<script>alert('Lin')</script>").opensTicket().botHandsOver();
         var other = fake.guest("Ann")
                 .opensTicket()
@@ -240,7 +240,7 @@ class EscalationDeskTest {
     }
 
     @Test
-    void badCredentialsAreToldWithWhatToDoAboutThem(CapturedOutput output) {
+    void wrongCredentialsAreReportedWithAdvice(CapturedOutput output) {
         try (var emulator = HelpdeskEmulator.builder(fake).start();
                 var application = start(against(emulator, "--FEISHU_HELPDESK_TOKEN=wrong"))) {
             await().atMost(PATIENTLY)
@@ -253,7 +253,7 @@ class EscalationDeskTest {
     }
 
     @Test
-    void theDeskIsHealthyAgainWhenTheServiceIs() {
+    void theDeskRecoversWithTheService() {
         fake.on(Operation.SEARCH_TICKETS).always(Fault.permissionDenied("helpdesk:all"));
         try (var emulator = HelpdeskEmulator.builder(fake).start();
                 var application = start(against(emulator))) {
@@ -266,7 +266,7 @@ class EscalationDeskTest {
     }
 
     @Test
-    void withSomeOfTheCredentialsItDoesNotStart(CapturedOutput output) {
+    void incompleteCredentialsPreventTheStart(CapturedOutput output) {
         assertThatThrownBy(() -> start("--FEISHU_APP_ID=cli_1", "--FEISHU_APP_SECRET=s3cret")
                         .close())
                 .isNotNull();
@@ -279,7 +279,7 @@ class EscalationDeskTest {
     }
 
     @Test
-    void withAPatienceThatMakesNoSenseItDoesNotStart(CapturedOutput output) {
+    void aNegativePatiencePreventsTheStart(CapturedOutput output) {
         assertThatThrownBy(() -> start("--escalation.patience.for-agent=-1m").close())
                 .rootCause()
                 .hasMessageContaining("for-agent")

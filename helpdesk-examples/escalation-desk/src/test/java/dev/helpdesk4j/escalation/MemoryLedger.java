@@ -7,11 +7,13 @@ import dev.helpdesk4j.escalation.ports.Ledger;
 import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** A ledger that lasts as long as a test does; held to what the database is held to. */
+/** A ledger in memory, for tests; it passes the same contract as the database. */
 public final class MemoryLedger implements Ledger {
 
     private final ConcurrentMap<Key, Escalation> rows = new ConcurrentHashMap<>();
@@ -22,31 +24,47 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public Seq<Escalation> newest(int most, Escalation.State... states) {
+    public Seq<Escalation> newest(int limit, Escalation.State... states) {
         return Array.ofAll(rows.values())
                 .filter(row -> Array.of(states).contains(row.state()))
                 .sorted(Comparator.comparing(Escalation::at).reversed().thenComparing(Escalation::since))
-                .take(most);
+                .take(limit);
     }
 
     @Override
     public boolean add(Escalation escalation) {
-        return rows.putIfAbsent(Key.of(escalation), escalation) == null;
+        return rows.putIfAbsent(Key.of(escalation), row(escalation)) == null;
     }
 
     @Override
-    public boolean replace(Escalation seen, Escalation become) {
-        return rows.computeIfPresent(Key.of(seen), (key, row) -> isAs(row, seen) ? become : row) == become;
+    public boolean replace(Escalation current, Escalation replacement) {
+        var row = row(replacement);
+        return rows.computeIfPresent(Key.of(current), (key, found) -> isUnchanged(found, current) ? row : found) == row;
     }
 
     @Override
-    public boolean remove(Escalation seen) {
-        var row = rows.get(Key.of(seen));
-        return row != null && isAs(row, seen) && rows.remove(Key.of(seen), row);
+    public boolean remove(Escalation current) {
+        var found = rows.get(Key.of(current));
+        return found != null && isUnchanged(found, current) && rows.remove(Key.of(current), found);
     }
 
-    private static boolean isAs(Escalation row, Escalation seen) {
-        return row.state() == seen.state() && row.at().equals(seen.at());
+    private static boolean isUnchanged(Escalation row, Escalation current) {
+        return row.state() == current.state() && row.at().equals(toTheMillisecond(current.at()));
+    }
+
+    private static Escalation row(Escalation it) {
+        return new Escalation(
+                it.ticket(),
+                it.reason(),
+                it.guest(),
+                toTheMillisecond(it.since()),
+                it.state(),
+                toTheMillisecond(it.at()),
+                it.note());
+    }
+
+    private static Instant toTheMillisecond(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private record Key(TicketId ticket, Reason reason) {

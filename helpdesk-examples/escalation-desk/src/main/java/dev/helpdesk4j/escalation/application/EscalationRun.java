@@ -185,8 +185,8 @@ final class EscalationRun {
         }
     }
 
-    private void update(Escalation seen, State state, String note) {
-        ledger.replace(seen, seen.with(state, clock.instant(), note));
+    private void update(Escalation current, State state, String note) {
+        ledger.replace(current, current.with(state, clock.instant(), note));
     }
 
     private void recordFailure(HelpdeskFailure failure) {

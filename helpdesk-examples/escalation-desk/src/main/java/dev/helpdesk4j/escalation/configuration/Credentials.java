@@ -5,13 +5,17 @@ import io.vavr.control.Option;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
-/** What the real service asks for: all of it or nothing. */
+/** The credentials of the real service: all four are set, or none. */
 record Credentials(String appId, String appSecret, String helpdeskId, String helpdeskToken) {
 
     private static final List<String> NAMES =
             List.of("FEISHU_APP_ID", "FEISHU_APP_SECRET", "FEISHU_HELPDESK_ID", "FEISHU_HELPDESK_TOKEN");
 
-    /** The credentials in an environment; none where it has none of them, an exception where it has only some. */
+    /**
+     * Returns the credentials in an environment; none if it has none of them.
+     *
+     * @throws InvalidConfigurationPropertyValueException if it has only some of them
+     */
     static Option<Credentials> in(Function<String, Option<String>> environment) {
         var values = NAMES.map(name -> environment.apply(name).getOrElse(""));
         var missing = NAMES.zip(values).filter(named -> named._2().isBlank()).map(named -> named._1());

@@ -22,11 +22,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Picks the adapters: the real help desk where there are credentials for it, else the fake with sample data. */
+/** Chooses the adapters: the real help desk if there are credentials for it, otherwise the fake with sample data. */
 @Configuration(proxyBeanMethods = false)
 class HelpdeskConfiguration {
 
-    /** How long to pause between runs, how long a call may take, and how long a guest may be left alone. */
+    /**
+     * The settings of the desk.
+     *
+     * @param every the pause between two runs
+     * @param deadline the time within which a call to the help desk ends
+     */
     @ConfigurationProperties("escalation")
     record Settings(Duration every, Duration deadline, Patience patience) {}
 
@@ -61,7 +66,7 @@ class HelpdeskConfiguration {
         return new WatchedHelpdesk(id, helpdesk, "help desk " + id.value(), false, app::close);
     }
 
-    /** Every request as two timers: for its answer, and for its turn under the rate limits. */
+    /** Measures every attempt with two timers: how long it took, and how long it waited for a permit of the rate limiter. */
     private static AttemptListener metered(MeterRegistry meters) {
         return attempt -> {
             var operation = attempt.operation().name();

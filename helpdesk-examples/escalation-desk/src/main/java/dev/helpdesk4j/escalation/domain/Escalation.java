@@ -5,50 +5,51 @@ import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * What becomes of a ticket that deserves attention; one at most for a ticket and a reason.
+ * What is done about a ticket that needs attention; at most one for a ticket and a reason.
  *
- * @param since when there began to be a reason
- * @param at when it came into its state, to the millisecond
- * @param note what there is to know besides
+ * @param since when the ticket began to need attention
+ * @param at when the escalation got its state
+ * @param note a remark for the person who reads it; may be empty
  */
 public record Escalation(
         TicketId ticket, Reason reason, Option<String> guest, Instant since, State state, Instant at, String note) {
 
-    /** How far it has come: a claim is the intent to answer. */
+    /** The states of an escalation. */
     public enum State {
-        CLAIMED,
-        ANSWERED,
-        FOR_PERSON,
-        LEFT;
+        /** The guest is about to be answered, or it is not yet known whether the answer arrived. */
+        CLAIMED("answer pending"),
+        /** The guest was answered by the desk. */
+        ANSWERED("answered"),
+        /** A person has to look after the ticket. */
+        FOR_PERSON("for a person"),
+        /** The ticket was closed or deleted before the guest was answered. */
+        LEFT("no answer needed");
 
-        /** Its name in words, as in "for person". */
-        public String words() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        private final String displayName;
+
+        State(String displayName) {
+            this.displayName = displayName;
+        }
+
+        public String displayName() {
+            return displayName;
         }
     }
 
-    public Escalation {
-        since = since.truncatedTo(ChronoUnit.MILLIS);
-        at = at.truncatedTo(ChronoUnit.MILLIS);
-        // A guest may be called anything, and PostgreSQL takes every character but this one.
-        guest = guest.map(name -> name.replace("\0", ""));
-        note = note.replace("\0", "");
-    }
-
-    /** One in this state, with the guest's own words about it where there are any. */
+    /** Returns an escalation in this state, whose note is the guest's complaint where there is one. */
     public static Escalation of(Ticket ticket, Reason reason, Instant since, State state, Instant at) {
         var complaint = ticket.satisfaction()
                 .reasons()
-                .map(said -> said.best(Locale.US))
+                .map(text -> text.best(Locale.US))
                 .mkString("; ");
         var guest = ticket.guest().flatMap(Person::name);
         return new Escalation(ticket.id(), reason, guest, since, state, at, complaint);
     }
 
+    /** Returns the same escalation in another state. */
     public Escalation with(State newState, Instant newAt, String newNote) {
         return new Escalation(ticket, reason, guest, since, newState, newAt, newNote);
     }

@@ -1,25 +1,37 @@
 package dev.helpdesk4j.escalation.domain;
 
-import io.vavr.collection.List;
 import java.time.Duration;
 
 /**
- * How long a guest may be left alone.
+ * How long guests may wait, and which tickets are still watched. Every duration is positive, and at most the horizon.
  *
- * @param forAgent until an agent enters; then the guest is told that somebody will come
- * @param forAnswer until an agent answers; then the guest is told that nobody has forgotten
- * @param forPerson until a person has to look after it, whatever the guest was told
- * @param afterClosing how long after the closing a bad score is still worth a call
- * @param horizon tickets that were opened longer ago are not looked at any more
+ * @param forAgent how long a guest may wait for an agent before the desk answers
+ * @param forAnswer how long a guest may wait for an agent's answer before the desk answers
+ * @param forPerson how long a guest may wait, answered by the desk or not, before a person has to look after the ticket
+ * @param afterClosing how long after its closing a ticket with a bad score is put on the list for a person
+ * @param horizon how long after their opening tickets are watched
  */
 public record Patience(
         Duration forAgent, Duration forAnswer, Duration forPerson, Duration afterClosing, Duration horizon) {
 
     public Patience {
-        var spans = List.of(forAgent, forAnswer, forPerson, afterClosing, horizon);
-        if (spans.exists(span -> span == null || span.compareTo(Duration.ZERO) <= 0 || span.compareTo(horizon) > 0)) {
-            throw new IllegalArgumentException("for-agent, for-answer, for-person and after-closing must be longer than"
-                    + " nothing and no longer than the horizon, but with it were " + spans.mkString(", "));
+        if (!isPositive(horizon)) {
+            throw new IllegalArgumentException("horizon must be positive, got " + horizon);
         }
+        requireWithin(horizon, "for-agent", forAgent);
+        requireWithin(horizon, "for-answer", forAnswer);
+        requireWithin(horizon, "for-person", forPerson);
+        requireWithin(horizon, "after-closing", afterClosing);
+    }
+
+    private static void requireWithin(Duration horizon, String name, Duration duration) {
+        if (!isPositive(duration) || duration.compareTo(horizon) > 0) {
+            throw new IllegalArgumentException(
+                    name + " must be positive and at most the horizon of " + horizon + ", got " + duration);
+        }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return duration != null && duration.compareTo(Duration.ZERO) > 0;
     }
 }

@@ -5,7 +5,7 @@ import dev.helpdesk4j.domain.message.RichText;
 import io.vavr.control.Option;
 import java.util.Locale;
 
-/** Why a ticket deserves attention, and what there is to say to its guest: nothing where the ticket is closed. */
+/** Why a ticket needs attention, and the answer that its guest gets: none if the ticket is closed. */
 public enum Reason {
     WAITS_FOR_AGENT(OutgoingMessage.text(
             "感谢您的耐心等待，很快会有客服为您服务。\n" + "Thank you for your patience. All agents are busy; one will be with you soon.")),
@@ -25,8 +25,8 @@ public enum Reason {
         this.answer = answer;
     }
 
-    /** Its name in words, as in "waits for agent". */
-    public String words() {
+    /** Returns the name for people, as in "waits for agent". */
+    public String displayName() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

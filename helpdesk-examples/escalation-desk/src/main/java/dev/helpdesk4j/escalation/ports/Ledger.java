@@ -6,20 +6,24 @@ import dev.helpdesk4j.escalation.domain.Reason;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** What was done and what is about to be done. It outlives the process, and any number of them may share one. */
+/**
+ * The escalations of a help desk. They outlive the process, and any number of processes may share one ledger.
+ *
+ * <p>Times are kept to the millisecond.
+ */
 public interface Ledger {
 
     Option<Escalation> find(TicketId ticket, Reason reason);
 
-    /** The newest in one of these states, the latest first. */
-    Seq<Escalation> newest(int most, Escalation.State... states);
+    /** Returns the escalations in one of these states, the newest first. */
+    Seq<Escalation> newest(int limit, Escalation.State... states);
 
-    /** Writes down a new one; false where there is one for its ticket and reason. Of all who try, one succeeds. */
+    /** Adds an escalation; false if there is one for its ticket and reason. If several add the same, one succeeds. */
     boolean add(Escalation escalation);
 
-    /** Replaces one by what it has become; false where it is no longer as it was seen. */
-    boolean replace(Escalation seen, Escalation become);
+    /** Replaces an escalation; false if its state has changed since it was read. */
+    boolean replace(Escalation current, Escalation replacement);
 
-    /** Strikes one out; false where it is no longer as it was seen. */
-    boolean remove(Escalation seen);
+    /** Removes an escalation; false if its state has changed since it was read. */
+    boolean remove(Escalation current);
 }

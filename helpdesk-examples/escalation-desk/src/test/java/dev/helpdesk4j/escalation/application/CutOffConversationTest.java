@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Nobody is answered on the strength of a conversation of which a part is missing. */
+/** A guest is not answered because of a conversation of which a part is missing. */
 class CutOffConversationTest {
 
     private static final Patience PATIENCE = new Patience(
@@ -56,7 +56,7 @@ class CutOffConversationTest {
         assertThat(fake.sent()).hasSize(1);
     }
 
-    /** The last message of a page is not in it, although the total counts it. */
+    /** A help desk whose pages of messages lack their last one, although the total counts it. */
     private static final class WithoutLastMessage extends ForwardingHelpdesk {
 
         WithoutLastMessage(Helpdesk delegate) {

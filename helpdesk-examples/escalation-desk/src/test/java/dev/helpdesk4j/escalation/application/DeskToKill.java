@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** One round in a process of its own, which says when its critical moment has come and then does nothing but wait. */
+/** Runs once in a process of its own. At the critical moment it prints a line, then waits to be killed. */
 final class DeskToKill {
 
     static final Patience PATIENCE = new Patience(
@@ -24,7 +24,7 @@ final class DeskToKill {
 
     private DeskToKill() {}
 
-    /** The moment, the time, the database, and what the emulator expects. */
+    /** @param args the critical moment, the time, the database, and the emulator's address and credentials */
     public static void main(String[] args) {
         var moment = args[0];
         var id = HelpdeskId.of(args[6]);

@@ -73,7 +73,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void aGuestWhoWaitsForAnAgentIsAnsweredWithATextOnce() {
+    void aGuestWaitingForAnAgentReceivesOneText() {
         var story = lin();
 
         runAfter(Duration.ofMinutes(15).minusMillis(1));
@@ -91,7 +91,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void aGuestWhoWaitsForAnAnswerIsAnsweredWithAPostOnce() {
+    void aGuestWaitingForAnAnswerReceivesOnePost() {
         var story = lin().agent("Mei").enters().replies("Which VPN?").guestSays("Ours");
 
         runAfter(Duration.ofMinutes(30));
@@ -104,7 +104,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void aGuestWhoWasAnsweredInVainIsForAPerson() {
+    void guestsStillWaitingAfterAnAnswerAreForAPerson() {
         var queuing = lin();
         var processing = lin().agent("Mei").enters();
         runAfter(Duration.ofMinutes(30));
@@ -117,7 +117,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void aGuestWhoWasAnsweredByTheDeskAndThenByAnAgentIsNot() {
+    void guestsAnsweredByAnAgentAreNotForAPerson() {
         var story = lin().agent("Mei").enters();
         runAfter(Duration.ofMinutes(30));
         story.replies("Which VPN?");
@@ -128,7 +128,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void aDissatisfiedGuestIsForAPersonWithTheGuestsOwnReason() {
+    void aDissatisfiedGuestIsForAPersonWithTheComplaint() {
         var story = lin().agent("Mei")
                 .enters()
                 .closes()
@@ -142,7 +142,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void messagesAreReadOnlyWhereTheyMayTellSomething() {
+    void messagesAreReadOnlyAfterALongWait() {
         lin();
         lin().agent("Mei").enters();
         lin().agent("Mei").enters().asksGuest("Which VPN?");
@@ -168,7 +168,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void thoseBeyondTheLastRowOfASearchAreNotForgotten() {
+    void ticketsBeyondTheRowsOfASearchAreFound() {
         for (var number = 0; number < 10_250; number++) {
             helpdesk.put(Ticket.builder(TicketId.of("t" + number))
                     .status(TicketStatus.QUEUING)
@@ -186,7 +186,7 @@ class EscalationServiceTest {
     @EnumSource(
             value = Kind.class,
             names = {"RATE_LIMITED", "UNREACHABLE", "UNAUTHENTICATED", "PERMISSION_DENIED"})
-    void whoCannotBeAnsweredNowIsAnsweredLater(Kind kind) {
+    void temporarySendFailuresAreRetriedInTheNextRun(Kind kind) {
         var story = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.of(kind));
 
@@ -203,7 +203,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void whatCannotBeReadNowIsReadLater() {
+    void temporaryReadFailuresAreRetriedInTheNextRun() {
         lin();
         lin().agent("Mei").enters().replies("Which VPN?").guestSays("Ours");
         clock.advance(Duration.ofMinutes(30));
@@ -220,7 +220,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void inAnOutageTheRoundEndsAtOnce() {
+    void anOutageEndsTheRun() {
         for (var guest = 0; guest < 5; guest++) {
             lin();
         }
@@ -241,7 +241,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void aTicketThatWasClosedInTheMeantimeIsLeft() {
+    void aTicketClosedMeanwhileNeedsNoAnswer() {
         var story = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.ticketClosed());
 
@@ -253,7 +253,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void whatIsRefusedForGoodIsForAPersonAndDoesNotKeepOthersWaiting() {
+    void rejectedAnswersAreForAPersonAndOthersAreSent() {
         var refused = lin();
         var other = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.rejected(190001, "No messages on Mondays"));
@@ -266,7 +266,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void anAnswerThatArrivedAfterAllIsFoundAndNotSentAgain() {
+    void textsOfUnknownOutcomeAreFoundAndNotResent() {
         var story = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.answerLost());
 
@@ -282,7 +282,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void aPostThatArrivedAfterAllIsFoundToo() {
+    void postsOfUnknownOutcomeAreFoundAndNotResent() {
         var story = lin().agent("Mei").enters();
         helpdesk.on(SEND_MESSAGE).next(Fault.unreadableAnswer());
 
@@ -294,7 +294,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void anAnswerThatIsNotFoundIsForAPersonAndNeverSentAgain() {
+    void missingAnswersAreForAPersonAndNotResent() {
         var story = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.internalError());
 
@@ -308,7 +308,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void aClaimThatCannotBeSettledNowIsSettledLater() {
+    void aClaimIsSettledOnceMessagesCanBeRead() {
         var story = lin();
         helpdesk.on(SEND_MESSAGE).next(Fault.answerLost());
         runAfter(Duration.ofMinutes(15));
@@ -322,7 +322,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void anInterruptedRoundLeavesItsClaimToTheNext() {
+    void anInterruptedRunKeepsItsClaim() {
         var story = lin();
         clock.advance(Duration.ofMinutes(15));
         var interrupting = new Interception(helpdesk, Thread.currentThread()::interrupt, () -> {});
@@ -335,7 +335,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void ofTwoDesksThatSeeTheSameTicketOneAnswers() {
+    void twoDesksSendOneAnswer() {
         var story = lin();
         clock.advance(Duration.ofMinutes(15));
         var first = new Interception(helpdesk, service::runOnce, service::runOnce);
@@ -347,7 +347,7 @@ class EscalationServiceTest {
     }
 
     @Test
-    void ofTwoDesksThatFindNothingDoneOneAnswers() {
+    void twoDesksThatFindNoEscalationSendOneAnswer() {
         var story = lin();
         clock.advance(Duration.ofMinutes(15));
         var slow = new SlowLedger(ledger, service::runOnce);
@@ -358,7 +358,7 @@ class EscalationServiceTest {
         assertThat(escalation(story, WAITS_FOR_AGENT).state()).isEqualTo(ANSWERED);
     }
 
-    /** A ledger between whose answer and the next question something else happens. */
+    /** A ledger that runs an action between finding an escalation and returning it. */
     private record SlowLedger(Ledger ledger, Runnable meanwhile) implements Ledger {
 
         @Override
@@ -369,8 +369,8 @@ class EscalationServiceTest {
         }
 
         @Override
-        public Seq<Escalation> newest(int most, Escalation.State... states) {
-            return ledger.newest(most, states);
+        public Seq<Escalation> newest(int limit, Escalation.State... states) {
+            return ledger.newest(limit, states);
         }
 
         @Override
@@ -379,18 +379,18 @@ class EscalationServiceTest {
         }
 
         @Override
-        public boolean replace(Escalation seen, Escalation become) {
-            return ledger.replace(seen, become);
+        public boolean replace(Escalation current, Escalation replacement) {
+            return ledger.replace(current, replacement);
         }
 
         @Override
-        public boolean remove(Escalation seen) {
-            return ledger.remove(seen);
+        public boolean remove(Escalation current) {
+            return ledger.remove(current);
         }
     }
 
     @Test
-    void aDeskThatWakesUpLateDoesNotOverruleWhatAnotherHasSettled() {
+    void aLateDeskDoesNotOverwriteASettledClaim() {
         var story = lin();
         clock.advance(Duration.ofMinutes(15));
         var sleepy = new Interception(helpdesk, () -> runAfter(Duration.ofMinutes(5)), () -> {});

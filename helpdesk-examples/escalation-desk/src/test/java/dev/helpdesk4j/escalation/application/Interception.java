@@ -14,7 +14,7 @@ import dev.helpdesk4j.ports.Tickets;
 import io.vavr.control.Either;
 import java.time.Duration;
 
-/** A help desk at whose critical moments something happens: just before a message is sent, and just after. */
+/** A help desk that runs an action just before and just after a message is sent. */
 record Interception(Helpdesk helpdesk, Runnable before, Runnable after) implements Helpdesk, Messages {
 
     @Override

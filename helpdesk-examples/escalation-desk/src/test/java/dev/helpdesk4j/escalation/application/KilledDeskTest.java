@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A desk that is killed, as by a crash or an impatient operator, answers nobody twice when it comes back. */
+/** A desk that was killed does not answer a guest twice when it is started again. */
 class KilledDeskTest {
 
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
@@ -66,7 +66,7 @@ class KilledDeskTest {
         }
     }
 
-    private void comesBackAfter(Duration pause) {
+    private void restartAfter(Duration pause) {
         clock.advance(pause);
         var ledger = Databases.ledger(database, helpdesk.helpdeskId());
         new EscalationService(helpdesk, ledger, new Rules(DeskToKill.PATIENCE), Duration.ofSeconds(20), clock)
@@ -81,26 +81,26 @@ class KilledDeskTest {
     }
 
     @Test
-    void killedBetweenSendingAndRememberingItFindsWhatItSaid() throws Exception {
+    void aDeskKilledAfterSendingFindsItsAnswer() throws Exception {
         runAndKill("after");
         assertThat(helpdesk.sent()).hasSize(1);
 
-        comesBackAfter(Duration.ofSeconds(1));
+        restartAfter(Duration.ofSeconds(1));
         assertThat(state()).isEqualTo(State.CLAIMED);
-        comesBackAfter(Duration.ofMinutes(2));
-        comesBackAfter(Duration.ofMinutes(2));
+        restartAfter(Duration.ofMinutes(2));
+        restartAfter(Duration.ofMinutes(2));
 
         assertThat(helpdesk.sent()).hasSize(1);
         assertThat(state()).isEqualTo(State.ANSWERED);
     }
 
     @Test
-    void killedBetweenClaimingAndSendingItLeavesTheGuestToAPerson() throws Exception {
+    void desksKilledBeforeSendingLeaveGuestsToAPerson() throws Exception {
         runAndKill("before");
         assertThat(helpdesk.sent()).isEmpty();
 
-        comesBackAfter(Duration.ofMinutes(2));
-        comesBackAfter(Duration.ofMinutes(2));
+        restartAfter(Duration.ofMinutes(2));
+        restartAfter(Duration.ofMinutes(2));
 
         assertThat(helpdesk.sent()).isEmpty();
         assertThat(state()).isEqualTo(State.FOR_PERSON);

@@ -11,28 +11,35 @@ import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One help desk's part of a table, in SQL that H2 and PostgreSQL understand. Each method is one statement. */
+/**
+ * One help desk's rows of a table, in SQL that H2 and PostgreSQL understand. Each method is one statement.
+ *
+ * <p>The table has milliseconds, to which PostgreSQL would round: times are truncated here, in rows and in comparisons
+ * alike. PostgreSQL stores every character except U+0000, which is removed.
+ */
 public record DatabaseLedger(JdbcClient database, HelpdeskId helpdesk) implements Ledger {
 
-    private static final String OF_THE_TICKET = " WHERE helpdesk = :helpdesk AND ticket = :ticket AND reason = :reason";
-    private static final String AS_SEEN = OF_THE_TICKET + " AND state = :seen AND at = :seenAt";
+    private static final String OF_TICKET = " WHERE helpdesk = :helpdesk AND ticket = :ticket AND reason = :reason";
+    private static final String UNCHANGED = OF_TICKET + " AND state = :currentState AND at = :currentAt";
 
     @Override
     public Option<Escalation> find(TicketId ticket, Reason reason) {
-        var statement = sql("SELECT * FROM escalation" + OF_THE_TICKET).param("ticket", ticket.value());
+        var statement = sql("SELECT * FROM escalation" + OF_TICKET).param("ticket", ticket.value());
         return rows(statement.param("reason", reason.name())).headOption();
     }
 
     @Override
-    public Seq<Escalation> newest(int most, Escalation.State... states) {
+    public Seq<Escalation> newest(int limit, Escalation.State... states) {
         var sql = "SELECT * FROM escalation WHERE helpdesk = :helpdesk AND state IN (:states)"
-                + " ORDER BY at DESC, since LIMIT :most";
+                + " ORDER BY at DESC, since LIMIT :limit";
         var names = Arrays.stream(states).map(Enum::name).toList();
-        return rows(sql(sql).param("states", names).param("most", most));
+        return rows(sql(sql).param("states", names).param("limit", limit));
     }
 
     @Override
@@ -40,38 +47,48 @@ public record DatabaseLedger(JdbcClient database, HelpdeskId helpdesk) implement
         var sql = "INSERT INTO escalation (helpdesk, ticket, reason, guest, since, state, at, note)"
                 + " VALUES (:helpdesk, :ticket, :reason, :guest, :since, :state, :at, :note)";
         try {
-            return changes(sql, escalation, escalation);
-        } catch (DuplicateKeyException somebodyWasFaster) {
+            return changesOneRow(sql, escalation, escalation);
+        } catch (DuplicateKeyException alreadyThere) {
             return false;
         }
     }
 
     @Override
-    public boolean replace(Escalation seen, Escalation become) {
-        var sql = "UPDATE escalation SET since = :since, state = :state, at = :at, note = :note" + AS_SEEN;
-        return changes(sql, seen, become);
+    public boolean replace(Escalation current, Escalation replacement) {
+        var sql = "UPDATE escalation SET since = :since, state = :state, at = :at, note = :note" + UNCHANGED;
+        return changesOneRow(sql, current, replacement);
     }
 
     @Override
-    public boolean remove(Escalation seen) {
-        return changes("DELETE FROM escalation" + AS_SEEN, seen, seen);
+    public boolean remove(Escalation current) {
+        return changesOneRow("DELETE FROM escalation" + UNCHANGED, current, current);
     }
 
     private JdbcClient.StatementSpec sql(String sql) {
         return database.sql(sql).param("helpdesk", helpdesk.value());
     }
 
-    private boolean changes(String sql, Escalation seen, Escalation become) {
-        var statement = sql(sql).param("ticket", become.ticket().value())
-                .param("reason", become.reason().name())
-                .param("guest", become.guest().getOrNull())
-                .param("since", Timestamp.from(become.since()))
-                .param("state", become.state().name())
-                .param("at", Timestamp.from(become.at()))
-                .param("note", become.note())
-                .param("seen", seen.state().name())
-                .param("seenAt", Timestamp.from(seen.at()));
+    private boolean changesOneRow(String sql, Escalation current, Escalation replacement) {
+        var statement = sql(sql).param("ticket", replacement.ticket().value())
+                .param("reason", replacement.reason().name())
+                .param(
+                        "guest",
+                        replacement.guest().map(DatabaseLedger::storable).getOrNull())
+                .param("since", timestamp(replacement.since()))
+                .param("state", replacement.state().name())
+                .param("at", timestamp(replacement.at()))
+                .param("note", storable(replacement.note()))
+                .param("currentState", current.state().name())
+                .param("currentAt", timestamp(current.at()));
         return statement.update() == 1;
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.from(instant.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static String storable(String text) {
+        return text.replace("\0", "");
     }
 
     private static Seq<Escalation> rows(JdbcClient.StatementSpec statement) {

@@ -12,22 +12,22 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Shows what a person has to look after, and what was done already: the newest of each. */
+/** Shows two lists, the newest first: the tickets for a person, and what the desk has done. */
 @Controller
 record BoardController(Ledger ledger, WatchedHelpdesk watched, EscalationService service) {
 
-    private static final int MOST = 200;
+    private static final int MAX_ROWS = 200;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MMM d, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
 
     @GetMapping("/")
     String board(Model model) {
         model.addAttribute("watched", watched);
-        model.addAttribute("looked", service.lastRunAt().getOrNull());
-        model.addAttribute("trouble", service.lastProblem().getOrNull());
-        var forPerson = ledger.newest(MOST, State.FOR_PERSON).asJava();
-        var done =
-                ledger.newest(MOST, State.ANSWERED, State.CLAIMED, State.LEFT).asJava();
+        model.addAttribute("lastRun", service.lastRunAt().getOrNull());
+        model.addAttribute("problem", service.lastProblem().getOrNull());
+        var forPerson = ledger.newest(MAX_ROWS, State.FOR_PERSON).asJava();
+        var done = ledger.newest(MAX_ROWS, State.ANSWERED, State.CLAIMED, State.LEFT)
+                .asJava();
         model.addAttribute(
                 "lists",
                 LinkedHashMap.of("For a person", forPerson, "Done by the desk", done)

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers only requests to this machine's own names and to those that are set. Without it, a web page that somebody here looks
- * at could read the desk, by pointing a name of its own at this machine (DNS rebinding).
+ * Refuses requests to other host names than this machine's own and the configured ones. Without it, a web page that is open in a
+ * browser on this machine could read the desk, by pointing its own name at this machine (DNS rebinding).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -13,12 +13,12 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What a ledger in a database does besides. */
+/** What a ledger in a database does in addition. */
 abstract class DatabaseLedgerContract extends LedgerContract {
 
     private static final AtomicInteger HELPDESKS = new AtomicInteger();
 
-    /** Another view of the same database, as another instance has it. */
+    /** Returns a ledger on the same database, as another instance of the desk has it. */
     abstract Ledger ledger(HelpdeskId helpdesk);
 
     @Override
@@ -27,7 +27,26 @@ abstract class DatabaseLedgerContract extends LedgerContract {
     }
 
     @Test
-    void instancesShareWhatIsThereAndHelpDesksDoNot() {
+    void aGuestMayHaveAnyName() {
+        var ledger = ledger();
+        var name = "a\0b'); DROP TABLE escalation; --" + "很长".repeat(2000);
+        ledger.add(new Escalation(
+                TicketId.of("1"),
+                Reason.WAITS_FOR_AGENT,
+                Option.some(name),
+                Instant.EPOCH,
+                Escalation.State.FOR_PERSON,
+                Instant.EPOCH,
+                "x\0y"));
+
+        var found = ledger.find(TicketId.of("1"), Reason.WAITS_FOR_AGENT).get();
+
+        assertThat(found.guest()).contains(name.replace("\0", ""));
+        assertThat(found.note()).isEqualTo("xy");
+    }
+
+    @Test
+    void instancesOfOneHelpDeskShareTheirEscalations() {
         var claim = new Escalation(
                 TicketId.of("1"),
                 Reason.WAITS_FOR_AGENT,

@@ -16,7 +16,7 @@ public final class Databases {
 
     private Databases() {}
 
-    /** The application's URL, for another file. */
+    /** Returns the application's URL, for another file. */
     public static String h2(Path file) {
         return "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0";
     }
@@ -25,7 +25,7 @@ public final class Databases {
         return ledger(new DriverManagerDataSource(url, "desk", ""), helpdesk);
     }
 
-    /** As the application has it: with connections that stay open, so that H2 does not write out what it closes. */
+    /** A ledger with pooled connections, as in the application: H2 writes to disk when the last connection closes. */
     public static Ledger pooledLedger(String url, HelpdeskId helpdesk) {
         var pool = new HikariDataSource();
         pool.setJdbcUrl(url);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The same on a real PostgreSQL server, whose binaries come with the test's dependencies. */
+/** The contract on a real PostgreSQL server, whose binaries are a test dependency. */
 class PostgresLedgerTest extends DatabaseLedgerContract {
 
     private static EmbeddedPostgres postgres;

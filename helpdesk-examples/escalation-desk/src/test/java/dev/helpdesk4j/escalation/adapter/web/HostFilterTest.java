@@ -25,7 +25,7 @@ class HostFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LocalHost", "127.0.0.1", "127.255.0.9", "[::1]", "::1", "desk.example.com"})
-    void ourOwnNamesAreAnswered(String host) throws ServletException, IOException {
+    void requestsToConfiguredAndLocalNamesPass(String host) throws ServletException, IOException {
         request(host);
 
         assertThat(chain.getRequest()).isNotNull();
@@ -44,7 +44,7 @@ class HostFilterTest {
                 "desk.example.com.evil.com",
                 ""
             })
-    void otherNamesAreRefusedInPlainText(String host) throws ServletException, IOException {
+    void requestsToOtherNamesAreRefusedInPlainText(String host) throws ServletException, IOException {
         request(host);
 
         assertThat(chain.getRequest()).isNull();
