@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the calls of all help desks of an app share. */
+/** The parts that the calls of all help desks of an app share. */
 final class AppContext implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
@@ -44,7 +44,7 @@ final class AppContext implements AutoCloseable {
         this.closeSignal = new CloseSignal(time);
     }
 
-    /** The layers that each call goes through. */
+    /** Returns the layers that each call passes through. */
     RetryLayer layers() {
         return new RetryLayer(retryPolicy, retryBudget, closeSignal, new TokenLayer(tokens, new PermitLayer(this)));
     }
@@ -65,14 +65,14 @@ final class AppContext implements AutoCloseable {
         return secrets;
     }
 
-    /** The one rate limiter of this operation. */
+    /** Returns the only rate limiter of this operation. */
     RateLimiter limiter(Endpoint<?, ?> endpoint) {
         return limiters.computeIfAbsent(
                 endpoint.operation(),
                 operation -> new RateLimiter(limits.getOrDefault(operation, endpoint.defaultLimits()), time));
     }
 
-    /** Logs an attempt and hands it to the listener. */
+    /** Logs an attempt and calls the listener with it. */
     void report(AttemptReport report) {
         LOG.debug(
                 "{} attempt {}: {} in {} ms, log id {}",
@@ -90,7 +90,7 @@ final class AppContext implements AutoCloseable {
         }
     }
 
-    /** The failure of a call after {@link #close}. */
+    /** Returns the failure of a call after {@link #close}. */
     static HelpdeskFailure closed(AnyOperation operation) {
         return new HelpdeskFailure.Unreachable(operation, "the app is closed", Option.none());
     }

@@ -56,18 +56,18 @@ final class Attempt {
         return newConnection;
     }
 
-    /** Whether any of the request may have reached the service. */
+    /** Returns whether any of the request may have reached the service. */
     boolean requestSent() {
         return requestSent;
     }
 
-    /** Whether the request went out over a connection that was kept from an earlier one, and no response had begun. */
+    /** Returns whether the request was sent over a connection that was kept from an earlier one, and no response had begun. */
     boolean unansweredOnKeptConnection() {
         return requestSent && !connected && !responseStarted;
     }
 
     /**
-     * Closes the connection, so that no other request goes out over it. One that carries several requests at once stays
+     * Closes the connection, so that no other request is sent over it. One that carries several requests at once stays
      * open: there no response can be mistaken for another.
      */
     void dropConnection() {
@@ -91,7 +91,7 @@ final class Attempt {
         return chain.proceed(request.build());
     };
 
-    /** Tells each attempt how far it has come. */
+    /** Records in each attempt how far it has proceeded. */
     static final EventListener PROGRESS = new EventListener() {
         @Override
         public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {

@@ -1,12 +1,12 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 /**
- * Hears of every attempt to do what was asked, on the calling thread and when it is over. What it throws is logged and
- * changes nothing.
+ * A listener that is called after every attempt of a call, on the calling thread. If it throws, the exception is logged and
+ * the call goes on.
  */
 @FunctionalInterface
 public interface AttemptListener {
 
-    /** An attempt is over. */
+    /** Receives the report of an attempt that has ended. */
     void onAttempt(AttemptReport report);
 }

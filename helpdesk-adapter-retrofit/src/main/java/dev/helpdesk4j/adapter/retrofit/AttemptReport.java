@@ -8,17 +8,17 @@ import java.time.Duration;
 /**
  * The outcome of one HTTP request of an operation.
  *
- * @param operation what was asked
- * @param number which attempt of its call it was, from 1
- * @param waited how long it waited for a permit of the rate limits
- * @param httpStatus the answer's HTTP status; none where there was no answer
- * @param code the platform's code, where the attempt failed and the answer had one
- * @param logId the answer's log id
- * @param duration from the request to the answer, without the waiting
- * @param failure how it failed; none where it succeeded
- * @param staleConnection whether it failed because the other side had closed the kept connection that it went out over, as
- *     servers do with idle ones. A request that may be repeated then goes out again at once over a new connection, as a
- *     part of the same attempt: with the same number, under a permit of its own, and at no charge to the retries
+ * @param operation the operation of the call
+ * @param number the number of the attempt in its call, from 1
+ * @param waited how long it waited for a permit of the rate limiter
+ * @param httpStatus the HTTP status of the response; none if there was no response
+ * @param code the platform's code, if the attempt failed and the response had one
+ * @param logId the log id of the response, if it had one
+ * @param duration the time from the request to the response, without waiting
+ * @param failure the kind of its failure; none if it succeeded
+ * @param staleConnection whether it failed because the server had closed the kept connection that it was sent over, as
+ *     servers close idle ones. A request that may be repeated is then sent again at once over a new connection, as a
+ *     part of the same attempt: with the same number, under a permit of its own, and without a withdrawal from the retry budget
  */
 public record AttemptReport(
         AnyOperation operation,

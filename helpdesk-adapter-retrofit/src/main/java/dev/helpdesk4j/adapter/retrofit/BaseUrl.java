@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import okhttp3.HttpUrl;
 
-/** The address of the Open API, checked: credentials travel by HTTPS, or by HTTP to this machine itself. */
+/** The check of a base URL: credentials are sent over HTTPS, or over HTTP to this machine only. */
 final class BaseUrl {
 
     private BaseUrl() {}
@@ -11,15 +11,15 @@ final class BaseUrl {
         var parsed = HttpUrl.parse(url.endsWith("/") ? url : url + "/");
         if (parsed == null) {
             throw new IllegalArgumentException(
-                    "a base URL looks like https://open.feishu.cn, but was '" + withoutUser(url) + "'");
+                    "base URL must be a URL such as https://open.feishu.cn, got '" + withoutUser(url) + "'");
         }
         if (!parsed.username().isEmpty() || !parsed.password().isEmpty() || parsed.query() != null) {
             throw new IllegalArgumentException(
-                    "a base URL has no user, password or query, but that of " + parsed.host() + " had");
+                    "base URL must have no user, password or query, got one with the host " + parsed.host());
         }
         if (!parsed.isHttps() && !isLoopback(parsed.host())) {
-            throw new IllegalArgumentException("credentials travel by https, or by http to this machine itself, but the"
-                    + " base URL was '" + url + "'");
+            throw new IllegalArgumentException(
+                    "base URL must be an https URL, or an http URL of this machine, got '" + url + "'");
         }
         return parsed;
     }

@@ -14,7 +14,7 @@ final class CallExecutor {
     private final Option<String> helpdeskHeader;
     private final Duration deadline;
 
-    /** @param helpdeskHeader the help desk's credential, where it is to be sent */
+    /** @param helpdeskHeader the help desk's credential, if it is to be sent */
     CallExecutor(AppContext app, Option<String> helpdeskHeader, Duration deadline) {
         this(app.layers(), app.time(), helpdeskHeader, deadline);
     }
@@ -34,7 +34,7 @@ final class CallExecutor {
         return execute(endpoint.operation(), endpoint, arguments);
     }
 
-    /** @param operation the name of the call, where the endpoint serves several */
+    /** @param operation the name of the call, if the endpoint serves several */
     <A, T> Either<HelpdeskFailure, T> execute(AnyOperation operation, Endpoint<A, T> endpoint, A arguments) {
         return layers.execute(
                 new HelpdeskCall<>(operation, endpoint, arguments, helpdeskHeader, Deadline.after(deadline, time)));

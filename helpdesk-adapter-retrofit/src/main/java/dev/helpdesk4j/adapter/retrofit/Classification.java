@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What an exchange means for the operation that made it: by the platform's code first, by the HTTP status second. */
+/** Maps an exchange to the result or the failure of its operation, by the platform's code first, then by the HTTP status. */
 final class Classification {
 
     /** Access token missing, malformed, invalid or expired. */
@@ -44,7 +44,7 @@ final class Classification {
         this.secrets = secrets;
     }
 
-    /** Whether the service did not accept the access token, so that the call had no effect and another token may help. */
+    /** Returns whether the service refused the access token, so that the call had no effect and another token may help. */
     static boolean isTokenRefusal(HelpdeskFailure failure) {
         return failure.response().flatMap(ServiceResponse::code).exists(TOKEN_CODES::contains);
     }
@@ -55,9 +55,9 @@ final class Classification {
                 : Option.none();
     }
 
-    /** The result or the failure that a response means. */
+    /** Returns the result or the failure of a response. */
     <T> Either<HelpdeskFailure, T> of(Responded responded, Envelope<T> envelope) {
-        // What the service says it has done, it has done; of a listing nothing may seem to be missing.
+        // A success code is believed; but no part of a listing may be missing unnoticed.
         return envelope.data()
                 .filter(data ->
                         responded.isSuccessful() || !operation.semantics().isSafe())
@@ -65,7 +65,7 @@ final class Classification {
                 .getOrElse(() -> Either.left(failure(responded, envelope)));
     }
 
-    /** The failure of an exchange without a response. */
+    /** Returns the failure of an exchange without a response. */
     HelpdeskFailure withoutResponse(Exchange exchange) {
         return exchange instanceof Exchange.Failed failed && failed.requestSent()
                 ? HelpdeskFailure.noResponse(
@@ -73,7 +73,7 @@ final class Classification {
                 : withoutRequest(exchange);
     }
 
-    /** The request was interrupted, or never sent. */
+    /** Returns the failure of a request that was interrupted, or never sent. */
     private HelpdeskFailure withoutRequest(Exchange exchange) {
         return exchange instanceof Exchange.Failed failed
                 ? new Unreachable(operation, description(failed.cause()), Option.some(secrets.redact(failed.cause())))
@@ -81,7 +81,7 @@ final class Classification {
     }
 
     /**
-     * A new access token, or why the operation that needs it cannot go on. Asking for a token has no effect.
+     * Returns a new access token, or the failure of the operation that needs it. Requesting a token is safe.
      *
      * @param envelope the response's, if there is a response
      */
@@ -95,7 +95,7 @@ final class Classification {
                 .getOrElse(() -> Either.left(tokenFailure(responded, envelope.get())));
     }
 
-    /** Whether the service rejects a request for its rate. */
+    /** Returns whether the service rejected the request because of its rate. */
     static boolean isRateLimited(Responded responded, Envelope<?> envelope) {
         return envelope.code().contains(99991400) || responded.status() == 429;
     }
@@ -114,7 +114,7 @@ final class Classification {
         return responded.isSuccessful() ? unreadable(envelope, answer) : new Rejected(operation, Option.some(answer));
     }
 
-    /** The one table of codes. */
+    /** Returns the failure of a code; this is the only table of codes. */
     private HelpdeskFailure failure(Responded responded, Envelope<?> envelope) {
         var answer = answer(responded, envelope);
         var known = Option.some(answer);
@@ -136,7 +136,7 @@ final class Classification {
         };
     }
 
-    /** The one table of statuses, for codes that no document gives and responses without a code. */
+    /** Returns the failure of a status, for codes that are not documented and responses without a code. */
     private HelpdeskFailure byStatus(Responded responded, Envelope<?> envelope, ServiceResponse answer) {
         var status = responded.status();
         if (status == 429) {
@@ -162,7 +162,7 @@ final class Classification {
                 : new Rejected(operation, Option.some(answer));
     }
 
-    /** Statuses that ask to send the request once more, as servers answer on a connection that they are about to close. */
+    /** Statuses that request a repetition, as servers send them on a connection that they are about to close. */
     private static boolean isTimeout(Responded responded) {
         return responded.status() == 408 || responded.status() == 425;
     }
@@ -185,7 +185,7 @@ final class Classification {
         return envelope.problem().getOrElse(() -> new Envelope.Problem("$", "it has no result", Option.none()));
     }
 
-    /** An exception in words: some, as that of an unknown host, mean nothing without their name. */
+    /** Returns the text of an exception with its name: without it some, as that of an unknown host, are unclear. */
     private String description(Throwable cause) {
         if (cause instanceof InterruptedIOException) {
             return "timed out";
@@ -201,7 +201,7 @@ final class Classification {
         return answer(responded, envelope, secrets);
     }
 
-    /** What the service said, without secrets. */
+    /** Returns the service's answer, with secrets redacted. */
     static ServiceResponse answer(Responded responded, Envelope<?> envelope, Secrets secrets) {
         return new ServiceResponse(
                 responded.status(),
@@ -228,7 +228,7 @@ final class Classification {
                 .map(secrets::redact));
     }
 
-    /** Seconds, perhaps with a fraction; anything but a finite non-negative number is ignored. */
+    /** Reads seconds, perhaps with a fraction; anything but a finite non-negative number is ignored. */
     static Option<Duration> retryAfter(Responded responded) {
         return List.of("x-ogw-ratelimit-reset", "Retry-After")
                 .flatMap(responded::header)

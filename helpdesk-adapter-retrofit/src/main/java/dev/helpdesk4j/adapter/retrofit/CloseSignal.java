@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Whether the app is closed; wakes those who pause between two attempts. */
+/** The state of an app, open or closed. Closing it ends the pauses between attempts. */
 final class CloseSignal implements AutoCloseable {
 
     private final Time time;
@@ -20,7 +20,7 @@ final class CloseSignal implements AutoCloseable {
         return closed;
     }
 
-    /** Returns after so long, or as soon as the app is closed. */
+    /** Sleeps for this duration, or until the app is closed. */
     void sleep(Duration pause) throws InterruptedException {
         var end = Deadline.after(pause, time);
         lock.lockInterruptibly();

@@ -10,17 +10,17 @@ import java.util.concurrent.TimeUnit;
  */
 record Deadline(Time time, long at) {
 
-    /** So long from now; a duration of any length. */
+    /** Returns the deadline after this duration, of any length, from now. */
     static Deadline after(Duration duration, Time time) {
         return new Deadline(time, time.nanoTime() + TimeUnit.NANOSECONDS.convert(duration));
     }
 
-    /** How much time remains; 0 once the deadline has passed. */
+    /** Returns how much time remains; 0 once the deadline has passed. */
     long remainingNanos() {
         return Math.max(0, at - time.nanoTime());
     }
 
-    /** The same as a duration. */
+    /** Returns the same as a duration. */
     Duration remaining() {
         return Duration.ofNanos(remainingNanos());
     }
@@ -29,7 +29,7 @@ record Deadline(Time time, long at) {
         return remainingNanos() == 0;
     }
 
-    /** The earlier one of this and so long from now. */
+    /** Returns the earlier one of this deadline and the one after this duration from now. */
     Deadline atMost(Duration duration) {
         return duration.compareTo(remaining()) < 0 ? after(duration, time) : this;
     }

@@ -23,11 +23,11 @@ import okhttp3.ResponseBody;
 import retrofit2.Call;
 
 /**
- * How an operation is done over HTTP: one row for each. Limits are those of the platform's documents, per app; where these
- * give none, 10 a second are assumed.
+ * The HTTP request of an operation. Its limits are those of the platform's documents, per app; if these contain none, 10 a
+ * second are assumed.
  *
- * @param operation what is asked
- * @param defaultLimits how often it may be asked unless the app is built with other limits
+ * @param operation the operation
+ * @param defaultLimits its rate limits, unless the app is built with other ones
  * @param request makes the HTTP request from the arguments
  * @param reader reads the response
  * @param <A> the arguments
@@ -121,7 +121,7 @@ record Endpoint<A, T>(
 
     record NewMessage(TicketId ticket, RequestBody body) {}
 
-    /** Makes a Retrofit call, anew for each attempt. */
+    /** Makes a Retrofit call, a new one for each attempt. */
     interface Request<A> {
         Call<ResponseBody> of(HelpdeskApi api, Attempt attempt, A arguments);
     }

@@ -13,12 +13,12 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every answer is wrapped in: {@code {"code", "msg", "data", "error"}}.
+ * The envelope of every response: {@code {"code", "msg", "data", "error"}}.
  *
- * @param code the platform's code, 0 for success; none where the answer is no envelope
- * @param message the platform's words
- * @param logId for the platform's support
- * @param missingScopes the scopes that the platform names as missing
+ * @param code the platform's code, 0 for success; none if the response is no envelope
+ * @param message the platform's message
+ * @param logId the log id, which the platform's support needs
+ * @param missingScopes the missing scopes, if the platform lists them
  * @param data the result; none unless the code is 0 and the result can be read
  * @param problem why there is no result although the code is 0, or no envelope
  */
@@ -31,10 +31,10 @@ record Envelope<T>(
         Option<Problem> problem) {
 
     /**
-     * What is wrong with an answer.
+     * The reason why a response is invalid.
      *
-     * @param path where, as a JSON path
-     * @param detail what
+     * @param path the place of the problem, as a JSON path
+     * @param detail the problem
      * @param ofAnotherRequest whether the response belongs to another request
      */
     record Problem(String path, String detail, Option<Throwable> cause, boolean ofAnotherRequest) {
@@ -44,7 +44,7 @@ record Envelope<T>(
         }
     }
 
-    /** An envelope with its result under {@code data}. */
+    /** Reads an envelope with its result under {@code data}. */
     static <T> Envelope<T> read(Exchange.Responded responded, JsonDecoder<T> data, Deadline deadline) {
         if (responded.problem().isDefined()) {
             return none(new Problem("$", responded.problem().get(), Option.none()));
@@ -56,7 +56,7 @@ record Envelope<T>(
                 .getOrElse(envelope);
     }
 
-    /** An envelope whose result lies beside the code, as that of the token endpoint does. */
+    /** Reads an envelope whose result is beside the code, as that of the token endpoint. */
     static <T> Envelope<T> readTop(Exchange.Responded responded, JsonDecoder<T> top, Deadline deadline) {
         Envelope<Done> envelope = read(responded, new NoDataJson(), deadline);
         if (!envelope.code().contains(0)) {
@@ -70,7 +70,7 @@ record Envelope<T>(
         }
     }
 
-    /** JSON is UTF-8; where an answer says that it is not, its words cannot be trusted, but for those in ASCII. */
+    /** JSON is UTF-8. If the content type names another charset, only the ASCII part of the response is reliable. */
     private static Option<Charset> otherCharset(Exchange.Responded responded) {
         return Option.of(responded.contentType())
                 .flatMap(type -> Option.of(type.charset(StandardCharsets.UTF_8)))
@@ -93,7 +93,7 @@ record Envelope<T>(
             JsonSize.check(body);
             return new EnvelopeParser<>(data).envelope(reader);
         } catch (RuntimeException | IOException unreadable) {
-            // The code may come after what could not be read, and say that nothing was to be read.
+            // The code may follow the value that could not be read; if it is a failure, that value does not matter.
             var head = headOf(body, deadline);
             return head.withData(
                     null, head.code().exists(failure -> failure != 0) ? null : problem(reader, unreadable));
@@ -122,14 +122,14 @@ record Envelope<T>(
                         cause(unreadable));
     }
 
-    /** The exception, unless its message repeats so much of the response that it would fill a log. */
+    /** Returns the exception, unless its message repeats so much of the response that it would fill a log. */
     private static Option<Throwable> cause(Exception unreadable) {
         return Option.<Throwable>some(unreadable)
                 .filter(cause ->
                         Option.of(cause.getMessage()).forAll(message -> message.length() <= Limits.DESCRIPTION_LENGTH));
     }
 
-    /** The same with another result, if there is one. */
+    /** Returns the same with another result, if there is one. */
     <U> Envelope<U> map(Function<T, U> mapper) {
         return new Envelope<>(code, message, logId, missingScopes, data.map(mapper), problem);
     }

@@ -8,7 +8,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.util.ArrayList;
 
-/** Reads one envelope from end to end. */
+/** A parser of one envelope. */
 final class EnvelopeParser<T> {
 
     private final JsonDecoder<T> decoder;

@@ -6,23 +6,23 @@ import okhttp3.MediaType;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** What came of one HTTP request. */
+/** The outcome of one HTTP request. */
 sealed interface Exchange {
 
-    /** Whether any of the request may have reached the service. */
+    /** Returns whether any of the request may have reached the service. */
     boolean requestSent();
 
-    /** Whether it is known that the request has arrived, or never will. */
+    /** Returns whether it is known that the request has arrived, or never will. */
     boolean isSettled();
 
     /**
-     * A response has come, whatever it says.
+     * A response was received, of whatever content.
      *
      * @param status the HTTP status
      * @param headers the headers
-     * @param contentType what the body claims to be
+     * @param contentType the response's content type
      * @param body the whole body
-     * @param problem why there is no whole body
+     * @param problem why the body is not complete, if it is not
      */
     record Responded(
             int status, Headers headers, @Nullable MediaType contentType, ByteString body, Option<String> problem)
@@ -48,7 +48,7 @@ sealed interface Exchange {
     }
 
     /**
-     * There was no response, or not all of one.
+     * No response was received, or not all of it.
      *
      * @param abandoned whether this side gave up, by a timeout or by closing, rather than the other side or the network
      * @param staleConnection whether the other side has closed a connection that was kept from an earlier request, before any

@@ -19,8 +19,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A self-built ("custom") app on the platform: it has the access token and the HTTP connections, and gives the help desks
- * that it may serve.
+ * A custom app on the platform, the entry point of this adapter. It has the access token and the HTTP connections, and
+ * returns the help desks that the app may serve.
  *
  * <pre>{@code
  * try (FeishuApp app = FeishuApp.builder(appId, appSecret).region(Region.FEISHU).build()) {
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>One instance serves any number of help desks and threads; build it once and keep it. Nothing is asked of the network
+ * <p>One instance serves any number of help desks and threads; build it once and keep it. No request is sent
  * before the first call. The app's secret, the help desks' tokens and the access token appear in no {@code toString},
  * log line, failure or exception.
  */
@@ -62,7 +62,7 @@ public final class FeishuApp implements AutoCloseable {
     }
 
     /**
-     * Describes an app.
+     * Returns a builder of an app.
      *
      * @param appId the app's id, as in {@code cli_a1b2c3}
      * @param appSecret the app's secret
@@ -73,7 +73,7 @@ public final class FeishuApp implements AutoCloseable {
     }
 
     /**
-     * A help desk that this app may serve. Wrong credentials show at the first call, as {@code Unauthenticated}.
+     * Returns a help desk that this app may serve. With wrong credentials the first call fails as {@code Unauthenticated}.
      *
      * @param id the help desk's id; without a colon
      * @param token the help desk's token, from its settings
@@ -86,14 +86,14 @@ public final class FeishuApp implements AutoCloseable {
 
     /**
      * Makes a call of the platform that the ports do not have, with the app's access token, retries, deadline, listener and
-     * redaction. All such calls of the app share a rate limit: 10 a second, or {@link Builder#callLimits}; where the platform
-     * rejects one for its rate, all of them pause. Redirects are not followed, so that the token goes to the host of the base
-     * URL only.
+     * redaction. All such calls of the app share a rate limit: 10 a second, or {@link Builder#callLimits}; if the platform
+     * rejects one because of its rate, all of them pause. Redirects are not followed, so that the token goes to the host of
+     * the base URL only.
      *
-     * <p>A code other than 0 is the same failure as for the ports; a code that they do not know is {@code Rejected}, with the
-     * code and the message. Where the call is not safe and such a code comes with an HTTP status below 400, it is {@code
-     * OutcomeUnknown}. A response without an envelope is classified by its HTTP status, and is unreadable where that is a
-     * success, 204 included.
+     * <p>A code other than 0 is the same failure as for the ports; a code that is not documented for them is {@code
+     * Rejected}, with the code and the message. If the call is not safe and the HTTP status of such a code is below 400, it
+     * is {@code OutcomeUnknown}. A response without an envelope is classified by its HTTP status, and is unreadable where
+     * that is a success, 204 included.
      *
      * @return the envelope of a call that was done, or the failure
      */
@@ -104,9 +104,9 @@ public final class FeishuApp implements AutoCloseable {
     }
 
     /**
-     * Ends all calls, those that wait for a permit, an access token or their next attempt included, and closes threads and
-     * connections. Calls from now on fail as {@code Unreachable}. An {@link OkHttpClient} that was handed in keeps its own
-     * connections. This returns at once.
+     * Ends all calls, including those that wait for a permit, an access token or their next attempt, and closes threads and
+     * connections. Later calls fail as {@code Unreachable}. The connections of an {@link Builder#httpClient} of the caller's
+     * stay open. This returns at once.
      */
     @Override
     public void close() {
@@ -118,7 +118,7 @@ public final class FeishuApp implements AutoCloseable {
         return "FeishuApp[" + appId + " at " + baseUrl + "]";
     }
 
-    /** Describes an app; only the id and the secret are needed. */
+    /** The settings of an app. All but the id and the secret have defaults. */
     public static final class Builder {
 
         private final String appId;
@@ -139,20 +139,21 @@ public final class FeishuApp implements AutoCloseable {
             this.appId = requireNonNull(appId, "appId");
             this.appSecret = requireNonNull(appSecret, "appSecret");
             if (appId.isBlank() || appSecret.isBlank()) {
-                throw new IllegalArgumentException("an app needs its id and its secret, but one of them was blank");
+                throw new IllegalArgumentException("app id and app secret must not be blank");
             }
         }
 
-        /** Where the tenant lives; {@link Region#FEISHU} if nothing else is said. */
+        /** Sets the region of the tenant (default: {@link Region#FEISHU}). */
         public Builder region(Region region) {
             return baseUrl(requireNonNull(region, "region").baseUrl());
         }
 
         /**
-         * The address of the Open API where it is neither region's: an emulator's, a gateway's.
+         * Sets the address of the Open API, for an emulator or a gateway (default: the region's).
          *
-         * @throws IllegalArgumentException if it is no HTTP(S) URL, or a plain-HTTP one to another host than the loopback
-         *     interface, as credentials would travel in the clear
+         * @throws IllegalArgumentException if it is not an HTTP or HTTPS URL, has a user, a password or a query, or is an
+         * HTTP
+         *     URL of a host other than the loopback interface, to which credentials would be sent unencrypted
          */
         public Builder baseUrl(String url) {
             this.baseUrl = BaseUrl.checked(requireNonNull(url, "url"));
@@ -160,9 +161,9 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * A client whose connection pool, proxy, TLS settings and event listeners are used, and which stays the caller's to
-         * close. Its interceptors, cache, cookies and authenticator are not, as they could send a message twice, show one
-         * help desk's tickets to another, or tell credentials; nor are its time limits.
+         * Sets a client whose connection pool, proxy, TLS settings and event listeners are used. The caller closes it. Its
+         * interceptors, cache, cookies and authenticator are not used, as they could send a message twice, show one help
+         * desk's tickets to another, or leak credentials; neither are its timeouts.
          */
         public Builder httpClient(OkHttpClient client) {
             this.client = requireNonNull(client, "client");
@@ -170,39 +171,38 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * How long one HTTP request may take, from connecting to the last byte of the answer; 10 seconds if nothing else
-         * is said.
+         * Sets how long one HTTP request may take, from connecting to the last byte of the response (default: 10 seconds).
          *
          * @throws IllegalArgumentException if it is less than a millisecond or more than an hour
          */
         public Builder attemptTimeout(Duration timeout) {
             if (requireNonNull(timeout, "timeout").compareTo(Duration.ofMillis(1)) < 0
                     || timeout.compareTo(Duration.ofHours(1)) > 0) {
-                throw new IllegalArgumentException("a timeout is 1 ms to 1 hour, but was " + timeout);
+                throw new IllegalArgumentException("attempt timeout must be 1 ms to 1 hour, got " + timeout);
             }
             this.attemptTimeout = timeout;
             return this;
         }
 
         /**
-         * How many bytes an answer may have, after decompression; 16 MiB if nothing else is said. A longer one is not
-         * read to its end. A response of this length takes up to 13 times as much memory while it is read, for each call
-         * at a time (measured with 16 MiB: 203 MiB of heap for one text full of escapes, 129 MiB for a long name, 59 to 82 MiB
-         * for people, rich text, or rows that are refused).
+         * Sets how many bytes a response may have, after decompression (default: 16 MiB). A longer one is not read to its
+         * end. Each call in flight takes up to 13 times as much memory while it reads such a response (measured with 16 MiB:
+         * 203 MiB of heap for one text full of escapes, 129 MiB for a long name, 59 to 82 MiB for people, rich text, or rows
+         * that are refused).
          *
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder maxResponseBytes(long bytes) {
             if (bytes < 1) {
-                throw new IllegalArgumentException("an answer has 1 byte at least, but the most was set to " + bytes);
+                throw new IllegalArgumentException("max response bytes must be 1 or more, got " + bytes);
             }
             this.maxResponseBytes = bytes;
             return this;
         }
 
         /**
-         * Sends a message's {@code content} as a string that holds JSON, as the documents' table says, instead of as an
-         * object, as their example and practice have it.
+         * Sends a message's {@code content} as a string that contains JSON, as in the documents' table, instead of as an
+         * object, as in the documents' example and in practice.
          */
         public Builder sendContentAsString() {
             this.contentAsString = true;
@@ -210,22 +210,22 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * The rate limits of an operation, in place of those that the documents give: calls wait for a permit, so that no
-         * interval ever holds more of them at the service. A call that cannot have one before its deadline fails as {@code
-         * RateLimited}, at once where that is certain.
+         * Sets the rate limits of an operation (default: those of the documents). Calls wait for a permit, so that the
+         * service receives no more of them in any window. A call that cannot get a permit before its deadline fails as {@code
+         * RateLimited}, at once if that is certain.
          *
          * @param limit one limit
-         * @param others more of them, all of which hold at the same time
+         * @param others further limits, which apply at the same time
          */
         public Builder limits(Operation operation, RateLimit limit, RateLimit... others) {
             return limitsOf(requireNonNull(operation, "operation"), limit, others);
         }
 
         /**
-         * The rate limits of all {@linkplain FeishuApp#call other calls} together, in place of 10 a second.
+         * Sets the rate limits of all {@linkplain FeishuApp#call other calls} together (default: 10 a second).
          *
          * @param limit one limit
-         * @param others more of them, all of which hold at the same time
+         * @param others further limits, which apply at the same time
          */
         public Builder callLimits(RateLimit limit, RateLimit... others) {
             return limitsOf(Endpoint.PLATFORM_CALL.operation(), limit, others);
@@ -240,8 +240,8 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * Calls of these operations do not wait for a permit: for servers that have no rate limits, such as an emulator. The
-         * real service answers too many calls with refusals.
+         * Removes the rate limits of these operations, for servers that have none, such as an emulator. The real service
+         * rejects calls above its limits.
          */
         public Builder withoutLimits(Operation... operations) {
             for (var operation : requireNonNull(operations, "operations")) {
@@ -250,14 +250,14 @@ public final class FeishuApp implements AutoCloseable {
             return this;
         }
 
-        /** The same for all {@linkplain FeishuApp#call other calls}. */
+        /** Removes the rate limits of all {@linkplain FeishuApp#call other calls}. */
         public Builder withoutCallLimits() {
             limits.put(Endpoint.PLATFORM_CALL.operation(), List.of());
             return this;
         }
 
         /**
-         * How long a call may take, with all its waiting and retries; 30 seconds if nothing else is said. See also {@link
+         * Sets how long a call may take, with all its waiting and retries (default: 30 seconds). See also {@link
          * Helpdesk#within}.
          *
          * @throws IllegalArgumentException if it is less than a millisecond or more than a day
@@ -265,53 +265,53 @@ public final class FeishuApp implements AutoCloseable {
         public Builder deadline(Duration newDeadline) {
             if (requireNonNull(newDeadline, "deadline").compareTo(Duration.ofMillis(1)) < 0
                     || newDeadline.compareTo(Duration.ofDays(1)) > 0) {
-                throw new IllegalArgumentException("a deadline is 1 ms to 1 day, but was " + newDeadline);
+                throw new IllegalArgumentException("deadline must be 1 ms to 1 day, got " + newDeadline);
             }
             deadline = newDeadline;
             return this;
         }
 
         /**
-         * How long an operation pauses at most when the service says that its limit is reached, whatever time it asks for;
-         * a minute if nothing else is said.
+         * Sets how long an operation pauses at most after the service has rejected a call because of its rate, even if the
+         * service requests a longer wait (default: one minute).
          *
          * @throws IllegalArgumentException if it is negative or more than an hour
          */
         public Builder maxRateLimitPause(Duration pause) {
             if (requireNonNull(pause, "pause").isNegative() || pause.compareTo(Duration.ofHours(1)) > 0) {
-                throw new IllegalArgumentException("a pause is 1 hour at most, but was " + pause);
+                throw new IllegalArgumentException("max rate limit pause must be 0 to 1 hour, got " + pause);
             }
             maxRateLimitPause = pause;
             return this;
         }
 
         /**
-         * How often a call is attempted at most: a read that fails for a passing reason, or a send that certainly never
-         * arrived; 4 times if nothing else is said, once for no retries.
+         * Sets how many attempts a call has at most; 1 for no retries (default: 4). A read is retried after a temporary
+         * failure, a send only if it certainly had no effect.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder maxAttempts(int attempts) {
             if (attempts < 1) {
-                throw new IllegalArgumentException(
-                        "a call is attempted once at least, but was to be " + attempts + " times");
+                throw new IllegalArgumentException("max attempts must be 1 or more, got " + attempts);
             }
             maxAttempts = attempts;
             return this;
         }
 
-        /** Hears of every attempt. */
+        /** Sets a listener that is called after every attempt (default: none). */
         public Builder listener(AttemptListener newListener) {
             listener = requireNonNull(newListener, "listener");
             return this;
         }
 
-        /** Monotonic time and waiting, which tests simulate. */
+        /** Sets the monotonic clock and how it waits, which tests simulate. */
         Builder time(Time newTime) {
             time = newTime;
             return this;
         }
 
+        /** Returns the app. No request is sent before its first call. */
         public FeishuApp build() {
             return new FeishuApp(this);
         }

@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /**
  * The result of <em>get a ticket</em>. It contains tags only if there are any, so that a ticket without them has none.
- * Another ticket than the requested one is refused: somebody between here and the service has mixed up two responses.
+ * Another ticket than the requested one is refused: two responses have been mixed up between the service and this client.
  */
 final class FoundTicketJson extends JsonDecoder<Ticket> {
 

@@ -18,7 +18,7 @@ import retrofit2.http.QueryMap;
 import retrofit2.http.Tag;
 import retrofit2.http.Url;
 
-/** The HTTP requests, as the documents have them. A parameter that is {@code null} is left out. */
+/** The HTTP requests, as the documents have them. A parameter that is {@code null} is omitted. */
 interface HelpdeskApi {
 
     @POST("open-apis/auth/v3/tenant_access_token/internal")

@@ -5,7 +5,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import io.vavr.control.Option;
 
-/** One call of an operation, as the layers hand it inwards. It belongs to the calling thread. */
+/** One call of an operation, as it passes through the layers. It is confined to the calling thread. */
 final class HelpdeskCall<T> {
 
     private final AnyOperation operation;
@@ -20,8 +20,8 @@ final class HelpdeskCall<T> {
     /**
      * Creates a call.
      *
-     * @param operation the name of the call, where an endpoint serves several
-     * @param helpdeskHeader the help desk's credential, where it is to be sent
+     * @param operation the name of the call, if an endpoint serves several
+     * @param helpdeskHeader the help desk's credential, if it is to be sent
      */
     <A> HelpdeskCall(
             AnyOperation operation,
@@ -61,19 +61,19 @@ final class HelpdeskCall<T> {
         return deadline;
     }
 
-    /** The number of the attempt that begins now, from 1. */
+    /** Returns the number of the attempt that begins now, from 1. */
     int nextAttempt() {
         return ++attempts;
     }
 
-    /** A request has failed: it may have taken effect, whatever comes of a later one. */
+    /** Records that a request has failed: it may have taken effect, whatever the outcome of a later one. */
     void failed(HelpdeskFailure failure) {
         if (failure.effect() == Effect.UNKNOWN) {
             effect = Effect.UNKNOWN;
         }
     }
 
-    /** Whether any request of this call so far may have taken effect. */
+    /** Returns whether any request of this call so far may have taken effect. */
     Effect effect() {
         return effect;
     }

@@ -4,16 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.helpdesk4j.domain.HelpdeskId;
 
-/** A help desk's id and token, as its settings show them. */
+/** A help desk's id and token, from its settings. */
 record HelpdeskCredentials(HelpdeskId id, String token) {
 
     /** @throws IllegalArgumentException if the id has a colon or the token is blank */
     HelpdeskCredentials {
         if (requireNonNull(id, "id").value().contains(":")) {
-            throw new IllegalArgumentException("a help desk's id has no colon, but was '" + id.value() + "'");
+            throw new IllegalArgumentException("help desk id must have no colon, got '" + id.value() + "'");
         }
         if (requireNonNull(token, "token").isBlank()) {
-            throw new IllegalArgumentException("a help desk's token must not be blank");
+            throw new IllegalArgumentException("help desk token must not be blank");
         }
     }
 

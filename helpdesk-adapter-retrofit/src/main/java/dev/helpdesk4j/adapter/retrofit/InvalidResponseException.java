@@ -31,7 +31,7 @@ final class InvalidResponseException extends RuntimeException {
         return new InvalidResponseException(path, detail, true);
     }
 
-    /** Returns the same for whoever decodes a value around that one, which has it at this path. */
+    /** Returns this exception for an enclosing value, which contains the invalid one at this path. */
     InvalidResponseException inside(String outerPath) {
         return new InvalidResponseException(outerPath + path, detail, ofAnotherRequest);
     }

@@ -3,7 +3,7 @@ package dev.helpdesk4j.adapter.retrofit;
 import java.util.function.IntUnaryOperator;
 import okio.ByteString;
 
-/** Refuses JSON of a size that no real response has, in one pass over it and before anything is made of it. */
+/** A check that refuses JSON larger than any real response, in one pass and before anything is decoded. */
 final class JsonSize {
 
     private final int length;
@@ -29,7 +29,7 @@ final class JsonSize {
     }
 
     private void check(int maxValues) {
-        // A value takes two characters at least, as in "1,": what is short needs no second look.
+        // A value takes two characters at least, as in "1,": short JSON cannot have too many.
         if (length <= 2 * maxValues) {
             return;
         }

@@ -94,7 +94,7 @@ final class JsonText {
 
     private static final class Characters implements Source {
 
-        /** A character takes three bytes at most: as much as is asked for at a time holds so many. */
+        /** How many characters are copied at a time. A character takes three bytes at most. */
         private static final int PIECE = 2048;
 
         private final String text;

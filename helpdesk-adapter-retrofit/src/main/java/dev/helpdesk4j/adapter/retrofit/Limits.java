@@ -1,15 +1,15 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 /**
- * How much is read of one response. Each limit is far above what the service writes, and low enough that no response can
- * fill the heap: without them a small JSON value costs fifty times its size as an object.
+ * The limits of what is read of one response. Each limit is far above what the service writes, and low enough that no
+ * response can fill the heap: without them a small JSON value costs fifty times its size as an object.
  */
 final class Limits {
 
     /** Agents, collaborators, customized fields, tags, comments or reasons of one ticket; image keys of one message. */
     static final int LIST_ITEMS = 1_000;
 
-    /** Fields of one ticket that are not documented. The rest is skipped. */
+    /** Fields of one ticket that are not documented. Further ones are skipped. */
     static final int OTHER_FIELDS = 100;
 
     /** Bytes of the JSON of a field that is not documented. A larger one is skipped. */
@@ -27,13 +27,13 @@ final class Limits {
     /** JSON values inside one message's content. */
     static final int CONTENT_VALUES = 50_000;
 
-    /** Scopes that a refusal names as missing. The rest is skipped. */
+    /** Missing scopes in a refusal. Further ones are skipped. */
     static final int SCOPES = 100;
 
     /** Characters of the name of a scope, and of a log id. A longer one is none. */
     static final int NAME_LENGTH = 200;
 
-    /** Characters of a text that only describes a failure. The rest is cut off. */
+    /** Characters of a text that only describes a failure. Further ones are cut off. */
     static final int DESCRIPTION_LENGTH = 2_000;
 
     /** Characters of an access token: it is at most 4 KB long today and has to fit into a header. */

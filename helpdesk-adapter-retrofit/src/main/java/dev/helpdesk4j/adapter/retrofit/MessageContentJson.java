@@ -22,8 +22,8 @@ final class MessageContentJson {
     private MessageContentJson() {}
 
     /**
-     * Returns what a message says: by its own type or else that of the content. A content that cannot be read, or is
-     * larger than any that the service takes, is kept as it came.
+     * Returns the content of a message, by the type of the message or else that of the content. A content that cannot be
+     * read, or is larger than any that the service takes, is kept unchanged.
      */
     static MessageContent read(Option<String> messageType, String raw) {
         if (messageType.contains("file")) {

@@ -12,7 +12,7 @@ final class OutgoingMessageJson {
 
     private OutgoingMessageJson() {}
 
-    /** The request's body. */
+    /** Returns the request's body. */
     static RequestBody body(OutgoingMessage message, boolean contentAsString) {
         return JsonBody.of(writer -> {
             writer.name("msg_type").value(type(message));

@@ -13,7 +13,7 @@ import java.io.IOException;
 
 /**
  * The result of either listing: {@code total}, and the items under a name of their own. A page with more items than were
- * asked for is refused.
+ * requested is refused.
  */
 final class PageJson<T> extends JsonDecoder<Page<T>> {
 

@@ -23,8 +23,8 @@ final class PermitLayer {
     }
 
     /**
-     * Makes an attempt. Where a kept connection turns out to be closed by the other side, a request that may be repeated goes
-     * out again at once over a new connection: servers close idle connections, and that is no failure.
+     * Makes an attempt. If the server has closed the kept connection, a request that may be repeated is sent again at once
+     * over a new connection: servers close idle connections, and that is no failure.
      */
     <T> Either<HelpdeskFailure, T> execute(HelpdeskCall<T> call, String token) {
         var number = call.nextAttempt();
@@ -39,7 +39,7 @@ final class PermitLayer {
     private record Sent<T>(Either<HelpdeskFailure, T> outcome, boolean onStaleConnection) {}
 
     private <T> Sent<T> send(HelpdeskCall<T> call, int number, Attempt attempt) {
-        var asked = app.time().nanoTime();
+        var acquireStarted = app.time().nanoTime();
         Either<HelpdeskFailure, Permit> acquired = acquire(call);
         if (acquired.isLeft()) {
             return new Sent<>(Either.left(acquired.getLeft()), false);
@@ -61,7 +61,7 @@ final class PermitLayer {
             app.report(new AttemptReport(
                     call.operation(),
                     number,
-                    Duration.ofNanos(started - asked),
+                    Duration.ofNanos(started - acquireStarted),
                     exchange instanceof Exchange.Responded responded ? Option.some(responded.status()) : Option.none(),
                     failure.flatMap(HelpdeskFailure::response).flatMap(ServiceResponse::code),
                     Classification.logId(exchange).map(app.secrets()::redact),

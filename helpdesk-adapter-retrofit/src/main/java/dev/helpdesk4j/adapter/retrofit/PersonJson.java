@@ -7,7 +7,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ticket_user}: somebody who has to do with a ticket. A person without any field decodes to null. */
+/** The JSON of {@code ticket_user}: a person of a ticket. A person without any field decodes to null. */
 final class PersonJson extends JsonDecoder<Person> {
 
     private static final FieldNames FIELDS =

@@ -58,32 +58,32 @@ public final class PlatformCall {
     }
 
     /**
-     * A call with the method GET, which is {@linkplain Semantics#SAFE safe}.
+     * Returns a builder of a call with the method GET, which is {@linkplain Semantics#SAFE safe}.
      *
      * @param path {@code /open-apis/} and segments of letters, digits and {@code -._~:}, of at most 1000 characters. A segment
-     *     that begins with a colon is a parameter. The query is given by {@link Builder#query}.
+     *     that begins with a colon is a parameter. The query is set by {@link Builder#query}.
      * @throws IllegalArgumentException if it is no such path
      */
     public static Builder get(String path) {
         return new Builder(Method.GET, path, Semantics.SAFE);
     }
 
-    /** The same with POST, which is taken to be {@linkplain Semantics#NEITHER not repeatable}. */
+    /** Returns the same with POST, which is assumed to be {@linkplain Semantics#NEITHER not repeatable}. */
     public static Builder post(String path) {
         return new Builder(Method.POST, path, Semantics.NEITHER);
     }
 
-    /** The same with PUT, which is taken to be not repeatable. */
+    /** Returns the same with PUT, which is assumed to be not repeatable. */
     public static Builder put(String path) {
         return new Builder(Method.PUT, path, Semantics.NEITHER);
     }
 
-    /** The same with PATCH, which is taken to be not repeatable. */
+    /** Returns the same with PATCH, which is assumed to be not repeatable. */
     public static Builder patch(String path) {
         return new Builder(Method.PATCH, path, Semantics.NEITHER);
     }
 
-    /** The same with DELETE, which is taken to be not repeatable. */
+    /** Returns the same with DELETE, which is assumed to be not repeatable. */
     public static Builder delete(String path) {
         return new Builder(Method.DELETE, path, Semantics.NEITHER);
     }
@@ -114,13 +114,13 @@ public final class PlatformCall {
         return deadline;
     }
 
-    /** The name alone: parameters and bodies may be personal. */
+    /** Returns the name only: parameters and bodies may be personal. */
     @Override
     public String toString() {
         return "PlatformCall[" + new OtherOperation(name, semantics).name() + "]";
     }
 
-    /** Describes a call; only the path is needed. */
+    /** The settings of a call. All but the path have defaults. */
     public static final class Builder {
 
         /** How many bytes a body may have: 4 MiB. */
@@ -143,7 +143,7 @@ public final class PlatformCall {
         }
 
         /**
-         * The value in the place of {@code :parameter} in the path. It is encoded.
+         * Sets the value of {@code :parameter} in the path. It is encoded.
          *
          * @throws IllegalArgumentException if the path has no such parameter, or the value is not 1 to 500 characters, is
          *     {@code .} or {@code ..}, or contains a slash, a backslash, a percent sign or a control character
@@ -158,7 +158,7 @@ public final class PlatformCall {
         }
 
         /**
-         * A parameter of the query. It is encoded; a parameter that is given again is repeated.
+         * Adds a parameter to the query. It is encoded; a parameter that is added again is repeated.
          *
          * @throws IllegalArgumentException if the parameter is blank
          */
@@ -171,7 +171,7 @@ public final class PlatformCall {
         }
 
         /**
-         * The body, as JSON that is sent as it is (default: no body).
+         * Sets the body, as JSON that is sent as it is (default: no body).
          *
          * @throws IllegalArgumentException if it has more than 4 MiB in UTF-8, or the method is GET
          */
@@ -189,7 +189,7 @@ public final class PlatformCall {
         }
 
         /**
-         * Whether the call changes anything, and whether it may be repeated, by its document (default: a GET is safe, any
+         * Sets whether the call changes anything, and whether it may be repeated, by its document (default: a GET is safe, any
          * other method is neither). This decides which failures are retried, and whether a request without a definite answer
          * is {@code OutcomeUnknown}. Many searches of the platform are a POST and yet safe.
          */
@@ -199,8 +199,8 @@ public final class PlatformCall {
         }
 
         /**
-         * The name of the operation in failures, logs and listeners (default: the method and the path, without values of
-         * parameters). It should be the same for all calls of the operation, and contain nobody's id.
+         * Sets the name of the operation in failures, logs and listeners (default: the method and the path, without values of
+         * parameters). It should be the same for all calls of the operation, and contain no personal ids.
          *
          * @throws IllegalArgumentException if it has no visible character
          */
@@ -212,7 +212,7 @@ public final class PlatformCall {
         }
 
         /**
-         * The help desk whose credentials are sent as well, as operations of a help desk need (default: none).
+         * Sets the help desk whose credentials are sent as well, as operations of a help desk need (default: none).
          *
          * @param id the help desk's id; without a colon
          * @param token the help desk's token, from its settings
@@ -224,7 +224,7 @@ public final class PlatformCall {
         }
 
         /**
-         * How long the call may take, with all its waiting and retries (default: the app's deadline).
+         * Sets how long the call may take, with all its waiting and retries (default: the app's deadline).
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -237,7 +237,7 @@ public final class PlatformCall {
         }
 
         /**
-         * The call.
+         * Returns the call.
          *
          * @throws IllegalArgumentException if a parameter of the path has no value
          */

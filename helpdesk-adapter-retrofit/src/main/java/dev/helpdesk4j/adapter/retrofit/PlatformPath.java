@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The path of a call, as the platform's documents write it: {@code /open-apis/contact/v3/users/:user_id}. It cannot leave
+ * The path of a call, written as in the platform's documents: {@code /open-apis/contact/v3/users/:user_id}. It cannot leave
  * {@code /open-apis/}, and neither can a value in the place of a parameter.
  */
 final class PlatformPath {
@@ -21,7 +21,7 @@ final class PlatformPath {
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~:-]+");
     private static final Pattern DOTS = Pattern.compile("\\.{1,2}");
 
-    /** Whatever a server or a proxy could take for the end of a segment, also once it has decoded the path twice. */
+    /** The characters that a server or a proxy could treat as the end of a segment, even after decoding the path twice. */
     private static final Pattern FORBIDDEN_IN_VALUE = Pattern.compile("[/\\\\%\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private final String template;
@@ -59,13 +59,13 @@ final class PlatformPath {
         return value;
     }
 
-    /** Whether the path has the parameter. */
+    /** Returns whether the path has the parameter. */
     boolean hasParameter(String parameter) {
         return segments(template).anyMatch((":" + parameter)::equals);
     }
 
     /**
-     * The path with the values in the place of its parameters, encoded.
+     * Returns the path with these values for its parameters, encoded.
      *
      * @throws IllegalArgumentException if one has no value
      */
@@ -86,7 +86,7 @@ final class PlatformPath {
         return encoded(value);
     }
 
-    /** A text as a part of a URL: everything but letters, digits and {@code -._*} is encoded. */
+    /** Returns a text as a part of a URL: everything but letters, digits and {@code -._*} is encoded. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import java.util.regex.Pattern;
 
-/** A value of the caller's in the message of an exception. */
+/** A caller's value in the message of an exception. */
 final class Quoted {
 
     private static final int MAX_LENGTH = 100;
@@ -10,7 +10,7 @@ final class Quoted {
 
     private Quoted() {}
 
-    /** The value in quotation marks, cut to 100 characters, and with each unprintable one as a space. */
+    /** Returns the value in quotation marks, cut to 100 characters, with each unprintable one replaced by a space. */
     static String of(String value) {
         var bounded = value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH - 1) + "…";
         return "'" + UNPRINTABLE.matcher(bounded).replaceAll(" ") + "'";

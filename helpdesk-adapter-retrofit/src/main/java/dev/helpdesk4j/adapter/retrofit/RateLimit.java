@@ -3,7 +3,7 @@ package dev.helpdesk4j.adapter.retrofit;
 import java.time.Duration;
 
 /**
- * How often an operation may be called: so many calls in any span of that length.
+ * A limit of how often an operation may be called: so many calls in any window of that length.
  *
  * @param calls 1 or more
  * @param window positive, an hour at most
@@ -12,18 +12,20 @@ public record RateLimit(int calls, Duration window) {
 
     public RateLimit {
         if (calls < 1) {
-            throw new IllegalArgumentException("a rate limit allows 1 call at least, but was set to " + calls);
+            throw new IllegalArgumentException("calls of a rate limit must be 1 or more, got " + calls);
         }
         if (window.isNegative() || window.isZero() || window.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(
-                    "a rate limit's window is positive and an hour at most, but was " + window);
+                    "window of a rate limit must be positive and at most an hour, got " + window);
         }
     }
 
+    /** Returns a limit of so many calls in any second. */
     public static RateLimit perSecond(int calls) {
         return new RateLimit(calls, Duration.ofSeconds(1));
     }
 
+    /** Returns a limit of so many calls in any minute. */
     public static RateLimit perMinute(int calls) {
         return new RateLimit(calls, Duration.ofMinutes(1));
     }

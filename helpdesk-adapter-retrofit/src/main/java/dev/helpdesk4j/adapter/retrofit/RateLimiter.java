@@ -11,14 +11,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Limits the rate of one operation: at most N requests reach the server in any window of length W, for each of its limits.
- * Every attempt waits for a permit; waiters are served in the order in which they came.
+ * Every attempt waits for a permit; waiters are served in FIFO order.
  */
 final class RateLimiter implements AutoCloseable {
 
     private final Time time;
     private final SlidingWindows windows;
     private final ReentrantLock lock = new ReentrantLock();
-    /** In the order in which they came. The first one waits for time to pass, the others for their turn. */
+    /** In FIFO order. The first one waits for time to pass, the others for their turn. */
     private final Set<Condition> waiters = new LinkedHashSet<>();
 
     private boolean closed;
@@ -29,14 +29,14 @@ final class RateLimiter implements AutoCloseable {
     }
 
     /**
-     * Why there is no permit.
+     * The reason why there is no permit.
      *
      * @param closed whether the limiter was closed
-     * @param retryAfter how long there will be none for sure, where that is known
+     * @param retryAfter how long there will certainly be none, if that is known
      */
     record Denial(boolean closed, Option<Duration> retryAfter) {}
 
-    /** Waits for a permit until the deadline at the latest, and not at all where there cannot be one by then. */
+    /** Waits for a permit until the deadline at the latest, and not at all if there cannot be one by then. */
     Either<Denial, Permit> acquire(Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -74,7 +74,7 @@ final class RateLimiter implements AutoCloseable {
         return Either.left(new Denial(true, Option.none()));
     }
 
-    /** The service rejected a call: everybody waits so long, and those learn at once who cannot. */
+    /** Pauses all calls after a rejection. Waiters whose deadline is earlier are denied at once. */
     void pause(Duration wait) {
         lock.lock();
         try {
@@ -85,7 +85,7 @@ final class RateLimiter implements AutoCloseable {
         }
     }
 
-    /** Sends away those who wait, and those who come later. */
+    /** Denies all waiters, and later callers. */
     @Override
     public void close() {
         lock.lock();
@@ -107,24 +107,27 @@ final class RateLimiter implements AutoCloseable {
         waiters.forEach(Condition::signal);
     }
 
-    /** The right to send one request. It is released once; where nothing is known of the request, by {@link #close}. */
+    /** The right to send one request. It is released once; by {@link #close} if it is unknown whether the request arrived. */
     final class Permit implements AutoCloseable {
 
         private boolean released;
 
         private Permit() {}
 
-        /** The request has arrived or never will: its response has come, or the peer has closed the connection. */
+        /**
+         * Releases the permit of a request that has arrived or never will: there was a response, or the peer closed the
+         * connection.
+         */
         void releaseArrived() {
             release(() -> windows.releaseArrived(time.nanoTime()));
         }
 
-        /** The request was certainly never sent. */
+        /** Releases the permit of a request that was certainly never sent. */
         void releaseUnsent() {
             release(windows::releaseUnsent);
         }
 
-        /** Unless it was released before, the request counts as sent and abandoned: it may still arrive. */
+        /** Releases the permit, unless it was released before, of a request that was abandoned and may still arrive. */
         @Override
         public void close() {
             release(() -> windows.releaseAbandoned(time.nanoTime()));

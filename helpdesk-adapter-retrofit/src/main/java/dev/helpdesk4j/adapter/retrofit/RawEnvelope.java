@@ -4,19 +4,19 @@ import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 
 /**
- * The response to a {@link PlatformCall} that the platform has done. Its JSON is valid, and as the platform sent it.
+ * The response to a {@link PlatformCall} that succeeded. Its JSON is valid, and as the platform sent it.
  *
  * @param httpStatus the HTTP status, as in 200
  * @param code the platform's code: 0, as any other one is a failure
  * @param message the field {@code msg}, cleaned as those of a {@link ServiceResponse}
- * @param logId what the platform's support asks for, cleaned likewise
- * @param data the JSON of the field {@code data}; none where it is missing or null
+ * @param logId the log id, which the platform's support needs, cleaned likewise
+ * @param data the JSON of the field {@code data}; none if it is missing or null
  * @param json the JSON of the whole response, for results that lie beside {@code data}
  */
 public record RawEnvelope(
         int httpStatus, int code, Option<String> message, Option<String> logId, Option<String> data, String json) {
 
-    /** Without the JSON, which may be long and personal. */
+    /** Returns a text without the JSON, which may be long and personal. */
     @Override
     public String toString() {
         return "RawEnvelope[" + new ServiceResponse(httpStatus, Option.some(code), message, logId).summary() + "]";

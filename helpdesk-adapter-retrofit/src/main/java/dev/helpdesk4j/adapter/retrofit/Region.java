@@ -1,6 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-/** Where a tenant lives: the two hosts of the platform, with the same paths on both. */
+/** The region of a tenant: the platform has a host for each, with the same paths. */
 public enum Region {
     /** Feishu, {@code https://open.feishu.cn}. */
     FEISHU("https://open.feishu.cn/"),
@@ -13,7 +13,7 @@ public enum Region {
         this.baseUrl = baseUrl;
     }
 
-    /** The address of the region's Open API. */
+    /** Returns the address of the region's Open API. */
     public String baseUrl() {
         return baseUrl;
     }

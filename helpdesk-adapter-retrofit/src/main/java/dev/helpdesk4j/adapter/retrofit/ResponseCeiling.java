@@ -42,7 +42,7 @@ final class ResponseCeiling implements Interceptor {
         return ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
     }
 
-    /** A response with more bytes than may be read; the rest of it is not. */
+    /** A response with more bytes than may be read. The bytes above the limit are not read. */
     static final class ResponseTooLong extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package dev.helpdesk4j.adapter.retrofit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many retries an app can afford, so that they do not multiply an outage: after the first ten, retries add a tenth to
- * the load at most.
+ * The retry budget of an app, so that retries do not worsen an outage: after the first ten, retries add at most a tenth to
+ * the load.
  */
 final class RetryBudget {
 
@@ -13,12 +13,12 @@ final class RetryBudget {
 
     private final AtomicInteger balance = new AtomicInteger(MAX_BALANCE);
 
-    /** A call begins, and pays in a tenth of what a retry costs. */
+    /** Deposits a tenth of the cost of a retry, for a call that begins. */
     void deposit() {
         balance.updateAndGet(before -> Math.min(before + 1, MAX_BALANCE));
     }
 
-    /** Pays for a retry; false where the balance does not suffice. */
+    /** Withdraws the cost of a retry; false if the balance does not suffice. */
     boolean tryWithdraw() {
         return balance.getAndUpdate(before -> before < COST_OF_A_RETRY ? before : before - COST_OF_A_RETRY)
                 >= COST_OF_A_RETRY;

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Which failed attempts are repeated, and after which pause: exponential backoff with full jitter.
+ * The policy of which failed attempts are repeated, and after which pause: exponential backoff with full jitter.
  *
  * @param maxAttempts how many attempts a call has at most
- * @param maxRateLimitPause how long a call pauses at most where the service asks it to
+ * @param maxRateLimitPause how long a call pauses at most after a rejection because of its rate
  */
 record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
 
@@ -21,7 +21,7 @@ record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
     private static final Duration UNKNOWN_RATE_LIMIT_PAUSE = Duration.ofSeconds(1);
 
     /**
-     * The pause before the next attempt; none where there is to be no other one.
+     * Returns the pause before the next attempt; none if there is no next attempt.
      *
      * @param failedAttempts how many attempts of the call have failed
      */
@@ -32,20 +32,20 @@ record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
         return Option.when(failedAttempts < maxAttempts && inTime && mayHelp(failure), pause);
     }
 
-    /** How long the service asks everybody to wait; the rate limiter sees to it. */
+    /** Returns how long the rate limiter pauses all calls because of this failure. */
     Duration rateLimitPause(HelpdeskFailure failure) {
         return failure instanceof RateLimited limited ? rateLimitPause(limited.retryAfter()) : Duration.ZERO;
     }
 
-    /** How long everybody waits after a rejection, given the wait that the service asks for, if any. */
+    /** Returns how long all calls pause after a rejection with this requested wait, if any. */
     Duration rateLimitPause(Option<Duration> retryAfter) {
-        var asked = retryAfter.getOrElse(UNKNOWN_RATE_LIMIT_PAUSE);
-        return asked.compareTo(maxRateLimitPause) < 0 ? asked : maxRateLimitPause;
+        var pause = retryAfter.getOrElse(UNKNOWN_RATE_LIMIT_PAUSE);
+        return pause.compareTo(maxRateLimitPause) < 0 ? pause : maxRateLimitPause;
     }
 
     /**
-     * A request that may have had an effect is repeated only where repeating it is harmless. A local rate-limit timeout is
-     * not retried, and neither is a response that nobody could read: it would be the same again.
+     * A request that may have had an effect is repeated only if repeating it is harmless. A local rate-limit timeout is
+     * not retried, and neither is an unreadable response: it would be the same again.
      */
     private static boolean mayHelp(HelpdeskFailure failure) {
         if (failure.effect() == Effect.UNKNOWN
@@ -60,7 +60,7 @@ record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
         };
     }
 
-    /** Whether it was the network or an internal error rather than a response that cannot be read. */
+    /** Returns whether the cause was the network or an internal error rather than an unreadable response. */
     private static boolean mayPass(OutcomeUnknown unknown) {
         return unknown.response().forAll(answer -> answer.httpStatus() >= 500 || answer.httpStatus() == 408);
     }

@@ -24,7 +24,7 @@ final class RichTextJson {
     private RichTextJson() {}
 
     /**
-     * Returns the rich text in this JSON; none where it is none.
+     * Returns the rich text in this JSON; none if it contains none.
      *
      * @throws InvalidResponseException if it is larger than any that the service takes
      */
@@ -63,7 +63,7 @@ final class RichTextJson {
         return bodies;
     }
 
-    /** Returns an object's fields, each with its JSON as it came. */
+    /** Returns an object's fields, each with its JSON unchanged. */
     private static Map<String, String> fields(String json) throws IOException {
         var fields = new LinkedHashMap<String, String>();
         var reader = JsonText.reader(json);

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Redacts texts of servers and libraries, which may repeat what they were sent: an app's secrets are replaced, as they are or
- * encoded, and control and format characters too.
+ * The secrets of an app. They are redacted, plain or encoded, in texts of servers and libraries, which may repeat a request;
+ * control and format characters are replaced too.
  */
 final class Secrets {
 
@@ -35,14 +35,14 @@ final class Secrets {
     private final Deque<String> tokens = new ArrayDeque<>();
     private volatile List<String> longestFirst = List.of();
 
-    /** From now on this is redacted. */
+    /** Adds a secret: from now on it is redacted. */
     synchronized void keep(String secret) {
         if (kept.add(secret)) {
             hide();
         }
     }
 
-    /** The same for an access token; only the last ones are kept. */
+    /** Adds an access token; only the last ones are kept. */
     synchronized void keepToken(String token) {
         tokens.remove(token);
         tokens.addLast(token);
@@ -61,7 +61,7 @@ final class Secrets {
                 .toList();
     }
 
-    /** As it is and in both alphabets of base64, with and without padding, each also as part of a URL. */
+    /** Returns the secret as it is and in both alphabets of base64, with and without padding, each also as part of a URL. */
     private static Stream<String> spellings(String secret) {
         var base64 = base64(secret);
         var url = base64.replace('+', '-').replace('/', '_');
@@ -76,7 +76,7 @@ final class Secrets {
         return ESCAPE.matcher(encoded).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
     }
 
-    /** The value of {@code X-Lark-Helpdesk-Authorization}, itself a secret. */
+    /** Returns the value of {@code X-Lark-Helpdesk-Authorization}, itself a secret. */
     String helpdeskHeader(HelpdeskCredentials credentials) {
         var pair = credentials.id().value() + ":" + credentials.token();
         keep(credentials.token());
@@ -84,7 +84,7 @@ final class Secrets {
         return base64(pair);
     }
 
-    /** The text without secrets, and with each unprintable character as a space. */
+    /** Returns the text without secrets, and with each unprintable character replaced by a space. */
     String redact(String text) {
         var redacted = text;
         for (var secret : longestFirst) {
@@ -93,7 +93,7 @@ final class Secrets {
         return UNPRINTABLE.matcher(redacted).replaceAll(" ");
     }
 
-    /** The exception itself, unless the text of it or of one that it comes with has to be redacted. */
+    /** Returns the exception itself, unless its text or that of a cause or suppressed exception has to be redacted. */
     Throwable redact(Throwable exception) {
         if (!needsRedaction(exception, Collections.newSetFromMap(new IdentityHashMap<>()))) {
             return exception;

@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 /**
  * The rate limits of one operation, as arithmetic: no threads, no clock, times in nanoseconds of any origin.
  *
- * <p>A limit of N calls in a window W is N slots. An attempt takes one slot of each limit and releases them when its response
- * has come; from then on each rests for W and a margin. As a request arrives before its response does, no interval of
+ * <p>A limit of N calls in a window W is N slots. An attempt takes one slot of each limit and releases them when it has its
+ * response; from then on each rests for W and a margin. As a request arrives before its response does, no interval of
  * length W at the server holds more than N arrivals, whatever the network does to the spacing, and an idle client still
  * bursts at full speed.
  */
@@ -22,7 +22,7 @@ final class SlidingWindows {
     /** How much longer the slot of an abandoned request rests: the request may still arrive. */
     static final Duration STRAGGLER_HOLD = Duration.ofSeconds(2);
 
-    /** One in so many slots of a limit may rest that much longer: abandoned calls never take more of a limit away. */
+    /** At most one in so many slots of a limit is held longer, so that abandoned calls do not use up the limit. */
     static final int SLOTS_PER_HELD_SLOT = 5;
 
     /** For so many of the shortest windows after an unexpected rejection, calls keep a minimum gap. */
@@ -52,7 +52,7 @@ final class SlidingWindows {
                         .orElse(0);
     }
 
-    /** Takes a slot of every limit, or of none: 0 if taken, otherwise how long to wait before asking again. */
+    /** Takes a slot of every limit, or of none. Returns 0 if taken, otherwise how long to wait before trying again. */
     long tryAcquire(long now) {
         var wait = certainWait(now);
         for (var window : windows) {
@@ -67,7 +67,7 @@ final class SlidingWindows {
         return 0;
     }
 
-    /** How long no slot can be had whatever happens: an attempt that ends without having been sent frees one at once. */
+    /** Returns how long there is certainly no slot. (An attempt that ends without having been sent frees one at once.) */
     long certainWait(long now) {
         var wait = 0L;
         if (rejected) {
@@ -87,24 +87,27 @@ final class SlidingWindows {
         return wait;
     }
 
-    /** The request has arrived or never will: its response has come, or the peer has closed the connection. */
+    /**
+     * Releases the slots of a request that has arrived or never will: there was a response, or the peer closed the
+     * connection.
+     */
     void releaseArrived(long now) {
         windows.forEach(window -> window.rest(now));
     }
 
-    /** The request was abandoned, by a timeout or a cancellation, and may still arrive. */
+    /** Releases the slots of a request that was abandoned, by a timeout or a cancellation, and may still arrive. */
     void releaseAbandoned(long now) {
         windows.forEach(window -> window.hold(now));
     }
 
-    /** The request was certainly never sent. */
+    /** Releases the slots of a request that was certainly never sent. */
     void releaseUnsent() {
         windows.forEach(Window::giveBack);
     }
 
     /**
-     * The service rejected a call although the limits were kept. Nobody calls before the wait is over, and for a while after
-     * it calls keep a minimum gap, as the service may count in another way.
+     * Pauses after the service has rejected a call although the limits were kept. No slot is taken during the wait, and for
+     * a while after it calls keep a minimum gap, as the service may count differently.
      */
     void pause(long now, Duration wait) {
         var until = now + (wait.compareTo(MAX_PAUSE) < 0 ? wait : MAX_PAUSE).toNanos();
@@ -131,7 +134,7 @@ final class SlidingWindows {
             free = slots;
         }
 
-        /** How long until a slot is free; as long as can be where only the end of an attempt can free one. */
+        /** Returns how long until a slot is free; the maximum if only the end of an attempt can free one. */
         long waitAt(long now) {
             while (!restingUntil.isEmpty() && restingUntil.peek() - now <= 0) {
                 restingUntil.poll();

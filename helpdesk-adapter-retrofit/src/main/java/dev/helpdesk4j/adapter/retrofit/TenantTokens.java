@@ -18,13 +18,13 @@ final class TenantTokens implements AutoCloseable {
     /** A token is not used for the last minute of its lifetime, so that it does not expire on its way. */
     private static final Duration EXPIRY_MARGIN = Duration.ofMinutes(1);
 
-    /** With less time than this left the platform gives a new token, and both are valid until each expires. */
+    /** If a token expires in less than this, the platform issues a new one, and both are valid until each expires. */
     private static final Duration RENEWAL_PERIOD = Duration.ofMinutes(30);
 
     /** A failed renewal is tried again after this. */
     private static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(10);
 
-    /** No token lives longer, by the platform's documents. */
+    /** The longest lifetime of a token, by the platform's documents. */
     private static final Duration MAX_LIFETIME = Duration.ofHours(2);
 
     private final Transport transport;
@@ -53,12 +53,12 @@ final class TenantTokens implements AutoCloseable {
         this.notBefore = nextRenewal;
     }
 
-    /** A request for a token that callers share, however many they are; each gets its result, whatever it is. */
+    /** A request for a token that all waiting callers share; each gets its result. */
     private static final class Fetch {
         private @Nullable Result result;
     }
 
-    /** What came of a request for a token: read once, for all who wait for it. */
+    /** The result of a request for a token, read once for all waiting callers. */
     private record Result(Exchange exchange, Option<Envelope<TokenJson.Issued>> envelope) {
 
         private static Result of(Exchange exchange, Deadline deadline) {
@@ -73,7 +73,7 @@ final class TenantTokens implements AutoCloseable {
             return envelope.flatMap(Envelope::data);
         }
 
-        /** The wait that the service asks for where it rejects the request for its rate, if it asks for any. */
+        /** Returns the requested wait, if any, if the service rejected the request because of its rate. */
         private Option<Option<Duration>> rejection() {
             return exchange instanceof Exchange.Responded responded
                             && envelope.exists(read -> Classification.isRateLimited(responded, read))
@@ -150,7 +150,7 @@ final class TenantTokens implements AutoCloseable {
                         : new Unreachable(operation, "timed out waiting for an access token", Option.none()));
     }
 
-    /** The service does not accept this token: the next caller fetches another, unless somebody has already. */
+    /** Forgets a token that the service has refused, unless it was replaced already: the next caller fetches another. */
     void refused(String token) {
         lock.lock();
         try {
@@ -163,7 +163,7 @@ final class TenantTokens implements AutoCloseable {
         }
     }
 
-    /** Begins to fetch a token, on a thread of its own, as whoever waits may give up. */
+    /** Begins to fetch a token on another thread, as a waiting caller may give up. */
     private Fetch start() {
         var fetch = new Fetch();
         inFlight = fetch;
@@ -177,15 +177,15 @@ final class TenantTokens implements AutoCloseable {
     }
 
     private void fetch(Fetch fetch) {
-        var asked = time.nanoTime();
+        var requestedAt = time.nanoTime();
         var result = Result.failed(new IOException("the request for an access token failed"));
         @Nullable Token token = null;
         try {
             var deadline = Deadline.after(transport.maxWait(), time);
             result = Result.of(exchange(deadline), deadline);
             token = result.issued()
-                    .map(issued ->
-                            new Token(issued.value(), asked + lifetime(issued).toNanos()))
+                    .map(issued -> new Token(
+                            issued.value(), requestedAt + lifetime(issued).toNanos()))
                     .getOrNull();
         } finally {
             if (token != null) {
@@ -195,7 +195,7 @@ final class TenantTokens implements AutoCloseable {
         }
     }
 
-    /** Asking for a token has no effect: where a kept connection has been closed, it is asked again over a new one. */
+    /** Requesting a token is safe: if a kept connection was stale, the request is sent again over a new one. */
     private Exchange exchange(Deadline deadline) {
         var first = exchange(deadline, false);
         return first instanceof Exchange.Failed failed && failed.staleConnection() ? exchange(deadline, true) : first;
@@ -215,8 +215,8 @@ final class TenantTokens implements AutoCloseable {
                 current = token;
             }
             result.rejection()
-                    .forEach(asked -> notBefore =
-                            time.nanoTime() + retryPolicy.rateLimitPause(asked).toNanos());
+                    .forEach(retryAfter -> notBefore = time.nanoTime()
+                            + retryPolicy.rateLimitPause(retryAfter).toNanos());
             fetch.result = result;
             inFlight = null;
             fetched.signalAll();
@@ -229,7 +229,7 @@ final class TenantTokens implements AutoCloseable {
         return issued.lifetime().compareTo(MAX_LIFETIME) < 0 ? issued.lifetime() : MAX_LIFETIME;
     }
 
-    /** Sends away those who wait. */
+    /** Ends the waits of all callers. */
     @Override
     public void close() {
         lock.lock();
@@ -247,7 +247,7 @@ final class TenantTokens implements AutoCloseable {
             return expiresAt - EXPIRY_MARGIN.toNanos() - now > 0;
         }
 
-        /** Whether it is not yet time to renew it. */
+        /** Returns whether it need not be renewed yet. */
         boolean isFresh(long now) {
             return expiresAt - RENEWAL_PERIOD.toNanos() - now > 0;
         }

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The query parameters of <em>list tickets</em>; those that are not asked for are left out. */
+/** The query parameters of <em>list tickets</em>; those without a criterion are omitted. */
 final class TicketQuery {
 
     private final Map<String, Object> parameters = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Condition;
 /** Monotonic time, and waiting for it to pass. Tests replace it by simulated time. */
 interface Time {
 
-    /** The machine's own. */
+    /** The monotonic clock of the machine. */
     Time SYSTEM = new Time() {
         @Override
         public long nanoTime() {
@@ -20,9 +20,9 @@ interface Time {
         }
     };
 
-    /** Nanoseconds since any fixed moment; only differences have a meaning, as with {@link System#nanoTime}. */
+    /** Returns nanoseconds since any fixed moment; only differences have a meaning, as with {@link System#nanoTime}. */
     long nanoTime();
 
-    /** Waits for the signal, so long at most, and may return early. The caller holds the condition's lock. */
+    /** Waits for the signal, at most so long; it may return early. The caller holds the condition's lock. */
     void await(Condition signal, long nanos) throws InterruptedException;
 }

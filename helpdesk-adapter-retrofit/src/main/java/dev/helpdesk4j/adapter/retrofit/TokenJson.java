@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import okhttp3.RequestBody;
 
-/** The token endpoint: the app's credentials go there, and a token comes back at the top level of the envelope. */
+/** The JSON of the token endpoint: the request has the app's credentials, the response has a token at its top level. */
 final class TokenJson extends JsonDecoder<TokenJson.Issued> {
 
     /** A new access token. */

@@ -4,7 +4,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
 
 /**
- * The second layer: an attempt with the app's access token. Where the service refuses the token, which has no effect, a new
+ * The second layer: an attempt with the app's access token. If the service refuses the token, which has no effect, a new
  * one is fetched and the attempt is made once more.
  */
 final class TokenLayer {

@@ -114,7 +114,7 @@ final class TolerantJson {
         return Duration.ofSeconds(whole.longValueExact(), nanos.longValueExact());
     }
 
-    /** Whether it is a number of up to 18 digits and nothing else, as almost all are. */
+    /** Returns whether it is a number of up to 18 digits and nothing else, as almost all are. */
     private static boolean isWhole(@Nullable String text) {
         if (text == null || text.length() > 18) {
             return false;
@@ -128,7 +128,7 @@ final class TolerantJson {
         return text.length() > start;
     }
 
-    /** A number within the range of a long. A decimal's exponent could make it fill the memory: a double's cannot. */
+    /** Reads a number within the range of a long. A decimal's exponent could make it fill the memory: a double's cannot. */
     private static Option<BigDecimal> number(@Nullable String text) {
         if (text == null || text.isEmpty() || text.length() > 40) {
             return Option.none();
@@ -185,7 +185,7 @@ final class TolerantJson {
         }
     }
 
-    /** Returns the value's JSON as it came; none for null and where it is longer than that. */
+    /** Returns the value's JSON unchanged; none for null and if it is longer than that. */
     static Option<String> raw(JsonReader reader, int maxBytes) throws IOException {
         if (reader.peek() == JsonReader.Token.NULL) {
             reader.skipValue();
@@ -201,7 +201,7 @@ final class TolerantJson {
         }
     }
 
-    /** Returns the value's JSON as it came. */
+    /** Returns the value's JSON unchanged. */
     static String raw(JsonReader reader) throws IOException {
         try (var source = reader.nextSource()) {
             return source.readUtf8();

@@ -79,7 +79,7 @@ final class Transport implements AutoCloseable {
         return new Retrofit.Builder().baseUrl(baseUrl).client(through).build().create(HelpdeskApi.class);
     }
 
-    /** OkHttp repeats a request by itself where it is told to come back after no time. */
+    /** OkHttp itself repeats a request after a 503 with {@code Retry-After: 0}. */
     private static Response withoutHintToRepeat(Interceptor.Chain chain) throws IOException {
         var response = chain.proceed(chain.request());
         return response.code() == 503
@@ -177,14 +177,14 @@ final class Transport implements AutoCloseable {
                 tooLong.httpStatus(), tooLong.headers(), null, ByteString.EMPTY, Option.of(tooLong.getMessage()));
     }
 
-    /** Closes kept connections that are not in use, unless they belong to a client that was handed in. */
+    /** Closes kept connections that are not in use, unless they belong to the caller's client. */
     void evictIdleConnections() {
         if (ownsConnections) {
             client.connectionPool().evictAll();
         }
     }
 
-    /** Threads for work that no caller waits for. */
+    /** Returns an executor for work that no caller waits for. */
     Executor executor() {
         return client.dispatcher().executorService();
     }

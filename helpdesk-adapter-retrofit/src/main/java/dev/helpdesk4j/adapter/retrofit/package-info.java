@@ -1,10 +1,10 @@
 /**
- * The adapter to the real service. {@link dev.helpdesk4j.adapter.retrofit.FeishuApp} is the one door.
+ * The adapter to the real service. {@link dev.helpdesk4j.adapter.retrofit.FeishuApp} is its entry point.
  *
- * <p>A call goes through small parts: <em>operation</em> ({@code FeishuHelpdesk}), <em>retry</em> and <em>attempt</em>
- * ({@code Calls}, {@code Retries}), <em>token</em> ({@code TenantTokens}), <em>budget</em> ({@code Budget}, {@code Slots}),
- * <em>transport</em> ({@code Transport}, {@code Exchange}), <em>decoding</em> (the {@code …Json} adapters),
- * <em>classification</em> ({@code Classification}).
+ * <p>A call passes through layers, each inside the one before: the operation ({@code FeishuHelpdesk}), retries
+ * ({@code RetryLayer}), the access token ({@code TokenLayer}, {@code TenantTokens}), the rate limiter ({@code PermitLayer},
+ * {@code RateLimiter}) and the HTTP request ({@code Transport}, {@code Exchange}). The response is decoded by the
+ * {@code …Json} classes and classified by {@code Classification}.
  */
 @NullMarked
 package dev.helpdesk4j.adapter.retrofit;

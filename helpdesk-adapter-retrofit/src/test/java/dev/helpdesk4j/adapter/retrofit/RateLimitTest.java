@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 class RateLimitTest {
 
     @Test
-    void itAllowsOneCallAtLeast() {
+    void limitsAllowAtLeastOneCall() {
         assertThat(RateLimit.perSecond(1).calls()).isEqualTo(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RateLimit.perSecond(0))
-                .withMessageContaining("1 call");
+                .withMessage("calls of a rate limit must be 1 or more, got 0");
     }
 
     @Test
-    void itsWindowIsPositiveAndAnHourAtMost() {
+    void windowsArePositiveAndAtMostAnHour() {
         assertThat(new RateLimit(1, Duration.ofNanos(1)).window()).isPositive();
         assertThat(new RateLimit(1, Duration.ofHours(1)).window()).isEqualTo(Duration.ofHours(1));
         for (var window : new Duration[] {

@@ -91,7 +91,7 @@ class ExitStatusTest {
 
     @Test
     void anInvalidHelpDeskIdIsInvalidUsage() {
-        Run.of(environmentWith("FEISHU_HELPDESK_ID", "1:2"), LIST).wasWrongUsage("a help desk's id has no colon");
+        Run.of(environmentWith("FEISHU_HELPDESK_ID", "1:2"), LIST).wasWrongUsage("help desk id must have no colon");
     }
 
     @Test
@@ -145,10 +145,10 @@ class ExitStatusTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --base-url http://open.feishu.cn         | credentials travel by https
-                    --base-url ftp://open.feishu.cn          | a base URL looks like https://open.feishu.cn
-                    --base-url open.feishu.cn                | a base URL looks like https://open.feishu.cn
-                    --base-url https://u:hidden@open.feishu.cn | a base URL has no user, password or query
+                    --base-url http://open.feishu.cn         | base URL must be an https URL
+                    --base-url ftp://open.feishu.cn          | base URL must be a URL such as https://open.feishu.cn
+                    --base-url open.feishu.cn                | base URL must be a URL such as https://open.feishu.cn
+                    --base-url https://u:hidden@open.feishu.cn | base URL must have no user, password or query
                     --base-url http://127.0.0.1:1 --region feishu | --base-url must not be combined with --region
                     --sample --base-url http://127.0.0.1:1   | --sample must not be combined with --base-url or --region
                     --sample --region lark                   | --sample must not be combined with --base-url or --region
