@@ -3,11 +3,8 @@ package dev.helpdesk4j.adapter.retrofit;
 import static dev.helpdesk4j.adapter.fake.emulator.NetworkFault.answers;
 import static dev.helpdesk4j.adapter.fake.emulator.NetworkFault.thenAnswers;
 import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.OUTCOME_UNKNOWN;
-import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.RATE_LIMITED;
 import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.REJECTED;
-import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.SERVICE_UNAVAILABLE;
 import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.UNREACHABLE;
-import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.UNREADABLE_RESPONSE;
 import static dev.helpdesk4j.ports.Operation.FIND_TICKET;
 import static dev.helpdesk4j.ports.Operation.SEND_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,21 +32,20 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What a caller gets when the network or the service misbehaves, how many requests reach the other side, and how many
- * messages it holds afterwards; over real sockets, with two attempts a call at most. A message is never held twice.
+ * Faults of the network and the service: the failure of a call, how many requests are sent, and how many messages the service
+ * holds afterwards; over real sockets, with at most two attempts a call. A message is never held twice.
  *
- * <p>A read goes out over the connection that was kept from the request for an access token. Where that is closed without a
- * response it goes out again within the same attempt, so that two attempts are three requests.
+ * <p>A read is sent over the connection that was kept from the request for an access token. If that is closed without a
+ * response, the read is sent again within the same attempt, so that two attempts are three requests.
  */
 @Timeout(60)
 class FaultMatrixTest {
@@ -80,7 +76,7 @@ class FaultMatrixTest {
         return of.helpdesk(emulator.helpdeskId(), emulator.helpdeskToken());
     }
 
-    /** Nothing is left behind: an app's connections and threads end with it. */
+    /** An app's connections and threads end with it. */
     @AfterEach
     void close() {
         app.close();
@@ -96,171 +92,42 @@ class FaultMatrixTest {
                 .anyMatch(thread -> thread.getName().startsWith("helpdesk4j-http-"));
     }
 
-    private static Arguments row(
-            String name,
-            NetworkFault fault,
-            Kind read,
-            int readRequests,
-            Kind send,
-            int sendRequests,
-            int messagesHeld) {
-        return Arguments.of(name, fault, read, readRequests, send, sendRequests, messagesHeld);
-    }
-
-    private static NetworkFault answersJson(int status, String json) {
-        return answers(CannedAnswer.json(status, json));
-    }
-
-    private static CannedAnswer limited() {
-        return CannedAnswer.json(429, "{\"code\":99991400,\"msg\":\"request trigger frequency limit\"}");
-    }
-
-    static Stream<Arguments> rows() {
-        var gbk =
-                "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\",\"helpdesk_id\":\"服务台\"},\"message_id\":\"一\"}}"
-                        .getBytes(Charset.forName("GBK"));
-        return Stream.of(
-                //   fault                                       read                 requests  send         requests
-                // held
-                row(
-                        "disconnect before the request is read",
-                        NetworkFault.disconnected(),
-                        UNREACHABLE,
-                        3,
-                        OUTCOME_UNKNOWN,
-                        1,
-                        0),
-                row("disconnect after it was read", NetworkFault.requestLost(), UNREACHABLE, 3, OUTCOME_UNKNOWN, 1, 0),
-                row("disconnect after it was done", NetworkFault.answerLost(), UNREACHABLE, 3, OUTCOME_UNKNOWN, 1, 1),
-                row(
-                        "reset after it was done",
-                        NetworkFault.answerLost().abruptly(),
-                        UNREACHABLE,
-                        3,
-                        OUTCOME_UNKNOWN,
-                        1,
-                        1),
-                row("disconnect in the headers", NetworkFault.cutInHeaders(), UNREACHABLE, 3, OUTCOME_UNKNOWN, 1, 1),
-                row("disconnect in the body", NetworkFault.cutInBody(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
-                row("stall before it is done", NetworkFault.requestStalled(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 0),
-                row("stall after it was done", NetworkFault.answerStalled(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
-                row(
-                        "slow drip past the timeout",
-                        NetworkFault.dripping(Duration.ofMillis(20)),
-                        UNREACHABLE,
-                        2,
-                        OUTCOME_UNKNOWN,
-                        1,
-                        1),
-                row("no HTTP at all", NetworkFault.garbled(), UNREACHABLE, 2, OUTCOME_UNKNOWN, 1, 1),
-                row(
-                        "truncated JSON",
-                        thenAnswers(CannedAnswer.truncatedJson()),
-                        UNREADABLE_RESPONSE,
-                        1,
-                        OUTCOME_UNKNOWN,
-                        1,
-                        1),
-                row(
-                        "garbage as a body",
-                        answers(CannedAnswer.of(200, "application/json", new byte[] {0, 1, 2, -1})),
-                        UNREADABLE_RESPONSE,
-                        1,
-                        OUTCOME_UNKNOWN,
-                        1,
-                        0),
-                row("HTML with 502", answers(CannedAnswer.html(502)), SERVICE_UNAVAILABLE, 2, OUTCOME_UNKNOWN, 1, 0),
-                row("HTML with 200", answers(CannedAnswer.html(200)), UNREADABLE_RESPONSE, 1, OUTCOME_UNKNOWN, 1, 0),
-                row("empty 200", thenAnswers(CannedAnswer.of(200)), UNREADABLE_RESPONSE, 1, OUTCOME_UNKNOWN, 1, 1),
-                row("gzip bomb", thenAnswers(CannedAnswer.gzipBomb(64)), UNREADABLE_RESPONSE, 1, OUTCOME_UNKNOWN, 1, 1),
-                row(
-                        "body without an end",
-                        thenAnswers(CannedAnswer.endless()),
-                        UNREADABLE_RESPONSE,
-                        1,
-                        OUTCOME_UNKNOWN,
-                        1,
-                        1),
-                row(
-                        "another charset",
-                        answers(CannedAnswer.of(200, "application/json; charset=GBK", gbk)),
-                        UNREADABLE_RESPONSE,
-                        1,
-                        OUTCOME_UNKNOWN,
-                        1,
-                        0),
-                row("408", answers(CannedAnswer.of(408)), SERVICE_UNAVAILABLE, 2, OUTCOME_UNKNOWN, 1, 0),
-                row("425", answers(CannedAnswer.of(425)), SERVICE_UNAVAILABLE, 2, SERVICE_UNAVAILABLE, 2, 0),
-                row(
-                        "429 with a wait",
-                        answers(limited().with("x-ogw-ratelimit-reset", "0.2")),
-                        RATE_LIMITED,
-                        2,
-                        RATE_LIMITED,
-                        2,
-                        0),
-                row("429 without a wait", answers(limited()), RATE_LIMITED, 2, RATE_LIMITED, 2, 0),
-                row(
-                        "429 with nonsense for a wait",
-                        answers(limited().with("x-ogw-ratelimit-reset", "soon")),
-                        RATE_LIMITED,
-                        2,
-                        RATE_LIMITED,
-                        2,
-                        0),
-                row(
-                        "400 with the rate limit's code",
-                        answersJson(400, "{\"code\":99991400}"),
-                        RATE_LIMITED,
-                        2,
-                        RATE_LIMITED,
-                        2,
-                        0),
-                row(
-                        "500 with the internal error's code",
-                        answersJson(500, "{\"code\":155000}"),
-                        SERVICE_UNAVAILABLE,
-                        2,
-                        OUTCOME_UNKNOWN,
-                        1,
-                        0),
-                row(
-                        "503 with Retry-After",
-                        answers(CannedAnswer.of(503).with("Retry-After", "0")),
-                        SERVICE_UNAVAILABLE,
-                        2,
-                        OUTCOME_UNKNOWN,
-                        1,
-                        0),
-                row(
-                        "an unknown code",
-                        answersJson(400, "{\"code\":190001,\"msg\":\"?\"}"),
-                        REJECTED,
-                        1,
-                        REJECTED,
-                        1,
-                        0),
-                row(
-                        "deeply nested JSON",
-                        answersJson(200, "{\"code\":0,\"data\":" + "[".repeat(100_000)),
-                        UNREADABLE_RESPONSE,
-                        1,
-                        OUTCOME_UNKNOWN,
-                        1,
-                        0));
-    }
-
+    /** The name of a fault, its kind of failure and number of requests for a read and a send, and the messages held. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("rows")
-    void aFault(
-            String name,
-            NetworkFault fault,
-            Kind read,
-            int readRequests,
-            Kind send,
-            int sendRequests,
-            int messagesHeld) {
-        proxy.always(fault);
+    @CsvSource(delimiter = '|', textBlock = """
+            # fault                               | read                | requests | send                | requests | messages
+            disconnected before the request       | UNREACHABLE         | 3        | OUTCOME_UNKNOWN     | 1        | 0
+            disconnected after the request        | UNREACHABLE         | 3        | OUTCOME_UNKNOWN     | 1        | 0
+            disconnected after the effect         | UNREACHABLE         | 3        | OUTCOME_UNKNOWN     | 1        | 1
+            reset after the effect                | UNREACHABLE         | 3        | OUTCOME_UNKNOWN     | 1        | 1
+            disconnected in the headers           | UNREACHABLE         | 3        | OUTCOME_UNKNOWN     | 1        | 1
+            disconnected in the body              | UNREACHABLE         | 2        | OUTCOME_UNKNOWN     | 1        | 1
+            stalled before the effect             | UNREACHABLE         | 2        | OUTCOME_UNKNOWN     | 1        | 0
+            stalled after the effect              | UNREACHABLE         | 2        | OUTCOME_UNKNOWN     | 1        | 1
+            slower than the timeout               | UNREACHABLE         | 2        | OUTCOME_UNKNOWN     | 1        | 1
+            not HTTP                              | UNREACHABLE         | 2        | OUTCOME_UNKNOWN     | 1        | 1
+            truncated JSON                        | UNREADABLE_RESPONSE | 1        | OUTCOME_UNKNOWN     | 1        | 1
+            binary body                           | UNREADABLE_RESPONSE | 1        | OUTCOME_UNKNOWN     | 1        | 0
+            HTML with 502                         | SERVICE_UNAVAILABLE | 2        | OUTCOME_UNKNOWN     | 1        | 0
+            HTML with 200                         | UNREADABLE_RESPONSE | 1        | OUTCOME_UNKNOWN     | 1        | 0
+            empty 200                             | UNREADABLE_RESPONSE | 1        | OUTCOME_UNKNOWN     | 1        | 1
+            gzip bomb                             | UNREADABLE_RESPONSE | 1        | OUTCOME_UNKNOWN     | 1        | 1
+            endless body                          | UNREADABLE_RESPONSE | 1        | OUTCOME_UNKNOWN     | 1        | 1
+            another charset                       | UNREADABLE_RESPONSE | 1        | OUTCOME_UNKNOWN     | 1        | 0
+            deeply nested JSON                    | UNREADABLE_RESPONSE | 1        | OUTCOME_UNKNOWN     | 1        | 0
+            408                                   | SERVICE_UNAVAILABLE | 2        | OUTCOME_UNKNOWN     | 1        | 0
+            425                                   | SERVICE_UNAVAILABLE | 2        | SERVICE_UNAVAILABLE | 2        | 0
+            429 with a wait                       | RATE_LIMITED        | 2        | RATE_LIMITED        | 2        | 0
+            429 without a wait                    | RATE_LIMITED        | 2        | RATE_LIMITED        | 2        | 0
+            429 with an invalid wait              | RATE_LIMITED        | 2        | RATE_LIMITED        | 2        | 0
+            400 with the code of the rate limit   | RATE_LIMITED        | 2        | RATE_LIMITED        | 2        | 0
+            500 with the code of internal errors  | SERVICE_UNAVAILABLE | 2        | OUTCOME_UNKNOWN     | 1        | 0
+            503 with Retry-After                  | SERVICE_UNAVAILABLE | 2        | OUTCOME_UNKNOWN     | 1        | 0
+            400 with an unknown code              | REJECTED            | 1        | REJECTED            | 1        | 0
+            """)
+    void eachFaultHasItsFailureAndNumberOfRequests(
+            String fault, Kind read, int readRequests, Kind send, int sendRequests, int messagesHeld) {
+        proxy.always(fault(fault));
 
         var found = helpdesk.tickets().find(TICKET);
         var sent = helpdesk.messages().send(TICKET, MESSAGE);
@@ -274,6 +141,54 @@ class FaultMatrixTest {
         assertThat(fake.sent()).hasSize(messagesHeld);
     }
 
+    private static NetworkFault fault(String name) {
+        return switch (name) {
+            case "disconnected before the request" -> NetworkFault.disconnected();
+            case "disconnected after the request" -> NetworkFault.requestLost();
+            case "disconnected after the effect" -> NetworkFault.answerLost();
+            case "reset after the effect" -> NetworkFault.answerLost().abruptly();
+            case "disconnected in the headers" -> NetworkFault.cutInHeaders();
+            case "disconnected in the body" -> NetworkFault.cutInBody();
+            case "stalled before the effect" -> NetworkFault.requestStalled();
+            case "stalled after the effect" -> NetworkFault.answerStalled();
+            case "slower than the timeout" -> NetworkFault.dripping(Duration.ofMillis(20));
+            case "not HTTP" -> NetworkFault.garbled();
+            case "truncated JSON" -> thenAnswers(CannedAnswer.truncatedJson());
+            case "binary body" -> answers(CannedAnswer.of(200, "application/json", new byte[] {0, 1, 2, -1}));
+            case "HTML with 502" -> answers(CannedAnswer.html(502));
+            case "HTML with 200" -> answers(CannedAnswer.html(200));
+            case "empty 200" -> thenAnswers(CannedAnswer.of(200));
+            case "gzip bomb" -> thenAnswers(CannedAnswer.gzipBomb(64));
+            case "endless body" -> thenAnswers(CannedAnswer.endless());
+            case "another charset" -> answers(CannedAnswer.of(200, "application/json; charset=GBK", gbkTicket()));
+            case "deeply nested JSON" -> answersJson(200, "{\"code\":0,\"data\":" + "[".repeat(100_000));
+            case "408" -> answers(CannedAnswer.of(408));
+            case "425" -> answers(CannedAnswer.of(425));
+            case "429 with a wait" -> answers(rateLimited().with("x-ogw-ratelimit-reset", "0.2"));
+            case "429 without a wait" -> answers(rateLimited());
+            case "429 with an invalid wait" -> answers(rateLimited().with("x-ogw-ratelimit-reset", "soon"));
+            case "400 with the code of the rate limit" -> answersJson(400, "{\"code\":99991400}");
+            case "500 with the code of internal errors" -> answersJson(500, "{\"code\":155000}");
+            case "503 with Retry-After" -> answers(CannedAnswer.of(503).with("Retry-After", "0"));
+            case "400 with an unknown code" -> answersJson(400, "{\"code\":190001,\"msg\":\"?\"}");
+            default -> throw new IllegalArgumentException("fault must be one of these, got " + name);
+        };
+    }
+
+    private static NetworkFault answersJson(int status, String json) {
+        return answers(CannedAnswer.json(status, json));
+    }
+
+    private static CannedAnswer rateLimited() {
+        return CannedAnswer.json(429, "{\"code\":99991400,\"msg\":\"request trigger frequency limit\"}");
+    }
+
+    private static byte[] gbkTicket() {
+        var json =
+                "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\",\"helpdesk_id\":\"服务台\"},\"message_id\":\"一\"}}";
+        return json.getBytes(Charset.forName("GBK"));
+    }
+
     private HelpdeskFailure failure(Either<HelpdeskFailure, ?> answer) {
         assertThat(answer.isLeft()).isTrue();
         assertThat(answer.getLeft().toString() + answer.getLeft().summary())
@@ -281,69 +196,73 @@ class FaultMatrixTest {
         return answer.getLeft();
     }
 
-    private void assertThatNothingLeaves(FeishuApp from) {
-        try (from) {
-            var found = helpdesk(from).tickets().find(TICKET);
-            var sent = helpdesk(from).messages().send(TICKET, MESSAGE);
+    @Nested
+    class UnreachableWithoutASentRequest {
 
-            assertThat(failure(found).kind()).isEqualTo(UNREACHABLE);
-            assertThat(failure(sent).kind()).isEqualTo(UNREACHABLE);
-            assertThat(failure(sent).effect()).isEqualTo(Effect.NONE);
-            assertThat(fake.sent()).isEmpty();
+        private void assertThatNothingIsSent(FeishuApp from) {
+            try (from) {
+                var found = helpdesk(from).tickets().find(TICKET);
+                var sent = helpdesk(from).messages().send(TICKET, MESSAGE);
+
+                assertThat(failure(found).kind()).isEqualTo(UNREACHABLE);
+                assertThat(failure(sent).kind()).isEqualTo(UNREACHABLE);
+                assertThat(failure(sent).effect()).isEqualTo(Effect.NONE);
+                assertThat(fake.sent()).isEmpty();
+            }
         }
-    }
 
-    @Test
-    void aNameThatIsNotKnown() {
-        var client = new OkHttpClient.Builder()
-                .dns(host -> {
-                    throw new UnknownHostException(host);
-                })
-                .build();
+        @Test
+        void anUnknownHost() {
+            var client = new OkHttpClient.Builder()
+                    .dns(host -> {
+                        throw new UnknownHostException(host);
+                    })
+                    .build();
 
-        assertThatNothingLeaves(app("https://open.example.com/", settings -> settings.httpClient(client)));
-    }
-
-    /** A port that is taken, so that nobody else can listen on it, and that is not listened on. */
-    @Test
-    void aConnectionThatIsRefused() throws IOException {
-        try (var nobody = new Socket()) {
-            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-
-            assertThatNothingLeaves(app("http://127.0.0.1:" + nobody.getLocalPort(), settings -> settings));
+            assertThatNothingIsSent(app("https://open.example.com/", settings -> settings.httpClient(client)));
         }
-    }
 
-    @Test
-    void aServerThatSpeaksNoTls() {
-        assertThatNothingLeaves(app(proxy.baseUrl().replace("http:", "https:"), settings -> settings));
-    }
+        /** The port is bound, so that no other process can listen on it, but nothing listens on it. */
+        @Test
+        void aRefusedConnection() throws IOException {
+            try (var bound = new Socket()) {
+                bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-    /** A server whose queue is full answers no knock. */
-    @Test
-    void aConnectionThatIsNotAnswered() throws IOException {
-        try (var deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var queue = new ArrayList<Socket>();
-            for (var knock = 0; knock < 4; knock++) {
-                var socket = new Socket();
-                queue.add(socket);
-                try {
-                    socket.connect(deaf.getLocalSocketAddress(), 200);
-                } catch (IOException full) {
-                    break;
+                assertThatNothingIsSent(app("http://127.0.0.1:" + bound.getLocalPort(), settings -> settings));
+            }
+        }
+
+        @Test
+        void aServerWithoutTls() {
+            assertThatNothingIsSent(app(proxy.baseUrl().replace("http:", "https:"), settings -> settings));
+        }
+
+        /** A server whose backlog is full accepts no connection. */
+        @Test
+        void aConnectionThatIsNeverAccepted() throws IOException {
+            try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                var backlog = new ArrayList<Socket>();
+                for (var number = 0; number < 4; number++) {
+                    var socket = new Socket();
+                    backlog.add(socket);
+                    try {
+                        socket.connect(full.getLocalSocketAddress(), 200);
+                    } catch (IOException backlogFull) {
+                        break;
+                    }
+                }
+
+                assertThatNothingIsSent(app("http://127.0.0.1:" + full.getLocalPort(), settings -> settings));
+
+                for (var socket : backlog) {
+                    socket.close();
                 }
             }
-
-            assertThatNothingLeaves(app("http://127.0.0.1:" + deaf.getLocalPort(), settings -> settings));
-
-            for (var socket : queue) {
-                socket.close();
-            }
         }
     }
 
     @Test
-    void aRedirectToAnotherHostIsNotFollowedAndNoCredentialLeaves() {
+    void redirectsToAnotherHostAreNotFollowed() {
         try (var elsewhere = FaultProxy.to(emulator)) {
             proxy.always(answers(CannedAnswer.redirectTo(elsewhere.baseUrl() + "/open-apis/helpdesk/v1/tickets/7")));
 
@@ -357,7 +276,7 @@ class FaultMatrixTest {
     }
 
     @Test
-    void aTokenThatExpiresMeanwhileIsReplacedAndTheCallRepeatedOnce() {
+    void anExpiredTokenIsReplacedAndTheCallRepeatedOnce() {
         assertThat(helpdesk.tickets().find(TICKET).isRight()).isTrue();
         emulator.expireTokens();
         assertThat(helpdesk.tickets().find(TICKET).isRight()).isTrue();
@@ -369,9 +288,9 @@ class FaultMatrixTest {
         assertThat(fake.sent()).hasSize(1);
     }
 
-    /** The connection dies after each answer: at once, or so that only the next request shows it. */
+    /** The server closes the connection after each response: visibly, or noticed only by the next request. */
     @Test
-    void aConnectionThatHasGoneStaleCostsNoMessage() {
+    void staleConnectionsFailNoSend() {
         for (var fault : new NetworkFault[] {NetworkFault.closedAfterwards(), NetworkFault.staleAfterwards()}) {
             proxy.always(fault);
             var before = fake.sent().size();
@@ -386,7 +305,7 @@ class FaultMatrixTest {
     }
 
     @Test
-    void aCallThatNeverLeftGivesItsPermitBack() {
+    void aCallThatWasNotSentReleasesItsPermit() {
         try (var limited = app(
                 proxy.baseUrl(), settings -> settings.maxAttempts(1).limits(SEND_MESSAGE, RateLimit.perMinute(2)))) {
             assertThat(helpdesk(limited).messages().send(TICKET, MESSAGE).isRight())
