@@ -106,7 +106,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void tenResetConnectionsDelayTheNextCallByAWindowAtMost() {
+    void tenResetsDelayTheNextCallByOneWindow() {
         proxy.on(FIND_TICKET).always(NetworkFault.disconnected());
         for (var call = 0; call < 10; call++) {
             assertThat(find().getLeft()).isInstanceOf(Unreachable.class);
@@ -116,7 +116,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void tenTimedOutCallsDelayTheNextCallByAWindowAtMost() {
+    void tenTimeoutsDelayTheNextCallByOneWindow() {
         proxy.on(FIND_TICKET).always(NetworkFault.requestStalled());
         var hurried = helpdesk.within(Duration.ofMillis(100));
         for (var call = 0; call < 10; call++) {
@@ -161,7 +161,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void tenCancelledCallsDelayTheNextCallByAWindowAtMost() throws Exception {
+    void tenCancelledCallsDelayTheNextByOneWindow() throws Exception {
         proxy.on(FIND_TICKET).always(NetworkFault.requestStalled());
         var threads = new ArrayList<Thread>();
         var outcomes = new ArrayList<CompletableFuture<HelpdeskFailure>>();

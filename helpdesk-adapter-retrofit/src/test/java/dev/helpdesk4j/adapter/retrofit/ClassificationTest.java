@@ -275,7 +275,7 @@ class ClassificationTest {
     }
 
     @Test
-    void theCodeOfABodyInAnotherCharsetIsReadAllTheSame() {
+    void theCodeIsReadInAnotherCharset() {
         var body = "{\"code\":99991400,\"msg\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         var failure =
@@ -297,7 +297,7 @@ class ClassificationTest {
     }
 
     @Test
-    void aBadByteInANameCostsTheNameAndNotThePage() {
+    void aBadByteInANameDropsTheNameOnly() {
         var body = IN_CHINESE.getBytes(StandardCharsets.UTF_8);
         body[IN_CHINESE.indexOf("服")] = (byte) 0xFF;
         service.answers(Service.bytes(200, body, "application/json"));
@@ -321,7 +321,7 @@ class ClassificationTest {
     }
 
     @Test
-    void aCodeAfterADataOfAnotherShapeIsReadAllTheSame() {
+    void aCodeAfterUnreadableDataIsRead() {
         var body = "{\"data\":{},\"code\":190001,\"msg\":\"no\"}";
 
         assertThat(failureOf(Operation.SEND_MESSAGE, Service.json(400, body)).kind())
@@ -354,7 +354,7 @@ class ClassificationTest {
     }
 
     @Test
-    void anAnswerOverTheCeilingIsNotReadToItsEnd() {
+    void aTooLongResponseIsNotReadToItsEnd() {
         service.close();
         service = new Service(builder -> builder.maxResponseBytes(1000));
         var long1 = Service.json(200, "{\"code\":0,\"msg\":\"" + "x".repeat(2000) + "\"}");
@@ -393,7 +393,7 @@ class ClassificationTest {
 
     /** OkHttp's own limit does not hold while a name is looked up. */
     @Test
-    void whatTakesTooLongBeforeItLeavesTimesOutToo() throws Exception {
+    void aSlowDnsLookupTimesOutToo() throws Exception {
         service.close();
         var lookingUp = new CountDownLatch(1);
         var client = new OkHttpClient.Builder()

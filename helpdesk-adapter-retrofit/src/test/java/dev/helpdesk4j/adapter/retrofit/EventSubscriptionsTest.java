@@ -85,7 +85,7 @@ class EventSubscriptionsTest {
 
     /** The first attempt may have subscribed. */
     @Test
-    void aRefusalAfterAnAttemptWithoutAnAnswerLeavesItUnknown() {
+    void aRefusalAfterAnUnansweredAttemptLeavesItUnknown() {
         service.answers(Service.json(500, "{\"code\":155000}"))
                 .answers(403, "{\"code\":154003,\"msg\":\"no permission\"}");
 

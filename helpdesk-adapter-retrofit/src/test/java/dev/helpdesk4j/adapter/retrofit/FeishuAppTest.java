@@ -104,7 +104,7 @@ class FeishuAppTest {
 
     @ParameterizedTest
     @MethodSource("nulls")
-    void aNullIsRefusedWhereItIsGivenAndNamed(String parameter, ThrowingCallable call) {
+    void aNullIsRefusedByParameterName(String parameter, ThrowingCallable call) {
         assertThatNullPointerException().isThrownBy(call).withMessage(parameter);
     }
 
@@ -117,7 +117,7 @@ class FeishuAppTest {
     }
 
     @Test
-    void aUrlWithAPasswordThatIsNoUrlIsRefusedWithoutShowingIt() {
+    void anInvalidUrlIsRefusedWithoutShowingItsPassword() {
         for (var url :
                 new String[] {"ftp://user:pass-word@gateway.example.com", "http://user:pass-word@example.com/"}) {
             assertThatIllegalArgumentException()
@@ -164,7 +164,7 @@ class FeishuAppTest {
     private static final String FOUND = "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}";
 
     @Test
-    void aClientThatIsHandedInIsUsedAndLeftAlone() {
+    void aCallersClientIsUsedAndNotClosed() {
         var calls = new AtomicInteger();
         var pool = new ConnectionPool();
         var client = new OkHttpClient.Builder()
@@ -192,7 +192,7 @@ class FeishuAppTest {
 
     /** One that repeats a request, as many do, would send a message twice. */
     @Test
-    void theInterceptorsOfAClientThatIsHandedInSendNothingTwice() {
+    void theInterceptorsOfACallersClientAreNotUsed() {
         Interceptor repeating = chain -> {
             chain.proceed(chain.request()).close();
             return chain.proceed(chain.request());
@@ -209,7 +209,7 @@ class FeishuAppTest {
 
     /** A cache knows an answer by its URL alone, which help desks share. */
     @Test
-    void theCacheOfAClientThatIsHandedInMixesNoHelpDesks(@TempDir Path folder) throws IOException {
+    void theCacheOfACallersClientIsNotUsed(@TempDir Path folder) throws IOException {
         try (var cache = new Cache(folder.toFile(), 1 << 20)) {
             var client = new OkHttpClient.Builder().cache(cache).build();
             try (var service = new Service(builder -> builder.httpClient(client))) {

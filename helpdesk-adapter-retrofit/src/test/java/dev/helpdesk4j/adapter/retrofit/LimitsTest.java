@@ -219,7 +219,7 @@ class LimitsTest {
     }
 
     @Test
-    void aLongMessageIsCutAtTheEndOfAWord() {
+    void aLongMessageIsCutBetweenWords() {
         var message = refusal("{\"code\":154000,\"msg\":\"" + "word ".repeat(1_000_000) + "\"}")
                 .response()
                 .get()

@@ -15,7 +15,7 @@ class LiveHelpdeskCheckTest {
     private final FakeHelpdesk helpdesk = FakeHelpdesk.empty();
 
     @Test
-    void wrongCredentialsAreToldInOneLineWithWhatToDo() {
+    void wrongCredentialsAreReportedInOneLineWithAdvice() {
         helpdesk.on(Operation.SEARCH_TICKETS).next(Fault.unauthenticated());
 
         assertThatExceptionOfType(AssertionError.class)
@@ -27,7 +27,7 @@ class LiveHelpdeskCheckTest {
     }
 
     @Test
-    void aHelpDeskThatAnswersIsFineThoughItHasNoTicket() {
+    void aMissingTicketIsNoProblemOfAvailability() {
         assertThatCode(() -> LiveHelpdeskTest.requireAnswer(helpdesk)).doesNotThrowAnyException();
     }
 }

@@ -63,7 +63,7 @@ class MemoryTest {
 
     @ParameterizedTest(name = "{0} MiB of heap, answers of {1} MiB at most, {2} callers")
     @CsvSource({"64, 1, 8", "64, 16, 1", "160, 16, 4"})
-    void anAnswerThatNeverEndsIsAFailureHoweverSmallTheHeap(int heap, int ceiling, int callers) throws Exception {
+    void anEndlessResponseFailsEvenWithASmallHeap(int heap, int ceiling, int callers) throws Exception {
         proxy.on(Operation.FIND_TICKET)
                 .next(3 * callers, NetworkFault.answers(BOMB))
                 .next(3 * callers, NetworkFault.answers(CannedAnswer.endless()));
@@ -75,7 +75,7 @@ class MemoryTest {
 
     @ParameterizedTest(name = "{0} MiB of heap, answers of just below {1} MiB, {2} callers")
     @CsvSource({"64, 2, 8", "128, 16, 1"})
-    void anAnswerThatIsAsLongAsItMayBeIsReadToItsEnd(int heap, int ceiling, int callers) throws Exception {
+    void aResponseOfTheMaximumLengthIsRead(int heap, int ceiling, int callers) throws Exception {
         proxy.on(Operation.FIND_TICKET).always(NetworkFault.answers(CannedAnswer.gzipBomb(ceiling - 1)));
 
         assertThat(read(heap, ceiling, callers))
@@ -126,7 +126,7 @@ class MemoryTest {
     }
 
     @Test
-    void theJsonOfAnotherCallIsWholeHoweverLargeItIs() throws Exception {
+    void theJsonOfALargePlatformCallIsComplete() throws Exception {
         proxy.on(Operation.FIND_TICKET)
                 .next(NetworkFault.answers(LargeAnswers.name()))
                 .next(NetworkFault.answers(LargeAnswers.escapes()))

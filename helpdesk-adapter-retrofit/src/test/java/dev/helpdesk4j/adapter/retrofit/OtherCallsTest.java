@@ -145,7 +145,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void theHelpDesksCredentialsAreSentOnlyWhereAskedFor() {
+    void helpDeskCredentialsAreSentOnlyIfRequested() {
         service.answers(200, OK).answers(200, OK);
 
         call(read());
@@ -242,7 +242,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void aReadOverAStaleConnectionGoesOutAgain() {
+    void readsOverAStaleConnectionAreSentAgain() {
         restart(builder -> builder.maxAttempts(1));
         service.answers(200, OK).answers(cutOff()).answers(200, OK);
         call(read());
@@ -252,7 +252,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void aWriteRefusedForTheRateIsRepeatedAfterTheWait() {
+    void aRateLimitedWriteIsRepeatedAfterTheWait() {
         service.answers(rejection("0.3")).answers(200, OK);
         var started = System.nanoTime();
 
@@ -432,7 +432,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void closingTheAppEndsACallThatWaitsForAPermit() throws Exception {
+    void closingTheAppEndsWaitsForAPermit() throws Exception {
         var time = new ObservedTime();
         restart(builder -> builder.time(time).callLimits(RateLimit.perMinute(1)).deadline(Duration.ofHours(1)));
         service.answers(200, OK);

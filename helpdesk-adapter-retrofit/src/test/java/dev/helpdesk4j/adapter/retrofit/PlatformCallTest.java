@@ -280,7 +280,7 @@ class PlatformCallTest {
 
     @ParameterizedTest
     @MethodSource("nulls")
-    void aNullIsRefusedWhereItIsGivenAndNamed(String parameter, ThrowingCallable call) {
+    void aNullIsRefusedByParameterName(String parameter, ThrowingCallable call) {
         assertThatNullPointerException().isThrownBy(call).withMessage(parameter);
     }
 }

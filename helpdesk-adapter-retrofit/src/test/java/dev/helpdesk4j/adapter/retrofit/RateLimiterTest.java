@@ -56,7 +56,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void permitsGoToThreadsInTheOrderInWhichTheyAsked() throws InterruptedException {
+    void waitersAreServedInFifoOrder() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
         var threads = List.of(waiting("A"), waiting("B"), waiting("C"), waiting("D"));
 
@@ -69,7 +69,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoAsksAgainAtOnceStandsBehindThoseWhoWait() throws InterruptedException {
+    void aRepeatedCallQueuesBehindWaiters() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
         var greedy = waiting(() -> {
             takeAndGiveBack("A");
@@ -84,7 +84,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void thereIsNoPermitOnceTheDeadlineHasComeThoughASlotIsFree() throws InterruptedException {
+    void thereIsNoPermitAfterTheDeadline() throws InterruptedException {
         assertThat(limiter.acquire(in(0)).isLeft()).isTrue();
         assertThat(limiter.acquire(in(1000)).isRight()).isTrue();
     }
@@ -99,7 +99,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void aWaitEndsAtItsDeadlineThoughItIsSomebodyElsesTurn() throws InterruptedException {
+    void aWaitBehindOthersEndsAtItsDeadline() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
         var first = waiting("A");
         var deadline = in(20);
@@ -113,7 +113,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void anInterruptEndsAWaitAtOnceAndTheNextTakesItsTurn() throws InterruptedException {
+    void anInterruptedWaiterYieldsToTheNext() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
         var first = waiting("A");
         var second = waiting("B");
@@ -143,7 +143,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoWaitsLearnsThatAnAnswerHasComeMeanwhile() throws InterruptedException {
+    void waitersWakeWhenAPermitIsReleased() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
         var answering = new Thread(permit::releaseArrived);
         var asked = System.nanoTime();
@@ -169,7 +169,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoCannotBeServedBeforeTheDeadlineLearnsAtOnceForHowLong() throws InterruptedException {
+    void aHopelessCallIsDeniedAtOnceWithTheWait() throws InterruptedException {
         limiter.pause(Duration.ofHours(1));
 
         assertThat(limiter.acquire(in(600_000)).getLeft().retryAfter().get())
@@ -177,7 +177,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoComesToAQueueThatCannotMoveInTimeLearnsThatAtOnceToo() throws InterruptedException {
+    void waitersBehindAHopelessQueueAreDeniedAtOnce() throws InterruptedException {
         limiter.acquire(in(1000));
         waiting("A");
         limiter.pause(Duration.ofHours(1));
@@ -186,7 +186,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void thoseWhoWaitLearnAtOnceOfAPauseThatOutlastsTheirDeadlines() throws InterruptedException {
+    void waitersAreDeniedAtOnceByALongerPause() throws InterruptedException {
         limiter.acquire(in(1000));
         Runnable asking = () -> {
             try {
@@ -206,7 +206,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void restingSlotsThatAreFreeTooLateAreNotWaitedFor() throws InterruptedException {
+    void slotsFreeAfterTheDeadlineAreNotAwaited() throws InterruptedException {
         var slow = new RateLimiter(List.of(RateLimit.perMinute(2)), Time.SYSTEM);
         var first = slow.acquire(in(1000)).get();
         var second = slow.acquire(in(1000)).get();
@@ -240,7 +240,7 @@ class RateLimiterTest {
 
     /** The first in the queue cannot be served before its deadline; the second one has more time. */
     @Test
-    void aWaiterLearnsOfAPauseThoughAnotherIsFirst() throws InterruptedException {
+    void aPauseReachesAllWaiters() throws InterruptedException {
         limiter.acquire(in(1000));
         var patient = waiting("A");
         Runnable hurried = () -> {

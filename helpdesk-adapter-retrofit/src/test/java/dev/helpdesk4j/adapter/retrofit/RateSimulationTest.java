@@ -138,7 +138,7 @@ class RateSimulationTest {
     /** Within one second, latency and margin weigh; nothing that avoids every rejection can do without them. */
     @ParameterizedTest
     @MethodSource("plainLatency")
-    void aLimitASecondCostsMarginAndLatencyAndNothingElse(Network network, int calls) {
+    void limitsPerSecondCostMarginAndLatencyOnly(Network network, int calls) {
         var stretched = new RateLimit(
                 10, Duration.ofSeconds(1).plus(SlidingWindows.MARGIN).plusMillis(100));
         for (var seed = 0; seed < SEEDS; seed++) {

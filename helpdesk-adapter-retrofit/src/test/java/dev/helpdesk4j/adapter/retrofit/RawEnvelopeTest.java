@@ -175,7 +175,7 @@ class RawEnvelopeTest {
         "400, 190001, REJECTED",
         "404, 190001, REJECTED",
     })
-    void aCodeIsTheFailureThatItIsForThePorts(int status, int code, Kind kind) {
+    void codesHaveTheSameFailuresAsForThePorts(int status, int code, Kind kind) {
         for (var call : List.of(read(), write())) {
             service.answers(status, "{\"code\":" + code + ",\"msg\":\"no\"}");
 

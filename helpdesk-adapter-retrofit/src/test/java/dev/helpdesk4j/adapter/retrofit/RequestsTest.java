@@ -81,7 +81,7 @@ class RequestsTest {
     }
 
     @Test
-    void theTokenRequestHasTheAppsCredentialsInItsBodyAndNoOthers() {
+    void theTokenRequestHasOnlyTheAppsCredentials() {
         search(TicketCriteria.any(), PageRequest.first());
 
         var request = service.tokenRequests().get(0);

@@ -62,7 +62,7 @@ class RetryTest {
     }
 
     @Test
-    void aReadThatMeetsAPassingFailureIsRepeated() {
+    void readsAreRetriedAfterTemporaryFailures() {
         service.answers(unavailable())
                 .answers(500, "{\"code\":155000,\"msg\":\"Internal error\"}")
                 .answers(408, "")
@@ -92,7 +92,7 @@ class RetryTest {
     }
 
     @Test
-    void anAnswerThatCannotBeReadIsNotAskedForAgain() {
+    void anUnreadableTokenResponseIsNotRequestedAgain() {
         service.answers(200, "{\"code\":0,\"data\":");
 
         assertThat(find().getLeft().kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
@@ -100,7 +100,7 @@ class RetryTest {
     }
 
     @Test
-    void aMessageWhoseFateIsUnknownIsNotSentAgain() {
+    void aMessageOfUnknownOutcomeIsNotSentAgain() {
         for (var answer : List.of(
                 unavailable(),
                 Service.json(500, "{\"code\":155000}"),
@@ -115,7 +115,7 @@ class RetryTest {
     }
 
     @Test
-    void aMessageThatWasRefusedForTheRateIsSentAgainAfterTheWait() {
+    void aRateLimitedMessageIsSentAgainAfterTheWait() {
         service.answers(Service.response(429, "{\"code\":99991400}")
                         .addHeader("x-ogw-ratelimit-reset", "0.3")
                         .build())
@@ -129,7 +129,7 @@ class RetryTest {
     }
 
     @Test
-    void aWaitBeyondTheDeadlineIsToldAtOnce() {
+    void aWaitBeyondTheDeadlineFailsAtOnce() {
         service.answers(Service.response(429, "{\"code\":99991400}")
                 .addHeader("x-ogw-ratelimit-reset", "40")
                 .build());
@@ -141,7 +141,7 @@ class RetryTest {
     }
 
     @Test
-    void whoComesInAPauseThatOutlastsTheDeadlineIsToldAtOnceHowLongItLasts() {
+    void callsInALongPauseAreDeniedAtOnce() {
         service.answers(Service.response(429, "{\"code\":99991400}")
                 .addHeader("x-ogw-ratelimit-reset", "50")
                 .build());
@@ -157,7 +157,7 @@ class RetryTest {
     }
 
     @Test
-    void aCallWhoseTimeIsOverBeforeItLeavesIsATimeout() {
+    void aCallPastItsDeadlineIsNotSent() {
         service.answers(200, FOUND);
         find();
 
@@ -214,7 +214,7 @@ class RetryTest {
     }
 
     @Test
-    void aStaleConnectionIsReportedAsNoAttemptOfItsOwn() {
+    void aStaleConnectionIsReportedWithinItsAttempt() {
         var reports = new ArrayList<AttemptReport>();
         restart(builder -> builder.maxAttempts(1).listener(reports::add));
         service.answers(cutOff(new SocketEffect.CloseSocket())).answers(200, FOUND);
@@ -231,7 +231,7 @@ class RetryTest {
     }
 
     @Test
-    void aHostWithADeadAddressIsReachedByTheOtherOne() {
+    void aHostIsReachedThroughItsSecondAddress() {
         try (var app = FeishuApp.builder("cli_app", Service.APP_SECRET)
                 .httpClient(new OkHttpClient.Builder()
                         .dns(host -> List.of(InetAddress.getByName("127.0.0.77"), InetAddress.getByName("127.0.0.1")))
@@ -324,7 +324,7 @@ class RetryTest {
     }
 
     @Test
-    void inAnOutageRetriesAddATenthToTheLoadAtMost() {
+    void inAnOutageRetriesAddAtMostATenth() {
         restart(builder -> builder.maxAttempts(2));
         var calls = 60;
         for (var answer = 0; answer < 2 * calls; answer++) {
@@ -389,7 +389,7 @@ class RetryTest {
 
     /** The clock wraps around on the way, as a monotonic one may. */
     @Test
-    void aTokenIsRenewedInTheBackgroundWhileTheOldOneServes() {
+    void anExpiringTokenIsRenewedInTheBackground() {
         restart(builder -> builder.time(time));
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
 
@@ -410,7 +410,7 @@ class RetryTest {
     }
 
     @Test
-    void aRenewalThatFailsDisturbsNobodyAndIsTriedAgain() {
+    void aFailedRenewalIsRetriedWithoutFailingCalls() {
         restart(builder -> builder.time(time));
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
         tick(Duration.ofMinutes(91));
@@ -437,7 +437,7 @@ class RetryTest {
 
     /** The listener runs on the calling thread, between the attempt and the pause. */
     @Test
-    void anInterruptInThePauseKeepsTheFlagAndTheEffect() {
+    void anInterruptedPauseKeepsTheFlagAndTheEffect() {
         restart(builder ->
                 builder.maxAttempts(2).listener(report -> Thread.currentThread().interrupt()));
         service.answers(Service.json(500, "{\"code\":155000}"))

@@ -48,7 +48,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void whileAllSlotsAreUnderWayOnlyTheEndOfAnAttemptCanTellHowLongToWait() {
+    void withAllSlotsTakenTheWaitIsUnknown() {
         var slots = slots(RateLimit.perSecond(2));
         takenAt(0, slots);
 
@@ -56,7 +56,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void aSlotRestsForTheWindowAndAMarginAfterItsAnswer() {
+    void aSlotRestsForTheWindowAndAMargin() {
         var slots = slots(RateLimit.perSecond(1));
         slots.tryAcquire(at(0));
         slots.releaseArrived(at(300));
@@ -78,7 +78,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void whichSlotIsFreeFirstIsTheSameWhereTheClockWrapsAround() {
+    void slotsKeepTheirOrderWhenTheClockWrapsAround() {
         var slots = slots(RateLimit.perSecond(2));
         takenAt(-1000, slots);
         slots.releaseArrived(at(-1000));
@@ -100,7 +100,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void whileAnAttemptIsUnderWayNoWaitIsCertainAsItMayNeverHaveLeft() {
+    void noWaitIsCertainWhileAnAttemptIsInFlight() {
         var slots = slots(RateLimit.perSecond(2));
         takenAt(0, slots);
         slots.releaseArrived(at(0));
@@ -135,7 +135,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void whereOneLimitHasNoSlotNoneOfTheOthersIsTaken() {
+    void slotsAreTakenFromAllLimitsOrNone() {
         var slots = slots(RateLimit.perSecond(1), RateLimit.perMinute(1));
         slots.tryAcquire(at(0));
         slots.releaseArrived(at(0));
@@ -169,7 +169,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void atMostAFifthOfTheSlotsIsHeldAndTheOldestGoFirst() {
+    void atMostAFifthOfTheSlotsIsHeld() {
         var slots = slots(RateLimit.perSecond(10));
         takenAt(0, slots);
         for (var attempt = 0; attempt < 10; attempt++) {
@@ -207,7 +207,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void aRejectionPausesEverybodyForTheWaitItAsksFor() {
+    void aRejectionPausesAllCallsForItsWait() {
         var slots = slots(RateLimit.perSecond(50));
         slots.tryAcquire(at(0));
         slots.pause(at(100), Duration.ofSeconds(7));
@@ -228,7 +228,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void aWaitThatNobodyCanMeanIsTakenForADay() {
+    void longPausesAreCappedAtADay() {
         var slots = slots(RateLimit.perSecond(50));
         slots.pause(at(0), Duration.ofSeconds(Long.MAX_VALUE));
 
@@ -236,7 +236,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void afterARejectionCallsKeepTheirDistanceThoughSlotsAreFree() {
+    void afterARejectionCallsKeepAMinimumGap() {
         var slots = slots(RateLimit.perSecond(50));
         slots.pause(at(0), Duration.ofSeconds(1));
         var gap = nanos(1000 + MARGIN) / 50;
@@ -267,7 +267,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void aRejectionWithoutAWaitMakesCallsKeepTheirDistanceFromTheLastOneToo() {
+    void aRejectionWithoutAWaitAlsoSpacesCalls() {
         var slots = slots(RateLimit.perSecond(50));
         slots.tryAcquire(at(0));
         slots.pause(at(0), Duration.ZERO);

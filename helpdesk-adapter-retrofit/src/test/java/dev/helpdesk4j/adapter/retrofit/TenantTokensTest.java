@@ -43,7 +43,7 @@ class TenantTokensTest {
 
     @ParameterizedTest
     @ValueSource(ints = {99991661, 99991663, 99991664, 99991668, 99991671, 99991677})
-    void aRefusedTokenIsFetchedAnewAndTheCallRepeatedOnce(int code) {
+    void aRefusedTokenIsReplacedAndTheCallRepeatedOnce(int code) {
         service.answers(401, "{\"code\":" + code + ",\"msg\":\"Invalid access token\"}")
                 .answers(200, FOUND);
 
@@ -56,7 +56,7 @@ class TenantTokensTest {
     }
 
     @Test
-    void aSendWhoseTokenIsRefusedHadNoEffectAndIsRepeatedToo() {
+    void aSendWithARefusedTokenIsRepeated() {
         service.answers(400, "{\"code\":99991663,\"msg\":\"Invalid access token\"}")
                 .answers(200, Service.document("send-message-response.json"));
 
@@ -72,7 +72,7 @@ class TenantTokensTest {
     }
 
     @Test
-    void aFreshTokenThatIsRefusedTooIsTheEnd() {
+    void aSecondRefusedTokenFailsTheCall() {
         service.answers(401, "{\"code\":99991663,\"msg\":\"Invalid\"}")
                 .answers(401, "{\"code\":99991668,\"msg\":\"Still invalid\"}");
 
@@ -142,7 +142,7 @@ class TenantTokensTest {
 
     /** Without a delay some come just as the token does. */
     @RepeatedTest(20)
-    void whoComesJustAsTheTokenDoesFetchesNoOther() throws Exception {
+    void concurrentCallersShareOneToken() throws Exception {
         IntStream.range(0, 32).forEach(call -> service.answers(200, FOUND));
 
         assertThat(together(32)).allMatch(Either::isRight);
@@ -161,7 +161,7 @@ class TenantTokensTest {
     }
 
     @Test
-    void manyFirstCallsAtOnceAreRefusedByOneAnswer() throws Exception {
+    void concurrentFirstCallsShareARefusal() throws Exception {
         service.answersTokenRequest(slow(400, "{\"code\":10014,\"msg\":\"app secret invalid\"}"));
 
         assertThat(together(32)).allMatch(answer -> answer.getLeft() instanceof HelpdeskFailure.Unauthenticated);
@@ -175,7 +175,7 @@ class TenantTokensTest {
     }
 
     @Test
-    void whereTheOneThatAskedFirstIsInterruptedTheOthersGetTheirToken() throws Exception {
+    void anInterruptedCallerDoesNotEndTheSharedTokenRequest() throws Exception {
         service.answersTokenRequest(slow(200, Service.tokenAnswer("t-1")));
         service.answers(200, FOUND);
         var first = new CompletableFuture<Either<HelpdeskFailure, Ticket>>();
@@ -241,7 +241,7 @@ class TenantTokensTest {
                 "404 | <html>                                                    | REJECTED",
                 "503 | <html>                                                    | SERVICE_UNAVAILABLE",
             })
-    void anAnswerWithoutATokenIsToldAsWhatItIs(int status, String body, Kind kind) {
+    void aResponseWithoutATokenIsReportedAsSuch(int status, String body, Kind kind) {
         answersToken(status, body);
 
         var failure = service.helpdesk().tickets().find(TICKET).getLeft();

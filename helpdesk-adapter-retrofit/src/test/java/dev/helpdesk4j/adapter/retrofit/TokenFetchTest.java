@@ -70,7 +70,7 @@ class TokenFetchTest {
     }
 
     @Test
-    void nobodyAsksBeforeTheWaitThatTheServiceAskedForIsOver() throws Exception {
+    void noTokenIsRequestedDuringTheRequestedWait() throws Exception {
         rejectsTheNextRequest();
         assertThat(get(Duration.ofSeconds(30)).getLeft()).isInstanceOf(RateLimited.class);
 
@@ -86,7 +86,7 @@ class TokenFetchTest {
 
     /** As where no thread can be started any more: the next call tries again. */
     @Test
-    void aFetchThatCannotBeginIsAFailureOfItsCallers() {
+    void aFetchWithoutAThreadFailsItsCallers() {
         transport.close();
 
         assertThat(get(Duration.ofSeconds(30)).getLeft()).isInstanceOf(Unreachable.class);

@@ -313,7 +313,7 @@ class VariationsTest {
                 "{\"ticket_id\":\"a\\nb\"}     | 'a?b'",
                 "{\"status\":1}                | it is missing",
             })
-    void aListItemWithoutAUsableIdMakesThePageUnreadable(String item, String detail) {
+    void anItemWithoutAnIdMakesThePageUnreadable(String item, String detail) {
         var failure =
                 page("{\"ticket_id\":\"1\"},{\"ticket_id\":\"2\"}," + item).getLeft();
 
@@ -325,7 +325,7 @@ class VariationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"many\"", "-1", "{}"})
-    void withoutAUsableTotalThePageTellsWhatItHasSeen(String total) {
+    void withoutAValidTotalAPageCountsItsRows(String total) {
         service.answers(200, "{\"code\":0,\"data\":{\"tickets\":[{\"ticket_id\":\"1\"}],\"total\":" + total + "}}");
 
         var page = service.helpdesk()
@@ -338,7 +338,7 @@ class VariationsTest {
     }
 
     @Test
-    void theLastPageThatCanBeAskedForMayLackItsTotal() {
+    void theLastReachablePageMayLackItsTotal() {
         service.answers(200, "{\"code\":0,\"data\":{\"messages\":[{\"id\":\"1\"}]}}");
 
         var page = service.helpdesk()
