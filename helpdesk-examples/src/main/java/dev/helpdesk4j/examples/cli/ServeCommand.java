@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** The emulator, for clients in any language. */
 @Command(
         name = "serve",
-        description = "Runs an emulator of the service with sample data, on this machine alone, for any client;"
+        description = "Run an emulator of the service with sample data, on this machine alone, for any client;"
                 + " needs no credentials.")
 final class ServeCommand implements Callable<Integer> {
 
