@@ -18,6 +18,7 @@ class PlainWordsTest {
         "DOMAIN, dev/helpdesk4j/domain/message",
         "DOMAIN, dev/helpdesk4j/domain/ticket",
         "PORTS, dev/helpdesk4j/ports",
+        "PORTS, dev/helpdesk4j/ports/history",
     })
     void publicTextsUsePlainWords(LibraryModule module, String exported) throws IOException {
         var folder = module.folder().resolve("src/main/java").resolve(exported);

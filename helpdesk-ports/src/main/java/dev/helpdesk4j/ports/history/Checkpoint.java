@@ -8,14 +8,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a walk has come: a small value to keep, in order to resume the walk in another process. It belongs to one walk: a
+ * The position of a walk: a small value to keep, in order to resume the walk in another process. It belongs to one walk: a
  * walk with other criteria cannot be resumed from it.
  *
  * <p>It prints as one line without blanks, such as
  * {@code 2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z}, which {@link #parse} reads. The
  * first number is the version of the format. The third part is a digest of the criteria, {@code any} without criteria, or
  * the ticket's id if the walk is through its messages. If a part of the range was {@linkplain #leftOut() left out}, the
- * end of the whole range comes last.
+ * end of the whole range is the last part.
  */
 public final class Checkpoint {
 
@@ -83,8 +83,8 @@ public final class Checkpoint {
     }
 
     /**
-     * Whether it belongs to the walk that {@link TicketHistory#created(TimeRange, TicketCriteria)} begins with this range and
-     * these criteria, whenever it began and however far it has come.
+     * Returns whether it belongs to the walk that {@link TicketHistory#created(TimeRange, TicketCriteria)} begins with this
+     * range and these criteria, whenever the walk began and whatever its position.
      */
     public boolean isOfCreated(TimeRange range, TicketCriteria criteria) {
         return state.subject() == Subject.CREATED

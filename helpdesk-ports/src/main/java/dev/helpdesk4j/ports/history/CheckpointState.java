@@ -15,7 +15,7 @@ import java.util.List;
 record CheckpointState(
         Subject subject, String scope, Instant from, Instant end, int phase, Instant reached, Instant requestedEnd) {
 
-    /** The end of the last range that a service can be asked for. */
+    /** The end of the last range that can be requested. */
     private static final Instant LAST_END = Instant.parse("+10000-01-01T00:00:00Z");
 
     CheckpointState {

@@ -52,8 +52,8 @@ final class PageFetcher<T> {
     /**
      * Pages 1 to {@code last} of a window, of which the first has been fetched before.
      *
-     * <p>If its rows stay, they come in order of time and are fetched several at once. If rows may leave, a row that leaves
-     * moves others to an earlier page: so the pages come from the last to the first, each fetched when the one before has
+     * <p>If its rows stay, they are fetched in order of time, several at once. If rows may leave, a row that leaves
+     * moves others to an earlier page: so the pages are fetched from the last to the first, each fetched when the one before has
      * been read, and the first page is fetched once more unless it is the only one.
      */
     PagePrefetcher<T> pages(Window window, Page<T> first, int last) {

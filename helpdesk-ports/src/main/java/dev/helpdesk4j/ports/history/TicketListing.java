@@ -70,7 +70,7 @@ final class TicketListing implements TimedListing<Ticket> {
                 : ticket.timeline().createdAt();
     }
 
-    /** A listing contains no tags: if they decide, the ticket itself is read. One that is gone by then is not selected. */
+    /** A listing contains no tags: if they decide, the ticket itself is read. One that is deleted by then is not selected. */
     @Override
     public Either<HelpdeskFailure, Option<Ticket>> select(Ticket listed) {
         var match = criteria.matches(listed);

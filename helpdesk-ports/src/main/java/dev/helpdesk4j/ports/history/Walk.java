@@ -46,7 +46,7 @@ public final class Walk<T> implements AutoCloseable {
         advanceCheckpoint();
     }
 
-    /** How far the walk has come: everything before it was handed out. Read it after a batch was processed. */
+    /** The position of the walk: everything before it was handed out. Read it after a batch was processed. */
     public Checkpoint checkpoint() {
         return checkpoint;
     }
@@ -86,7 +86,7 @@ public final class Walk<T> implements AutoCloseable {
     }
 
     /**
-     * Walks on and returns the items that come, up to a bound, in memory; then closes the walk.
+     * Reads the rest of the walk and returns its items, up to a bound, in memory; then closes the walk.
      *
      * <pre>{@code
      * var waiting = history.created(range, criteria).collect(5000);

@@ -90,7 +90,7 @@ public final class WalkOptions {
      * Fetches several pages at once, on this executor. If the executor rejects a page, the calling thread fetches it. Changes
      * are read one page after the other all the same, as their order matters.
      *
-     * @param pages how many at once, 1 to 64; each is kept in memory until its turn comes
+     * @param pages how many at once, 1 to 64; each is kept in memory until the pages before it have been read
      */
     public WalkOptions pagesInFlight(int pages, Executor executor) {
         if (pages < 1 || pages > 64) {

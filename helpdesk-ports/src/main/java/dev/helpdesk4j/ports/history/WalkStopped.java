@@ -19,7 +19,7 @@ public record WalkStopped(
 
     /** The kinds of causes. A minor release may add more. */
     public enum Reason {
-        /** A call failed. Resume when the cause of the failure is gone. */
+        /** A call failed. Resume when the cause of the failure is resolved. */
         CALL_FAILED,
         /**
          * The pages of the window were inconsistent in every pass: totals changed, or rows were repeated or missing. Resume

@@ -18,7 +18,7 @@ final class WindowReader<T> {
     /** How many passes are made, if each shows new rows, before the window is split. */
     private static final int MAX_PASSES = 8;
 
-    /** How many splits are made because of inconsistent pages: enough to come from a full listing to single pages. */
+    /** How many splits are made because of inconsistent pages: enough to get from a full listing to single pages. */
     private static final int MAX_SPLITS_AFTER_INCONSISTENCY = 8;
 
     private final TimedListing<T> listing;
