@@ -1,4 +1,4 @@
-/** A help desk in memory to develop and test against, and an emulator that puts the service's wire face on it. */
+/** A help desk in memory for development and tests, and an emulator that serves it over HTTP. */
 module dev.helpdesk4j.adapter.fake {
     requires transitive dev.helpdesk4j.ports;
     requires static transitive org.jspecify;

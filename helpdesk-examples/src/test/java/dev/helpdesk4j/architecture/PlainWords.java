@@ -17,6 +17,9 @@ public final class PlainWords {
     private static final Pattern TOKEN = Pattern.compile(
             "(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"" + "|\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)+'");
 
+    /** A string that is one lower-case name, such as a field of JSON: names of a contract are not texts. */
+    private static final Pattern NAME = Pattern.compile("\"[a-z_]+\"");
+
     private static final Pattern JAVADOC_CODE =
             Pattern.compile("(?s)<pre>.*?</pre>|\\{@(?:code|link|linkplain)[^}]*}|@param \\S+");
 
@@ -37,6 +40,7 @@ public final class PlainWords {
                 .results()
                 .map(MatchResult::group)
                 .filter(token -> token.startsWith("/**") || token.startsWith("\""))
+                .filter(token -> !NAME.matcher(token).matches())
                 .map(token -> JAVADOC_CODE.matcher(token).replaceAll(""))
                 .collect(Collectors.joining("\n")));
     }

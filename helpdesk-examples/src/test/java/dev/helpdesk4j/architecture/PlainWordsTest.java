@@ -19,6 +19,9 @@ class PlainWordsTest {
         "DOMAIN, dev/helpdesk4j/domain/ticket",
         "PORTS, dev/helpdesk4j/ports",
         "PORTS, dev/helpdesk4j/ports/history",
+        "FAKE, dev/helpdesk4j/adapter/fake",
+        "FAKE, dev/helpdesk4j/adapter/fake/control",
+        "FAKE, dev/helpdesk4j/adapter/fake/emulator",
     })
     void publicTextsUsePlainWords(LibraryModule module, String exported) throws IOException {
         var folder = module.folder().resolve("src/main/java").resolve(exported);
@@ -56,6 +59,7 @@ class PlainWordsTest {
                 interface Told {
                     // says nothing
                     String asked = "no page came"; // "told"
+                    String field = "answers";
                     char quote = '"', other = '\\'';
                     /** Returns {@code told} of {@link Told}.
                      *

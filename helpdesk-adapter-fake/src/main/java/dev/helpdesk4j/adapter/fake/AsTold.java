@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What is put into the fake, as the service could tell it: an application must not see here what it will not see there. */
+/** Removes from tickets and messages what the service never returns, so that applications do not rely on it. */
 final class AsTold {
 
     private AsTold() {}
 
     static Ticket ticket(Ticket put) {
-        var told = Ticket.builder(put.id())
+        var returned = Ticket.builder(put.id())
                 .satisfaction(new Satisfaction(
                         put.satisfaction().score().filter(score -> score.code() != 0),
                         put.satisfaction().reasons()))
@@ -30,25 +30,25 @@ final class AsTold {
                 .timeline(timeline(put.timeline()))
                 .serviceTimes(serviceTimes(put.serviceTimes()))
                 .otherFields(put.otherFields());
-        put.helpdesk().forEach(told::helpdesk);
-        put.guest().filter(AsTold::isSomebody).forEach(told::guest);
-        put.stage().filter(stage -> stage.code() != 0).forEach(told::stage);
-        put.status().forEach(told::status);
-        put.channel().forEach(told::channel);
-        put.resolution().filter(resolution -> resolution.code() != 0).forEach(told::resolution);
-        put.agentOwner().filter(AsTold::isSomebody).forEach(told::agentOwner);
-        put.closedBy().filter(AsTold::isSomebody).forEach(told::closedBy);
+        put.helpdesk().forEach(returned::helpdesk);
+        put.guest().filter(AsTold::isSomebody).forEach(returned::guest);
+        put.stage().filter(stage -> stage.code() != 0).forEach(returned::stage);
+        put.status().forEach(returned::status);
+        put.channel().forEach(returned::channel);
+        put.resolution().filter(resolution -> resolution.code() != 0).forEach(returned::resolution);
+        put.agentOwner().filter(AsTold::isSomebody).forEach(returned::agentOwner);
+        put.closedBy().filter(AsTold::isSomebody).forEach(returned::closedBy);
         put.tags()
                 .map(tags ->
                         tags.filter(tag -> tag.id().isDefined() || tag.name().isDefined()))
-                .forEach(told::tags);
-        return told.build();
+                .forEach(returned::tags);
+        return returned.build();
     }
 
-    /** Of a sender the service tells the id, the name and the picture. */
+    /** Returns the message; of its sender the service returns the id, the name and the picture only. */
     static Message message(Message put) {
-        var told = Message.builder(put.id(), put.content());
-        put.chatMessageId().forEach(told::chatMessageId);
+        var returned = Message.builder(put.id(), put.content());
+        put.chatMessageId().forEach(returned::chatMessageId);
         put.sender()
                 .map(sender -> new Person(
                         sender.id(),
@@ -59,9 +59,9 @@ final class AsTold {
                         Option.none(),
                         Option.none()))
                 .filter(AsTold::isSomebody)
-                .forEach(told::sender);
-        time(put.sentAt()).forEach(told::sentAt);
-        return told.build();
+                .forEach(returned::sender);
+        time(put.sentAt()).forEach(returned::sentAt);
+        return returned.build();
     }
 
     private static boolean isSomebody(Person person) {
@@ -82,7 +82,7 @@ final class AsTold {
                 time(put.agentLastRespondedAt()));
     }
 
-    /** A time that is not positive tells nothing. */
+    /** Removes a time that is not positive, which the service does not return. */
     private static Option<Instant> time(Option<Instant> put) {
         return put.filter(instant -> instant.isAfter(Instant.EPOCH));
     }

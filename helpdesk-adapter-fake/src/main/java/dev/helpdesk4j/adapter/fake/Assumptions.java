@@ -19,7 +19,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a fake help desk does about each question that no document answers: as assumed, or not. */
+/** Which assumptions about the service hold, and the behaviour that follows from each. */
 final class Assumptions {
 
     private final LogIds logIds;

@@ -27,7 +27,7 @@ final class Conversation {
         return new Conversation(List::of);
     }
 
-    /** The messages; changes nothing, so that any number of readers may ask at once. */
+    /** Returns the messages. It changes nothing, so that several threads may read at once. */
     List<Message> messages() {
         return written ? messages : beginning.get();
     }

@@ -26,8 +26,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A help desk in memory that answers as the service does, and a stage besides: arrange what it has, let people act, make
- * calls fail, and look at what came of it.
+ * A help desk in memory that behaves as the service does. Tests add tickets, let people act, inject faults, and inspect
+ * the messages that were sent.
  *
  * <pre>{@code
  * var helpdesk = FakeHelpdesk.empty();
@@ -76,16 +76,16 @@ public final class FakeHelpdesk implements Helpdesk {
         }
     }
 
-    /** A help desk without a ticket. */
+    /** Creates a help desk without tickets. */
     public static FakeHelpdesk empty() {
         return builder().build();
     }
 
     /**
-     * A believable help desk: tickets in every state over the last months, with their conversations. The same for the
-     * same seed, number and time; the ids, for the same seed.
+     * Creates a help desk with realistic tickets in every state over the last six months, with their conversations. The
+     * same seed, number and time give the same content; the ids depend on the seed alone.
      *
-     * <p>Whatever the hour and the day are, it has these tickets; the first of them, if there are fewer than 7:
+     * <p>At any hour of any day it has these tickets; with fewer than 7 tickets, the first of these:
      *
      * <ol>
      *   <li>the newest ticket, whose guest has waited for an agent for 4 minutes
@@ -94,19 +94,21 @@ public final class FakeHelpdesk implements Helpdesk {
      *   <li>a ticket that was closed within the last day, and whose guest was dissatisfied
      *   <li>a ticket that awaits its guest's answer
      *   <li>a pending ticket
-     *   <li>a ticket that the bot has answered and no agent has seen
+     *   <li>a ticket to which the bot has replied and that no agent has entered
      * </ol>
      *
      * <p>A few hundred tickets contain every field and every documented code, and their conversations every kind of message.
      * Mail addresses and URLs are of hosts that are reserved for examples. The content of file and video messages, which no
      * document shows, is made up.
      *
-     * @param tickets how many, 0 or more
+     * @param tickets the number of tickets, 0 or more
+     * @throws IllegalArgumentException if the number of tickets is negative
      */
     public static FakeHelpdesk withSampleData(long seed, int tickets) {
         return builder().sampleData(seed, tickets).build();
     }
 
+    /** Returns a builder of a help desk, with the system's clock and no tickets unless set otherwise. */
     public static Builder builder() {
         return new Builder();
     }
@@ -126,13 +128,13 @@ public final class FakeHelpdesk implements Helpdesk {
         return new Subscriptions(caller, subscribedEvents);
     }
 
-    /** The clock that it was built with, by which people act: the system's, if not set otherwise. */
+    /** Returns the clock of this help desk, which dates what people do (default: the system's clock). */
     @Override
     public Clock clock() {
         return clock;
     }
 
-    /** The events that somebody has subscribed to. */
+    /** Returns the events to which there is a subscription. */
     public Set<EventType> subscribedEvents() {
         return LinkedHashSet.ofAll(subscribedEvents);
     }
@@ -153,9 +155,9 @@ public final class FakeHelpdesk implements Helpdesk {
     }
 
     /**
-     * The same help desk, whose callers do not wait longer than this for a {@link #latency}: then a read is {@link
-     * HelpdeskFailure.Unreachable}, and a send {@link HelpdeskFailure.OutcomeUnknown}, although a message that the service
-     * takes <em>is</em> taken. What never leaves is {@code Unreachable} too.
+     * Returns a view of this help desk whose calls time out after this duration, if the {@link #latency} is that long. A
+     * read that times out is {@link HelpdeskFailure.Unreachable}; a send is {@link HelpdeskFailure.OutcomeUnknown}, although
+     * the message <em>is</em> delivered. A call that never reaches the service is {@code Unreachable} in both cases.
      *
      * @throws IllegalArgumentException if the deadline is not positive
      */
@@ -183,106 +185,109 @@ public final class FakeHelpdesk implements Helpdesk {
         }
     }
 
-    /** The id of this help desk, which the tickets that are opened here have. */
+    /** Returns the id of this help desk, which every ticket opened here has. */
     public HelpdeskId helpdeskId() {
         return helpdeskId;
     }
 
     /**
-     * From now on there is this ticket, in place of an earlier one with its id, whose conversation it keeps. It is told
-     * as the service could tell it: without a score, stage or resolution of code 0, without people of whom nothing is
-     * known, and so on. Its {@link Ticket#otherFields() other fields} are returned as they are.
+     * Adds this ticket, or replaces the one with its id and keeps that one's conversation. Reads return it as the service
+     * would: without a score, stage or resolution of code 0, without people who have no field set, and so on. Its {@link
+     * Ticket#otherFields() other fields} are returned unchanged.
      */
     public void put(Ticket ticket) {
         store.put(AsTold.ticket(ticket));
     }
 
     /**
-     * From now on the ticket has this message besides its others.
+     * Adds this message to the ticket's conversation.
      *
      * @throws IllegalArgumentException if there is no such ticket
      */
     public void put(TicketId ticket, Message message) {
         if (!store.add(Objects.requireNonNull(ticket), AsTold.message(message))) {
             throw new IllegalArgumentException(
-                    "a message belongs to a ticket that is there, but there is no " + ticket.value());
+                    "ticket of a message must be in the help desk, got " + ticket.value());
         }
     }
 
     /**
-     * From now on a message with an address on this host, or on one below it, is refused.
+     * Makes the help desk refuse messages that contain a URL on this host or on a subdomain of it.
      *
-     * @param host as in {@code evil.example}
+     * @param host a host name such as {@code evil.example}
+     * @throws IllegalArgumentException if the host is blank
      */
     public void prohibitHost(String host) {
         prohibitedHosts.add(host);
     }
 
     /**
-     * From now on this assumption about the service holds, as it does at first, or does not: then the help desk behaves as
-     * the assumption's description says.
+     * Sets whether this assumption about the service holds (default: every assumption holds). If not, the help desk behaves
+     * as the assumption's description states.
      */
     public void assume(ServiceAssumption assumption, boolean holds) {
         assumptions.set(Objects.requireNonNull(assumption), holds);
     }
 
-    /** Whether this assumption about the service holds. */
+    /** Returns whether this assumption about the service holds. */
     public boolean assumes(ServiceAssumption assumption) {
         return assumptions.hold(Objects.requireNonNull(assumption));
     }
 
-    /** Somebody who asks for help. The same name is the same person. */
+    /** Returns the guest with this name. The same name is the same person. */
     public Guest guest(String name) {
         return new Guest(scene, Ids.person(name));
     }
 
     /**
-     * What happens to a ticket that is there already, from now on; none if there is no such ticket. Time for which it was
-     * pending until now counts as time in which it was processed.
+     * Returns the story of an existing ticket, or none if there is no such ticket. Time for which the ticket was pending
+     * until now counts as processing time.
      */
     public Option<TicketStory> story(TicketId ticket) {
         return store.find(ticket)
                 .map(found -> new TicketStory(scene, found.guest().getOrElse(Person::empty), found.id()));
     }
 
-    /** Makes calls of this operation fail. */
+    /** Returns the faults of this operation, to add to: {@code helpdesk.on(FIND_TICKET).next(Fault.internalError())}. */
     public Provocation on(Operation operation) {
         return line.on(Objects.requireNonNull(operation));
     }
 
-    /** From now on nobody can reach the service: every call is {@link HelpdeskFailure.Unreachable} and does nothing. */
+    /** Starts an outage: every call is {@link HelpdeskFailure.Unreachable} and has no effect, until {@link #recover}. */
     public void outage() {
         line.outage();
     }
 
-    /** Ends the outage, and all that was provoked. The latency stays. */
+    /** Ends the outage and removes the faults of all operations. The latency is kept. */
     public void recover() {
         line.recover();
     }
 
     /**
-     * From now on every call takes at least this long, in real time, unless its deadline comes before: see {@link #within}.
-     * Zero ends that. A call that is interrupted meanwhile does nothing, but who sends cannot know that: the message had
-     * left.
+     * Makes every call take at least this long, in real time, unless its deadline is shorter: see {@link #within}. Zero
+     * removes the latency. A call that is interrupted meanwhile has no effect, but an interrupted send is reported as sent
+     * with an unknown outcome.
+     *
+     * @throws IllegalArgumentException if the latency is negative
      */
     public void latency(Duration latency) {
         line.latency(latency);
     }
 
-    /** Every message that was sent and taken, in order. */
+    /** Returns the messages that the help desk has accepted, in the order in which they were sent. */
     public Seq<SentMessage> sent() {
         return store.sent();
     }
 
     /**
-     * How many calls of the operation have reached the service, those that wait for its answer included. Calls that were
-     * interrupted or refused before they left, or that could not reach it, have not.
+     * Returns the number of calls of this operation that have reached the service, including those in flight. Calls that
+     * were refused locally, interrupted before the request was sent, or unreachable do not count.
      */
     public int calls(Operation operation) {
         return line.calls(Objects.requireNonNull(operation)).get();
     }
 
-    /** Says what a fake help desk is to be like. */
+    /** A builder of fake help desks. */
     public static final class Builder {
 
         private Clock clock = Clock.systemUTC();
@@ -292,31 +297,34 @@ public final class FakeHelpdesk implements Helpdesk {
 
         private Builder() {}
 
-        /** Tells the time; the system's clock, unless told otherwise. */
+        /** Sets the clock (default: the system's clock in UTC). */
         public Builder clock(Clock newClock) {
             clock = Objects.requireNonNull(newClock);
             return this;
         }
 
+        /** Sets the id of the help desk (default: {@code 6900000000000000001}). */
         public Builder helpdeskId(HelpdeskId newHelpdeskId) {
             helpdeskId = Objects.requireNonNull(newHelpdeskId);
             return this;
         }
 
         /**
-         * Begins with tickets: see {@link FakeHelpdesk#withSampleData}.
+         * Adds sample tickets (default: none): see {@link FakeHelpdesk#withSampleData}.
          *
-         * @param tickets how many, 0 or more
+         * @param tickets the number of tickets, 0 or more
+         * @throws IllegalArgumentException if the number of tickets is negative
          */
         public Builder sampleData(long newSeed, int tickets) {
             if (tickets < 0) {
-                throw new IllegalArgumentException("a help desk has no fewer than 0 tickets, but not " + tickets);
+                throw new IllegalArgumentException("sample tickets must be 0 or more, got " + tickets);
             }
             seed = newSeed;
             sampleTickets = tickets;
             return this;
         }
 
+        /** Creates the help desk. */
         public FakeHelpdesk build() {
             return new FakeHelpdesk(this);
         }

@@ -52,7 +52,7 @@ final class FakeTickets implements Tickets {
                                 store.search(criteria, page).map(FakeTickets::withoutTags))));
     }
 
-    /** The service leaves tags out where there are none, so that a ticket read alone always tells them. */
+    /** Adds an empty set of tags where there are none: the tags of a ticket that is read alone are always known. */
     private static Ticket withTags(Ticket ticket) {
         return ticket.tags().isDefined()
                 ? ticket

@@ -12,8 +12,8 @@ import java.net.ConnectException;
 import java.time.Duration;
 
 /**
- * Something that goes wrong with a call, to be provoked with {@link FakeHelpdesk#on}. Unless its description says
- * otherwise, the call does nothing.
+ * A fault of a call, to be injected with {@link FakeHelpdesk#on}. Unless its description states otherwise, the call has no
+ * effect.
  */
 public final class Fault {
 
@@ -31,7 +31,11 @@ public final class Fault {
         return new Fault(name, false, outcome);
     }
 
-    /** The typical fault that a caller sees as a failure of this kind. */
+    /**
+     * Returns a typical fault that a caller sees as a failure of this kind.
+     *
+     * @throws IllegalArgumentException if the kind is {@code UNSUPPORTED} or {@code INTERRUPTED}, which no fault causes
+     */
     public static Fault of(HelpdeskFailure.Kind kind) {
         return switch (kind) {
             case INVALID_REQUEST -> invalidRequest();
@@ -48,14 +52,14 @@ public final class Fault {
             case REJECTED -> rejected(190001, "Rejected");
             case UNSUPPORTED ->
                 throw new IllegalArgumentException(
-                        "no fault makes an operation unsupported: the fake supports them all");
+                        "kind must be one that a fault causes, got UNSUPPORTED: the fake supports every operation");
             case INTERRUPTED ->
                 throw new IllegalArgumentException(
-                        "no fault interrupts a thread: interrupt the calling thread itself, in a latency for example");
+                        "kind must be one that a fault causes, got INTERRUPTED: interrupt the calling thread instead");
         };
     }
 
-    /** The service calls the request invalid: code 154000. */
+    /** Returns the fault of an invalid request: code 154000. */
     public static Fault invalidRequest() {
         return answered(
                 "invalid request",
@@ -65,7 +69,7 @@ public final class Fault {
                         Option.some(ServiceCode.INVALID_REQUEST.answer(logId))));
     }
 
-    /** The service refuses the credentials: code 154001. */
+    /** Returns the fault of refused credentials: code 154001. */
     public static Fault unauthenticated() {
         return answered(
                 "unauthenticated",
@@ -74,9 +78,10 @@ public final class Fault {
     }
 
     /**
-     * The app may not do this: code 99991672 with the scopes of which one is needed, or 154003 without any.
+     * Returns the fault of a missing permission: code 99991672 if scopes are given, of which the app needs one; a code of
+     * the help desk without scopes, such as 154003 for a read.
      *
-     * @param scopes names such as {@code helpdesk:all}
+     * @param scopes names of scopes such as {@code helpdesk:all}
      */
     public static Fault permissionDenied(String... scopes) {
         Set<String> missing = LinkedHashSet.of(scopes);
@@ -89,7 +94,7 @@ public final class Fault {
         });
     }
 
-    /** The service finds no such ticket: code 154004. */
+    /** Returns the fault of a ticket that does not exist: code 154004. */
     public static Fault notFound() {
         return answered(
                 "not found",
@@ -97,7 +102,7 @@ public final class Fault {
                         new HelpdeskFailure.NotFound(operation, Option.some(ServiceCode.NOT_FOUND.answer(logId))));
     }
 
-    /** The service calls the ticket closed: code 154401. */
+    /** Returns the fault of a closed ticket: code 154401. */
     public static Fault ticketClosed() {
         return answered(
                 "ticket closed",
@@ -105,7 +110,7 @@ public final class Fault {
                         operation, Option.some(ServiceCode.TICKET_CLOSED.answer(logId))));
     }
 
-    /** The service does not allow an address in the message: code 154403. */
+    /** Returns the fault of a prohibited URL in a message: code 154403. */
     public static Fault prohibitedUrl() {
         return answered(
                 "prohibited URL",
@@ -114,18 +119,19 @@ public final class Fault {
     }
 
     /**
-     * The service's rate limit is reached: code 99991400.
+     * Returns the fault of a rate limit that is exceeded: code 99991400 with a delay after which to retry.
      *
-     * @param retryAfter how long the service asks to wait, 0 or more
+     * @param retryAfter the delay that the service requests, 0 or more
+     * @throws IllegalArgumentException if the delay is negative
      */
     public static Fault rateLimited(Duration retryAfter) {
         if (retryAfter.isNegative()) {
-            throw new IllegalArgumentException("nobody can wait for a negative time, but was asked for " + retryAfter);
+            throw new IllegalArgumentException("delay before a retry must be 0 or more, got " + retryAfter);
         }
         return rateLimited(Option.some(retryAfter));
     }
 
-    /** The service's rate limit is reached, and it does not say how long to wait: code 99991400. */
+    /** Returns the fault of a rate limit that is exceeded, without a delay after which to retry: code 99991400. */
     public static Fault rateLimited() {
         return rateLimited(Option.none());
     }
@@ -138,8 +144,8 @@ public final class Fault {
     }
 
     /**
-     * The service has an internal error: code 155000. A send does not arrive, but its caller cannot know and gets
-     * {@link HelpdeskFailure.OutcomeUnknown}.
+     * Returns the fault of an internal error of the service: code 155000. A message is not delivered, but as its sender
+     * cannot know that, a send is {@link HelpdeskFailure.OutcomeUnknown}.
      */
     public static Fault internalError() {
         return answered(
@@ -148,14 +154,14 @@ public final class Fault {
                         HelpdeskFailure.internalError(operation, ServiceCode.INTERNAL_ERROR.answer(logId)));
     }
 
-    /** The service cannot be reached: the call never leaves. */
+    /** Returns the fault of a service that cannot be reached: no request is sent. */
     public static Fault unreachable() {
         return answered("unreachable", (operation, logId) -> unreachable(operation));
     }
 
     /**
-     * The service does what it is asked, and its answer is lost: a message <em>is</em> taken, and its sender gets
-     * {@link HelpdeskFailure.OutcomeUnknown}; a read is {@link HelpdeskFailure.Unreachable}.
+     * Returns the fault of a lost answer. The call takes effect: a message <em>is</em> delivered, and its send is {@link
+     * HelpdeskFailure.OutcomeUnknown}; a read is {@link HelpdeskFailure.Unreachable}.
      */
     public static Fault answerLost() {
         return new Fault("answer lost", true, (operation, logId) -> {
@@ -165,8 +171,8 @@ public final class Fault {
     }
 
     /**
-     * The service does what it is asked, and its answer is cut short: a message <em>is</em> taken, and its sender gets
-     * {@link HelpdeskFailure.OutcomeUnknown}; a read is {@link HelpdeskFailure.UnreadableResponse}.
+     * Returns the fault of an answer that ends early. The call takes effect: a message <em>is</em> delivered, and its send
+     * is {@link HelpdeskFailure.OutcomeUnknown}; a read is {@link HelpdeskFailure.UnreadableResponse}.
      */
     public static Fault unreadableAnswer() {
         return new Fault("unreadable answer", true, (operation, logId) -> {
@@ -178,13 +184,15 @@ public final class Fault {
     }
 
     /**
-     * The service refuses with a code that no other fault has: HTTP 400.
+     * Returns the fault of a call that is rejected with a code of no other fault: HTTP 400.
      *
-     * @param code not 0, and none that stands for another failure
+     * @param code a code other than 0 and those of the other faults
+     * @param message the {@code msg} of the answer
+     * @throws IllegalArgumentException if the code is 0 or that of another fault
      */
     public static Fault rejected(int code, String message) {
         if (code == 0 || ServiceCode.knows(code)) {
-            throw new IllegalArgumentException("code " + code + " is no rejection of its own: see the other faults");
+            throw new IllegalArgumentException("code of a rejection must be that of no other fault, got " + code);
         }
         return answered(
                 "rejected with code " + code,
@@ -194,18 +202,18 @@ public final class Fault {
                                 400, Option.some(code), Option.some(message), Option.some(logId)))));
     }
 
-    /** What a call meets when nothing can be reached. */
+    /** Returns the failure of a call that cannot reach the service. */
     static HelpdeskFailure unreachable(Operation operation) {
         var cause = new ConnectException("Connection refused");
         return new HelpdeskFailure.Unreachable(operation, "connection refused", Option.some(cause));
     }
 
-    /** Whether the service does what the call asks all the same. */
+    /** Returns whether the call takes effect although it fails. */
     boolean isTaken() {
         return taken;
     }
 
-    /** What the caller is told. */
+    /** Returns the failure that the caller receives. */
     HelpdeskFailure failure(Operation operation, String logId) {
         return outcome.of(operation, logId);
     }

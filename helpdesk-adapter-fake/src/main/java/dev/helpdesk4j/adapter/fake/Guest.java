@@ -4,7 +4,7 @@ import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.ticket.Channel;
 import java.util.Objects;
 
-/** Somebody who asks a fake help desk for help; obtained from {@link FakeHelpdesk#guest}. */
+/** A guest of a fake help desk: a person who needs help. See {@link FakeHelpdesk#guest}. */
 public final class Guest {
 
     private final Scene scene;
@@ -15,17 +15,17 @@ public final class Guest {
         this.person = person;
     }
 
-    /** Opens a ticket by searching for the help desk, and begins its story. */
+    /** Opens a ticket through the search for the help desk, and returns its story. */
     public TicketStory opensTicket() {
         return opensTicket(Channel.SEARCH);
     }
 
-    /** Opens a ticket this way, and begins its story. */
+    /** Opens a ticket through this channel, and returns its story. */
     public TicketStory opensTicket(Channel channel) {
         return new TicketStory(scene, person, scene.open(person, Objects.requireNonNull(channel)));
     }
 
-    /** Who it is, as tickets tell it. */
+    /** Returns the guest as tickets contain them. */
     public Person person() {
         return person;
     }

@@ -27,12 +27,12 @@ final class Ids {
         return MessageId.of(Long.toString(messages.incrementAndGet()));
     }
 
-    /** What a listing calls a message in the chat. */
+    /** Returns the next id that a message has in a listing of the conversation. */
     ChatMessageId listed() {
         return ChatMessageId.of(Long.toString(chatMessages.incrementAndGet()));
     }
 
-    /** What a sender is told. */
+    /** Returns the next id that the sender of a message receives. */
     ChatMessageId open() {
         return ChatMessageId.of("om_" + hexOf("message " + openIds.incrementAndGet()));
     }

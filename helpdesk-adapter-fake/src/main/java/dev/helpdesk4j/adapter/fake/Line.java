@@ -40,7 +40,7 @@ final class Line {
         var met = outage ? Option.some(Fault.unreachable()) : on(operation).meet();
         var failure = met.map(fault -> fault.failure(operation, logIds.next()));
         var taken = met.forAll(Fault::isTaken);
-        var reached = taken || failure.exists(told -> told.response().isDefined());
+        var reached = taken || failure.exists(known -> known.response().isDefined());
         if (reached) {
             calls(operation).incrementAndGet();
         }
@@ -93,7 +93,7 @@ final class Line {
 
     void latency(Duration newLatency) {
         if (newLatency.isNegative()) {
-            throw new IllegalArgumentException("a latency is not negative, but was " + newLatency);
+            throw new IllegalArgumentException("latency must be 0 or more, got " + newLatency);
         }
         latency = newLatency;
     }

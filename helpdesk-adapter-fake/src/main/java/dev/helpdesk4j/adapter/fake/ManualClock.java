@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that stands still until it is told otherwise, for tests and stories whose times are known beforehand.
+ * A clock that stands still until it is set or advanced, for tests whose times are known in advance.
  *
  * <pre>{@code
  * var clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
@@ -26,12 +26,12 @@ public final class ManualClock extends Clock {
         this.zone = zone;
     }
 
-    /** A clock that shows this instant. */
+    /** Creates a clock in UTC that shows this instant. */
     public static ManualClock at(Instant instant) {
         return new ManualClock(new AtomicReference<>(Objects.requireNonNull(instant)), ZoneOffset.UTC);
     }
 
-    /** Lets time pass; a negative duration turns the clock back. */
+    /** Advances the clock; a negative duration turns it back. */
     public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }
@@ -51,7 +51,7 @@ public final class ManualClock extends Clock {
         return zone;
     }
 
-    /** The same clock in another zone: setting one sets the other. */
+    /** Returns the same clock in another zone: setting one sets the other. */
     @Override
     public ManualClock withZone(ZoneId newZone) {
         return new ManualClock(now, newZone);

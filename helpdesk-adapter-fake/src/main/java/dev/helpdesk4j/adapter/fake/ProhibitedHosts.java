@@ -15,7 +15,7 @@ final class ProhibitedHosts {
     /** From now on nothing may point to this host or one below it. */
     void add(String host) {
         if (host.isBlank()) {
-            throw new IllegalArgumentException("a host to be prohibited must not be blank");
+            throw new IllegalArgumentException("prohibited host must not be blank, got '" + host + "'");
         }
         hosts.add(Pattern.compile(
                 "(?<![a-z0-9-])" + Pattern.quote(host) + "(?![a-z0-9-]|\\.[a-z0-9])", Pattern.CASE_INSENSITIVE));

@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes calls of one operation fail as told: {@code helpdesk.on(SEND_MESSAGE).next(Fault.answerLost())}.
+ * The faults to inject into the calls of one operation: {@code helpdesk.on(SEND_MESSAGE).next(Fault.answerLost())}.
  *
- * <p>What is told for the next calls goes before what is told for every n-th, and that before what is told for all.
+ * <p>Faults of the next calls precede those of every n-th call, and these precede the fault of all calls.
  */
 public final class Provocation {
 
@@ -21,15 +21,16 @@ public final class Provocation {
 
     Provocation() {}
 
-    /** The next call fails, after those that were told to before. */
+    /** Adds a fault of the next call, after those already added for the next calls. */
     public Provocation next(Fault fault) {
         return next(1, fault);
     }
 
     /**
-     * The next calls fail, after those that were told to before.
+     * Adds a fault of the next calls, after those already added for the next calls.
      *
-     * @param calls how many, 1 or more
+     * @param calls the number of calls that fail, 1 or more
+     * @throws IllegalArgumentException if the number of calls is less than 1
      */
     public synchronized Provocation next(int calls, Fault fault) {
         requirePositive(calls);
@@ -41,9 +42,10 @@ public final class Provocation {
     }
 
     /**
-     * From now on every n-th call fails: with 3, the two coming calls do not and the third does.
+     * Makes every n-th call fail from now on: with 3, the next two calls succeed and the third fails.
      *
-     * @param nth 1 or more
+     * @param nth the period in calls, 1 or more
+     * @throws IllegalArgumentException if the period is less than 1
      */
     public synchronized Provocation every(int nth, Fault fault) {
         requirePositive(nth);
@@ -53,25 +55,25 @@ public final class Provocation {
         return this;
     }
 
-    /** From now on every call fails. */
+    /** Makes every call fail from now on. */
     public synchronized Provocation always(Fault fault) {
         permanent = Objects.requireNonNull(fault);
         return this;
     }
 
-    /** From now on no call fails, whatever was told before. */
+    /** Removes all faults of this operation. */
     public synchronized void stop() {
         next.clear();
         periodic = null;
         permanent = null;
     }
 
-    /** A call happens: what it meets. */
+    /** Counts a call and returns its fault, if there is one. */
     synchronized Option<Fault> meet() {
-        var told = next.poll();
+        var queued = next.poll();
         var due = periodicIfDue();
-        if (told != null) {
-            return Option.some(told);
+        if (queued != null) {
+            return Option.some(queued);
         }
         return Option.of(due).orElse(() -> Option.of(permanent));
     }
@@ -86,7 +88,7 @@ public final class Provocation {
 
     private static void requirePositive(int calls) {
         if (calls < 1) {
-            throw new IllegalArgumentException("1 call or more can be told to fail, but not " + calls);
+            throw new IllegalArgumentException("number of calls must be 1 or more, got " + calls);
         }
     }
 }

@@ -16,19 +16,19 @@ enum SampleCase {
     /** Its guest has waited for an agent for longer than a guest should. */
     WAITS_FOR_AGENT(Duration.ofMinutes(20), SamplePlay.Ending.QUEUING),
 
-    /** Its guest has answered the agent, with a picture, and has heard nothing for more than an hour. */
+    /** Its guest has replied to the agent, with a picture, and has waited for more than an hour since. */
     WAITS_FOR_ANSWER(Duration.ofHours(2), SamplePlay.Ending.PROCESSING),
 
     /** It was closed within the last day, and its guest was not satisfied. */
     DISSATISFIED(Duration.ofHours(24), SamplePlay.Ending.CLOSED_DISSATISFIED),
 
-    /** Its agent has asked the guest, who has not answered. */
+    /** Its agent has sent the guest a question, and there is no reply. */
     AWAITS_GUEST(Duration.ofHours(28), SamplePlay.Ending.AWAITING_GUEST),
 
     /** Its agent has put it aside. */
     PENDING(Duration.ofHours(47), SamplePlay.Ending.PENDING),
 
-    /** The bot has answered it; its guest has not asked for an agent. */
+    /** The bot has replied; its guest has not requested an agent. */
     WITH_BOT(Duration.ofHours(50), SamplePlay.Ending.CREATED);
 
     private final Duration age;

@@ -24,7 +24,7 @@ final class SampleContent {
      *
      * @param number the ticket's number
      * @param place the message's place in the conversation, from 0
-     * @param text what is said in it
+     * @param text the text of the message
      */
     static MessageContent of(int number, int place, SamplePeople.Guest guest, String text) {
         if (place == BOT_ANSWER && number % 5 == 0) {

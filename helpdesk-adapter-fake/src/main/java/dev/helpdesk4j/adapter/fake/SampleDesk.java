@@ -130,7 +130,7 @@ final class SampleDesk {
         return place == 3 && schedule.caseOf(number).contains(SampleCase.WAITS_FOR_ANSWER);
     }
 
-    /** Up to three comments for one ticket in sixteen; the play writes them down as it goes. */
+    /** Up to three comments for one ticket in sixteen; the play adds them in turn. */
     private static List<Comment> comments(int number, SamplePeople.Agent author, SplittableRandom random) {
         var count = random.nextInt(16) > 0 ? 0 : 1 + random.nextInt(3);
         return List.range(0, count)

@@ -7,7 +7,7 @@ import io.vavr.collection.Vector;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Who asks and who answers in a sample help desk. */
+/** The guests and the agents of a sample help desk. */
 final class SamplePeople {
 
     private static final String[][] SURNAMES = {

@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** One sample ticket's life, from the question to as far as it has come. */
+/** One sample ticket's life, from the question to its present state. */
 final class SamplePlay {
 
     private static final LocalizedText UNCLEAR_ANSWER = LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "答案看不懂")
@@ -43,7 +43,7 @@ final class SamplePlay {
     private final Transcript transcript;
 
     /**
-     * @param agent who answers
+     * @param agent the agent who is responsible
      * @param colleague who may take part, too
      * @param comments what the agents write down, without the time at which they do
      */
@@ -160,7 +160,7 @@ final class SamplePlay {
         return drawn < (resolved ? 22 : 85) ? NEUTRAL : SATISFIED;
     }
 
-    /** How far a ticket has come. */
+    /** The state in which a sample ticket ends. */
     enum Ending {
         CREATED,
         QUEUING,
@@ -186,7 +186,7 @@ final class SamplePlay {
         }
     }
 
-    /** What is said, and when. */
+    /** Receives each message of a play, with its time. */
     interface Transcript {
         void said(SamplePeople.Guest guest, Person sender, String text, Instant at);
     }

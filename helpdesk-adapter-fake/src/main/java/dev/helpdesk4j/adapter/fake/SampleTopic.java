@@ -8,7 +8,7 @@ import io.vavr.collection.Vector;
 import java.util.Locale;
 
 /**
- * What a sample ticket is about, and what is said in it.
+ * The subject of a sample ticket, and its messages.
  *
  * @param tags what agents tag such a ticket with, in its variants
  * @param fields the customized fields of such a ticket, in their variants
@@ -47,7 +47,7 @@ record SampleTopic(
                     new Script(
                             "I forgot my password and now the account is locked.",
                             "You can reset it with 'Forgot password' on the sign-in page.",
-                            "Hi, tell me your employee number and I will unlock it.",
+                            "Hi, send me your employee number and I will unlock it.",
                             "It is 30217.",
                             "Unlocked. Sign in with the code we texted you and choose a new password.",
                             "I am in again, many thanks.")),
@@ -152,9 +152,9 @@ record SampleTopic(
                             "Hi, give me a sender's address and I will look at the log.",
                             "partner@example.org.",
                             "Their domain was blocked by mistake, it is allowed now.",
-                            "The mail has come, thanks a lot!")));
+                            "The mail has arrived, thanks a lot!")));
 
-    /** What is said in this order: question, the bot's answer, the agent's question, its answer, solution, thanks. */
+    /** The messages in this order: question, the bot's answer, the agent's question, its answer, solution, thanks. */
     record Script(
             String question,
             String botAnswer,

@@ -32,7 +32,7 @@ final class Scene {
         return store;
     }
 
-    /** The time to the millisecond, as fine as the service knows it. */
+    /** Returns the time in milliseconds, which is the service's resolution. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -47,7 +47,7 @@ final class Scene {
         return id;
     }
 
-    /** What somebody says now. */
+    /** Returns a new text message. */
     Message words(Person sender, String text, Instant at) {
         return Message.builder(ids.message(), new MessageContent.Text(text))
                 .chatMessageId(ids.listed())

@@ -6,11 +6,11 @@ import dev.helpdesk4j.domain.ticket.TicketId;
 import java.time.Instant;
 
 /**
- * A message that was sent to the fake and taken, whether or not its sender was told.
+ * A message that the fake has accepted, whether or not its sender received the answer.
  *
  * @param ticket the ticket it was sent to
  * @param message what was sent
- * @param at when it was taken, to the millisecond
- * @param id the open id that the sender was answered, {@code om_…}; the listed message has other ids
+ * @param at the time of the send, to the millisecond
+ * @param id the open id that the send returns, {@code om_…}; the message has other ids in a listing
  */
 public record SentMessage(TicketId ticket, OutgoingMessage message, Instant at, ChatMessageId id) {}

@@ -1,9 +1,8 @@
 package dev.helpdesk4j.adapter.fake;
 
 /**
- * Something that no document gives and that this library assumes about the service. A fake help desk can behave as if an
- * assumption did not hold ({@link FakeHelpdesk#assume}), in the way that its description names, so that a client can be
- * tested for it.
+ * An assumption of this library about the service that no document confirms. A fake help desk can behave as if it did not
+ * hold ({@link FakeHelpdesk#assume}), in the way that its description states, so that a client can be tested for it.
  *
  * <p>Not here is what has no single plain alternative: how several values of a filter and several filters are joined, what
  * {@code closed_by_id} matches, and the shapes of messages' content.

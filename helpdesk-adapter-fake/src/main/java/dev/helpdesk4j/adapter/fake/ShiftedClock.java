@@ -26,12 +26,12 @@ public final class ShiftedClock extends Clock {
         this.shift = shift;
     }
 
-    /** The system's clock in UTC, not shifted yet. */
+    /** Creates a clock that shows the system's time in UTC until it is moved. */
     public static ShiftedClock system() {
         return of(Clock.systemUTC());
     }
 
-    /** The same time as this clock until it is shifted. */
+    /** Creates a clock that shows this clock's time until it is moved. */
     public static ShiftedClock of(Clock base) {
         return new ShiftedClock(Objects.requireNonNull(base), new AtomicReference<>(Duration.ZERO));
     }
@@ -56,7 +56,7 @@ public final class ShiftedClock extends Clock {
         return base.getZone();
     }
 
-    /** The same clock in another zone: moving one moves the other. */
+    /** Returns the same clock in another zone: moving one moves the other. */
     @Override
     public ShiftedClock withZone(ZoneId newZone) {
         return new ShiftedClock(base.withZone(newZone), shift);

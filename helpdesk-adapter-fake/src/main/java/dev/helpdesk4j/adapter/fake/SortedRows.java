@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Rows in an order, in an array: a few bytes a row, and counting a slice costs nothing. Inserting moves what comes after,
+ * Rows in an order, in an array: a few bytes a row, and counting a slice costs nothing. Inserting moves what follows,
  * but rows mostly arrive in order, and moving a million takes no millisecond.
  */
 final class SortedRows {

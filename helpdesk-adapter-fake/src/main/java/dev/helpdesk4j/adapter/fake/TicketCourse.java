@@ -18,14 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What people do to a ticket, and what that makes of it. The rules of the story are here, and the reckoning of times. */
+/** The lifecycle of a ticket: which action is possible in which state, and how each changes the ticket and its times. */
 final class TicketCourse {
 
     private Ticket ticket = Ticket.builder(TicketId.of("none")).build();
     private Duration pendingTime = Duration.ZERO;
     private Option<Instant> pendingSince = Option.none();
 
-    /** A ticket that a guest has just opened. */
+    /** Returns a ticket that a guest has just opened. */
     static Ticket.Builder opening(TicketId id, HelpdeskId helpdesk, Person guest, Channel channel, Instant at) {
         return Ticket.builder(id)
                 .helpdesk(helpdesk)
@@ -37,7 +37,7 @@ final class TicketCourse {
                 .timeline(Timeline.openedAt(at).withUpdatedAt(at));
     }
 
-    /** The ticket as it has become in the meantime. */
+    /** Continues with the present state of the ticket. */
     void goesOnWith(Ticket current) {
         ticket = current;
     }
@@ -47,16 +47,16 @@ final class TicketCourse {
     }
 
     void guestSays(Instant at) {
-        requireOpen("the guest says nothing more");
-        var answered = hasStatus(TicketStatus.AWAITING_GUEST);
+        requireOpen("the guest writes");
+        var awaited = hasStatus(TicketStatus.AWAITING_GUEST);
         become(
-                answered ? ticket.toBuilder().status(TicketStatus.PROCESSING) : ticket.toBuilder(),
+                awaited ? ticket.toBuilder().status(TicketStatus.PROCESSING) : ticket.toBuilder(),
                 ticket.timeline(),
                 at);
     }
 
     void botReplies(Instant at) {
-        requireBot("the bot answers");
+        requireBot("the bot replies");
         become(ticket.toBuilder(), ticket.timeline(), at);
     }
 
@@ -71,8 +71,8 @@ final class TicketCourse {
     }
 
     void enters(Person agent, Instant at) {
-        requireOpen("no agent enters");
-        require(!ticket.agents().contains(agent), nameOf(agent) + " has entered and cannot enter again");
+        requireOpen("an agent enters");
+        require(!ticket.agents().contains(agent), "be entered once by each agent", nameOf(agent) + " again");
         var first = ticket.timeline().agentEnteredAt().isEmpty();
         var entered = ticket.toBuilder()
                 .stage(Stage.AGENT)
@@ -88,26 +88,27 @@ final class TicketCourse {
     }
 
     void replies(Person agent, Instant at) {
-        requireEntered(agent, "answers");
+        requireEntered(agent, "replies");
         become(respond(at), timelineOfResponse(at), at);
     }
 
     void asksGuest(Person agent, Instant at) {
-        requireEntered(agent, "asks the guest");
+        requireEntered(agent, "sends the guest a question");
         endPending(at);
         become(respond(at).status(TicketStatus.AWAITING_GUEST), timelineOfResponse(at), at);
     }
 
     void pends(Person agent, Instant at) {
-        requireEntered(agent, "puts it aside");
-        require(!hasStatus(TicketStatus.PENDING), "it is pending and cannot be put aside again");
+        requireEntered(agent, "sets it to pending");
+        require(
+                !hasStatus(TicketStatus.PENDING), "not be pending when an agent sets it to pending", "a pending ticket");
         pendingSince = Option.some(at);
         become(ticket.toBuilder().status(TicketStatus.PENDING), ticket.timeline(), at);
     }
 
     void resumes(Person agent, Instant at) {
-        requireEntered(agent, "goes on with it");
-        require(hasStatus(TicketStatus.PENDING), "only what is pending can be gone on with");
+        requireEntered(agent, "resumes it");
+        require(hasStatus(TicketStatus.PENDING), "be pending when an agent resumes it", "another status");
         endPending(at);
         become(ticket.toBuilder().status(TicketStatus.PROCESSING), ticket.timeline(), at);
     }
@@ -118,9 +119,9 @@ final class TicketCourse {
     }
 
     void guestCloses(Instant at) {
-        requireOpen("the guest cannot close it");
+        requireOpen("the guest closes it");
         var guest = ticket.guest();
-        require(guest.isDefined(), "nobody knows its guest");
+        require(guest.isDefined(), "have a guest when the guest closes it", "none");
         close(TicketStatus.CLOSED_BY_GUEST, guest.get(), at);
     }
 
@@ -174,30 +175,28 @@ final class TicketCourse {
         ticket = changed.timeline(timeline.withUpdatedAt(at)).build();
     }
 
-    /** To the second, as the service counts; a clock that was turned back counts as none. */
+    /** Returns the time between in whole seconds, the service's resolution; zero if the clock was turned back. */
     private static Duration span(Instant from, Instant to) {
         return to.isAfter(from) ? Duration.between(from, to).truncatedTo(ChronoUnit.SECONDS) : Duration.ZERO;
     }
 
-    private void requireBot(String deed) {
-        requireOpen(deed + " no more");
-        require(!ticket.isWithAgents(), "only while the bot looks after it " + deed);
+    private void requireBot(String action) {
+        requireOpen(action);
+        require(!ticket.isWithAgents(), "be with the bot when " + action, "one with agents");
     }
 
-    private void requireEntered(Person agent, String deed) {
-        requireOpen("no agent " + deed);
-        require(
-                ticket.agents().contains(agent),
-                "only an agent who has entered " + deed + ", but " + nameOf(agent) + " has not");
+    private void requireEntered(Person agent, String action) {
+        requireOpen("an agent " + action);
+        require(ticket.agents().contains(agent), "have been entered by the agent who " + action, nameOf(agent));
     }
 
-    private void requireOpen(String consequence) {
-        require(!ticket.isClosed(), "it is closed, so " + consequence);
+    private void requireOpen(String action) {
+        require(!ticket.isClosed(), "be open when " + action, "a closed ticket");
     }
 
-    private void require(boolean holds, String rule) {
+    private void require(boolean holds, String rule, String got) {
         if (!holds) {
-            throw new IllegalStateException("ticket " + ticket.id().value() + ": " + rule);
+            throw new IllegalStateException("ticket " + ticket.id().value() + " must " + rule + ", got " + got);
         }
     }
 

@@ -44,7 +44,7 @@ final class TicketIndexes {
         inverted.forEach(index -> index.remove(row));
     }
 
-    /** Rows among which are all that the criteria select: as few as an index can tell. */
+    /** Returns rows that include all those the criteria select: as few as an index can narrow them to. */
     Candidates narrowest(TicketCriteria criteria) {
         var options = new ArrayList<Candidates>();
         options.add(criteria.created()

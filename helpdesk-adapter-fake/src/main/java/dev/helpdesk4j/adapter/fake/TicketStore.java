@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** The tickets and what was said in them, behind one lock: many may read at once, one may write. */
+/** The tickets and their conversations, behind one lock: many may read at once, one may write. */
 final class TicketStore {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -78,7 +78,7 @@ final class TicketStore {
                 }));
     }
 
-    /** Keeps the ticket in place of an earlier one with its id, whose conversation it goes on with. */
+    /** Adds the ticket, or replaces the one with its id and keeps that one's conversation. */
     void put(Ticket ticket) {
         holding(lock.writeLock(), () -> {
             var before = Option.of(rows.get(ticket.id()));
@@ -104,7 +104,7 @@ final class TicketStore {
         });
     }
 
-    /** Changes a ticket and adds what was said, both or, where the change throws, neither. */
+    /** Changes a ticket and adds a message; does neither if the change throws. */
     void change(TicketId id, UnaryOperator<Ticket> change, Supplier<Option<Message>> said) {
         holding(lock.writeLock(), () -> {
             var before = rows.get(id);

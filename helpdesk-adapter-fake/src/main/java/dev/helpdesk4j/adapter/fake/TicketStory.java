@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /**
- * What happens to one ticket of a fake help desk, act by act: status, stage, people, timeline, service times and the
- * conversation follow, at the time that the help desk's clock shows.
+ * The story of one ticket of a fake help desk: each method is an action of a person or the bot, at the time of the help
+ * desk's clock, and updates the ticket's status, stage, people, timeline, service times and conversation.
  *
  * <pre>{@code
  * var story = helpdesk.guest("Lin").opensTicket().guestSays("Where is the printer?");
@@ -22,8 +22,8 @@ import java.util.function.BiConsumer;
  * story.botHandsOver().agent("Mei").enters().replies("On the third floor").closes();
  * }</pre>
  *
- * <p>An act that makes no sense, such as closing a closed ticket, is an {@link IllegalStateException} that names the
- * ticket and the rule, and changes nothing.
+ * <p>An action that is not possible in the ticket's state, such as closing a closed ticket, throws an {@link
+ * IllegalStateException} that names the ticket and the rule, and changes nothing.
  */
 public final class TicketStory {
 
@@ -39,105 +39,105 @@ public final class TicketStory {
         this.id = id;
     }
 
-    /** The ticket's id. */
+    /** Returns the ticket's id. */
     public TicketId id() {
         return id;
     }
 
-    /** The ticket as it is now. */
+    /** Returns the ticket in its present state. */
     public Ticket ticket() {
         return scene.store().find(id).get();
     }
 
-    /** Who acts as the agent from now on. The same name is the same person. Changes nothing by itself. */
+    /** Sets the agent who acts from now on, and leaves the ticket unchanged. The same name is the same person. */
     public synchronized TicketStory agent(String name) {
         agent = Option.some(Ids.person(name));
         return this;
     }
 
-    /** The agent takes the ticket up. The first one who does is responsible for it. */
+    /** Lets the agent enter the conversation. The first agent who enters is responsible for the ticket. */
     public TicketStory enters() {
         return act((at, ticket) -> ticket.enters(actingAgent(), at));
     }
 
-    /** The agent answers. */
+    /** Lets the agent reply. */
     public TicketStory replies(String text) {
         return say(actingAgent(), text, (at, ticket) -> ticket.replies(actingAgent(), at));
     }
 
-    /** The agent asks the guest something; the ticket waits for the guest until {@link #guestSays}. */
+    /** Lets the agent send the guest a question; the ticket awaits the guest until {@link #guestSays}. */
     public TicketStory asksGuest(String text) {
         return say(actingAgent(), text, (at, ticket) -> ticket.asksGuest(actingAgent(), at));
     }
 
-    /** The agent puts the ticket aside. */
+    /** Lets the agent set the ticket to pending. */
     public TicketStory pends() {
         return act((at, ticket) -> ticket.pends(actingAgent(), at));
     }
 
-    /** The agent goes on with a ticket that was put aside. */
+    /** Lets the agent resume a pending ticket. */
     public TicketStory resumes() {
         return act((at, ticket) -> ticket.resumes(actingAgent(), at));
     }
 
-    /** The agent closes the ticket. */
+    /** Lets the agent close the ticket. */
     public TicketStory closes() {
         return act((at, ticket) -> ticket.closes(actingAgent(), at));
     }
 
-    /** The guest says something. */
+    /** Lets the guest send a message. */
     public TicketStory guestSays(String text) {
         return say(guest, text, (at, ticket) -> ticket.guestSays(at));
     }
 
-    /** The guest closes the ticket. */
+    /** Lets the guest close the ticket. */
     public TicketStory guestCloses() {
         return act((at, ticket) -> ticket.guestCloses(at));
     }
 
-    /** The bot answers. */
+    /** Lets the bot reply. */
     public TicketStory botReplies(String text) {
         return say(Scene.BOT, text, (at, ticket) -> ticket.botReplies(at));
     }
 
-    /** The bot leaves the ticket to the agents; it waits in their queue. */
+    /** Lets the bot hand the ticket over to the agents; it is in their queue until one enters. */
     public TicketStory botHandsOver() {
         return act((at, ticket) -> ticket.botHandsOver(at));
     }
 
-    /** The bot closes the ticket. */
+    /** Lets the bot close the ticket. */
     public TicketStory botCloses() {
         return act((at, ticket) -> ticket.botCloses(Scene.BOT, at));
     }
 
-    /** The guest rates the help, in place of an earlier rating. */
+    /** Lets the guest rate the help; replaces an earlier rating. */
     public TicketStory guestScores(Score score) {
         return act((at, ticket) -> ticket.isRated(Satisfaction.of(score), at));
     }
 
-    /** The guest rates the help and says why, in place of an earlier rating. */
+    /** Lets the guest rate the help and give a reason; replaces an earlier rating. */
     public TicketStory guestScores(Score score, LocalizedText reason) {
         return act((at, ticket) -> ticket.isRated(Satisfaction.of(score, reason), at));
     }
 
-    /** The matter is resolved. */
+    /** Marks the ticket as resolved. */
     public TicketStory resolved() {
         return act((at, ticket) -> ticket.isJudged(Resolution.RESOLVED, at));
     }
 
-    /** The matter is not resolved. */
+    /** Marks the ticket as not resolved. */
     public TicketStory unresolved() {
         return act((at, ticket) -> ticket.isJudged(Resolution.UNRESOLVED, at));
     }
 
-    /** Somebody puts a tag on the ticket. The same name is the same tag. */
+    /** Adds a tag to the ticket. The same name is the same tag. */
     public TicketStory tagged(String name) {
         return act((at, ticket) -> ticket.isTagged(Ids.tag(name), at));
     }
 
     private synchronized Person actingAgent() {
         return agent.getOrElseThrow(() ->
-                new IllegalStateException("ticket " + id.value() + ": say who acts as the agent first, with agent(…)"));
+                new IllegalStateException("ticket " + id.value() + " must have an acting agent, set with agent(…), got none"));
     }
 
     private TicketStory act(BiConsumer<Instant, TicketCourse> deed) {

@@ -1,8 +1,8 @@
 /**
- * A help desk that lives in memory and behaves as the service does, for tests, demos and development.
+ * A help desk in memory that behaves as the service does, for tests, demos and development.
  *
- * <p>{@link dev.helpdesk4j.adapter.fake.FakeHelpdesk} is the door: arrange tickets, let people act, make calls fail, and
- * look at what was sent.
+ * <p>Start with {@link dev.helpdesk4j.adapter.fake.FakeHelpdesk}: add tickets, let people act, inject faults, and inspect
+ * the messages that were sent.
  */
 @NullMarked
 package dev.helpdesk4j.adapter.fake;

@@ -187,22 +187,22 @@ class TicketStoryTest {
     void nonsenseNamesTheTicketAndTheRuleAndChangesNothing() {
         var story = helpdesk.guest("Lin").opensTicket();
         assertThatThrownBy(story::closes)
-                .hasMessage("ticket 7000000000000000001: say who acts as the agent first, with agent(…)");
+                .hasMessage("ticket 7000000000000000001 must have an acting agent, set with agent(…), got none");
         story.agent("Mei");
         assertThatThrownBy(() -> story.replies("Hello"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("ticket 7000000000000000001: only an agent who has entered answers, but Mei has not");
+                .hasMessage("ticket 7000000000000000001 must have been entered by the agent who replies, got Mei");
         story.enters();
-        assertThatThrownBy(story::enters).hasMessageContaining("cannot enter again");
-        assertThatThrownBy(story::resumes).hasMessageContaining("only what is pending");
-        assertThatThrownBy(story::botCloses).hasMessageContaining("only while the bot looks after it");
+        assertThatThrownBy(story::enters).hasMessageContaining("must be entered once by each agent, got Mei again");
+        assertThatThrownBy(story::resumes).hasMessageContaining("must be pending when an agent resumes it");
+        assertThatThrownBy(story::botCloses).hasMessageContaining("must be with the bot when the bot closes it");
         story.closes();
         var closed = story.ticket();
         clock.advance(Duration.ofHours(1));
 
         assertThatThrownBy(story::closes)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("ticket 7000000000000000001: it is closed");
+                .hasMessageStartingWith("ticket 7000000000000000001 must be open when an agent closes it");
         assertThatThrownBy(() -> story.guestSays("Hello?")).isInstanceOf(IllegalStateException.class);
         assertThat(story.ticket()).isEqualTo(closed);
         assertThat(helpdesk.messages()

@@ -33,7 +33,7 @@ record ControlRoute(String method, PathTemplate path, String fields, String purp
         Action read(ControlledEmulator target, Map<String, String> path, Fields fields);
     }
 
-    /** What a request asks for. */
+    /** The effect of a request. */
     interface Action {
 
         /**

@@ -19,7 +19,7 @@ final class ControlRoutes {
                     "the service fails: the next calls, every n-th or all",
                     FaultCommands::provoke),
             row("DELETE", "/faults", "", "ends the faults of the service and the outage", FaultCommands::recover),
-            row("POST", "/outage", "", "the service answers no call until its faults are ended", FaultCommands::outage),
+            row("POST", "/outage", "", "the service is unreachable until its faults are ended", FaultCommands::outage),
             row("PUT", "/latency", "`ms`", "every call takes at least so long", FaultCommands::latency),
             row(
                     "POST",

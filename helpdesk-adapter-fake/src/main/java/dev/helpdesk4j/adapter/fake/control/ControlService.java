@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Answers the requests to a control. */
+/** Handles the requests to a control. */
 final class ControlService {
 
     /** How many bytes a body may have. */

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * The control of an emulator over HTTP, on a port of its own on the loopback, for tests in any language: it lets calls and
- * the network fail, lets people act, moves the clock, changes how the service behaves, and shows which requests came.
+ * An HTTP server that controls an emulator, on a loopback port of its own, for tests in any language: it injects faults of
+ * calls and of the network, lets people act, moves the clock, changes the service's behaviour, and lists received requests.
  *
  * <pre>{@code
  * var clock = ShiftedClock.system();
@@ -29,13 +29,13 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>Requests and answers are JSON objects; {@code GET /routes} lists the requests. It works whatever the emulator does: in an
- * outage, and while all its threads are busy.
+ * <p>Requests and responses are JSON objects; {@code GET /routes} lists the requests. It is available in any state of the
+ * emulator: during an outage, and while all threads of the emulator are busy.
  *
- * <p>Each request must have the {@linkplain #token() token}: {@code Authorization: Bearer TOKEN}. Requests for another host
- * than this machine, and those of web pages of other hosts, are refused, and bodies of more than 1 MiB. It answers up to 4
- * requests at the same time and has up to 1024 connections; a client that takes longer than 30 seconds to send a request or
- * to read an answer is disconnected.
+ * <p>Each request must contain the {@linkplain #token() token}: {@code Authorization: Bearer TOKEN}. Requests to another host
+ * than this machine, requests by web pages of other hosts, and bodies of more than 1 MiB are refused. It handles up to 4
+ * requests at the same time and accepts up to 1024 connections; a client that takes longer than 30 seconds to send a request
+ * or to read an answer is disconnected.
  */
 public final class EmulatorControl implements AutoCloseable {
 
@@ -58,7 +58,7 @@ public final class EmulatorControl implements AutoCloseable {
     }
 
     /**
-     * A control of this emulator.
+     * Returns a builder of a control of this emulator.
      *
      * @param fake the help desk that the emulator serves
      */
@@ -66,17 +66,17 @@ public final class EmulatorControl implements AutoCloseable {
         return new Builder(fake, emulator);
     }
 
-    /** Where it listens: {@code http://127.0.0.1:PORT}. */
+    /** Returns the URL of the control: {@code http://127.0.0.1:PORT}. */
     public String baseUrl() {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** The secret that a request must have, new for each control. */
+    /** Returns the secret that each request must contain; each control has a new one. */
     public String token() {
         return token.value();
     }
 
-    /** Stops, within seconds; the emulator and the proxy stay as they are. */
+    /** Stops within seconds; the emulator and the proxy continue unchanged. */
     @Override
     public void close() {
         server.close();
@@ -92,13 +92,13 @@ public final class EmulatorControl implements AutoCloseable {
         }
     }
 
-    /** Where it listens; not the token. */
+    /** Returns the URL, without the token. */
     @Override
     public String toString() {
         return "EmulatorControl[" + baseUrl() + "]";
     }
 
-    /** Says what a control controls. */
+    /** A builder of controls. */
     public static final class Builder {
 
         private final FakeHelpdesk fake;
@@ -112,28 +112,28 @@ public final class EmulatorControl implements AutoCloseable {
             this.emulator = Objects.requireNonNull(emulator);
         }
 
-        /** The proxy in front of the emulator; without one, faults of the network are refused. */
+        /** Sets the proxy in front of the emulator (default: none, and faults of the network are refused). */
         public Builder proxy(FaultProxy newProxy) {
             proxy = Option.some(newProxy);
             return this;
         }
 
-        /** The clock of the fake and the emulator; without one, the clock can be read but not moved. */
+        /** Sets the clock of the fake and the emulator (default: none, and the clock can be read but not moved). */
         public Builder clock(ShiftedClock newClock) {
             clock = Option.some(MovableClock.of(newClock));
             return this;
         }
 
-        /** The clock of the fake and the emulator, which stands still until it is moved. */
+        /** Sets the clock of the fake and the emulator, one that stands still until it is moved. */
         public Builder clock(ManualClock newClock) {
             clock = Option.some(MovableClock.of(newClock));
             return this;
         }
 
         /**
-         * Where to listen.
+         * Sets the port of the control (default: any free port).
          *
-         * @param newPort 1 to 65535, or 0 for any that is free, which is the default
+         * @param newPort 1 to 65535, or 0 for any free port
          */
         public Builder port(int newPort) {
             port = newPort;
@@ -141,7 +141,7 @@ public final class EmulatorControl implements AutoCloseable {
         }
 
         /**
-         * Starts to listen.
+         * Starts the control.
          *
          * @throws UncheckedIOException if the port is taken
          */

@@ -7,7 +7,7 @@ import io.vavr.collection.Map;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Names of constants in requests and answers: those in Java, in lower case. */
+/** Names of constants in requests and responses: those in Java, in lower case. */
 final class Names {
 
     static final Map<String, Operation> OPERATIONS = of(Operation.values());

@@ -9,7 +9,7 @@ import io.vavr.collection.Map;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** The clock, how the service behaves, and what it was asked. */
+/** Commands for the clock, the service's behaviour, and the recorded requests. */
 final class StateCommands {
 
     private static final Map<String, TicketShapes> SHAPES = Names.of(TicketShapes.values());

@@ -166,7 +166,7 @@ final class TicketCommands {
         TicketStory on(TicketStory story);
     }
 
-    /** Something that happens to a ticket, with what is said. */
+    /** An action on a ticket that has a text. */
     private interface ActWithText {
         TicketStory on(TicketStory story, String text);
     }

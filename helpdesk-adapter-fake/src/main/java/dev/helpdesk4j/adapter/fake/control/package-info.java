@@ -1,5 +1,5 @@
 /**
- * The control of an emulator over HTTP, for tests in any language: {@link
+ * Control of an emulator over HTTP, for tests in any language: start with {@link
  * dev.helpdesk4j.adapter.fake.control.EmulatorControl}.
  */
 @NullMarked

@@ -11,7 +11,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * An HTTP response that takes the place of the server's: {@code NetworkFault.answers(CannedAnswer.of(503)
- * .with("Retry-After", "2"))}. Its length is told as it is, unless a header says otherwise, and the connection stays open.
+ * .with("Retry-After", "2"))}. Its {@code Content-Length} is correct unless {@link #with} sets another one, and the
+ * connection stays open.
  */
 public final class CannedAnswer {
 
@@ -29,7 +30,7 @@ public final class CannedAnswer {
 
     private CannedAnswer(int status, Map<String, String> headers, byte[] body, boolean endless) {
         if (status < 200 || status > 999) {
-            throw new IllegalArgumentException("an answer's status has three digits, from 200 on, but not " + status);
+            throw new IllegalArgumentException("status of an answer must be 200 to 999, got " + status);
         }
         this.status = status;
         this.headers = headers;
@@ -38,49 +39,51 @@ public final class CannedAnswer {
     }
 
     /**
-     * An answer without a body.
+     * Creates an answer without a body.
      *
      * @param status 200 to 999
+     * @throws IllegalArgumentException if the status is out of range
      */
     public static CannedAnswer of(int status) {
         return new CannedAnswer(status, LinkedHashMap.empty(), new byte[0], false);
     }
 
-    /** An answer with these bytes, in whatever charset. */
+    /** Creates an answer with these bytes as its body, in any charset. */
     public static CannedAnswer of(int status, String contentType, byte[] body) {
         return new CannedAnswer(status, LinkedHashMap.empty(), body.clone(), false).with("Content-Type", contentType);
     }
 
-    /** An answer that calls itself JSON, whatever the text is. */
+    /** Creates an answer of type JSON; the text need not be JSON. */
     public static CannedAnswer json(int status, String body) {
         return of(status, JSON, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A page for people, as proxies in front of a service write it: with 502, for example. */
+    /** Creates an HTML page, as proxies in front of a service return with status 502, for example. */
     public static CannedAnswer html(int status) {
         var page = "<html>\r\n<head><title>" + status + "</title></head>\r\n<body>\r\n<center><h1>" + status
                 + "</h1></center>\r\n<hr><center>openresty</center>\r\n</body>\r\n</html>\r\n";
         return of(status, "text/html", page.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A success in JSON that ends in the middle, although the length told says that this is all. */
+    /** Creates a success whose JSON ends in the middle, with a {@code Content-Length} of that part. */
     public static CannedAnswer truncatedJson() {
         return json(200, "{\"code\":0,\"msg\":\"success\",\"data\":{\"ticket\":{\"ticket_i");
     }
 
-    /** Another place to ask, with the same method: 307. */
+    /** Creates a redirect to this URL with the same method: 307. */
     public static CannedAnswer redirectTo(String url) {
         return of(307).with("Location", url);
     }
 
     /**
-     * A success of about a thousandth of its size, until it is unpacked: valid JSON with one long text.
+     * Creates a success, compressed to about a thousandth of its size: valid JSON with one long text.
      *
-     * @param mebibytes how much to unpack, 1 or more
+     * @param mebibytes the size after decompression in MiB, 1 or more
+     * @throws IllegalArgumentException if the size is less than 1
      */
     public static CannedAnswer gzipBomb(int mebibytes) {
         if (mebibytes < 1) {
-            throw new IllegalArgumentException("a bomb unpacks to 1 MiB or more, but not to " + mebibytes);
+            throw new IllegalArgumentException("size of a gzip bomb must be 1 MiB or more, got " + mebibytes);
         }
         var packed = new ByteArrayOutputStream();
         try (var unpacked = new GZIPOutputStream(packed)) {
@@ -90,12 +93,12 @@ public final class CannedAnswer {
             }
             unpacked.write("\",\"data\":{}}".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw new UncheckedIOException("memory takes all that is written", e);
+            throw new UncheckedIOException("writing to memory failed", e);
         }
         return of(200, JSON, packed.toByteArray()).with("Content-Encoding", "gzip");
     }
 
-    /** A success whose JSON goes on, in chunks and in one text, for as long as the client reads. */
+    /** Creates a success whose JSON never ends: one text, in chunks, for as long as the client reads. */
     public static CannedAnswer endless() {
         var beginning = "{\"code\":0,\"msg\":\"".getBytes(StandardCharsets.US_ASCII);
         return new CannedAnswer(200, LinkedHashMap.empty(), beginning, true)
@@ -103,11 +106,15 @@ public final class CannedAnswer {
                 .with("Transfer-Encoding", "chunked");
     }
 
-    /** The same with this header, in place of an earlier one with its name. */
+    /**
+     * Returns this answer with a header, which replaces one of the same name.
+     *
+     * @throws IllegalArgumentException if the header is not one line of Latin-1
+     */
     public CannedAnswer with(String header, String value) {
         if (!(header + value).matches("[\\t\\x20-\\x7e\\x80-\\xff]*")) {
             throw new IllegalArgumentException(
-                    "a header is a line of Latin-1, but not '" + header + ": " + value + "'");
+                    "header must be one line of Latin-1, got '" + header + ": " + value + "'");
         }
         var others = headers.rejectKeys(header::equalsIgnoreCase);
         return new CannedAnswer(status, others.put(header, value), body, endless);

@@ -18,7 +18,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** What a request's path and parameters ask, in the domain's terms. Each is a {@link BadRequest} where it makes no sense. */
+/** Reads criteria from a request's path and parameters; throws {@link BadRequest} where they are invalid. */
 final class CriteriaReader {
 
     private CriteriaReader() {}

@@ -3,7 +3,7 @@ package dev.helpdesk4j.adapter.fake.emulator;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 
-/** In what a request deviates from the documents, although no document says that the service refuses it. */
+/** The ways in which a request deviates from the documents although the service is not known to refuse it. */
 final class Deviations {
 
     private final boolean strict;

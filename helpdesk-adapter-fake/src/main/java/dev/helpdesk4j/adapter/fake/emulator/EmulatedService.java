@@ -13,7 +13,7 @@ import dev.helpdesk4j.ports.Page;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
-/** The service behind the emulator's port: answers a request as its row in {@link ServiceRoutes} says. */
+/** The service behind the emulator's port: handles each request by its row in {@link ServiceRoutes}. */
 record EmulatedService(
         Helpdesk helpdesk, TokenEndpoint tokenEndpoint, RequestGuard guard, LogIds logIds, TicketWriter ticketWriter) {
 
@@ -54,7 +54,7 @@ record EmulatedService(
         }
         request.contentEncoding()
                 .forEach(encoding -> routed.deviations()
-                        .tolerate("the body must come as it is, got Content-Encoding '" + encoding + "'"));
+                        .tolerate("body must not be encoded, got Content-Encoding '" + encoding + "'"));
     }
 
     private Answer noRoute(String method, String path) {

@@ -10,14 +10,14 @@ import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** Answers as the service writes them. */
+/** The HTTP responses of the service. */
 final class Envelope {
 
     private static final String LOG_ID = "X-Tt-Logid";
 
     private Envelope() {}
 
-    /** A success, with what was asked for under {@code data}. */
+    /** Returns a success with the result under {@code data}. */
     static Answer success(JsonObject data, String logId) {
         var envelope = envelope(0, "success");
         envelope.add("data", data);
@@ -33,7 +33,7 @@ final class Envelope {
         return refusal(said, refusalEnvelope(said));
     }
 
-    /** What is left to say when something broke that should not; it needs no library that may be what broke. */
+    /** Returns the answer after an unexpected error. It uses no library, as a library may be what failed. */
     static Answer internalError(String logId) {
         var said = ServiceCode.INTERNAL_ERROR.answer(logId);
         var body = "{\"code\":" + said.code().get() + ",\"msg\":\""

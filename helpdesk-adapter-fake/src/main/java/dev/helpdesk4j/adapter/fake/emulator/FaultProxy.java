@@ -21,24 +21,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A proxy in front of the emulator that misbehaves on demand, as a network does and no HTTP server can. A client speaks
- * to it as it would to the emulator.
+ * A proxy in front of the emulator that injects faults of the network, such as a lost or truncated answer. A client uses it
+ * in place of the emulator.
  *
  * <pre>{@code
  * try (var proxy = FaultProxy.to(emulator)) {
  *     proxy.next(NetworkFault.answerLost());
- *     // a client for proxy.baseUrl() sends a message: it arrives, and the client never hears of it
+ *     // a client for proxy.baseUrl() sends a message: it is delivered, and the client receives no answer
  *     assertThat(proxy.requests()).isEqualTo(1);
  * }
  * }</pre>
  *
- * <p>What is told to the proxy itself concerns every request but those for an access token, as few who provoke something
- * have these in mind; {@link #on(Operation)}, {@link #onToken()} and {@link #on(String)} concern only some. What is told
- * for some goes before what is told for all.
+ * <p>The methods of the proxy itself apply to every request except those for an access token; {@link #on(Operation)},
+ * {@link #onToken()} and {@link #on(String)} select requests. Faults of selected requests precede those of all requests.
  *
- * <p>Every connection of a client has one of its own to the server. Answers are read whole before they are passed on, and
- * where the server closes a connection without an answer, so does the proxy. It speaks HTTP/1.1 without TLS, and passes on
- * the {@code Host} of a request, so that the emulator refuses the same ones as without it.
+ * <p>Each connection of a client has its own connection to the server. The proxy reads a whole answer before it forwards
+ * it, and closes the connection without an answer if the server does. It supports HTTP/1.1 without TLS, and forwards the
+ * {@code Host} of a request, so that the emulator refuses the same requests as without the proxy.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -66,15 +65,15 @@ public final class FaultProxy implements AutoCloseable {
         executor.execute(this::accept);
     }
 
-    /** A proxy in front of this emulator, on a free port. */
+    /** Starts a proxy in front of this emulator, on a free port. */
     public static FaultProxy to(HelpdeskEmulator emulator) {
         return to(emulator, 0);
     }
 
     /**
-     * A proxy in front of this emulator.
+     * Starts a proxy in front of this emulator.
      *
-     * @param port where the proxy listens: 1 to 65535, or 0 for any that is free
+     * @param port the port of the proxy: 1 to 65535, or 0 for any free port
      * @throws UncheckedIOException if the port is taken
      */
     public static FaultProxy to(HelpdeskEmulator emulator, int port) {
@@ -82,13 +81,14 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * A proxy in front of whatever HTTP/1.1 server listens on this port of the loopback, on a free port of its own.
+     * Starts a proxy in front of any HTTP/1.1 server on the loopback interface, on a free port.
      *
-     * @param port 1 to 65535
+     * @param port the port of the server: 1 to 65535
+     * @throws IllegalArgumentException if the port is out of range
      */
     public static FaultProxy to(int port) {
         if (port < 1) {
-            throw new IllegalArgumentException("a server listens on a port from 1 to 65535, but not on " + port);
+            throw new IllegalArgumentException("port of the server must be 1 to 65535, got " + port);
         }
         return listening(port, 0);
     }
@@ -101,26 +101,27 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Where it listens: {@code http://127.0.0.1:PORT}. */
+    /** Returns the URL of the proxy: {@code http://127.0.0.1:PORT}. */
     public String baseUrl() {
         return "http://127.0.0.1:" + port();
     }
 
+    /** Returns the port of the proxy. */
     public int port() {
         return listener.getLocalPort();
     }
 
-    /** Only the requests of this operation. */
+    /** Selects the requests of this operation. */
     public NetworkProvocation on(Operation operation) {
         return on(ServiceRoutes.of(Objects.requireNonNull(operation)));
     }
 
-    /** Only the requests for an access token. */
+    /** Selects the requests for an access token. */
     public NetworkProvocation onToken() {
         return on(ServiceRoutes.TOKEN);
     }
 
-    /** The requests of all operations, but none for an access token: what is told to the proxy itself. */
+    /** Selects the requests of all operations, but none for an access token, as the methods of the proxy itself do. */
     public NetworkProvocation onOperations() {
         return all;
     }
@@ -130,10 +131,10 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Only the requests with this method, path and query. The same text gives the same provocation, which counts from
-     * when it was first asked for; of several with a fault for the same request, the first that was asked for has it.
+     * Selects the requests whose method, path and query match this expression. The same text returns the same provocation,
+     * which counts requests from the first call on; if several have a fault for one request, the first one created applies.
      *
-     * @param request a regular expression for all of it, as in {@code GET /open-apis/.*page=2.*}
+     * @param request a regular expression for the whole, as in {@code GET /open-apis/.*page=2.*}
      */
     public NetworkProvocation on(String request) {
         synchronized (byPattern) {
@@ -141,60 +142,62 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** The next request meets this, after those that were told to before; one for an access token does not. */
+    /** Adds a fault of the next request, after those already added; requests for an access token are excluded. */
     public FaultProxy next(NetworkFault fault) {
         return next(1, fault);
     }
 
     /**
-     * The next requests meet this, after those that were told to before; those for an access token do not.
+     * Adds a fault of the next requests, after those already added; requests for an access token are excluded.
      *
-     * @param requests how many, 1 or more
+     * @param requests the number of requests, 1 or more
+     * @throws IllegalArgumentException if the number of requests is less than 1
      */
     public FaultProxy next(int requests, NetworkFault fault) {
         all.next(requests, fault);
         return this;
     }
 
-    /** From now on every request meets this; those for an access token do not. */
+    /** Sets the fault of every request from now on; requests for an access token are excluded. */
     public FaultProxy always(NetworkFault fault) {
         all.always(fault);
         return this;
     }
 
     /**
-     * From now on about this share of the requests meets this, chosen at random: see {@link NetworkProvocation#percent}.
-     * Those for an access token do not.
+     * Sets the fault of about this share of the requests, chosen at random: see {@link NetworkProvocation#percent}.
+     * Requests for an access token are excluded.
      *
      * @param percent 0 to 100
      * @param seed the same seed chooses the same requests, by their number
+     * @throws IllegalArgumentException if percent is out of range
      */
     public FaultProxy percent(int percent, long seed, NetworkFault fault) {
         all.percent(percent, seed, fault);
         return this;
     }
 
-    /** From now on nothing goes wrong, whatever was told before and for whichever requests. What goes wrong already, does. */
+    /** Removes all faults, of all and of selected requests. A fault that has already begun continues. */
     public void stop() {
         provocations().forEach(NetworkProvocation::stop);
     }
 
-    /** How many connections were made so far. */
+    /** Returns the number of connections that clients have opened so far. */
     public int connections() {
         return connections.get();
     }
 
-    /** How many of them are open. */
+    /** Returns the number of connections that are open now. */
     public int openConnections() {
         return open.size();
     }
 
-    /** How many requests came so far, whatever became of them; those for an access token do not count. */
+    /** Returns the number of requests received so far, failed ones included and those for an access token excluded. */
     public int requests() {
         return all.requests();
     }
 
-    /** Closes all connections and waits until nothing of the proxy is left. */
+    /** Closes all connections and waits until the threads of the proxy have ended. */
     @Override
     public void close() {
         executor.shutdown();
@@ -233,7 +236,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** A request comes: what it meets. */
+    /** Counts a request and returns its fault. */
     private NetworkFault meet(String request) {
         var met = Option.<NetworkFault>none();
         for (var provocation : provocations()) {

@@ -7,11 +7,11 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What the emulator found wrong with a request. {@code toString} gives it in one line, without credentials; it may contain
- * what the client sent, control characters included.
+ * A defect that the emulator has found in a request. {@code toString} is one line without credentials; it may contain
+ * control characters that the client sent.
  *
  * @param severity whether the request was refused for it
- * @param time when it was found, by the emulator's clock
+ * @param time the time at which it was found, by the emulator's clock
  * @param method the request's method, as in {@code GET}
  * @param path the request's path, without its query
  * @param status the HTTP status of the answer; 0 where the connection was closed without one
@@ -44,7 +44,10 @@ public record Finding(
                 answer.flatMap(Envelope::logId).getOrElse(""));
     }
 
-    /** As in {@code 2026-03-02T09:00:00Z refused GET /open-apis/…: HTTP 400, code 154000, page must be …, log id …}. */
+    /**
+     * Returns one line, such as {@code 2026-03-02T09:00:00Z refused GET /open-apis/…: HTTP 400, code 154000, page must be
+     * …, log id …}.
+     */
     @Override
     public String toString() {
         return time + " " + (severity == Severity.REFUSAL ? "refused" : "warning") + " " + method + " "
@@ -53,7 +56,7 @@ public record Finding(
                 + reason + ", log id " + logId;
     }
 
-    /** What a finding means for the request. */
+    /** The consequence of a finding for the request. */
     public enum Severity {
         /** The request was refused for it. */
         REFUSAL,

@@ -13,8 +13,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * The service's wire face over a fake help desk, on a port of the loopback: for a client in any language, as if it spoke
- * to the real service.
+ * An HTTP server that emulates the service on a fake help desk, on a loopback port, for clients in any language.
  *
  * <pre>{@code
  * try (var emulator = HelpdeskEmulator.builder(FakeHelpdesk.withSampleData(1, 500)).start()) {
@@ -22,20 +21,20 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>It checks both credentials, reads requests as the platform's documents describe them and answers with their codes and
- * statuses. Every refusal is an envelope with the reason and a log id. A deviation that the service is not known to refuse
- * is tolerated, unless the emulator is {@linkplain Builder#strict() strict}. What is provoked at the fake comes over the
- * wire: a lost answer as a closed connection, for example.
+ * <p>It checks both credentials, reads requests as the platform's documents describe them, and responds with the documented
+ * codes and statuses. Every refusal is an envelope with the reason and a log id. A deviation that the service is not known
+ * to refuse is tolerated, unless the emulator is {@linkplain Builder#strict() strict}. Faults of the fake appear in HTTP: a
+ * lost answer is a closed connection, for example.
  *
- * <p>It is for programs on this machine. A request whose {@code Host} is not {@code localhost}, in 127.0.0.0/8 or
- * {@code [::1]} is answered 421 and with no data, so that a web page cannot read it by a name of its own (DNS rebinding).
+ * <p>It serves programs on this machine only. A request whose {@code Host} is not {@code localhost}, in 127.0.0.0/8 or
+ * {@code [::1]} is refused with 421 and without data, which prevents DNS rebinding by web pages.
  *
- * <p>It has up to 1024 connections; more wait to be accepted. One thread serves them, and up to 256 others answer requests;
- * those that come meanwhile are answered after them. A client that takes longer than 30 seconds to send a request, or to
- * read an answer, is disconnected, and so is one that sends none for 75 seconds.
+ * <p>It accepts up to 1024 connections; further ones wait. One thread serves the connections, and up to 256 threads handle
+ * requests; further requests are queued. A client that takes longer than 30 seconds to send a request or to read an answer
+ * is disconnected, and so is one that sends no request for 75 seconds.
  *
- * <p>A body may have up to 4 MiB; a longer one is refused with 413. Of bodies beyond 64 KiB four are in memory at the same
- * time, and clients that send more wait.
+ * <p>A body may have up to 4 MiB; a longer one is refused with 413. At most four bodies of more than 64 KiB are in memory at
+ * the same time; clients that send further ones wait.
  */
 public final class HelpdeskEmulator implements AutoCloseable {
 
@@ -69,80 +68,81 @@ public final class HelpdeskEmulator implements AutoCloseable {
                 new RequestHandler(service, requests, builder.strict, builder.findings, builder.clock));
     }
 
-    /** An emulator of the service that has this help desk. */
+    /** Returns a builder of an emulator for this help desk. */
     public static Builder builder(FakeHelpdesk fake) {
         return new Builder(fake);
     }
 
-    /** Where it listens: {@code http://127.0.0.1:PORT}, without a slash at its end, as the official SDKs take it. */
+    /** Returns the URL of the emulator, {@code http://127.0.0.1:PORT}: no trailing slash, as the official SDKs expect. */
     public String baseUrl() {
         return "http://127.0.0.1:" + port();
     }
 
+    /** Returns the port of the emulator. */
     public int port() {
         return server.port();
     }
 
-    /** The app id that it accepts. */
+    /** Returns the app id that the emulator accepts. */
     public String appId() {
         return credentials.appId();
     }
 
-    /** The app secret that it accepts. */
+    /** Returns the app secret that the emulator accepts. */
     public String appSecret() {
         return credentials.appSecret();
     }
 
-    /** The help desk id that it accepts. */
+    /** Returns the help desk id that the emulator accepts. */
     public HelpdeskId helpdeskId() {
         return HelpdeskId.of(credentials.helpdeskId());
     }
 
-    /** The help desk token that it accepts. */
+    /** Returns the help desk token that the emulator accepts. */
     public String helpdeskToken() {
         return credentials.helpdeskToken();
     }
 
-    /** From now on every access token given so far is refused: code 99991663. */
+    /** Expires every access token issued so far: requests with one are refused with code 99991663. */
     public void expireTokens() {
         tokens.expire();
     }
 
-    /** From now on the documented rate limits are enforced, or are not: see {@link Builder#rateLimits}. */
+    /** Sets whether the documented rate limits are enforced from now on: see {@link Builder#rateLimits}. */
     public void rateLimits(boolean enforced) {
         rateWindows.enforce(enforced);
     }
 
-    /** From now on tickets are written in these shapes. */
+    /** Sets the shapes in which tickets are written from now on. */
     public void ticketShapes(TicketShapes shapes) {
         ticketWriter.shapes(Objects.requireNonNull(shapes));
     }
 
-    /** How often an access token was asked for, with the right credentials or not. */
+    /** Returns the number of requests for an access token, those with wrong credentials included. */
     public int tokenRequests() {
         return tokens.requests();
     }
 
     /**
-     * The last requests, the oldest first: at most 1000, and at most 16 MiB of headers and bodies in total. A body that
+     * Returns the last requests, the oldest first: at most 1000, and at most 16 MiB of headers and bodies in total. A body that
      * was refused as too large is not kept.
      */
     public Seq<RecordedRequest> requests() {
         return requests.requests();
     }
 
-    /** Forgets the requests so far. */
+    /** Removes the requests recorded so far. */
     public void clearRequests() {
         requests.clear();
     }
 
-    /** Stops at once; connections are closed, and what is being answered is not. */
+    /** Stops at once: connections are closed, and requests in flight receive no answer. */
     @Override
     public void close() {
         server.close();
     }
 
-    /** Says what an emulator accepts and how it behaves. */
+    /** A builder of emulators. */
     public static final class Builder {
 
         private final FakeHelpdesk fake;
@@ -168,82 +168,86 @@ public final class HelpdeskEmulator implements AutoCloseable {
         }
 
         /**
-         * Where to listen.
+         * Sets the port of the emulator (default: any free port).
          *
-         * @param newPort 1 to 65535, or 0 for any that is free, which is the default
+         * @param newPort 1 to 65535, or 0 for any free port
          */
         public Builder port(int newPort) {
             port = newPort;
             return this;
         }
 
+        /** Sets the app id to accept (default: {@code cli_emulator00000000}). */
         public Builder appId(String newAppId) {
             appId = Objects.requireNonNull(newAppId);
             return this;
         }
 
+        /** Sets the app secret to accept (default: {@code emulator-app-secret}). */
         public Builder appSecret(String newAppSecret) {
             appSecret = Objects.requireNonNull(newAppSecret);
             return this;
         }
 
-        /** The help desk's id in the credentials; the fake's own, unless told otherwise. */
+        /** Sets the help desk id to accept (default: that of the fake). */
         public Builder helpdeskId(HelpdeskId newHelpdeskId) {
             helpdeskId = Objects.requireNonNull(newHelpdeskId);
             return this;
         }
 
+        /** Sets the help desk token to accept (default: {@code ht-emulator-0000-0000}). */
         public Builder helpdeskToken(String newHelpdeskToken) {
             helpdeskToken = Objects.requireNonNull(newHelpdeskToken);
             return this;
         }
 
         /**
-         * How long an access token is good for: 2 hours, unless told otherwise. With less than half an hour, every
-         * request for a token is given a new one.
+         * Sets the lifetime of an access token (default: 2 hours). If it is less than half an hour, every request for a
+         * token returns a new one.
          *
          * @param newTokenLifetime more than zero
+         * @throws IllegalArgumentException if the lifetime is not positive
          */
         public Builder tokenLifetime(Duration newTokenLifetime) {
             if (newTokenLifetime.isNegative() || newTokenLifetime.isZero()) {
-                throw new IllegalArgumentException("a token lives for some time, but not for " + newTokenLifetime);
+                throw new IllegalArgumentException("token lifetime must be positive, got " + newTokenLifetime);
             }
             tokenLifetime = newTokenLifetime;
             return this;
         }
 
-        /** Tells the age of tokens and the rate limits' windows; the system's clock, unless told otherwise. */
+        /** Sets the clock for the age of tokens and the windows of rate limits (default: the system's clock). */
         public Builder clock(Clock newClock) {
             clock = Objects.requireNonNull(newClock);
             return this;
         }
 
         /**
-         * Whether to enforce the documented rate limits of each operation in fixed windows of a second or a minute, such
-         * as 50 a second and 1000 a minute for searching. Off by default.
+         * Sets whether to enforce the documented rate limits of each operation in fixed windows of a second or a minute,
+         * such as 50 requests per second and 1000 per minute for searches (default: not enforced).
          */
         public Builder rateLimits(boolean enforced) {
             rateLimits = enforced;
             return this;
         }
 
-        /** By how much the windows of the rate limits begin after the full second and minute; zero by default. */
+        /** Sets how long after the full second and minute the windows of the rate limits begin (default: zero). */
         public Builder windowPhase(Duration newWindowPhase) {
             windowPhase = Objects.requireNonNull(newWindowPhase);
             return this;
         }
 
-        /** In which shapes tickets are written: {@link TicketShapes#DOCUMENTED} by default. */
+        /** Sets the shapes in which tickets are written (default: {@link TicketShapes#DOCUMENTED}). */
         public Builder ticketShapes(TicketShapes newTicketShapes) {
             ticketShapes = Objects.requireNonNull(newTicketShapes);
             return this;
         }
 
         /**
-         * Refuses whatever deviates from the documents, so that a test finds each misspelt parameter. Without it, these
-         * are warnings, as no document says that the service refuses them: parameters that no document names or that are
-         * blank, doubled slashes in a path or one at its end, characters that are not percent-encoded, compressed bodies,
-         * other spellings of the {@code Content-Type}, and a {@code Bearer} before the help desk's credentials.
+         * Refuses requests that deviate from the documents, so that a test finds each misspelt parameter. By default these
+         * deviations are warnings, as the service is not known to refuse them: parameters that no document names or that
+         * are blank, doubled slashes in a path or one at its end, characters that are not percent-encoded, compressed
+         * bodies, other spellings of the {@code Content-Type}, and a {@code Bearer} before the help desk's credentials.
          */
         public Builder strict() {
             strict = true;
@@ -251,15 +255,15 @@ public final class HelpdeskEmulator implements AutoCloseable {
         }
 
         /**
-         * Receives each refusal and each warning, before its answer is sent. It is called on the thread of the request,
-         * and for several requests at the same time.
+         * Sets a listener that receives each refusal and each warning before the answer is sent (default: none). It is
+         * called on the thread of the request, and by several threads at the same time.
          */
         public Builder onFinding(Consumer<Finding> listener) {
             findings = Objects.requireNonNull(listener);
             return this;
         }
 
-        /** How many requests are answered at the same time. */
+        /** Sets how many requests are handled at the same time. */
         Builder handlerThreads(int newHandlerThreads) {
             handlerThreads = newHandlerThreads;
             return this;
@@ -278,7 +282,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
         }
 
         /**
-         * Starts to listen.
+         * Starts the emulator.
          *
          * @throws UncheckedIOException if the port is taken
          */

@@ -27,7 +27,7 @@ record HttpHead(Seq<String> lines) {
         return index < words.length ? words[index] : "";
     }
 
-    /** What a header says, in lower case. */
+    /** Returns the value of a header in lower case. */
     Option<String> value(String header) {
         return lines.tail()
                 .find(line -> line.regionMatches(true, 0, header + ":", 0, header.length() + 1))
@@ -39,7 +39,7 @@ record HttpHead(Seq<String> lines) {
         return lines.head().contains("HTTP/1.1") && !value("connection").exists(value -> value.contains("close"));
     }
 
-    /** As it goes over the wire, the empty line included. */
+    /** Returns the bytes on the wire, the empty line included. */
     byte[] bytes() {
         return lines.append("\r\n").mkString("\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -44,7 +44,7 @@ final class HttpReader {
         return new HttpMessage(head, body(head).getOrElse(NO_BODY), head.isPersistent());
     }
 
-    /** The answer to a request with this method, and not the ones before it that only say that there will be one. */
+    /** Returns the final answer to a request with this method; interim ones (1xx) are skipped. */
     HttpMessage answer(String method) throws IOException {
         var head = head(line());
         while (head.status() >= 100 && head.status() < 200) {
@@ -72,7 +72,7 @@ final class HttpReader {
         return new HttpHead(lines);
     }
 
-    /** The body, with the framing of its chunks; none where the headers do not say how long it is. */
+    /** Returns the body, chunk framing included; none where the headers do not define its length. */
     private Option<byte[]> body(HttpHead head) throws IOException {
         if (head.value("transfer-encoding").exists(encoding -> encoding.contains("chunked"))) {
             return Option.some(chunks());

@@ -21,7 +21,7 @@ final class Json {
         return locale.toLanguageTag().replace('-', '_').toLowerCase(Locale.ROOT);
     }
 
-    /** The language that the platform calls so; none where it knows no such. */
+    /** Returns the language with this key of the platform; none for an unknown key. */
     static Option<Locale> locale(String key) {
         return Localized.PLATFORM_LOCALES.find(locale -> key(locale).equals(key));
     }

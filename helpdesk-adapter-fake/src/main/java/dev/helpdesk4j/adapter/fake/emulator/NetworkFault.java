@@ -7,9 +7,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Something that goes wrong between a client and the service, to be provoked at a {@link FaultProxy}. Connections are
- * closed in the orderly way, as the end of what there is to read, unless the description says otherwise or
- * {@link #abruptly()} does.
+ * A fault of the network between a client and the service, to be injected by a {@link FaultProxy}. Connections are closed
+ * in order (FIN) unless the description states otherwise; {@link #abruptly()} resets them (RST).
  */
 public final class NetworkFault {
 
@@ -28,20 +27,20 @@ public final class NetworkFault {
         this.course = course;
     }
 
-    /** Nothing goes wrong, even where something is told for all: so that the request after this one fails, for example. */
+    /** Returns no fault: the request succeeds even if there is a fault of all requests. */
     public static NetworkFault none() {
         return NONE;
     }
 
     /**
-     * The connection is reset as soon as the first line of the request has come, with all that follows unread. The server
-     * sees nothing of it.
+     * Returns a fault that resets the connection after the first line of the request; the rest is not read. The server does
+     * not receive the request.
      */
     public static NetworkFault disconnected() {
         return new NetworkFault("disconnected", request -> Ending.RESET);
     }
 
-    /** The request is read to its end, and the connection closed. The server sees nothing of it. */
+    /** Returns a fault that reads the whole request and closes the connection. The server does not receive the request. */
     public static NetworkFault requestLost() {
         return new NetworkFault("request lost", request -> {
             request.read();
@@ -49,7 +48,7 @@ public final class NetworkFault {
         });
     }
 
-    /** The server answers, and the connection is closed without a byte of that. */
+    /** Returns a fault that closes the connection instead of returning the server's answer. */
     public static NetworkFault answerLost() {
         return new NetworkFault("answer lost", request -> {
             request.forward();
@@ -57,7 +56,7 @@ public final class NetworkFault {
         });
     }
 
-    /** The request is read to its end, and then nothing happens until the client gives up. The server sees nothing of it. */
+    /** Returns a fault that reads the request and then waits until the client gives up. The server does not receive it. */
     public static NetworkFault requestStalled() {
         return new NetworkFault("request stalled", request -> {
             request.read();
@@ -65,7 +64,7 @@ public final class NetworkFault {
         });
     }
 
-    /** The server answers, and then nothing happens until the client gives up. */
+    /** Returns a fault that holds the server's answer back until the client gives up. */
     public static NetworkFault answerStalled() {
         return new NetworkFault("answer stalled", request -> {
             request.forward();
@@ -73,7 +72,7 @@ public final class NetworkFault {
         });
     }
 
-    /** The server answers, and the connection is closed after the first half of the answer's headers. */
+    /** Returns a fault that closes the connection after the first half of the answer's headers. */
     public static NetworkFault cutInHeaders() {
         return new NetworkFault("cut in headers", request -> {
             request.send(firstHalf(request.forward().head().bytes()));
@@ -82,8 +81,8 @@ public final class NetworkFault {
     }
 
     /**
-     * The server answers, and the connection is closed after the headers and the first half of the body. An answer
-     * without a body comes whole.
+     * Returns a fault that closes the connection after the headers and the first half of the answer's body. An answer
+     * without a body is returned whole.
      */
     public static NetworkFault cutInBody() {
         return new NetworkFault("cut in body", request -> {
@@ -95,9 +94,10 @@ public final class NetworkFault {
     }
 
     /**
-     * The server answers, and the answer comes byte by byte.
+     * Returns a fault that sends the answer byte by byte.
      *
-     * @param pause after each byte; a millisecond or more
+     * @param pause the pause after each byte: 1 ms to 24 days
+     * @throws IllegalArgumentException if the pause is out of range
      */
     public static NetworkFault dripping(Duration pause) {
         requireMillis("pause", pause);
@@ -107,7 +107,7 @@ public final class NetworkFault {
         });
     }
 
-    /** All is well, but then the connection, which could take more requests, is closed. */
+    /** Returns a fault that closes the connection after a successful answer that would keep it open. */
     public static NetworkFault closedAfterwards() {
         return new NetworkFault("closed afterwards", request -> {
             request.send(request.forward());
@@ -116,9 +116,9 @@ public final class NetworkFault {
     }
 
     /**
-     * All is well, but then the connection is dead, and nothing tells: the first byte of another request resets it, and
-     * that request is neither read nor counted. With {@code always} every connection answers one request and is dead when
-     * the next one comes.
+     * Returns a fault that leaves the connection stale after a successful answer: it looks open, but the first byte of
+     * another request resets it, and that request is neither read nor counted. With {@code always} every connection serves
+     * one request and is stale at the next.
      */
     public static NetworkFault staleAfterwards() {
         return new NetworkFault("stale afterwards", request -> {
@@ -128,10 +128,11 @@ public final class NetworkFault {
     }
 
     /**
-     * All is well, and the connection can take more requests. If none comes for so long, it is closed: a client that wants
-     * to use it later finds it closed. With {@code always} this is what servers and load balancers do to idle connections.
+     * Returns a fault that closes the connection if it is idle for this long after a successful answer. With {@code always}
+     * this is what servers and load balancers do to idle connections.
      *
-     * @param idle a millisecond or more
+     * @param idle 1 ms to 24 days
+     * @throws IllegalArgumentException if the duration is out of range
      */
     public static NetworkFault idleTimeout(Duration idle) {
         requireMillis("idle timeout", idle);
@@ -142,18 +143,18 @@ public final class NetworkFault {
     }
 
     /**
-     * The server answers, but the client gets the server's answer to the request before this one on the same connection,
-     * whatever that was, even an access token. The first request on a connection gets its own answer. With {@code always}
-     * every answer is that of the request before, as where a confused proxy has lost count.
+     * Returns a fault that returns the server's answer to the previous request on the same connection, which may be an
+     * access token. The first request on a connection receives its own answer. With {@code always} every answer belongs to
+     * the previous request, as behind a proxy that confuses connections.
      */
     public static NetworkFault answersShifted() {
-        return new NetworkFault("answers shifted", request -> {
+        return new NetworkFault("answer shifted", request -> {
             request.send(request.forwardForPreviousAnswer());
             return Ending.KEPT;
         });
     }
 
-    /** The server answers, and what comes of it is not HTTP; the connection is closed. */
+    /** Returns a fault that replaces the server's answer by bytes that are not HTTP, and closes the connection. */
     public static NetworkFault garbled() {
         return new NetworkFault("garbled", request -> {
             request.forward();
@@ -162,20 +163,20 @@ public final class NetworkFault {
         });
     }
 
-    /** Somebody else answers in the server's place. The server sees nothing of it. */
+    /** Returns a fault that responds with this answer. The server does not receive the request. */
     public static NetworkFault answers(CannedAnswer answer) {
         Objects.requireNonNull(answer);
-        return new NetworkFault("answers " + answer, request -> {
+        return new NetworkFault("responds with " + answer, request -> {
             request.read();
             answer.writeTo(request::send);
             return Ending.KEPT;
         });
     }
 
-    /** The server answers, but the client gets this instead. */
+    /** Returns a fault that replaces the server's answer by this one. The server handles the request. */
     public static NetworkFault thenAnswers(CannedAnswer answer) {
         Objects.requireNonNull(answer);
-        return new NetworkFault("then answers " + answer, request -> {
+        return new NetworkFault("then responds with " + answer, request -> {
             request.forward();
             answer.writeTo(request::send);
             return Ending.KEPT;
@@ -183,8 +184,8 @@ public final class NetworkFault {
     }
 
     /**
-     * The same, but in the end the connection is reset: at once if it could take another request, and when it ends anyway if
-     * it is idle or stale. What the client has not read by then, it may lose.
+     * Returns this fault with a reset at the end of the connection: at once if the connection is still usable, and at its
+     * end if it is idle or stale. The client may lose what it has not read by then.
      */
     public NetworkFault abruptly() {
         return new NetworkFault(
@@ -201,7 +202,7 @@ public final class NetworkFault {
         return Arrays.copyOf(bytes, bytes.length / 2);
     }
 
-    /** A request comes: lets happen to it what is to happen, and tells what becomes of the connection. */
+    /** Applies the fault to a request and returns how the connection ends. */
     Ending meet(ProxiedRequest request) throws IOException {
         return course.take(request);
     }

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets some of the requests at a {@link FaultProxy} go wrong as told, and counts them:
- * {@code proxy.on(SEND_MESSAGE).next(NetworkFault.answerLost())}. What is told for the next ones goes before what is told
- * for a share of them, and that before what is told for all.
+ * The faults to inject into selected requests at a {@link FaultProxy}, and the count of these requests:
+ * {@code proxy.on(SEND_MESSAGE).next(NetworkFault.answerLost())}. Faults of the next requests precede the fault of a share
+ * of them, and this precedes the fault of all.
  */
 public final class NetworkProvocation {
 
@@ -50,19 +50,20 @@ public final class NetworkProvocation {
         return route.matches(method, PathTemplate.folded(path));
     }
 
-    /** The next of these requests meets this, after those that were told to before. */
+    /** Adds a fault of the next of these requests, after those already added. */
     public NetworkProvocation next(NetworkFault fault) {
         return next(1, fault);
     }
 
     /**
-     * The next of these requests meet this, after those that were told to before.
+     * Adds a fault of the next of these requests, after those already added.
      *
-     * @param requests how many, 1 or more
+     * @param requests the number of requests, 1 or more
+     * @throws IllegalArgumentException if the number of requests is less than 1
      */
     public synchronized NetworkProvocation next(int requests, NetworkFault fault) {
         if (requests < 1) {
-            throw new IllegalArgumentException("1 request or more can be told to fail, but not " + requests);
+            throw new IllegalArgumentException("number of requests must be 1 or more, got " + requests);
         }
         Objects.requireNonNull(fault);
         for (var i = 0; i < requests; i++) {
@@ -71,21 +72,23 @@ public final class NetworkProvocation {
         return this;
     }
 
-    /** From now on every one of these requests meets this. */
+    /** Sets the fault of every one of these requests from now on. */
     public synchronized NetworkProvocation always(NetworkFault fault) {
         permanent = Objects.requireNonNull(fault);
         return this;
     }
 
     /**
-     * From now on about this share of these requests meets this, in place of an earlier share. Which ones is random, but the
-     * same for the same seed: of the requests that come from now on and that no {@link #next} concerns, by their number.
+     * Sets the fault of about this share of these requests, in place of an earlier share. The requests are chosen at random,
+     * the same ones for the same seed: by their number among later requests without a fault from {@link #next}.
      *
      * <pre>{@code
      * proxy.on(FIND_TICKET).percent(5, 42, NetworkFault.disconnected()); // every 20th request or so is reset
      * }</pre>
      *
      * @param percent 0 to 100
+     * @param seed the same seed chooses the same requests
+     * @throws IllegalArgumentException if percent is out of range
      */
     public synchronized NetworkProvocation percent(int percent, long seed, NetworkFault fault) {
         if (percent < 0 || percent > 100) {
@@ -95,14 +98,14 @@ public final class NetworkProvocation {
         return this;
     }
 
-    /** From now on nothing is told for these requests. */
+    /** Removes all faults of these requests. */
     public synchronized void stop() {
         next.clear();
         share = Option.none();
         permanent = null;
     }
 
-    /** How many of these requests came so far, whatever became of them. */
+    /** Returns the number of these requests received so far, failed ones included. */
     public synchronized int requests() {
         return requests;
     }

@@ -28,7 +28,7 @@ final class OutgoingJson {
     /**
      * The message in a request's body; its content may be an object or a string that holds one.
      *
-     * @throws BadRequest if it is not as the document says
+     * @throws BadRequest if it is not as documented
      */
     static OutgoingMessage read(String body) {
         var json = bodyOf(body);

@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** A request at the proxy of which the first line has come, and what can be done about it. */
+/** A request at the proxy of which the first line has been read, and the operations on it. */
 final class ProxiedRequest {
 
     private final String line;
@@ -52,7 +52,7 @@ final class ProxiedRequest {
         client.getOutputStream().write(bytes);
     }
 
-    /** Sends it byte by byte. Who waits for an answer sends nothing, so that to read meanwhile tells when the client leaves. */
+    /** Sends the answer byte by byte. A waiting client sends nothing, so a read detects that it has disconnected. */
     void drip(HttpMessage answer, Duration pause) throws IOException {
         last |= !answer.isPersistent();
         var bytes = answer.bytes();
@@ -76,7 +76,7 @@ final class ProxiedRequest {
         }
     }
 
-    /** Waits for another request; whether none comes for so long, and the client has not left either. */
+    /** Waits for another request, and returns whether there is none for this long while the client stays connected. */
     boolean isIdleFor(Duration idle) throws IOException {
         client.setSoTimeout((int) idle.toMillis());
         try {
@@ -94,7 +94,7 @@ final class ProxiedRequest {
         return Ending.CLOSED;
     }
 
-    /** Whether one of the two sides said that the connection ends here. */
+    /** Returns whether one of the two sides has announced the end of the connection. */
     boolean isLast() {
         return last;
     }

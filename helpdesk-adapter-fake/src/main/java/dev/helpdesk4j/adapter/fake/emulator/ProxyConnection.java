@@ -17,7 +17,7 @@ final class ProxyConnection {
 
     /**
      * @param faults what a request meets, by its method and target
-     * @param end told before the connection closes
+     * @param end called before the connection closes
      */
     ProxyConnection(
             Socket client, Upstream upstream, Function<String, NetworkFault> faults, Consumer<ProxyConnection> end) {

@@ -32,7 +32,7 @@ final class RateWindows {
         enforced = newEnforced;
     }
 
-    /** Counts a request, or says how long to wait for the end of the window that is full. */
+    /** Counts a request, or returns how long to wait for the end of the window that is full. */
     synchronized Option<Duration> enter(Route route) {
         if (!enforced) {
             return Option.none();

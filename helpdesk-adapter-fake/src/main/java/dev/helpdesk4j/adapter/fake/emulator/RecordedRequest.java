@@ -4,12 +4,12 @@ import dev.helpdesk4j.adapter.fake.http.Request;
 import io.vavr.collection.Map;
 
 /**
- * A request as it came to the emulator, whatever it was answered.
+ * A request that the emulator has received, whatever the answer was.
  *
- * @param method as in {@code GET}
- * @param target the path and the query, as they came in UTF-8
- * @param headers by name in lower case; several values of one name joined with commas
- * @param body as text, decompressed; empty where there was none or it was refused as too large
+ * @param method the method, as in {@code GET}
+ * @param target the path and the query as received, in UTF-8
+ * @param headers the headers by name in lower case; several values of one name joined with commas
+ * @param body the body as text, decompressed; empty if there was none or it was refused as too large
  */
 public record RecordedRequest(String method, String target, Map<String, String> headers, String body) {
 
@@ -21,7 +21,7 @@ public record RecordedRequest(String method, String target, Map<String, String> 
                 request.body());
     }
 
-    /** The method and the target; no credentials. */
+    /** Returns the method and the target, without credentials. */
     @Override
     public String toString() {
         return "RecordedRequest[" + method + " " + target + "]";

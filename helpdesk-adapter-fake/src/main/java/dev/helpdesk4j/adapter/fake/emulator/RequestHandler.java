@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Stands between the server and the service: records each request, reports what is wrong with it, and answers whatever breaks. */
+/** Handles the requests of the server: records each one, reports what is wrong with it, and responds after any error. */
 final class RequestHandler implements NettyServer.Handler {
 
     private static final System.Logger LOG = System.getLogger(HelpdeskEmulator.class.getName());

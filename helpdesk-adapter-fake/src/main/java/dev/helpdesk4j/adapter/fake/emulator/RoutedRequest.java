@@ -42,9 +42,9 @@ record RoutedRequest(Request request, Map<String, String> pathParameters, Deviat
     }
 
     /**
-     * The body of a request that says that it is JSON, unparsed.
+     * Returns the body of a request of type JSON, unparsed.
      *
-     * @throws BadRequest if it says something else
+     * @throws BadRequest if the type is not JSON
      */
     String jsonBody() {
         var type = request.header("content-type").getOrElse("");

@@ -48,7 +48,7 @@ final class TenantTokens {
         valid.clear();
     }
 
-    /** Somebody asks for a token, with the right credentials or not. */
+    /** Counts a request for a token, with the right credentials or not. */
     synchronized void requested() {
         requests++;
     }

@@ -1,8 +1,8 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
 /**
- * How the emulator writes the fields of a ticket whose shape in the platform's documents is not the one that users of the
- * service report. The two are the same but for {@code comments}, {@code dissatisfaction_reason} and the {@code value} of a
+ * The shape in which the emulator writes those fields of a ticket for which the platform's documents and users of the
+ * service report different shapes. The two are the same but for {@code comments}, {@code dissatisfaction_reason} and the {@code value} of a
  * customized field; both occur in <em>get a ticket</em> and in <em>list tickets</em>.
  */
 public enum TicketShapes {

@@ -75,7 +75,7 @@ final class Upstream {
             return new Link(channel, new HttpReader(channel.socket().getInputStream()));
         }
 
-        /** Whether it is open on both sides, and nothing came that nobody asked for: servers close what is idle. */
+        /** Returns whether it is open on both sides without unread bytes; servers close idle connections. */
         private boolean isAlive() throws IOException {
             if (!channel.isOpen()) {
                 return false;

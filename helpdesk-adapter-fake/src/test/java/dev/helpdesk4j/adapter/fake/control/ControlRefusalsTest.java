@@ -233,7 +233,7 @@ class ControlRefusalsTest {
                 "POST | /faults | {'operation':'find_ticket','fault':'not_found','next':1001} | 400 next must be a whole number from 1 to 1000, got 1001",
                 "POST | /faults | {'operation':'find_ticket','fault':'not_found','always':false} | 400 always must be true or left out, got false",
                 "POST | /faults | {'operation':'find_ticket','fault':'not_found','next':1,'code':5} | 400 fields must be among operation, fault, next, every, always, got \"code\"",
-                "POST | /faults | {'operation':'find_ticket','fault':'rejected','next':1,'code':154000} | 400 code 154000 is no rejection of its own: see the other faults",
+                "POST | /faults | {'operation':'find_ticket','fault':'rejected','next':1,'code':154000} | 400 code of a rejection must be that of no other fault, got 154000",
                 "POST | /faults | {'operation':'find_ticket','fault':'permission_denied','next':1,'scopes':'x'} | 400 scopes must be a list of texts, got \"x\"",
                 "POST | /network-faults | {'fault':'odd','next':1} | 400 fault must be one of none, disconnected,",
                 "POST | /network-faults | {'fault':'garbled','next':1,'operation':'x'} | 400 operation must be one of find_ticket, search_tickets, list_messages, send_message, subscribe_events, token, got \"x\"",

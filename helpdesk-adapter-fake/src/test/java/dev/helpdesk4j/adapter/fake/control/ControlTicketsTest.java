@@ -126,7 +126,7 @@ class ControlTicketsTest {
         desk.client.done("POST", "/tickets/" + id.value() + "/acts", "{'act':'guest_closes'}");
 
         assertThat(desk.client.refused("POST", "/tickets/" + id.value() + "/acts", "{'act':'guest_closes'}"))
-                .isEqualTo("409 ticket 7000000000000000001: it is closed, so the guest cannot close it");
+                .isEqualTo("409 ticket 7000000000000000001 must be open when the guest closes it, got a closed ticket");
     }
 
     @Test

@@ -385,7 +385,7 @@ class NetworkFaultTest {
     void aFaultTellsItsName() {
         assertThat(NetworkFault.answerLost().abruptly()).hasToString("NetworkFault[answer lost, abruptly]");
         assertThat(NetworkFault.answers(CannedAnswer.of(429).with("Retry-After", "2")))
-                .hasToString("NetworkFault[answers CannedAnswer[429, Retry-After: 2, 0 bytes]]");
+                .hasToString("NetworkFault[responds with CannedAnswer[429, Retry-After: 2, 0 bytes]]");
     }
 
     private int lengthOfATicket() throws Exception {
