@@ -196,7 +196,7 @@ public final class FakeHelpdesk implements Helpdesk {
      * Ticket#otherFields() other fields} are returned unchanged.
      */
     public void put(Ticket ticket) {
-        store.put(AsTold.ticket(ticket));
+        store.put(AsReturned.ticket(ticket));
     }
 
     /**
@@ -205,7 +205,7 @@ public final class FakeHelpdesk implements Helpdesk {
      * @throws IllegalArgumentException if there is no such ticket
      */
     public void put(TicketId ticket, Message message) {
-        if (!store.add(Objects.requireNonNull(ticket), AsTold.message(message))) {
+        if (!store.add(Objects.requireNonNull(ticket), AsReturned.message(message))) {
             throw new IllegalArgumentException(
                     "ticket of a message must be in the help desk, got " + ticket.value());
         }

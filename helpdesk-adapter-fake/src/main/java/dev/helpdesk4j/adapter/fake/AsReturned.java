@@ -14,30 +14,30 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Removes from tickets and messages what the service never returns, so that applications do not rely on it. */
-final class AsTold {
+final class AsReturned {
 
-    private AsTold() {}
+    private AsReturned() {}
 
     static Ticket ticket(Ticket put) {
         var returned = Ticket.builder(put.id())
                 .satisfaction(new Satisfaction(
                         put.satisfaction().score().filter(score -> score.code() != 0),
                         put.satisfaction().reasons()))
-                .agents(put.agents().filter(AsTold::isSomebody))
-                .collaborators(put.collaborators().filter(AsTold::isSomebody))
-                .comments(put.comments().filter(AsTold::isSomething))
+                .agents(put.agents().filter(AsReturned::isSomebody))
+                .collaborators(put.collaborators().filter(AsReturned::isSomebody))
+                .comments(put.comments().filter(AsReturned::isSomething))
                 .customizedFields(put.customizedFields().reject(CustomizedField.empty()::equals))
                 .timeline(timeline(put.timeline()))
                 .serviceTimes(serviceTimes(put.serviceTimes()))
                 .otherFields(put.otherFields());
         put.helpdesk().forEach(returned::helpdesk);
-        put.guest().filter(AsTold::isSomebody).forEach(returned::guest);
+        put.guest().filter(AsReturned::isSomebody).forEach(returned::guest);
         put.stage().filter(stage -> stage.code() != 0).forEach(returned::stage);
         put.status().forEach(returned::status);
         put.channel().forEach(returned::channel);
         put.resolution().filter(resolution -> resolution.code() != 0).forEach(returned::resolution);
-        put.agentOwner().filter(AsTold::isSomebody).forEach(returned::agentOwner);
-        put.closedBy().filter(AsTold::isSomebody).forEach(returned::closedBy);
+        put.agentOwner().filter(AsReturned::isSomebody).forEach(returned::agentOwner);
+        put.closedBy().filter(AsReturned::isSomebody).forEach(returned::closedBy);
         put.tags()
                 .map(tags ->
                         tags.filter(tag -> tag.id().isDefined() || tag.name().isDefined()))
@@ -58,7 +58,7 @@ final class AsTold {
                         Option.none(),
                         Option.none(),
                         Option.none()))
-                .filter(AsTold::isSomebody)
+                .filter(AsReturned::isSomebody)
                 .forEach(returned::sender);
         time(put.sentAt()).forEach(returned::sentAt);
         return returned.build();
