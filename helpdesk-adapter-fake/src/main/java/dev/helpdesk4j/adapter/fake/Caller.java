@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Somebody on the line, who waits for an answer so long.
+ * A caller of the simulated network, with a deadline.
  *
- * @param patience none for as long as it takes
+ * @param deadline how long a call may take; none for no limit
  */
-record Caller(Line line, Option<Duration> patience) {
+record Caller(SimulatedNetwork network, Option<Duration> deadline) {
 
     Caller within(Duration deadline) {
         if (deadline.isNegative() || deadline.isZero()) {
             throw new IllegalArgumentException("deadline must be positive, got " + deadline);
         }
-        return new Caller(line, Option.some(deadline));
+        return new Caller(network, Option.some(deadline));
     }
 
     <T> Either<HelpdeskFailure, T> call(Operation operation, Supplier<Either<HelpdeskFailure, T>> service) {
-        return line.call(operation, patience, service);
+        return network.call(operation, deadline, service);
     }
 }

@@ -54,7 +54,7 @@ public final class FakeHelpdesk implements Helpdesk {
     private final ProhibitedHosts prohibitedHosts = new ProhibitedHosts();
     private final Ids ids = new Ids();
     private final Scene scene;
-    private final Line line;
+    private final SimulatedNetwork network;
     private final Caller caller;
     private final java.util.Set<EventType> subscribedEvents = ConcurrentHashMap.newKeySet();
     private final FakeTickets tickets;
@@ -67,8 +67,8 @@ public final class FakeHelpdesk implements Helpdesk {
         helpdeskId = builder.helpdeskId;
         clock = builder.clock;
         scene = new Scene(helpdeskId, builder.clock, store, ids);
-        line = new Line(logIds);
-        caller = new Caller(line, Option.none());
+        network = new SimulatedNetwork(logIds);
+        caller = new Caller(network, Option.none());
         tickets = new FakeTickets(caller, store, assumptions);
         messages = new FakeMessages(caller, store, logIds, assumptions, prohibitedHosts, ids, builder.clock);
         if (builder.sampleTickets > 0) {
@@ -250,17 +250,17 @@ public final class FakeHelpdesk implements Helpdesk {
 
     /** Returns the faults of this operation, to add to: {@code helpdesk.on(FIND_TICKET).next(Fault.internalError())}. */
     public Provocation on(Operation operation) {
-        return line.on(Objects.requireNonNull(operation));
+        return network.on(Objects.requireNonNull(operation));
     }
 
     /** Starts an outage: every call is {@link HelpdeskFailure.Unreachable} and has no effect, until {@link #recover}. */
     public void outage() {
-        line.outage();
+        network.outage();
     }
 
     /** Ends the outage and removes the faults of all operations. The latency is kept. */
     public void recover() {
-        line.recover();
+        network.recover();
     }
 
     /**
@@ -271,7 +271,7 @@ public final class FakeHelpdesk implements Helpdesk {
      * @throws IllegalArgumentException if the latency is negative
      */
     public void latency(Duration latency) {
-        line.latency(latency);
+        network.latency(latency);
     }
 
     /** Returns the messages that the help desk has accepted, in the order in which they were sent. */
@@ -284,7 +284,7 @@ public final class FakeHelpdesk implements Helpdesk {
      * were refused locally, interrupted before the request was sent, or unreachable do not count.
      */
     public int calls(Operation operation) {
-        return line.calls(Objects.requireNonNull(operation)).get();
+        return network.calls(Objects.requireNonNull(operation)).get();
     }
 
     /** A builder of fake help desks. */

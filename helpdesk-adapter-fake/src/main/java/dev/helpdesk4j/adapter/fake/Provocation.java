@@ -69,7 +69,7 @@ public final class Provocation {
     }
 
     /** Counts a call and returns its fault, if there is one. */
-    synchronized Option<Fault> meet() {
+    synchronized Option<Fault> nextFault() {
         var queued = next.poll();
         var due = periodicIfDue();
         if (queued != null) {

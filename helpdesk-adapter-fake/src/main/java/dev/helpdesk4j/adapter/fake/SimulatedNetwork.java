@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** The line from the caller to the service: what a call meets on its way, and how many got through. */
-final class Line {
+/** The network between callers and the service, with its faults and latency; counts the calls that reach the service. */
+final class SimulatedNetwork {
 
     private final LogIds logIds;
     private final Map<Operation, Provocation> provocations = new EnumMap<>(Operation.class);
@@ -23,7 +23,7 @@ final class Line {
     private volatile boolean outage;
     private volatile Duration latency = Duration.ZERO;
 
-    Line(LogIds logIds) {
+    SimulatedNetwork(LogIds logIds) {
         this.logIds = logIds;
         for (var operation : Operation.values()) {
             provocations.put(operation, new Provocation());
@@ -31,21 +31,21 @@ final class Line {
         }
     }
 
-    /** @param patience how long the caller waits for an answer; none for as long as it takes */
+    /** @param deadline how long the call may take; none for no limit */
     <T> Either<HelpdeskFailure, T> call(
-            Operation operation, Option<Duration> patience, Supplier<Either<HelpdeskFailure, T>> service) {
+            Operation operation, Option<Duration> deadline, Supplier<Either<HelpdeskFailure, T>> service) {
         if (Thread.currentThread().isInterrupted()) {
             return Either.left(HelpdeskFailure.interrupted(operation, false));
         }
-        var met = outage ? Option.some(Fault.unreachable()) : on(operation).meet();
-        var failure = met.map(fault -> fault.failure(operation, logIds.next()));
-        var taken = met.forAll(Fault::isTaken);
+        var injected = outage ? Option.some(Fault.unreachable()) : on(operation).nextFault();
+        var failure = injected.map(fault -> fault.failure(operation, logIds.next()));
+        var taken = injected.forAll(Fault::isTaken);
         var reached = taken || failure.exists(known -> known.response().isDefined());
         if (reached) {
             calls(operation).incrementAndGet();
         }
         var wait = latency;
-        var late = patience.filter(most -> most.compareTo(wait) <= 0);
+        var late = deadline.filter(most -> most.compareTo(wait) <= 0);
         if (!slept(late.getOrElse(wait))) {
             return Either.left(HelpdeskFailure.interrupted(operation, reached));
         }
@@ -63,7 +63,7 @@ final class Line {
                 : new HelpdeskFailure.Unreachable(operation, "timed out", cause);
     }
 
-    /** False when the thread was interrupted in it. Its flag stays set. */
+    /** Returns false if the thread was interrupted; its flag stays set. */
     private static boolean slept(Duration wait) {
         try {
             TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(wait));
