@@ -77,7 +77,7 @@ final class SampleDesk {
         var colleague = people.colleagueOf(agent, random);
         var topic = pick(SampleTopic.ALL, random);
         var created = schedule.openedAt(number, random.nextDouble());
-        var opening = TicketCourse.opening(id(number), helpdeskId, guest.person(), channel(random), created)
+        var opening = TicketLifecycle.opening(id(number), helpdeskId, guest.person(), channel(random), created)
                 .customizedFields(random.nextInt(4) > 0 ? pick(topic.fields(), random) : List.empty())
                 .tags(pick(topic.tags(), random))
                 .collaborators(collaborators(colleague, random));

@@ -33,7 +33,7 @@ final class SamplePlay {
             Satisfaction.of(Score.DISSATISFIED, UNCLEAR_ANSWER),
             Satisfaction.of(Score.DISSATISFIED, SLOW_ANSWER, UNCLEAR_ANSWER));
 
-    private final TicketCourse course = new TicketCourse();
+    private final TicketLifecycle lifecycle = new TicketLifecycle();
     private final SamplePeople.Guest guest;
     private final Person agent;
     private final Person colleague;
@@ -56,7 +56,7 @@ final class SamplePlay {
             SampleTopic.Script script,
             Pace pace,
             Transcript transcript) {
-        course.goesOnWith(opened);
+        lifecycle.continueFrom(opened);
         this.guest = guest;
         this.agent = agent;
         this.colleague = colleague;
@@ -69,66 +69,66 @@ final class SamplePlay {
     /** The ticket at this point of its life. */
     Ticket to(Ending ending, SplittableRandom random) {
         guestSays(script.question());
-        course.botReplies(pace.next());
+        lifecycle.botReplies(pace.next());
         says(Scene.BOT, script.botAnswer());
         if (ending == Ending.CREATED) {
-            return course.ticket();
+            return lifecycle.ticket();
         }
         if (ending == Ending.CLOSED_BY_BOT) {
-            course.botCloses(Scene.BOT, pace.next());
+            lifecycle.botCloses(Scene.BOT, pace.next());
             judge(random, 80);
-            return course.ticket();
+            return lifecycle.ticket();
         }
-        course.botHandsOver(pace.next());
+        lifecycle.botHandsOver(pace.next());
         if (ending == Ending.QUEUING) {
-            return course.ticket();
+            return lifecycle.ticket();
         }
-        course.enters(agent, pace.next());
-        course.asksGuest(agent, pace.next());
+        lifecycle.enters(agent, pace.next());
+        lifecycle.asksGuest(agent, pace.next());
         says(agent, script.agentQuestion());
         isCommented();
         if (ending == Ending.AWAITING_GUEST) {
-            return course.ticket();
+            return lifecycle.ticket();
         }
         guestSays(script.guestAnswer());
         isCommented();
         if (ending == Ending.PROCESSING) {
-            return course.ticket();
+            return lifecycle.ticket();
         }
         if (ending == Ending.PENDING || random.nextInt(6) == 0) {
-            course.pends(agent, pace.next());
+            lifecycle.pends(agent, pace.next());
             if (ending == Ending.PENDING) {
-                return course.ticket();
+                return lifecycle.ticket();
             }
-            course.resumes(agent, pace.next());
+            lifecycle.resumes(agent, pace.next());
         }
         var helped = random.nextInt(12) == 0;
         var last = helped ? colleague : agent;
         if (helped) {
-            course.enters(colleague, pace.next());
+            lifecycle.enters(colleague, pace.next());
         }
-        course.replies(last, pace.next());
+        lifecycle.replies(last, pace.next());
         says(last, script.solution());
         isCommented();
         if (random.nextInt(3) > 0) {
             guestSays(script.thanks());
         }
         if (ending == Ending.CLOSED_BY_GUEST) {
-            course.guestCloses(pace.next());
+            lifecycle.guestCloses(pace.next());
         } else {
-            course.closes(last, pace.next());
+            lifecycle.closes(last, pace.next());
         }
         if (ending == Ending.CLOSED_DISSATISFIED) {
-            course.isJudged(Resolution.UNRESOLVED, pace.now());
-            course.isRated(SLOW, pace.next());
+            lifecycle.isJudged(Resolution.UNRESOLVED, pace.now());
+            lifecycle.isRated(SLOW, pace.next());
         } else {
             judge(random, 93);
         }
-        return course.ticket();
+        return lifecycle.ticket();
     }
 
     private void guestSays(String text) {
-        course.guestSays(pace.next());
+        lifecycle.guestSays(pace.next());
         says(guest.person(), text);
     }
 
@@ -138,17 +138,17 @@ final class SamplePlay {
 
     private void isCommented() {
         if (comments.hasNext()) {
-            course.isCommented(comments.next().withCreatedAt(pace.now()), pace.now());
+            lifecycle.isCommented(comments.next().withCreatedAt(pace.now()), pace.now());
         }
     }
 
     private void judge(SplittableRandom random, int percentResolved) {
         var resolved = random.nextInt(100) < percentResolved;
         if (random.nextInt(10) > 0) {
-            course.isJudged(resolved ? Resolution.RESOLVED : Resolution.UNRESOLVED, pace.now());
+            lifecycle.isJudged(resolved ? Resolution.RESOLVED : Resolution.UNRESOLVED, pace.now());
         }
         if (random.nextInt(100) < 45) {
-            course.isRated(satisfaction(random, resolved), pace.next());
+            lifecycle.isRated(satisfaction(random, resolved), pace.next());
         }
     }
 

@@ -43,7 +43,7 @@ final class Scene {
         while (store.find(id).isDefined()) {
             id = ids.ticket();
         }
-        store.put(TicketCourse.opening(id, helpdeskId, guest, channel, now()).build());
+        store.put(TicketLifecycle.opening(id, helpdeskId, guest, channel, now()).build());
         return id;
     }
 

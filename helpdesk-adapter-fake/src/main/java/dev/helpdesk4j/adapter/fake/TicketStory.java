@@ -30,7 +30,7 @@ public final class TicketStory {
     private final Scene scene;
     private final Person guest;
     private final TicketId id;
-    private final TicketCourse course = new TicketCourse();
+    private final TicketLifecycle lifecycle = new TicketLifecycle();
     private Option<Person> agent = Option.none();
 
     TicketStory(Scene scene, Person guest, TicketId id) {
@@ -140,23 +140,23 @@ public final class TicketStory {
                 new IllegalStateException("ticket " + id.value() + " must have an acting agent, set with agent(…), got none"));
     }
 
-    private TicketStory act(BiConsumer<Instant, TicketCourse> deed) {
+    private TicketStory act(BiConsumer<Instant, TicketLifecycle> deed) {
         return play(deed, Option.none());
     }
 
-    private TicketStory say(Person sender, String text, BiConsumer<Instant, TicketCourse> deed) {
+    private TicketStory say(Person sender, String text, BiConsumer<Instant, TicketLifecycle> deed) {
         return play(deed, Option.some(new Words(sender, Objects.requireNonNull(text))));
     }
 
-    private synchronized TicketStory play(BiConsumer<Instant, TicketCourse> deed, Option<Words> words) {
+    private synchronized TicketStory play(BiConsumer<Instant, TicketLifecycle> deed, Option<Words> words) {
         var at = scene.now();
         scene.store()
                 .change(
                         id,
                         current -> {
-                            course.goesOnWith(current);
-                            deed.accept(at, course);
-                            return course.ticket();
+                            lifecycle.continueFrom(current);
+                            deed.accept(at, lifecycle);
+                            return lifecycle.ticket();
                         },
                         () -> words.map(said -> scene.words(said.sender(), said.text(), at)));
         return this;

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The lifecycle of a ticket: which action is possible in which state, and how each changes the ticket and its times. */
-final class TicketCourse {
+final class TicketLifecycle {
 
     private Ticket ticket = Ticket.builder(TicketId.of("none")).build();
     private Duration pendingTime = Duration.ZERO;
@@ -38,7 +38,7 @@ final class TicketCourse {
     }
 
     /** Continues with the present state of the ticket. */
-    void goesOnWith(Ticket current) {
+    void continueFrom(Ticket current) {
         ticket = current;
     }
 
