@@ -53,7 +53,7 @@ public final class FakeHelpdesk implements Helpdesk {
     private final TicketStore store;
     private final ProhibitedHosts prohibitedHosts = new ProhibitedHosts();
     private final Ids ids = new Ids();
-    private final Scene scene;
+    private final StoryContext context;
     private final SimulatedNetwork network;
     private final Caller caller;
     private final java.util.Set<EventType> subscribedEvents = ConcurrentHashMap.newKeySet();
@@ -66,7 +66,7 @@ public final class FakeHelpdesk implements Helpdesk {
         store = new TicketStore(assumptions);
         helpdeskId = builder.helpdeskId;
         clock = builder.clock;
-        scene = new Scene(helpdeskId, builder.clock, store, ids);
+        context = new StoryContext(helpdeskId, builder.clock, store, ids);
         network = new SimulatedNetwork(logIds);
         caller = new Caller(network, Option.none());
         tickets = new FakeTickets(caller, store, assumptions);
@@ -236,7 +236,7 @@ public final class FakeHelpdesk implements Helpdesk {
 
     /** Returns the guest with this name. The same name is the same person. */
     public Guest guest(String name) {
-        return new Guest(scene, Ids.person(name));
+        return new Guest(context, Ids.person(name));
     }
 
     /**
@@ -245,7 +245,7 @@ public final class FakeHelpdesk implements Helpdesk {
      */
     public Option<TicketStory> story(TicketId ticket) {
         return store.find(ticket)
-                .map(found -> new TicketStory(scene, found.guest().getOrElse(Person::empty), found.id()));
+                .map(found -> new TicketStory(context, found.guest().getOrElse(Person::empty), found.id()));
     }
 
     /** Returns the faults of this operation, to add to: {@code helpdesk.on(FIND_TICKET).next(Fault.internalError())}. */

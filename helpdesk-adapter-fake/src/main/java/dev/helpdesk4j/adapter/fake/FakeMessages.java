@@ -102,7 +102,7 @@ final class FakeMessages implements Messages {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var listed = Message.builder(ids.message(), content(message))
                 .chatMessageId(ids.listed())
-                .sender(Scene.BOT)
+                .sender(StoryContext.BOT)
                 .sentAt(now)
                 .build();
         return new TicketStore.Delivery(new SentMessage(ticket, message, now, ids.open()), listed);

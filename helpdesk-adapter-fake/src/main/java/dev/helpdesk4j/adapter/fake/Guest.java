@@ -7,11 +7,11 @@ import java.util.Objects;
 /** A guest of a fake help desk: a person who needs help. See {@link FakeHelpdesk#guest}. */
 public final class Guest {
 
-    private final Scene scene;
+    private final StoryContext context;
     private final Person person;
 
-    Guest(Scene scene, Person person) {
-        this.scene = scene;
+    Guest(StoryContext context, Person person) {
+        this.context = context;
         this.person = person;
     }
 
@@ -22,7 +22,7 @@ public final class Guest {
 
     /** Opens a ticket through this channel, and returns its story. */
     public TicketStory opensTicket(Channel channel) {
-        return new TicketStory(scene, person, scene.open(person, Objects.requireNonNull(channel)));
+        return new TicketStory(context, person, context.open(person, Objects.requireNonNull(channel)));
     }
 
     /** Returns the guest as tickets contain them. */

@@ -70,12 +70,12 @@ final class SamplePlay {
     Ticket to(Ending ending, SplittableRandom random) {
         guestSays(script.question());
         lifecycle.botReplies(pace.next());
-        says(Scene.BOT, script.botAnswer());
+        says(StoryContext.BOT, script.botAnswer());
         if (ending == Ending.CREATED) {
             return lifecycle.ticket();
         }
         if (ending == Ending.CLOSED_BY_BOT) {
-            lifecycle.botCloses(Scene.BOT, pace.next());
+            lifecycle.botCloses(StoryContext.BOT, pace.next());
             judge(random, 80);
             return lifecycle.ticket();
         }

@@ -27,14 +27,14 @@ import java.util.function.BiConsumer;
  */
 public final class TicketStory {
 
-    private final Scene scene;
+    private final StoryContext context;
     private final Person guest;
     private final TicketId id;
     private final TicketLifecycle lifecycle = new TicketLifecycle();
     private Option<Person> agent = Option.none();
 
-    TicketStory(Scene scene, Person guest, TicketId id) {
-        this.scene = scene;
+    TicketStory(StoryContext context, Person guest, TicketId id) {
+        this.context = context;
         this.guest = guest;
         this.id = id;
     }
@@ -46,7 +46,7 @@ public final class TicketStory {
 
     /** Returns the ticket in its present state. */
     public Ticket ticket() {
-        return scene.store().find(id).get();
+        return context.store().find(id).get();
     }
 
     /** Sets the agent who acts from now on, and leaves the ticket unchanged. The same name is the same person. */
@@ -97,7 +97,7 @@ public final class TicketStory {
 
     /** Lets the bot reply. */
     public TicketStory botReplies(String text) {
-        return say(Scene.BOT, text, (at, ticket) -> ticket.botReplies(at));
+        return say(StoryContext.BOT, text, (at, ticket) -> ticket.botReplies(at));
     }
 
     /** Lets the bot hand the ticket over to the agents; it is in their queue until one enters. */
@@ -107,7 +107,7 @@ public final class TicketStory {
 
     /** Lets the bot close the ticket. */
     public TicketStory botCloses() {
-        return act((at, ticket) -> ticket.botCloses(Scene.BOT, at));
+        return act((at, ticket) -> ticket.botCloses(StoryContext.BOT, at));
     }
 
     /** Lets the guest rate the help; replaces an earlier rating. */
@@ -149,8 +149,8 @@ public final class TicketStory {
     }
 
     private synchronized TicketStory play(BiConsumer<Instant, TicketLifecycle> deed, Option<Words> words) {
-        var at = scene.now();
-        scene.store()
+        var at = context.now();
+        context.store()
                 .change(
                         id,
                         current -> {
@@ -158,7 +158,7 @@ public final class TicketStory {
                             deed.accept(at, lifecycle);
                             return lifecycle.ticket();
                         },
-                        () -> words.map(said -> scene.words(said.sender(), said.text(), at)));
+                        () -> words.map(sent -> context.message(sent.sender(), sent.text(), at)));
         return this;
     }
 

@@ -124,7 +124,7 @@ class SampleFieldsTest {
     void botAgentsAndGuestsCloseTickets() {
         var closed = tickets().filter(Ticket::isClosed);
 
-        assertThat(closed.filter(ticket -> ticket.closedBy().contains(Scene.BOT)))
+        assertThat(closed.filter(ticket -> ticket.closedBy().contains(StoryContext.BOT)))
                 .isNotEmpty();
         assertThat(closed.filter(ticket -> ticket.closedBy().equals(ticket.guest())))
                 .isNotEmpty();
@@ -211,7 +211,7 @@ class SampleFieldsTest {
         assertThat(messages).allMatch(message -> message.sentAt().isDefined());
         assertThat(messages.flatMap(Message::sender)).hasSize(messages.size());
         assertThat(messages.flatMap(Message::sender)
-                        .filter(sender -> !sender.name().equals(Scene.BOT.name())))
+                        .filter(sender -> !sender.name().equals(StoryContext.BOT.name())))
                 .allMatch(sender -> sender.avatarUrl().isDefined());
     }
 

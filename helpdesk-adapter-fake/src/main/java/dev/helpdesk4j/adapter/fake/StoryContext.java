@@ -10,10 +10,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Where people act: what a story needs of its help desk. */
-final class Scene {
+/** The context of stories: the store, the clock and the ids of their help desk. */
+final class StoryContext {
 
-    /** Who speaks for the help desk itself. */
+    /** The sender of the messages of the help desk itself. */
     static final Person BOT = Ids.person("Help Desk Bot");
 
     private final HelpdeskId helpdeskId;
@@ -21,7 +21,7 @@ final class Scene {
     private final TicketStore store;
     private final Ids ids;
 
-    Scene(HelpdeskId helpdeskId, Clock clock, TicketStore store, Ids ids) {
+    StoryContext(HelpdeskId helpdeskId, Clock clock, TicketStore store, Ids ids) {
         this.helpdeskId = helpdeskId;
         this.clock = clock;
         this.store = store;
@@ -37,7 +37,7 @@ final class Scene {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A new ticket of the guest's. */
+    /** Adds a new ticket of this guest and returns its id. */
     TicketId open(Person guest, Channel channel) {
         var id = ids.ticket();
         while (store.find(id).isDefined()) {
@@ -48,7 +48,7 @@ final class Scene {
     }
 
     /** Returns a new text message. */
-    Message words(Person sender, String text, Instant at) {
+    Message message(Person sender, String text, Instant at) {
         return Message.builder(ids.message(), new MessageContent.Text(text))
                 .chatMessageId(ids.listed())
                 .sender(sender)
