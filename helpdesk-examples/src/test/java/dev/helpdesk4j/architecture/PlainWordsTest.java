@@ -35,6 +35,8 @@ class PlainWordsTest {
     @ParameterizedTest
     @CsvSource({
         "README.md, A first program",
+        "README.md, Testing with the fake",
+        "README.md, Controlling the emulator from any language",
         "README.md, Failures",
         "README.md, What is assumed about the service",
         "README.md, An adapter of your own",
