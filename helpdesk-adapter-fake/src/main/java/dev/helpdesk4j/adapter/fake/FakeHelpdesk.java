@@ -206,8 +206,7 @@ public final class FakeHelpdesk implements Helpdesk {
      */
     public void put(TicketId ticket, Message message) {
         if (!store.add(Objects.requireNonNull(ticket), AsReturned.message(message))) {
-            throw new IllegalArgumentException(
-                    "ticket of a message must be in the help desk, got " + ticket.value());
+            throw new IllegalArgumentException("ticket of a message must be in the help desk, got " + ticket.value());
         }
     }
 

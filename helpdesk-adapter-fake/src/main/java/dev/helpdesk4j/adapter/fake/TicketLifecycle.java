@@ -101,7 +101,9 @@ final class TicketLifecycle {
     void pends(Person agent, Instant at) {
         requireEntered(agent, "sets it to pending");
         require(
-                !hasStatus(TicketStatus.PENDING), "not be pending when an agent sets it to pending", "a pending ticket");
+                !hasStatus(TicketStatus.PENDING),
+                "not be pending when an agent sets it to pending",
+                "a pending ticket");
         pendingSince = Option.some(at);
         become(ticket.toBuilder().status(TicketStatus.PENDING), ticket.timeline(), at);
     }

@@ -136,8 +136,8 @@ public final class TicketStory {
     }
 
     private synchronized Person actingAgent() {
-        return agent.getOrElseThrow(() ->
-                new IllegalStateException("ticket " + id.value() + " must have an acting agent, set with agent(…), got none"));
+        return agent.getOrElseThrow(() -> new IllegalStateException(
+                "ticket " + id.value() + " must have an acting agent, set with agent(…), got none"));
     }
 
     private TicketStory act(BiConsumer<Instant, TicketLifecycle> deed) {

@@ -109,7 +109,7 @@ final class HttpReader {
         try {
             return Integer.parseInt("+" + digits, radix);
         } catch (NumberFormatException e) {
-            throw new ProtocolException("a size is a number that fits into memory, but not '" + digits + "'");
+            throw new ProtocolException("size must be a number that fits into memory, got '" + digits + "'");
         }
     }
 

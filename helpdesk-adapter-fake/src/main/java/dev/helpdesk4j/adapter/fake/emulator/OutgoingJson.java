@@ -40,7 +40,7 @@ final class OutgoingJson {
                 case "text" -> OutgoingMessage.text(string(only(content, "content", "text"), "text"));
                 case "post" ->
                     OutgoingMessage.post(richText(object(required(only(content, "content", "post"), "post"), "post")));
-                default -> throw new BadRequest("msg_type must be text or post, but was '" + type + "'");
+                default -> throw new BadRequest("msg_type must be text or post, got '" + type + "'");
             };
         } catch (IllegalArgumentException e) {
             throw new BadRequest(String.valueOf(e.getMessage()));
@@ -51,7 +51,8 @@ final class OutgoingJson {
         var content = required(json, "content");
         if (isString(content)) {
             content = Json.parse(content.getAsString())
-                    .getOrElseThrow(() -> new BadRequest("content is a string that holds no JSON"));
+                    .getOrElseThrow(
+                            () -> new BadRequest("content must be an object or a string of JSON, got another string"));
         }
         return object(content, "content");
     }
@@ -61,7 +62,7 @@ final class OutgoingJson {
         for (var entry : post.entrySet()) {
             var locale = Json.locale(entry.getKey())
                     .getOrElseThrow(() -> new BadRequest(
-                            "a post is in zh_cn, en_us or ja_jp, but one was in '" + entry.getKey() + "'"));
+                            "language of a post must be zh_cn, en_us or ja_jp, got '" + entry.getKey() + "'"));
             bodies = bodies.put(locale, body(object(entry.getValue(), entry.getKey())));
         }
         return new RichText(bodies);
@@ -99,7 +100,7 @@ final class OutgoingJson {
                         ImageKey.of(string(element, "image_key")),
                         Option.some(new RichText.Size(integer(element, "width"), integer(element, "height"))));
             }
-            default -> throw new BadRequest("an element is text, a, at or img, but one was '" + tag + "'");
+            default -> throw new BadRequest("tag of an element must be text, a, at or img, got '" + tag + "'");
         };
     }
 }

@@ -85,8 +85,8 @@ final class Parameters {
     void end() {
         for (var name : values.keySet()) {
             if (!named.contains(name)) {
-                deviations.tolerate("no document names the parameter '" + name + "' here"
-                        + (named.isEmpty() ? "" : ", but " + String.join(", ", named)));
+                deviations.tolerate("query parameter must be "
+                        + (named.isEmpty() ? "absent" : "one of " + String.join(", ", named)) + ", got '" + name + "'");
             }
         }
     }

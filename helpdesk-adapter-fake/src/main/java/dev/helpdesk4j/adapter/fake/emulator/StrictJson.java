@@ -15,14 +15,17 @@ final class StrictJson {
 
     /** The object that is a request's body. */
     static JsonObject bodyOf(String body) {
-        return object(Json.parse(body).getOrElseThrow(() -> new BadRequest("the body is no JSON")), "the body");
+        return object(
+                Json.parse(body).getOrElseThrow(() -> new BadRequest("the body must be JSON, got another text")),
+                "the body");
     }
 
-    /** The object, if it has no other fields: one with a misspelt name would be lost without a word. */
+    /** Returns the object if it has no other fields: a misspelt one must not be ignored. */
     static JsonObject only(JsonObject json, String what, String... fields) {
         for (var name : json.keySet()) {
             if (!List.of(fields).contains(name)) {
-                throw new BadRequest(what + " has " + String.join(", ", fields) + " at most, but had '" + name + "'");
+                throw new BadRequest(
+                        "field of " + what + " must be one of " + String.join(", ", fields) + ", got '" + name + "'");
             }
         }
         return json;

@@ -70,7 +70,7 @@ class SentOverTheWireTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            nonsense | the body is no JSON
+            nonsense | the body must be JSON
             [] | the body must be an object
             {} | msg_type is missing
             {'msg_type':'text'} | content is missing
@@ -79,13 +79,13 @@ class SentOverTheWireTest {
             {'msg_type':'text','content':{}} | text is missing
             {'msg_type':'text','content':{'text':null}} | text is missing
             {'msg_type':'text','content':{'text':' '}} | must not be blank
-            {'msg_type':'text','content':'hello'} | content is a string that holds no JSON
+            {'msg_type':'text','content':'hello'} | content must be an object or a string of JSON, got another string
             {'msg_type':'text','content':['a']} | content must be an object
             {'msg_type':'post','content':{}} | post is missing
-            {'msg_type':'post','content':{'zh_cn':{}}} | content has post at most, but had 'zh_cn'
-            {'msg_type':'text','content':{'text':'a'},'uuid':'1'} | the body has msg_type, content at most, but had 'uuid'
-            {'msg_type':'text','content':{'text':'a','msg_type':'text'}} | but had 'msg_type'
-            {'msg_type':'post','content':{'post':{'zh_cn':{'content':[[{'tag':'text','text':'x','unescape':true}]]}}}} | but had 'unescape'
+            {'msg_type':'post','content':{'zh_cn':{}}} | field of content must be one of post, got 'zh_cn'
+            {'msg_type':'text','content':{'text':'a'},'uuid':'1'} | field of the body must be one of msg_type, content, got 'uuid'
+            {'msg_type':'text','content':{'text':'a','msg_type':'text'}} | field of content must be one of text, got 'msg_type'
+            {'msg_type':'post','content':{'post':{'zh_cn':{'content':[[{'tag':'text','text':'x','unescape':true}]]}}}} | field of a text must be one of tag, text, un_escape, got 'unescape'
             {'msg_type':'post','content':{'post':{}}} | at least one language
             {'msg_type':'post','content':{'post':{'de_de':{'content':[[]]}}}} | zh_cn, en_us or ja_jp
             {'msg_type':'post','content':{'post':{'zh_cn':{'content':[]}}}} | at least one paragraph

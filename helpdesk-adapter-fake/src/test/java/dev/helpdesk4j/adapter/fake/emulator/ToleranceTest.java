@@ -47,9 +47,9 @@ class ToleranceTest {
             ?status_list=&status_list=1    | status_list must not be blank
             ?page=1&                       | the query must have no empty parameter
             ?&page=1                       | the query must have no empty parameter
-            ?user_id_type=open_id          | no document names the parameter 'user_id_type'
-            ?solve=1                       | no document names the parameter 'solve'
-            ?x                             | no document names the parameter 'x'
+            ?user_id_type=open_id          | got 'user_id_type'
+            ?solve=1                       | got 'solve'
+            ?x                             | got 'x'
             ?guest_name=\u6797             | must be percent-encoded
             """)
     void aQueryThatDeviatesIsAWarning(String query, String deviation) throws Exception {
