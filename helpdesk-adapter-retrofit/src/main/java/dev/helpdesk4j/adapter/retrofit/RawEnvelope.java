@@ -4,7 +4,8 @@ import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 
 /**
- * The response to a {@link PlatformCall} that succeeded. Its JSON is valid, and as the platform sent it.
+ * The response to a {@link PlatformCall} that succeeded. Its JSON is as the platform
+ * sent it: well-formed, but for control characters in strings, which are not checked.
  *
  * @param httpStatus the HTTP status, as in 200
  * @param code the platform's code: 0, as any other one is a failure

@@ -15,6 +15,13 @@ import java.nio.charset.StandardCharsets;
 final class HttpReader {
 
     private static final int LONGEST_LINE = 64 * 1024;
+    private static final int MAX_HEAD = 128 * 1024;
+
+    /** Twice what the emulator accepts. */
+    private static final int MAX_REQUEST_BODY = 8 * 1024 * 1024;
+
+    private static final int MAX_RESPONSE_BODY = Integer.MAX_VALUE;
+
     private static final byte[] NO_BODY = {};
 
     private final InputStream in;
@@ -35,13 +42,30 @@ final class HttpReader {
 
     /** The first line of another message; none where the connection ends. */
     Option<String> firstLine() throws IOException {
-        return isAtEnd() ? Option.none() : Option.some(line());
+        try {
+            while (!isAtEnd()) {
+                var line = line();
+                if (!line.isEmpty()) {
+                    return Option.some(line);
+                }
+            }
+            return Option.none();
+        } catch (ProtocolException e) {
+            throw new MalformedRequest(e);
+        }
     }
 
     /** The request that begins with this line, which has been read. */
-    HttpMessage request(String line) throws IOException {
-        var head = head(line);
-        return new HttpMessage(head, body(head).getOrElse(NO_BODY), head.isPersistent());
+    HttpMessage request(String line, Continue expected) throws IOException {
+        try {
+            var head = head(line);
+            if (head.value("expect").exists("100-continue"::equals)) {
+                expected.send();
+            }
+            return new HttpMessage(head, body(head, MAX_REQUEST_BODY).getOrElse(NO_BODY), head.isPersistent());
+        } catch (ProtocolException e) {
+            throw new MalformedRequest(e);
+        }
     }
 
     /** Returns the final answer to a request with this method; interim ones (1xx) are skipped. */
@@ -53,7 +77,7 @@ final class HttpReader {
         if (method.equals("HEAD") || head.status() == 204 || head.status() == 304) {
             return new HttpMessage(head, NO_BODY, head.isPersistent());
         }
-        var body = body(head);
+        var body = body(head, MAX_RESPONSE_BODY);
         return body.isDefined()
                 ? new HttpMessage(head, body.get(), head.isPersistent())
                 : new HttpMessage(head, in.readAllBytes(), false);
@@ -66,31 +90,36 @@ final class HttpReader {
 
     private HttpHead head(String firstLine) throws IOException {
         var lines = Vector.of(firstLine);
+        var length = firstLine.length();
         for (var line = line(); !line.isEmpty(); line = line()) {
             lines = lines.append(line);
+            length += line.length();
+            if (length > MAX_HEAD) {
+                throw new ProtocolException("a head must have at most " + MAX_HEAD + " bytes");
+            }
         }
         return new HttpHead(lines);
     }
 
     /** Returns the body, chunk framing included; none where the headers do not define its length. */
-    private Option<byte[]> body(HttpHead head) throws IOException {
+    private Option<byte[]> body(HttpHead head, int max) throws IOException {
         if (head.value("transfer-encoding").exists(encoding -> encoding.contains("chunked"))) {
-            return Option.some(chunks());
+            return Option.some(chunks(max));
         }
         for (var length : head.value("content-length")) {
-            return Option.some(exactly(size(length, 10)));
+            return Option.some(exactly(size(length, 10), max));
         }
         return Option.none();
     }
 
-    private byte[] chunks() throws IOException {
+    private byte[] chunks(int max) throws IOException {
         var chunks = new ByteArrayOutputStream();
         int size;
         do {
             var line = line();
             size = size(line.replaceFirst(";.*", "").strip(), 16);
             chunks.writeBytes(bytes(line));
-            chunks.writeBytes(exactly(size));
+            chunks.writeBytes(exactly(size, max - chunks.size()));
             var after = line();
             chunks.writeBytes(bytes(after));
             while (size == 0 && !after.isEmpty()) {
@@ -113,7 +142,10 @@ final class HttpReader {
         }
     }
 
-    private byte[] exactly(int size) throws IOException {
+    private byte[] exactly(int size, int max) throws IOException {
+        if (size > max) {
+            throw new ProtocolException("a body must have at most " + max + " bytes, got " + size);
+        }
         var bytes = in.readNBytes(size);
         if (bytes.length < size) {
             throw new EOFException("the connection ends in a body");
@@ -134,5 +166,10 @@ final class HttpReader {
         }
         var text = line.toString(StandardCharsets.ISO_8859_1);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** Sends what a client expects before it sends the body of its request. */
+    interface Continue {
+        void send() throws IOException;
     }
 }

@@ -3,10 +3,13 @@ package dev.helpdesk4j.adapter.fake.emulator;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A request at the proxy of which the first line has been read, and the operations on it. */
 final class ProxiedRequest {
+
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final String line;
     private final HttpReader requests;
@@ -23,7 +26,7 @@ final class ProxiedRequest {
 
     /** Reads the request to its end. */
     HttpMessage read() throws IOException {
-        var request = requests.request(line);
+        var request = requests.request(line, () -> send(CONTINUE));
         last |= !request.isPersistent();
         return request;
     }

@@ -1,7 +1,9 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -9,6 +11,9 @@ import java.util.function.Function;
 final class ProxyConnection {
 
     private static final System.Logger LOG = System.getLogger(FaultProxy.class.getName());
+
+    /** How long a client whose request was refused may take to read that and to close the connection. */
+    private static final int REFUSED_CLIENT_TIMEOUT_MILLIS = 2000;
 
     private final Socket client;
     private final Upstream upstream;
@@ -31,16 +36,43 @@ final class ProxyConnection {
         try {
             client.setTcpNoDelay(true);
             var requests = new HttpReader(client.getInputStream());
-            var more = true;
-            while (more) {
-                var line = requests.firstLine();
-                more = line.isDefined() && serve(line.get(), requests);
+            try {
+                serveAll(requests);
+            } catch (MalformedRequest e) {
+                refuse(e, requests);
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "a connection ends", e);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "the proxy failed at a request and closes its connection", e);
         } finally {
             close();
         }
+    }
+
+    private void serveAll(HttpReader requests) throws IOException {
+        var more = true;
+        while (more) {
+            var line = requests.firstLine();
+            more = line.isDefined() && serve(line.get(), requests);
+        }
+    }
+
+    /** Answers a request that the server does not receive, as nobody can see where it ends, or as it is too large. */
+    private void refuse(MalformedRequest request, HttpReader requests) throws IOException {
+        LOG.log(System.Logger.Level.DEBUG, "the proxy refuses a request", request);
+        var reason = String.valueOf(request.getMessage());
+        var body = Envelope.refusal(ServiceCode.INVALID_REQUEST.answer("fault-proxy", reason))
+                .body()
+                .getBytes(StandardCharsets.UTF_8);
+        var head = "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: "
+                + body.length + "\r\nConnection: close\r\n\r\n";
+        var out = client.getOutputStream();
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        out.write(body);
+        client.shutdownOutput();
+        client.setSoTimeout(REFUSED_CLIENT_TIMEOUT_MILLIS);
+        requests.skipToEnd();
     }
 
     /** Whether there may be another request. */

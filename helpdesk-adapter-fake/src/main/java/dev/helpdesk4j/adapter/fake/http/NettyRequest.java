@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -97,6 +98,9 @@ final class NettyRequest {
         answer.headers().forEach((name, value) -> response.headers().set(name, value));
         HttpUtil.setContentLength(response, content.readableBytes());
         HttpUtil.setKeepAlive(response.headers(), head.protocolVersion(), !isLast);
+        if (isLast) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
         return response;
     }
 }

@@ -22,6 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultProxyTest {
 
@@ -60,6 +62,70 @@ class FaultProxyTest {
         assertThat(desk.proxy.requests()).isEqualTo(1000);
         assertThat(desk.fake.calls(Operation.FIND_TICKET)).isEqualTo(1000);
         eventually(() -> desk.proxy.openConnections() == 0);
+    }
+
+    @Test
+    void aClientMayAskBeforeItSendsItsBody() throws Exception {
+        try (var client = desk.connect()) {
+            var message = desk.message().replace("Host:", "Expect: 100-continue\r\nHost:");
+            client.send(message.substring(0, message.indexOf("\r\n\r\n") + 4));
+
+            assertThat(client.head()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            assertThat(client.send(MESSAGE).answer()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -2\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8388609\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
+            })
+    void aMalformedRequestIsRefusedWithTheReason(String request) throws Exception {
+        try (var client = desk.connect()) {
+            var answer = client.send(request).answer();
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":154000");
+        }
+    }
+
+    @Test
+    void longHeadsAreRefusedWithTheReason() throws Exception {
+        try (var client = desk.connect()) {
+            client.send("GET / HTTP/1.1\r\n" + ("X: " + "x".repeat(60_000) + "\r\n").repeat(3) + "\r\n");
+
+            assertThat(client.answer()).startsWith("HTTP/1.1 400 ").contains("a head must have at most 131072 bytes");
+        }
+    }
+
+    @Test
+    void emptyLinesBeforeARequestAreIgnored() throws Exception {
+        try (var client = desk.connect()) {
+            assertThat(client.send("\r\n\r\n" + desk.find()).answer()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void anExpressionThatIsTooDeepForARequestDoesNotMatchIt() throws Exception {
+        desk.proxy.on("GET (.|x)*").always(TEAPOT);
+
+        try (var client = desk.connect()) {
+            var request = "GET /?" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+            assertThat(client.send(request).answer()).startsWith("HTTP/1.1 404");
+        }
+    }
+
+    @Test
+    void anAbsoluteTargetIsOfTheSameOperation() throws Exception {
+        desk.proxy.on(Operation.FIND_TICKET).next(TEAPOT);
+
+        try (var client = desk.connect()) {
+            var request = desk.find().replace("GET /", "GET http://127.0.0.1:" + desk.proxy.port() + "/");
+
+            assertThat(client.send(request).answer()).startsWith("HTTP/1.1 418");
+        }
     }
 
     @Test

@@ -73,10 +73,10 @@ class HttpReaderTest {
         var reader = reader("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"
                 + "GET / HTTP/1.1\r\n\r\nGET /2 HTTP/1.1\r\n\r\n");
 
-        assertThat(reader.request(reader.firstLine().get()).body()).hasSize(11);
-        assertThat(reader.request(reader.firstLine().get()).body()).isEmpty();
+        assertThat(reader.request(reader.firstLine().get(), () -> {}).body()).hasSize(11);
+        assertThat(reader.request(reader.firstLine().get(), () -> {}).body()).isEmpty();
         assertThat(reader.firstLine()).contains("GET /2 HTTP/1.1");
-        reader.request("GET /2 HTTP/1.1");
+        reader.request("GET /2 HTTP/1.1", () -> {});
         assertThat(reader.firstLine()).isEmpty();
     }
 
@@ -108,7 +108,7 @@ class HttpReaderTest {
 
     @Test
     void aLineIsNotEndless() {
-        assertThatExceptionOfType(ProtocolException.class)
+        assertThatExceptionOfType(MalformedRequest.class)
                 .isThrownBy(() -> reader("x".repeat(100_000)).firstLine());
     }
 

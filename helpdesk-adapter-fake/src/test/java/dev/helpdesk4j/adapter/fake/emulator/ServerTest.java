@@ -75,9 +75,23 @@ class ServerTest {
         try (var client = new RawClient(desk.emulator.port())) {
             var answer = client.send(request).answer();
 
-            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("it must be HTTP/1.1, got: ");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("connection: close")
+                    .contains("it must be HTTP/1.1, got: ");
             assertRefusal(answer, 154000);
             assertThat(client.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void manyPipelinedRequestsAreAllAnswered() throws Exception {
+        try (var client = new RawClient(desk.emulator.port())) {
+            client.send("GET /h HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500));
+
+            for (var request = 0; request < 500; request++) {
+                assertThat(client.answer()).startsWith("HTTP/1.1 404");
+            }
         }
     }
 
