@@ -74,7 +74,7 @@ public final class Checkpoint {
     }
 
     /**
-     * Whether the walk came to its end, so that everything before {@link #end()} was handed out; {@link #leftOut()}
+     * Returns whether the walk is complete: everything before {@link #end()} has been delivered, and {@link #leftOut()}
      * contains the part of the requested range behind it.
      */
     public boolean isComplete() {

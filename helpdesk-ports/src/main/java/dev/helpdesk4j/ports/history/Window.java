@@ -48,7 +48,7 @@ record Window(TimeField field, long from, long end, Option<Stage> stage, int spl
      *
      * @param lastReachable the moments of the rows on the last page that can be reached, in the listing's order. If the
      *     listing is sorted by time, one of the halves ends just past the oldest of them and can be shown; otherwise they are
-     *     a sample, and the split goes through the middle of it.
+     *     a sample, and the split is in the middle of it.
      */
     List<Window> splitAtCap(long[] lastReachable) {
         if (lastReachable.length == 0 || splits % BISECT_EVERY == BISECT_EVERY - 1) {
