@@ -110,6 +110,8 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
             receiving.add(content.content());
             if (content instanceof LastHttpContent) {
                 handle(context, receiving);
+            } else if (largeBody == null && receiving.isLarge()) {
+                waitForPlace(context, () -> closeAfter(context, settings.clientTimeout()));
             }
         }
     }
@@ -123,17 +125,22 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
     private void begin(ChannelHandlerContext context, NettyRequest request) {
         receiving = request;
         if (request.isLarge()) {
-            isWaiting = true;
-            stopTimeout();
-            largeBody = () -> {
-                isWaiting = false;
-                readBody(context, request);
-                proceed(context);
-            };
-            largeBodies.enter(largeBody);
+            waitForPlace(context, () -> readBody(context, request));
         } else {
             readBody(context, request);
         }
+    }
+
+    /** Reads on when there is a place for another large body. */
+    private void waitForPlace(ChannelHandlerContext context, Runnable readOn) {
+        isWaiting = true;
+        stopTimeout();
+        largeBody = () -> {
+            isWaiting = false;
+            readOn.run();
+            proceed(context);
+        };
+        largeBodies.enter(largeBody);
     }
 
     private void readBody(ChannelHandlerContext context, NettyRequest request) {

@@ -57,11 +57,11 @@ final class NettyRequest {
         return isLast;
     }
 
-    /** Whether its body may take more memory than every connection may have. */
+    /** Whether its body takes, or is about to take, more memory than every connection may have. */
     boolean isLarge() {
         return flaw.isEmpty()
                 && (length(head) > LargeBodies.SMALL
-                        || HttpUtil.isTransferEncodingChunked(head)
+                        || body.size() > LargeBodies.SMALL
                         || head.headers().contains(HttpHeaderNames.CONTENT_ENCODING));
     }
 

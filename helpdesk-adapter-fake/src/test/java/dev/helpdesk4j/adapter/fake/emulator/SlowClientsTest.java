@@ -92,6 +92,37 @@ class SlowClientsTest {
         }
     }
 
+    @Test
+    void unfinishedChunkedBodiesDelayNobody() throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).clientTimeout(LONG));
+        var head = tokenRequest(0).replace("Content-Length: 0", "Transfer-Encoding: chunked");
+        for (var i = 0; i < 8; i++) {
+            var slow = new RawClient(emulator.port());
+            opened.add(slow);
+            slow.send(head + "1\r\n{\r\n");
+        }
+
+        try (var client = new RawClient(emulator.port())) {
+            assertThat(client.send(head + "2\r\n{}\r\n0\r\n\r\n").answer()).startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void largeChunkedBodiesWaitForAPlace() throws Exception {
+        var emulator = open(HelpdeskEmulator.builder(fake).clientTimeout(Duration.ofSeconds(2)));
+        var head = tokenRequest(0).replace("Content-Length: 0", "Transfer-Encoding: chunked");
+        var half = Integer.toHexString(2_000_000) + "\r\n" + " ".repeat(2_000_000) + "\r\n";
+        for (var i = 0; i < 8; i++) {
+            var slow = new RawClient(emulator.port());
+            opened.add(slow);
+            slow.send(head + "11000\r\n" + " ".repeat(0x11000) + "\r\n");
+        }
+
+        try (var client = new RawClient(emulator.port())) {
+            assertThat(client.send(head + half + half + "0\r\n\r\n").answer()).startsWith("HTTP/1.1 400");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
