@@ -55,11 +55,11 @@ public final class NettyServer implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_READ))
                 .handler(new ConnectionLimit(open))
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_READ));
                         channel.pipeline()
                                 .addLast(
                                         new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_CHUNK),
