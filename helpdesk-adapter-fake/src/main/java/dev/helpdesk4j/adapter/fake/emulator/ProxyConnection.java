@@ -58,7 +58,7 @@ final class ProxyConnection {
         }
     }
 
-    /** Answers a request that the server does not receive, as nobody can see where it ends, or as it is too large. */
+    /** Refuses a request that the server does not receive, as its end is unknown or it is too large. */
     private void refuse(MalformedRequest request, HttpReader requests) throws IOException {
         LOG.log(System.Logger.Level.DEBUG, "the proxy refuses a request", request);
         var reason = String.valueOf(request.getMessage());
