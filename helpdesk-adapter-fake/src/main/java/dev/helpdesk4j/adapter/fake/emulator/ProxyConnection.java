@@ -3,7 +3,6 @@ package dev.helpdesk4j.adapter.fake.emulator;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -62,14 +61,10 @@ final class ProxyConnection {
     private void refuse(MalformedRequest request, HttpReader requests) throws IOException {
         LOG.log(System.Logger.Level.DEBUG, "the proxy refuses a request", request);
         var reason = String.valueOf(request.getMessage());
-        var body = Envelope.refusal(ServiceCode.INVALID_REQUEST.answer("fault-proxy", reason))
-                .body()
-                .getBytes(StandardCharsets.UTF_8);
-        var head = "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: "
-                + body.length + "\r\nConnection: close\r\n\r\n";
-        var out = client.getOutputStream();
-        out.write(head.getBytes(StandardCharsets.US_ASCII));
-        out.write(body);
+        var refusal = Envelope.refusal(ServiceCode.INVALID_REQUEST.answer("fault-proxy", reason));
+        CannedAnswer.json(refusal.status(), refusal.body())
+                .with("Connection", "close")
+                .writeTo(client.getOutputStream()::write);
         client.shutdownOutput();
         client.setSoTimeout(REFUSED_CLIENT_TIMEOUT_MILLIS);
         requests.skipToEnd();
