@@ -7,18 +7,38 @@ import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.contract.Law;
 import dev.helpdesk4j.ports.contract.ProvokedFixture;
 import io.vavr.collection.Seq;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** The fake itself under the contract. */
+/** The fake under the contract: itself, or an adapter that stands on it, which it arranges and provokes. */
 public final class FakeFixture implements ProvokedFixture {
 
     private final FakeHelpdesk fake = FakeHelpdesk.empty();
+    private final Helpdesk helpdesk;
+    private final Map<Law, String> notApplicable;
+
+    public FakeFixture() {
+        this(UnaryOperator.identity(), Map.of());
+    }
+
+    /** @param adapter makes the adapter under test from the fake */
+    public FakeFixture(UnaryOperator<Helpdesk> adapter, Map<Law, String> notApplicable) {
+        this.helpdesk = adapter.apply(fake);
+        this.notApplicable = notApplicable;
+    }
 
     @Override
     public Helpdesk helpdesk() {
-        return fake;
+        return helpdesk;
+    }
+
+    @Override
+    public Map<Law, String> notApplicable() {
+        return notApplicable;
     }
 
     @Override

@@ -123,7 +123,7 @@ class BrokenAdaptersTest {
 
         @Override
         protected ArrangedFixture open() {
-            return new DecoratedFixture(
+            return new FakeFixture(
                     fake -> new ProxiedHelpdesk((port, operation, arguments) -> {
                         while (true) {
                             try {

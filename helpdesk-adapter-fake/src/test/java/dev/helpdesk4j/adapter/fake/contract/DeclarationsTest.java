@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.fake.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.adapter.fake.FakeFixture;
 import dev.helpdesk4j.ports.contract.ArrangedFixture;
 import dev.helpdesk4j.ports.contract.FailureContract;
 import dev.helpdesk4j.ports.contract.FindTicketContract;
@@ -19,7 +20,7 @@ import org.junit.platform.engine.TestExecutionResult.Status;
 class DeclarationsTest {
 
     private static ProvokedFixture declaring(Stream<Law> laws) {
-        return new DecoratedFixture(
+        return new FakeFixture(
                 UnaryOperator.identity(), laws.collect(Collectors.toMap(law -> law, law -> "so we think")));
     }
 
@@ -40,7 +41,7 @@ class DeclarationsTest {
     static final class Caching extends FreshnessContract {
         @Override
         protected ArrangedFixture open() {
-            return new DecoratedFixture(CachingHelpdesk::new, Map.of(Law.CHANGES_ARE_SEEN, "it has a cache"));
+            return new FakeFixture(CachingHelpdesk::new, Map.of(Law.CHANGES_ARE_SEEN, "it has a cache"));
         }
     }
 

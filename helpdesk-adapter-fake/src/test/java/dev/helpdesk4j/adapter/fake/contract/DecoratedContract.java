@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.fake.contract;
 
+import dev.helpdesk4j.adapter.fake.FakeFixture;
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.ManualClock;
 import dev.helpdesk4j.ports.Helpdesk;
@@ -28,7 +29,7 @@ abstract class DecoratedContract extends WholeContract {
 
     @Override
     final ProvokedFixture empty() {
-        return new DecoratedFixture(adapter, notApplicable);
+        return new FakeFixture(adapter, notApplicable);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.fake.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.adapter.fake.FakeFixture;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.contract.ArrangedFixture;
@@ -176,7 +177,7 @@ class OtherAdaptersTest {
     static final class Remembering extends FreshnessContract {
         @Override
         protected ArrangedFixture open() {
-            return new DecoratedFixture(OtherAdaptersTest::remembering, Map.of());
+            return new FakeFixture(OtherAdaptersTest::remembering, Map.of());
         }
     }
 
@@ -195,7 +196,7 @@ class OtherAdaptersTest {
     static final class DeclaredStubborn extends FailureContract {
         @Override
         protected ProvokedFixture open() {
-            return new DecoratedFixture(
+            return new FakeFixture(
                     OtherAdaptersTest::stubborn,
                     Map.of(Law.DEADLINES, "its calls take their time", Law.INTERRUPTION, "its calls take their time"));
         }
