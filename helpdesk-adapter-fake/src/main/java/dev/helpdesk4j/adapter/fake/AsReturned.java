@@ -49,19 +49,21 @@ final class AsReturned {
     static Message message(Message put) {
         var returned = Message.builder(put.id(), put.content());
         put.chatMessageId().forEach(returned::chatMessageId);
-        put.sender()
-                .map(sender -> new Person(
-                        sender.id(),
-                        sender.name(),
-                        sender.avatarUrl(),
-                        Option.none(),
-                        Option.none(),
-                        Option.none(),
-                        Option.none()))
-                .filter(AsReturned::isSomebody)
-                .forEach(returned::sender);
+        put.sender().map(AsReturned::sender).filter(AsReturned::isSomebody).forEach(returned::sender);
         time(put.sentAt()).forEach(returned::sentAt);
         return returned.build();
+    }
+
+    /** Returns what a message shows of the person who sent it. */
+    static Person sender(Person person) {
+        return new Person(
+                person.id(),
+                person.name(),
+                person.avatarUrl(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none());
     }
 
     private static boolean isSomebody(Person person) {

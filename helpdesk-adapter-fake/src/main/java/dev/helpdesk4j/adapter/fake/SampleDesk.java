@@ -113,14 +113,7 @@ final class SampleDesk {
                                 ? SampleContent.picture(number)
                                 : SampleContent.of(number, place, guest, text))
                 .chatMessageId(ChatMessageId.of(Long.toString(7_500_000_000_000_000_000L + id)))
-                .sender(new Person(
-                        sender.id(),
-                        sender.name(),
-                        sender.avatarUrl(),
-                        Option.none(),
-                        Option.none(),
-                        Option.none(),
-                        Option.none()))
+                .sender(AsReturned.sender(sender))
                 .sentAt(at)
                 .build();
     }
