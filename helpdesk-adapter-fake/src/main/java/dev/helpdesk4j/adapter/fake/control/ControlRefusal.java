@@ -8,6 +8,8 @@ final class ControlRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST_SHOWN = 100;
+
     private final int status;
     private final transient Map<String, String> headers;
 
@@ -24,6 +26,11 @@ final class ControlRefusal extends RuntimeException {
     /** 400: the request itself is not valid. */
     static ControlRefusal invalid(String what, String rule, String got) {
         return of(400, what + " must be " + rule + ", got " + got);
+    }
+
+    /** The beginning of a client's text, as a reason shows it. */
+    static String cut(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** 404: what the request is for is not there. */

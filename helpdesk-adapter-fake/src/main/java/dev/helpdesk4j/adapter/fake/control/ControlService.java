@@ -18,7 +18,6 @@ final class ControlService {
     private static final String BODY_RULE = "body must be at most " + MAX_BODY + " bytes, got ";
     private static final Pattern JSON = Pattern.compile("application/json(; *charset=\"?utf-8\"?)?");
     private static final Pattern ORIGIN = Pattern.compile("https?://(.*)");
-    private static final int LONGEST_SHOWN = 100;
 
     private final ControlledEmulator target;
     private final ControlToken token;
@@ -62,7 +61,7 @@ final class ControlService {
         });
         request.header("origin").filter(origin -> !isLoopback(origin)).forEach(origin -> {
             throw ControlRefusal.of(
-                    403, "Origin must be that of localhost, 127.0.0.0/8 or [::1], got " + shown(origin));
+                    403, "Origin must be that of localhost, 127.0.0.0/8 or [::1], got " + ControlRefusal.cut(origin));
         });
     }
 
@@ -89,15 +88,17 @@ final class ControlService {
         var methods = ControlRoutes.methods(request.path());
         return methods.isEmpty()
                 ? ControlRefusal.missing(
-                        "path must be one of those that GET /routes lists, got " + shown(request.path()))
+                        "path must be one of those that GET /routes lists, got " + ControlRefusal.cut(request.path()))
                 : ControlRefusal.of(
-                                405, "method must be " + methods.mkString(" or ") + ", got " + shown(request.method()))
+                                405,
+                                "method must be " + methods.mkString(" or ") + ", got "
+                                        + ControlRefusal.cut(request.method()))
                         .with("Allow", methods.mkString(", "));
     }
 
     private static Fields fields(ControlRoute route, Request request) {
         request.query().filter(query -> !query.isEmpty()).forEach(query -> {
-            throw ControlRefusal.invalid("query", "left out", shown(query));
+            throw ControlRefusal.invalid("query", "left out", ControlRefusal.cut(query));
         });
         var size = request.body().getBytes(StandardCharsets.UTF_8).length;
         if (size > MAX_BODY) {
@@ -111,7 +112,7 @@ final class ControlService {
         }
         var type = request.header("content-type").getOrElse("none");
         if (!JSON.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
-            throw ControlRefusal.of(415, "Content-Type must be application/json, got " + shown(type));
+            throw ControlRefusal.of(415, "Content-Type must be application/json, got " + ControlRefusal.cut(type));
         }
         return Fields.of(request.body());
     }
@@ -124,9 +125,5 @@ final class ControlService {
 
     private static Answer answer(int status, JsonObject json) {
         return Answer.json(status, json).with("Cache-Control", "no-store");
-    }
-
-    private static String shown(String text) {
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 }

@@ -18,8 +18,8 @@ final class ControlledEmulator {
     /** What an instant must be. */
     static final String INSTANTS = "an instant from 1970 to 9999 such as 2026-03-02T09:00:00Z";
 
-    static final Instant FIRST = Instant.EPOCH;
-    static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final FakeHelpdesk fake;
     private final HelpdeskEmulator emulator;
@@ -34,6 +34,11 @@ final class ControlledEmulator {
         this.emulator = emulator;
         this.proxy = proxy;
         this.clock = clock;
+    }
+
+    /** Whether it is such an instant. */
+    static boolean allows(Instant instant) {
+        return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
     }
 
     FakeHelpdesk fake() {

@@ -11,8 +11,8 @@ import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import io.vavr.control.Try;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -24,8 +24,6 @@ import java.util.Set;
  * otherwise.
  */
 final class Fields {
-
-    private static final int LONGEST_SHOWN = 100;
 
     private final String path;
     private final Map<String, JsonElement> values;
@@ -46,8 +44,8 @@ final class Fields {
         return JsonText.parse(body)
                 .filter(JsonElement::isJsonObject)
                 .map(json -> of("", json.getAsJsonObject()))
-                .getOrElseThrow(
-                        () -> ControlRefusal.invalid("body", "a JSON object", body.isEmpty() ? "none" : cut(body)));
+                .getOrElseThrow(() -> ControlRefusal.invalid(
+                        "body", "a JSON object", body.isEmpty() ? "none" : ControlRefusal.cut(body)));
     }
 
     private static Fields of(String path, JsonObject object) {
@@ -134,21 +132,19 @@ final class Fields {
 
     /** A whole number in this range; none where there is no such field. */
     Option<Long> optionalNumber(String name, long least, long most) {
-        return value(name).map(json -> {
-            try {
-                if (json instanceof JsonPrimitive value
+        return value(name)
+                .map(json -> wholeNumber(json)
+                        .filter(number -> number >= least && number <= most)
+                        .getOrElseThrow(() -> outOfRange(name, least, most)));
+    }
+
+    private static Option<Long> wholeNumber(JsonElement json) {
+        return json instanceof JsonPrimitive value
                         && value.isNumber()
-                        && value.getAsString().length() <= 20) {
-                    var number = new BigDecimal(value.getAsString()).longValueExact();
-                    if (number >= least && number <= most) {
-                        return number;
-                    }
-                }
-            } catch (ArithmeticException | NumberFormatException e) {
-                throw outOfRange(name, least, most);
-            }
-            throw outOfRange(name, least, most);
-        });
+                        && value.getAsString().length() <= 20
+                ? Try.of(() -> new BigDecimal(value.getAsString()).longValueExact())
+                        .toOption()
+                : Option.none();
     }
 
     private ControlRefusal outOfRange(String name, long least, long most) {
@@ -162,17 +158,10 @@ final class Fields {
 
     /** An instant such as {@code 2026-03-02T09:00:00Z}, from 1970 to 9999; none where there is no such field. */
     Option<Instant> optionalInstant(String name) {
-        return optionalText(name).map(text -> {
-            try {
-                var instant = Instant.parse(text);
-                if (!instant.isBefore(ControlledEmulator.FIRST) && !instant.isAfter(ControlledEmulator.LAST)) {
-                    return instant;
-                }
-            } catch (DateTimeException e) {
-                throw refusal(name, ControlledEmulator.INSTANTS);
-            }
-            throw refusal(name, ControlledEmulator.INSTANTS);
-        });
+        return optionalText(name)
+                .map(text -> Try.of(() -> Instant.parse(text))
+                        .filter(ControlledEmulator::allows)
+                        .getOrElseThrow(() -> refusal(name, ControlledEmulator.INSTANTS)));
     }
 
     /** What has this name. */
@@ -218,14 +207,12 @@ final class Fields {
         return ControlRefusal.invalid(
                 path + name,
                 rule,
-                values.get(name).map(json -> cut(json.toString())).getOrElse("none"));
+                values.get(name)
+                        .map(json -> ControlRefusal.cut(json.toString()))
+                        .getOrElse("none"));
     }
 
     private static String shown(String text) {
-        return cut(new JsonPrimitive(text).toString());
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+        return ControlRefusal.cut(new JsonPrimitive(text).toString());
     }
 }

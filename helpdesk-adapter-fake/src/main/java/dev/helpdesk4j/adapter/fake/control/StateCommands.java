@@ -6,7 +6,7 @@ import dev.helpdesk4j.adapter.fake.ServiceAssumption;
 import dev.helpdesk4j.adapter.fake.emulator.RecordedRequest;
 import dev.helpdesk4j.adapter.fake.emulator.TicketShapes;
 import io.vavr.collection.Map;
-import java.time.DateTimeException;
+import io.vavr.control.Try;
 import java.time.Instant;
 
 /** Commands for the clock, the service's behaviour, and the recorded requests. */
@@ -59,15 +59,10 @@ final class StateCommands {
     }
 
     private static Instant advanced(MovableClock clock, long millis) {
-        try {
-            var then = clock.clock().instant().plusMillis(millis);
-            if (!then.isBefore(ControlledEmulator.FIRST) && !then.isAfter(ControlledEmulator.LAST)) {
-                return then;
-            }
-        } catch (DateTimeException | ArithmeticException e) {
-            throw ControlRefusal.invalid("advanced clock", ControlledEmulator.INSTANTS, millis + " ms");
-        }
-        throw ControlRefusal.invalid("advanced clock", ControlledEmulator.INSTANTS, millis + " ms");
+        return Try.of(() -> clock.clock().instant().plusMillis(millis))
+                .filter(ControlledEmulator::allows)
+                .getOrElseThrow(
+                        () -> ControlRefusal.invalid("advanced clock", ControlledEmulator.INSTANTS, millis + " ms"));
     }
 
     private static JsonObject set(MovableClock clock, Instant instant) {
