@@ -807,34 +807,41 @@ class WalkTest {
             }
         }
 
+        /** Does not answer a search for the second page until its thread is interrupted. */
+        private class StuckAtPageTwo extends SafeguardsTakenOut.Through {
+
+            final CountDownLatch started = new CountDownLatch(1);
+            final CountDownLatch cancelled = new CountDownLatch(1);
+
+            StuckAtPageTwo() {
+                super(desk);
+            }
+
+            @Override
+            public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                if (page.page() == 2) {
+                    started.countDown();
+                    await(new CountDownLatch(1));
+                    cancelled.countDown();
+                }
+                return super.search(criteria, page);
+            }
+        }
+
         @Test
         void closingCancelsCallsInFlight() throws Exception {
             list(11);
-            var started = new CountDownLatch(1);
-            var cancelled = new CountDownLatch(1);
+            var stuck = new StuckAtPageTwo();
             var executor = Executors.newFixedThreadPool(2);
             try {
-                var walk = TicketHistory.of(
-                                new SafeguardsTakenOut.Through(desk) {
-                                    @Override
-                                    public Either<HelpdeskFailure, Page<Ticket>> search(
-                                            TicketCriteria criteria, PageRequest page) {
-                                        if (page.page() == 2) {
-                                            started.countDown();
-                                            await(new CountDownLatch(1));
-                                            cancelled.countDown();
-                                        }
-                                        return super.search(criteria, page);
-                                    }
-                                },
-                                options.pagesInFlight(2, executor))
+                var walk = TicketHistory.of(stuck, options.pagesInFlight(2, executor))
                         .created(ALWAYS);
                 assertThat(ids(walk.next().get().get())).containsExactly("t0", "t1", "t2");
-                started.await();
+                stuck.started.await();
 
                 walk.close();
 
-                cancelled.await();
+                stuck.cancelled.await();
                 assertThatThrownBy(walk::next)
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("this walk was closed");
@@ -846,33 +853,25 @@ class WalkTest {
         @Test
         void aFailedCallCancelsTheOthersInFlight() throws Exception {
             list(11);
-            var started = new CountDownLatch(1);
-            var cancelled = new CountDownLatch(1);
+            var stuck = new StuckAtPageTwo() {
+                @Override
+                public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                    if (page.page() == 3) {
+                        await(started);
+                        return Either.left(
+                                new HelpdeskFailure.ServiceUnavailable(Operation.SEARCH_TICKETS, Option.none()));
+                    }
+                    return super.search(criteria, page);
+                }
+            };
             var executor = Executors.newFixedThreadPool(2);
             try {
-                var walk = TicketHistory.of(
-                                new SafeguardsTakenOut.Through(desk) {
-                                    @Override
-                                    public Either<HelpdeskFailure, Page<Ticket>> search(
-                                            TicketCriteria criteria, PageRequest page) {
-                                        if (page.page() == 2) {
-                                            started.countDown();
-                                            await(new CountDownLatch(1));
-                                            cancelled.countDown();
-                                        } else if (page.page() == 3) {
-                                            await(started);
-                                            return Either.left(new HelpdeskFailure.ServiceUnavailable(
-                                                    Operation.SEARCH_TICKETS, Option.none()));
-                                        }
-                                        return super.search(criteria, page);
-                                    }
-                                },
-                                options.pagesInFlight(2, executor))
+                var walk = TicketHistory.of(stuck, options.pagesInFlight(2, executor))
                         .created(ALWAYS);
 
                 assertThat(walk.next().getLeft().reason()).isEqualTo(Reason.CALL_FAILED);
 
-                assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(stuck.cancelled.await(30, TimeUnit.SECONDS)).isTrue();
             } finally {
                 executor.shutdownNow();
             }
