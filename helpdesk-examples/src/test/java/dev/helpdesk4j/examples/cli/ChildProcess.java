@@ -105,12 +105,13 @@ final class ChildProcess implements AutoCloseable {
 
     /** Asks it to end, as Ctrl-C or a service manager does. */
     void terminate() {
-        process.destroy();
+        // Process.destroy() would close standard error as well, while it is being read.
+        process.toHandle().destroy();
     }
 
     /** Ends it at once, as {@code kill -9} or a power cut does. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         status();
     }
 
