@@ -801,7 +801,7 @@ class WalkTest {
 
                 assertThat(Thread.interrupted()).isTrue();
                 assertThat(stopped.failure().get().kind()).isEqualTo(HelpdeskFailure.Kind.INTERRUPTED);
-                cancelled.await();
+                assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
             } finally {
                 executor.shutdownNow();
             }
@@ -837,11 +837,11 @@ class WalkTest {
                 var walk = TicketHistory.of(stuck, options.pagesInFlight(2, executor))
                         .created(ALWAYS);
                 assertThat(ids(walk.next().get().get())).containsExactly("t0", "t1", "t2");
-                stuck.started.await();
+                assertThat(stuck.started.await(30, TimeUnit.SECONDS)).isTrue();
 
                 walk.close();
 
-                stuck.cancelled.await();
+                assertThat(stuck.cancelled.await(30, TimeUnit.SECONDS)).isTrue();
                 assertThatThrownBy(walk::next)
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("this walk was closed");
