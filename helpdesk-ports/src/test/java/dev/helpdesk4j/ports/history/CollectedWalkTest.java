@@ -107,8 +107,8 @@ class CollectedWalkTest {
     }
 
     @Test
-    void aCollectedWalkThatStoppedHasTheFailureOfItsCall() {
-        var failing = new SafeguardsTakenOut.Through(desk) {
+    void aCollectedWalkReturnsTheFailureOfItsCall() {
+        var failing = new ForwardingTickets(desk) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 return page.page() == 3
@@ -126,7 +126,7 @@ class CollectedWalkTest {
     }
 
     @Test
-    void aStoppedWalkThroughMessagesIsAFailureToListThem() {
+    void aStoppedMessageWalkIsAFailureToListMessages() {
         var thread = Checkpoint.ofThread(TicketId.of("t1"), HOUR.from(), HOUR.to());
         var stopped =
                 new WalkStopped(WalkStopped.Reason.INCONSISTENT, "the total changed", Option.none(), HOUR, thread);

@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Walks while the desk changes between any two calls: no row is missed or duplicated. Without any one of the
- * safeguards a row would be: each is removed from outside, by a port that undoes it.
+ * Walks through random help desks that change between any two calls miss no row and return none twice. Without any one of
+ * the safeguards they do: a port that disables the safeguard shows it.
  */
 class HistoryPropertyTest {
 
-    private static final int WORLDS = 400;
+    private static final int SEEDS = 400;
 
     private static final TimeRange ALWAYS =
             TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
@@ -37,21 +37,21 @@ class HistoryPropertyTest {
     private static final TicketCriteria OPEN =
             TicketCriteria.builder().statuses(TicketStatus.CREATED).build();
 
-    /** The desk of a walk, and the result of the walk. */
+    /** The port and the options of a walk. */
     private record Setting(Function<ModelDesk, Tickets> port, Function<WalkOptions, WalkOptions> options) {
 
-        static final Setting AS_IT_IS = of(desk -> desk);
+        static final Setting UNCHANGED = of(desk -> desk);
 
         static Setting of(Function<ModelDesk, Tickets> port) {
             return new Setting(port, options -> options);
         }
 
-        TicketHistory history(World world) {
-            return TicketHistory.of(port.apply(world.desk), options.apply(world.options()));
+        TicketHistory history(RandomDesk desk) {
+            return TicketHistory.of(port.apply(desk.model), options.apply(desk.options()));
         }
     }
 
-    /** How many walks ended how. */
+    /** Counts the walks by their result. */
     private static final class Tally {
 
         private int complete;
@@ -64,7 +64,7 @@ class HistoryPropertyTest {
             } else {
                 complete++;
                 if (!mistakes.isEmpty()) {
-                    wrong.add("in world " + seed + " " + mistakes);
+                    wrong.add("seed " + seed + ": " + mistakes);
                 }
             }
         }
@@ -77,118 +77,119 @@ class HistoryPropertyTest {
 
     @ParameterizedTest
     @EnumSource(Order.class)
-    void aWalkByCreationMissesNothingAndGivesNothingTwice(Order order) {
-        var tally = inAllWorlds(
+    void aWalkByCreationReturnsEachTicketOnce(Order order) {
+        var tally = forAllSeeds(
                 order,
-                (listed, seed, into) -> walkByCreation(listed, seed, Setting.AS_IT_IS, TicketCriteria.any(), into));
+                (listed, seed, into) -> walkByCreation(listed, seed, Setting.UNCHANGED, TicketCriteria.any(), into));
 
         System.out.println("By creation, listed " + order + ": " + tally);
         assertThat(tally.wrong).isEmpty();
-        assertThat(tally.complete).isGreaterThan(WORLDS * 8 / 10);
+        assertThat(tally.complete).isGreaterThan(SEEDS * 8 / 10);
     }
 
     @ParameterizedTest
     @EnumSource(Order.class)
-    void aNarrowedWalkMissesNothingThatItSelects(Order order) {
+    void aWalkWithCriteriaMissesNoSelectedTicket(Order order) {
         var tally =
-                inAllWorlds(order, (listed, seed, into) -> walkByCreation(listed, seed, Setting.AS_IT_IS, OPEN, into));
+                forAllSeeds(order, (listed, seed, into) -> walkByCreation(listed, seed, Setting.UNCHANGED, OPEN, into));
 
         assertThat(tally.wrong).isEmpty();
-        assertThat(tally.complete).isGreaterThan(WORLDS * 8 / 10);
+        assertThat(tally.complete).isGreaterThan(SEEDS * 8 / 10);
     }
 
     @ParameterizedTest
     @EnumSource(Order.class)
     void walksOfChangesMissNoFinalState(Order order) {
-        var tally = inAllWorlds(order, (listed, seed, into) -> walkOfChanges(listed, seed, Setting.AS_IT_IS, into));
+        var tally = forAllSeeds(order, (listed, seed, into) -> walkOfChanges(listed, seed, Setting.UNCHANGED, into));
 
         System.out.println("Of changes, listed " + order + ": " + tally);
         assertThat(tally.wrong).isEmpty();
-        assertThat(tally.complete).isGreaterThan(WORLDS * 8 / 10);
+        assertThat(tally.complete).isGreaterThan(SEEDS * 8 / 10);
     }
 
     @Test
     void withoutTheSharedBoundaryTicketsFallBetweenWindows() {
-        assertGoesWrong((order, seed, tally) -> walkByCreation(
-                order, seed, Setting.of(SafeguardsTakenOut::sharedBoundary), TicketCriteria.any(), tally));
+        assertFindsMistakes((order, seed, tally) ->
+                walkByCreation(order, seed, Setting.of(WithoutSafeguard::sharedBoundary), TicketCriteria.any(), tally));
     }
 
     @Test
     void withoutEqualTotalsTicketsAreMissed() {
-        assertGoesWrong((order, seed, tally) ->
-                walkByCreation(order, seed, Setting.of(SafeguardsTakenOut::equalTotals), TicketCriteria.any(), tally));
+        assertFindsMistakes((order, seed, tally) ->
+                walkByCreation(order, seed, Setting.of(WithoutSafeguard::equalTotals), TicketCriteria.any(), tally));
     }
 
     @Test
     void withoutFilteringAtTheClientTicketsAreMissed() {
-        assertGoesWrong((order, seed, tally) -> walkByCreation(
-                order, seed, Setting.of(desk -> SafeguardsTakenOut.clientFilters(desk, OPEN)), OPEN, tally));
+        assertFindsMistakes((order, seed, tally) -> walkByCreation(
+                order, seed, Setting.of(desk -> WithoutSafeguard.clientFilters(desk, OPEN)), OPEN, tally));
     }
 
     @Test
     void withoutReadingBackwardsFinalStatesAreMissed() {
-        assertGoesWrong((order, seed, tally) ->
-                walkOfChanges(order, seed, Setting.of(SafeguardsTakenOut::backwardPages), tally));
+        assertFindsMistakes(
+                (order, seed, tally) -> walkOfChanges(order, seed, Setting.of(WithoutSafeguard::backwardPages), tally));
     }
 
     @Test
     void withoutTheFirstPageAgainFinalStatesAreMissed() {
-        assertGoesWrong((order, seed, tally) ->
-                walkOfChanges(order, seed, Setting.of(SafeguardsTakenOut::firstPageAgain), tally));
+        assertFindsMistakes((order, seed, tally) ->
+                walkOfChanges(order, seed, Setting.of(WithoutSafeguard::firstPageAgain), tally));
     }
 
     @Test
     void withoutTheSettleMarginTicketsAndFinalStatesAreMissed() {
         var unsettled = new Setting(desk -> desk, options -> options.settleMargin(Duration.ZERO));
 
-        assertGoesWrong((order, seed, tally) -> walkByCreation(order, seed, unsettled, TicketCriteria.any(), tally));
-        assertGoesWrong((order, seed, tally) -> walkOfChanges(order, seed, unsettled, tally));
+        assertFindsMistakes(
+                (order, seed, tally) -> walkByCreation(order, seed, unsettled, TicketCriteria.any(), tally));
+        assertFindsMistakes((order, seed, tally) -> walkOfChanges(order, seed, unsettled, tally));
     }
 
-    /** One walk in one world. */
+    /** One walk through one random help desk. */
     private interface Trial {
 
         void run(Order order, int seed, Tally tally);
     }
 
-    private static Tally inAllWorlds(Order order, Trial trial) {
+    private static Tally forAllSeeds(Order order, Trial trial) {
         var tally = new Tally();
-        for (var seed = 0; seed < WORLDS; seed++) {
+        for (var seed = 0; seed < SEEDS; seed++) {
             trial.run(order, seed, tally);
         }
         return tally;
     }
 
-    /** Looks for a world in which the trial misses something or gives it twice. */
-    private static void assertGoesWrong(Trial trial) {
+    /** Finds a random help desk of which the trial misses a row or returns one twice. */
+    private static void assertFindsMistakes(Trial trial) {
         var tally = new Tally();
-        for (var seed = 0; seed < 50 * WORLDS && tally.wrong.isEmpty(); seed++) {
+        for (var seed = 0; seed < 50 * SEEDS && tally.wrong.isEmpty(); seed++) {
             for (var order : Order.values()) {
                 trial.run(order, seed, tally);
             }
         }
-        System.out.println("With a safeguard taken out: " + tally + ": " + tally.wrong);
+        System.out.println("Without a safeguard: " + tally + ": " + tally.wrong);
         assertThat(tally.wrong).isNotEmpty();
     }
 
     private static void walkByCreation(Order order, int seed, Setting setting, TicketCriteria criteria, Tally tally) {
-        var world = new World(order, seed);
-        var walk = setting.history(world).created(ALWAYS, criteria);
+        var desk = new RandomDesk(order, seed);
+        var walk = setting.history(desk).created(ALWAYS, criteria);
         var seen = new ArrayList<String>();
         var end = walk.forEachBatch(batch -> seen.addAll(ids(batch)));
-        world.comeToRest();
-        tally.add(end, seed, missedOrRepeated(world, walk.checkpoint().end(), criteria, seen));
+        desk.stopChanging();
+        tally.add(end, seed, mistakes(desk, walk.checkpoint().end(), criteria, seen));
     }
 
-    private static List<String> missedOrRepeated(World world, Instant end, TicketCriteria criteria, List<String> seen) {
+    private static List<String> mistakes(RandomDesk desk, Instant end, TicketCriteria criteria, List<String> seen) {
         var mistakes = new ArrayList<String>();
         var once = new HashSet<String>();
         for (var id : seen) {
             if (!once.add(id)) {
-                mistakes.add("gave " + id + " twice");
+                mistakes.add("returned " + id + " twice");
             }
         }
-        for (var row : world.desk.rows()) {
+        for (var row : desk.model.rows()) {
             var wanted = criteria.statuses().isEmpty()
                     || (row.version == 0 && criteria.statuses().contains(row.status));
             var existed = row.asTicket().timeline().createdAt().exists(end::isAfter);
@@ -203,20 +204,20 @@ class HistoryPropertyTest {
         return batch.map(ticket -> ticket.id().value()).asJava();
     }
 
-    /** Twice while the desk changes, and once after the last change. */
+    /** Walks twice while the help desk changes, and once after the last change. */
     private static void walkOfChanges(Order order, int seed, Setting setting, Tally tally) {
-        var world = new World(order, seed);
+        var desk = new RandomDesk(order, seed);
         var latest = new HashMap<String, Ticket>();
-        var end = changesSince(ModelDesk.START, setting.history(world), latest)
-                .flatMap(first -> changesSince(first.end(), setting.history(world), latest))
+        var end = changesSince(ModelDesk.START, setting.history(desk), latest)
+                .flatMap(first -> changesSince(first.end(), setting.history(desk), latest))
                 .flatMap(second -> {
-                    world.comeToRest();
-                    return changesSince(second.end(), setting.history(world), latest);
+                    desk.stopChanging();
+                    return changesSince(second.end(), setting.history(desk), latest);
                 });
-        tally.add(end, seed, outdated(world, latest));
+        tally.add(end, seed, outdated(desk, latest));
     }
 
-    /** Resumes where it stops, as a user would. */
+    /** Walks through the changes, and resumes the walk when it stops. */
     private static Either<WalkStopped, Checkpoint> changesSince(
             Instant mark, TicketHistory history, Map<String, Ticket> latest) {
         Consumer<Seq<Ticket>> keep =
@@ -228,8 +229,8 @@ class HistoryPropertyTest {
         return end;
     }
 
-    private static List<String> outdated(World world, Map<String, Ticket> latest) {
-        return world.desk.rows().stream()
+    private static List<String> outdated(RandomDesk desk, Map<String, Ticket> latest) {
+        return desk.model.rows().stream()
                 .map(ModelDesk.Row::asTicket)
                 .filter(ticket -> !ticket.equals(latest.get(ticket.id().value())))
                 .map(ticket -> "missed the latest state of " + ticket.id().value())

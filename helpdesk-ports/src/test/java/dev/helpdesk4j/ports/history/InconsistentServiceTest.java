@@ -32,7 +32,7 @@ class InconsistentServiceTest {
 
     private final ModelDesk desk = new ModelDesk(Order.NEWEST_FIRST, 40);
 
-    private void has(int tickets) {
+    private void listTickets(int tickets) {
         var random = new Random(3);
         for (var number = 0; number < tickets; number++) {
             desk.list(new ModelDesk.Row("t" + number, random.nextLong(3_600_000_000L), Channel.SHARE));
@@ -52,7 +52,7 @@ class InconsistentServiceTest {
     }
 
     private static Tickets distorted(Tickets tickets, Distortion distortion) {
-        return new SafeguardsTakenOut.Through(tickets) {
+        return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 return super.search(criteria, page).map(correct -> distortion.instead(correct, criteria));
@@ -69,7 +69,7 @@ class InconsistentServiceTest {
 
     @Test
     void totalsThatChangeOnEveryCallStopTheWalk() {
-        has(30);
+        listTickets(30);
         var calls = new int[1];
 
         var stopped = stopped(distorted(
@@ -84,7 +84,7 @@ class InconsistentServiceTest {
 
     @Test
     void aTotalThatIsAlwaysTooHighStopsTheWalk() {
-        has(30);
+        listTickets(30);
 
         var stopped = stopped(distorted(
                 desk,
@@ -104,7 +104,7 @@ class InconsistentServiceTest {
         var seen = new ArrayList<String>();
 
         var end = TicketHistory.of(
-                        new SafeguardsTakenOut.Through(large) {
+                        new ForwardingTickets(large) {
                             @Override
                             public Either<HelpdeskFailure, Page<Ticket>> search(
                                     TicketCriteria criteria, PageRequest page) {
@@ -125,7 +125,7 @@ class InconsistentServiceTest {
 
     @Test
     void rowsThatAreNeverShownStopTheWalk() {
-        has(30);
+        listTickets(30);
 
         var stopped = stopped(distorted(
                 desk,
@@ -145,17 +145,17 @@ class InconsistentServiceTest {
     @ValueSource(ints = {6, 10, 15, 25, 39})
     void aCapLowerThanTheTotalsIsDetected(int cap) {
         for (var order : Order.values()) {
-            var honest = new ModelDesk(order, 40);
+            var consistent = new ModelDesk(order, 40);
             var random = new Random(cap);
             IntStream.range(0, 300)
-                    .forEach(number -> honest.list(
+                    .forEach(number -> consistent.list(
                             new ModelDesk.Row("t" + number, random.nextLong(3_600_000_000L), Channel.SHARE)));
-            honest.advance(2 * 3_600_000_000L);
+            consistent.advance(2 * 3_600_000_000L);
             var seen = new ArrayList<String>();
 
             var end = TicketHistory.of(
-                            cappedAt(cap, honest),
-                            WalkOptions.defaults().clock(honest.clock()).pageSize(5))
+                            cappedAt(cap, consistent),
+                            WalkOptions.defaults().clock(consistent.clock()).pageSize(5))
                     .created(ALWAYS)
                     .forEachBatch(batch ->
                             batch.forEach(ticket -> seen.add(ticket.id().value())));
@@ -168,16 +168,16 @@ class InconsistentServiceTest {
     @ParameterizedTest
     @EnumSource(Order.class)
     void aCapThatHidesASingleTicketIsFoundOut(Order order) {
-        var honest = new ModelDesk(order, 40);
+        var consistent = new ModelDesk(order, 40);
         for (var number = 0; number < 11; number++) {
-            honest.list(new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.SHARE));
+            consistent.list(new ModelDesk.Row("t" + number, number * 1_000_000L, Channel.SHARE));
         }
-        honest.advance(3_600_000_000L);
+        consistent.advance(3_600_000_000L);
         var seen = new ArrayList<String>();
 
         TicketHistory.of(
-                        cappedAt(10, honest),
-                        WalkOptions.defaults().clock(honest.clock()).pageSize(5))
+                        cappedAt(10, consistent),
+                        WalkOptions.defaults().clock(consistent.clock()).pageSize(5))
                 .created(ALWAYS)
                 .forEachBatch(
                         batch -> batch.forEach(ticket -> seen.add(ticket.id().value())));
@@ -187,7 +187,7 @@ class InconsistentServiceTest {
 
     /** Returns its cap as the exact total. */
     private static Tickets cappedAt(int cap, Tickets tickets) {
-        return new SafeguardsTakenOut.Through(tickets) {
+        return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest request) {
                 return super.search(criteria, request)
@@ -202,7 +202,7 @@ class InconsistentServiceTest {
 
     @Test
     void aServiceThatAlwaysReturnsTheCapStopsTheWalk() {
-        has(30);
+        listTickets(30);
 
         var stopped = stopped(distorted(desk, (page, criteria) -> new Page<>(page.items(), page.request(), 40, true)));
 
@@ -213,7 +213,7 @@ class InconsistentServiceTest {
     /** Without this check every millisecond of the range would be read. */
     @Test
     void tooFewRowsInThePartsStopTheWalk() {
-        has(3_000);
+        listTickets(3_000);
 
         var stopped = stopped(distorted(desk, (page, criteria) -> {
             var range = criteria.created().get();
@@ -230,9 +230,9 @@ class InconsistentServiceTest {
 
     @Test
     void aServiceThatIgnoresTheRangeIsWalkedCompletely() {
-        has(30);
+        listTickets(30);
         var seen = new ArrayList<String>();
-        var end = history(new SafeguardsTakenOut.Through(desk) {
+        var end = history(new ForwardingTickets(desk) {
                     @Override
                     public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                         return super.search(TicketCriteria.any(), page);

@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A help desk reduced to what a walk can be misled by: a small cap, an order of listing, times finer than those that are
- * told, changes that are listed late, and somebody who acts between any two calls. It decides on its own, by no code of the
- * library, what a search selects.
+ * A help desk with the properties that can make a walk miss rows: a low cap, an order of listing, times that are finer than
+ * the ones it returns, changes that are listed late, and changes between any two calls. It has its own code for the filters
+ * of a search and shares none with the library.
  */
 final class ModelDesk implements Tickets {
 
@@ -72,14 +72,14 @@ final class ModelDesk implements Tickets {
         }
     }
 
-    /** The orders in which a service might list. */
+    /** The orders in which a service may list tickets. */
     enum Order {
         NEWEST_FIRST(Comparator.comparingLong((Row row) -> -row.created).thenComparing(row -> row.id)),
         OLDEST_FIRST(Comparator.comparingLong((Row row) -> row.created).thenComparing(row -> row.id)),
         LATEST_CHANGE_FIRST(Comparator.comparingLong((Row row) -> -row.updated).thenComparing(row -> row.id)),
         LATEST_CHANGE_LAST(Comparator.comparingLong((Row row) -> row.updated).thenComparing(row -> row.id)),
         BY_STATUS(Comparator.comparingInt((Row row) -> row.status.code()).thenComparing(row -> row.id)),
-        BY_NOTHING_ONE_CAN_SEE(Comparator.comparingInt((Row row) -> row.id.hashCode() * 0x9E3779B9)
+        BY_HASH(Comparator.comparingInt((Row row) -> row.id.hashCode() * 0x9E3779B9)
                 .thenComparing(row -> row.id));
 
         final Comparator<Row> comparator;
@@ -89,13 +89,13 @@ final class ModelDesk implements Tickets {
         }
     }
 
-    private record Late(long visibleAt, Runnable change) {}
+    private record PendingChange(long visibleAt, Runnable change) {}
 
     private final Map<String, Row> listed = new LinkedHashMap<>();
-    private final List<Late> late = new ArrayList<>();
+    private final List<PendingChange> pending = new ArrayList<>();
     private final Order order;
     private final int cap;
-    private Runnable adversary = () -> {};
+    private Runnable beforeEachCall = () -> {};
     private long now;
     private int calls;
 
@@ -104,9 +104,9 @@ final class ModelDesk implements Tickets {
         this.cap = cap;
     }
 
-    /** Acts before every call. */
-    void adversary(Runnable adversary) {
-        this.adversary = adversary;
+    /** Runs the action before each call. */
+    void beforeEachCall(Runnable action) {
+        this.beforeEachCall = action;
     }
 
     long now() {
@@ -140,16 +140,16 @@ final class ModelDesk implements Tickets {
         };
     }
 
-    /** From {@code visibleAt} on the listing has what the change makes. */
-    void later(long visibleAt, Runnable change) {
-        late.add(new Late(visibleAt, change));
+    /** Makes a change that is visible in listings from {@code visibleAt} on. */
+    void changeLater(long visibleAt, Runnable change) {
+        pending.add(new PendingChange(visibleAt, change));
     }
 
     void list(Row row) {
         listed.put(row.id, row);
     }
 
-    void unlist(String id) {
+    void remove(String id) {
         listed.remove(id);
     }
 
@@ -157,10 +157,10 @@ final class ModelDesk implements Tickets {
         return List.copyOf(listed.values());
     }
 
-    /** Everything that is late is listed now. */
-    void comeToRest() {
-        late.forEach(change -> change.change().run());
-        late.clear();
+    /** Makes all pending changes visible. */
+    void listPending() {
+        pending.forEach(change -> change.change().run());
+        pending.clear();
     }
 
     @Override
@@ -173,8 +173,8 @@ final class ModelDesk implements Tickets {
     @Override
     public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest request) {
         calls++;
-        adversary.run();
-        late.removeIf(change -> {
+        beforeEachCall.run();
+        pending.removeIf(change -> {
             var visible = change.visibleAt() <= now;
             if (visible) {
                 change.change().run();
@@ -199,16 +199,16 @@ final class ModelDesk implements Tickets {
     }
 
     private static boolean selects(TicketCriteria criteria, Row row) {
-        return criteria.created().forAll(range -> lies(row.created, range))
-                && criteria.updated().forAll(range -> row.updated >= 0 && lies(row.updated, range))
+        return criteria.created().forAll(range -> isIn(row.created, range))
+                && criteria.updated().forAll(range -> row.updated >= 0 && isIn(row.updated, range))
                 && criteria.stage().forAll(row.stage::equals)
                 && criteria.channel().forAll(row.channel::equals)
                 && criteria.score().forAll(row.score::contains)
                 && (criteria.statuses().isEmpty() || criteria.statuses().contains(row.status));
     }
 
-    /** The service compares the finer time. */
-    private static boolean lies(long micros, TimeRange range) {
+    /** The service compares microseconds, although it returns milliseconds. */
+    private static boolean isIn(long micros, TimeRange range) {
         var at = Row.at(micros);
         return !at.isBefore(range.from()) && !at.isAfter(range.to());
     }

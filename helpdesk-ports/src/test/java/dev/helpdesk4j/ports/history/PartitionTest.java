@@ -125,7 +125,7 @@ class PartitionTest {
 
     /** A service whose totals are changed. */
     private static Tickets returning(LargeDesk desk, UnaryOperator<Page<Ticket>> change) {
-        return new SafeguardsTakenOut.Through(desk) {
+        return new ForwardingTickets(desk) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 return super.search(criteria, page).map(change);
@@ -171,7 +171,7 @@ class PartitionTest {
         var desk = new LargeDesk(LongStream.range(0, 100));
         var range = TimeRange.between(LargeDesk.START, LargeDesk.START.plus(Duration.ofDays(7000)));
         var calls = new AtomicInteger();
-        Tickets cappedWhereLong = new SafeguardsTakenOut.Through(desk) {
+        Tickets cappedWhereLong = new ForwardingTickets(desk) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 calls.incrementAndGet();
@@ -336,7 +336,7 @@ class PartitionTest {
         var desk = new LargeDesk(Distribution.JUST_PAST_THE_CAP.opened(new Random(5)));
         var calls = new int[1];
 
-        var counted = TicketHistory.of(new SafeguardsTakenOut.Through(desk) {
+        var counted = TicketHistory.of(new ForwardingTickets(desk) {
                     @Override
                     public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                         return ++calls[0] == failingCall

@@ -27,20 +27,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * One situation for each safeguard: with it a walk misses nothing, or stops; without it the walk seems complete and is not.
- * {@link HistoryPropertyTest} looks for such situations of the others.
+ * One test for each safeguard: with it a walk misses nothing, or stops; without it the walk reports that it is complete and
+ * misses rows. {@link HistoryPropertyTest} does the same for the other safeguards, with random help desks.
  */
 class WalkSafeguardsTest {
 
     private static final TimeRange ALWAYS =
             TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
 
-    private static final UnaryOperator<Tickets> WITH_ALL = tickets -> tickets;
+    private static final UnaryOperator<Tickets> WITH_ALL_SAFEGUARDS = tickets -> tickets;
 
-    /** Something that happens before a call, by the number of the call. */
-    private interface Meanwhile {
+    /** A change of the help desk before a call. */
+    private interface Change {
 
-        void happens(ModelDesk desk, int call);
+        void make(ModelDesk desk, int call);
     }
 
     /** Tickets {@code t0}, {@code t1} and so on, a second apart, before a day without any. */
@@ -60,11 +60,11 @@ class WalkSafeguardsTest {
                 tickets, WalkOptions.defaults().clock(desk.clock()).pageSize(4));
     }
 
-    private static void happening(ModelDesk desk, Meanwhile meanwhile) {
-        desk.adversary(() -> meanwhile.happens(desk, desk.calls()));
+    private static void beforeEachCall(ModelDesk desk, Change change) {
+        desk.beforeEachCall(() -> change.make(desk, desk.calls()));
     }
 
-    /** The ids that a walk finds that ends complete. */
+    /** Returns the ids of the tickets that a walk returns; fails if it is not complete. */
     private static Set<String> found(Walk<Ticket> walk) {
         var found = new TreeSet<String>();
         var end = walk.forEachBatch(
@@ -77,14 +77,14 @@ class WalkSafeguardsTest {
         return IntStream.rangeClosed(from, to).mapToObj(number -> "t" + number).toList();
     }
 
-    /** A ticket is listed late, and another one is taken away: the rows are as many as the first total, but not those. */
+    /** A ticket is listed late, and another one is removed: the number of rows is the first total, but the rows are others. */
     private static Set<String> foundWhileTotalsChange(UnaryOperator<Tickets> port) {
         var desk = desk(Order.NEWEST_FIRST, 11);
-        happening(desk, (changing, call) -> {
+        beforeEachCall(desk, (changing, call) -> {
             if (call == 2) {
                 changing.list(new Row("late", 500_000, Channel.SHARE));
             } else if (call == 3) {
-                changing.unlist("t9");
+                changing.remove("t9");
             }
         });
         return found(history(desk, port.apply(desk)).created(ALWAYS));
@@ -92,15 +92,15 @@ class WalkSafeguardsTest {
 
     @Test
     void everyPageMustHaveTheSameTotal() {
-        assertThat(foundWhileTotalsChange(WITH_ALL)).contains("late").containsAll(numbered(0, 8));
-        assertThat(foundWhileTotalsChange(SafeguardsTakenOut::sameTotalOnEveryPage))
+        assertThat(foundWhileTotalsChange(WITH_ALL_SAFEGUARDS)).contains("late").containsAll(numbered(0, 8));
+        assertThat(foundWhileTotalsChange(WithoutSafeguard::sameTotalOnEveryPage))
                 .doesNotContain("t6");
     }
 
     /** A ticket moves to a page that was read before; no total changes. */
     private static Set<String> foundWhileRowsMove(UnaryOperator<Tickets> port) {
         var desk = desk(Order.LATEST_CHANGE_FIRST, 11);
-        happening(desk, (changing, call) -> {
+        beforeEachCall(desk, (changing, call) -> {
             if (call == 2) {
                 changing.rows().get(0).updated = changing.now();
             }
@@ -110,8 +110,8 @@ class WalkSafeguardsTest {
 
     @Test
     void theDistinctRowsMustBeAsManyAsTheTotal() {
-        assertThat(foundWhileRowsMove(WITH_ALL)).containsExactlyInAnyOrderElementsOf(numbered(0, 10));
-        assertThat(foundWhileRowsMove(SafeguardsTakenOut::asManyRowsAsTheTotal)).doesNotContain("t0");
+        assertThat(foundWhileRowsMove(WITH_ALL_SAFEGUARDS)).containsExactlyInAnyOrderElementsOf(numbered(0, 10));
+        assertThat(foundWhileRowsMove(WithoutSafeguard::asManyRowsAsTheTotal)).doesNotContain("t0");
     }
 
     private static ModelDesk fullMoment(Stage firstFive) {
@@ -129,7 +129,7 @@ class WalkSafeguardsTest {
     private static Set<String> foundWhileHandedOver(UnaryOperator<Tickets> port) {
         var desk = fullMoment(Stage.BOT);
         var stages = new ArrayList<Stage>();
-        var handingOver = new SafeguardsTakenOut.Through(desk) {
+        var handingOver = new ForwardingTickets(desk) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 if (criteria.created().get().from().equals(at(5))) {
@@ -146,15 +146,15 @@ class WalkSafeguardsTest {
 
     @Test
     void theBotsTicketsAreReadBeforeTheAgents() {
-        assertThat(foundWhileHandedOver(WITH_ALL)).hasSize(20);
-        assertThat(foundWhileHandedOver(SafeguardsTakenOut::stagesInOrder)).doesNotContain("t2");
+        assertThat(foundWhileHandedOver(WITH_ALL_SAFEGUARDS)).hasSize(20);
+        assertThat(foundWhileHandedOver(WithoutSafeguard::stagesInOrder)).doesNotContain("t2");
     }
 
     /** Five tickets of a full moment have no stage. */
     private static Walk<Ticket> walkPastRowsWithoutStage(UnaryOperator<Tickets> port) {
         var none = Stage.of(9);
         var desk = fullMoment(none);
-        var hiding = new SafeguardsTakenOut.Through(desk) {
+        var hiding = new ForwardingTickets(desk) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 return super.search(criteria, page)
@@ -170,19 +170,19 @@ class WalkSafeguardsTest {
 
     @Test
     void aMomentWithAMissingStageIsNotSplit() {
-        assertThat(walkPastRowsWithoutStage(WITH_ALL)
+        assertThat(walkPastRowsWithoutStage(WITH_ALL_SAFEGUARDS)
                         .forEachBatch(batch -> {})
                         .getLeft()
                         .reason())
                 .isEqualTo(Reason.TOO_DENSE);
-        assertThat(found(walkPastRowsWithoutStage(SafeguardsTakenOut::rowsWithoutStage)))
+        assertThat(found(walkPastRowsWithoutStage(WithoutSafeguard::rowsWithoutStage)))
                 .hasSizeLessThan(20);
     }
 
     /** The service returns at most ten rows of a window, with ten as the exact total. */
     private static Set<String> foundBehindAHiddenCap(UnaryOperator<Tickets> port) {
         var desk = desk(Order.NEWEST_FIRST, 11);
-        var capped = new SafeguardsTakenOut.Through(desk) {
+        var capped = new ForwardingTickets(desk) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 return super.search(criteria, page)
@@ -198,14 +198,14 @@ class WalkSafeguardsTest {
 
     @Test
     void aTotalIsConfirmedByTheTotalsOfTheHalves() {
-        assertThat(foundBehindAHiddenCap(WITH_ALL)).hasSize(11);
-        assertThat(foundBehindAHiddenCap(SafeguardsTakenOut::recounts)).hasSize(10);
+        assertThat(foundBehindAHiddenCap(WITH_ALL_SAFEGUARDS)).hasSize(11);
+        assertThat(foundBehindAHiddenCap(WithoutSafeguard::recounts)).hasSize(10);
     }
 
     /** The service shows the rows of a range only if that is longer than ten seconds. */
     private static Walk<Ticket> walkThroughEmptyParts(UnaryOperator<Tickets> port) {
         var desk = desk(Order.NEWEST_FIRST, 30);
-        var forgetful = new SafeguardsTakenOut.Through(desk) {
+        var onlyLongRanges = new ForwardingTickets(desk) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 var range = criteria.created().get();
@@ -214,17 +214,17 @@ class WalkSafeguardsTest {
                         : Either.right(new Page<>(Vector.empty(), page, 0, false));
             }
         };
-        return history(desk, port.apply(forgetful)).created(TimeRange.between(at(0), at(29)));
+        return history(desk, port.apply(onlyLongRanges)).created(TimeRange.between(at(0), at(29)));
     }
 
     @Test
     void thePartsOfAWindowMustHaveItsRows() {
-        assertThat(walkThroughEmptyParts(WITH_ALL)
+        assertThat(walkThroughEmptyParts(WITH_ALL_SAFEGUARDS)
                         .forEachBatch(batch -> {})
                         .getLeft()
                         .reason())
                 .isEqualTo(Reason.INCONSISTENT);
-        assertThat(found(walkThroughEmptyParts(SafeguardsTakenOut::recounts))).hasSizeLessThan(30);
+        assertThat(found(walkThroughEmptyParts(WithoutSafeguard::recounts))).hasSizeLessThan(30);
     }
 
     private static Instant at(int second) {
@@ -261,7 +261,7 @@ class WalkSafeguardsTest {
 
     @Test
     void aWalkOfChangesLooksForNewTicketsToo() {
-        assertThat(changesFoundOfUnchanged(WITH_ALL)).hasSize(5);
-        assertThat(changesFoundOfUnchanged(SafeguardsTakenOut::secondPhase)).doesNotContain("t2");
+        assertThat(changesFoundOfUnchanged(WITH_ALL_SAFEGUARDS)).hasSize(5);
+        assertThat(changesFoundOfUnchanged(WithoutSafeguard::secondPhase)).doesNotContain("t2");
     }
 }

@@ -97,7 +97,7 @@ class WalkTest {
     /** Runs the action before each call, with the number of the call. */
     private Tickets beforeEachCall(IntConsumer action) {
         var calls = new AtomicInteger();
-        return new SafeguardsTakenOut.Through(desk) {
+        return new ForwardingTickets(desk) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 action.accept(calls.incrementAndGet());
@@ -236,7 +236,7 @@ class WalkTest {
         void stopTheWalkIfTicketsHaveNoStage() {
             listAtOneMoment(0, 19, 5_000_000, number -> Stage.BOT);
             desk.advance(3_600_000_000L);
-            var withoutStages = new SafeguardsTakenOut.Through(desk) {
+            var withoutStages = new ForwardingTickets(desk) {
                 @Override
                 public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                     return super.search(criteria, page)
@@ -291,7 +291,7 @@ class WalkTest {
 
         private Tickets failingAt(int call) {
             var calls = new AtomicInteger();
-            return new SafeguardsTakenOut.Through(desk) {
+            return new ForwardingTickets(desk) {
                 @Override
                 public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                     return calls.incrementAndGet() == call
@@ -356,7 +356,7 @@ class WalkTest {
         @Test
         void exceptionsOfThePortReachTheCaller() {
             list(11);
-            var broken = new SafeguardsTakenOut.Through(desk) {
+            var broken = new ForwardingTickets(desk) {
                 @Override
                 public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                     throw new UnsupportedOperationException("page " + page.page());
@@ -433,7 +433,7 @@ class WalkTest {
                     TicketCriteria.builder().statuses(TicketStatus.PENDING).build();
 
             var walk = TicketHistory.of(
-                            new SafeguardsTakenOut.Through(desk) {
+                            new ForwardingTickets(desk) {
                                 @Override
                                 public Either<HelpdeskFailure, Page<Ticket>> search(
                                         TicketCriteria narrowed, PageRequest page) {
@@ -455,7 +455,7 @@ class WalkTest {
         void fetchATicketIfItsTagsDecide() {
             list(6);
             var finds = new ArrayList<String>();
-            var tagged = new SafeguardsTakenOut.Through(desk) {
+            var tagged = new ForwardingTickets(desk) {
                 @Override
                 public Either<HelpdeskFailure, Ticket> find(TicketId id) {
                     finds.add(id.value());
@@ -489,7 +489,7 @@ class WalkTest {
         @Test
         void stopTheWalkIfATicketCannotBeFetched() {
             list(6);
-            var unreadable = new SafeguardsTakenOut.Through(desk) {
+            var unreadable = new ForwardingTickets(desk) {
                 @Override
                 public Either<HelpdeskFailure, Ticket> find(TicketId id) {
                     return Either.left(new HelpdeskFailure.ServiceUnavailable(Operation.FIND_TICKET, Option.none()));
@@ -576,7 +576,7 @@ class WalkTest {
             var executor = Executors.newFixedThreadPool(3);
             try {
                 var walk = TicketHistory.of(
-                                new SafeguardsTakenOut.Through(desk) {
+                                new ForwardingTickets(desk) {
                                     @Override
                                     public Either<HelpdeskFailure, Page<Ticket>> search(
                                             TicketCriteria criteria, PageRequest page) {
@@ -629,11 +629,11 @@ class WalkTest {
 
         /** The first pass misses one ticket and the second pass another: together they are complete. */
         @Test
-        void rowsOfSeveralPassesAreMergedWhileTheTotalIsStable() {
+        void rowsOfPassesWithTheSameTotalAreMerged() {
             list(11);
             var hidden = new ArrayList<String>();
             var calls = new AtomicInteger();
-            var shifting = new SafeguardsTakenOut.Through(desk) {
+            var shifting = new ForwardingTickets(desk) {
                 @Override
                 public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                     var hide = calls.getAndIncrement() / 3 % 2 == 0 ? "t3" : "t7";
@@ -659,7 +659,7 @@ class WalkTest {
             list(11);
             var tickets = beforeEachCall(call -> {
                 if (call == 3) {
-                    desk.unlist("t0");
+                    desk.remove("t0");
                 }
             });
 
@@ -672,7 +672,7 @@ class WalkTest {
             list(30);
             var tickets = beforeEachCall(call -> {
                 if (call == 4) {
-                    numbered(0, 27).forEach(desk::unlist);
+                    numbered(0, 27).forEach(desk::remove);
                 }
             });
 
@@ -692,7 +692,7 @@ class WalkTest {
             var executor = Executors.newFixedThreadPool(2, task -> new Thread(task, "prefetch"));
             try {
                 var walk = TicketHistory.of(
-                                new SafeguardsTakenOut.Through(desk) {
+                                new ForwardingTickets(desk) {
                                     @Override
                                     public Either<HelpdeskFailure, Page<Ticket>> search(
                                             TicketCriteria criteria, PageRequest page) {
@@ -733,7 +733,7 @@ class WalkTest {
             var executor = Executors.newFixedThreadPool(2);
             try {
                 var walk = TicketHistory.of(
-                                new SafeguardsTakenOut.Through(desk) {
+                                new ForwardingTickets(desk) {
                                     @Override
                                     public Either<HelpdeskFailure, Page<Ticket>> search(
                                             TicketCriteria criteria, PageRequest page) {
@@ -782,7 +782,7 @@ class WalkTest {
             var executor = Executors.newFixedThreadPool(1);
             try {
                 var stopped = TicketHistory.of(
-                                new SafeguardsTakenOut.Through(desk) {
+                                new ForwardingTickets(desk) {
                                     @Override
                                     public Either<HelpdeskFailure, Page<Ticket>> search(
                                             TicketCriteria criteria, PageRequest page) {
@@ -807,8 +807,8 @@ class WalkTest {
             }
         }
 
-        /** Does not answer a search for the second page until its thread is interrupted. */
-        private class StuckAtPageTwo extends SafeguardsTakenOut.Through {
+        /** Blocks a search for the second page until its thread is interrupted. */
+        private class StuckAtPageTwo extends ForwardingTickets {
 
             final CountDownLatch started = new CountDownLatch(1);
             final CountDownLatch cancelled = new CountDownLatch(1);

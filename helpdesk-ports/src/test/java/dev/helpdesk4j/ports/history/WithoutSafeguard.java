@@ -18,14 +18,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Ports that undo one safeguard of a walk each, so that it behaves as without it. */
-final class SafeguardsTakenOut {
+/** Ports that each disable one safeguard of a walk: the walk behaves as if it did not have that safeguard. */
+final class WithoutSafeguard {
 
-    private SafeguardsTakenOut() {}
+    private WithoutSafeguard() {}
 
     /** A window ends before the next one begins. */
     static Tickets sharedBoundary(Tickets tickets) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 var narrower = criteria.created()
@@ -40,41 +40,41 @@ final class SafeguardsTakenOut {
 
     /** The walk receives a total that agrees with the rows, whatever the pages contain. */
     static Tickets equalTotals(Tickets tickets) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
 
-            private final Map<PageRequest, Either<HelpdeskFailure, Page<Ticket>>> shown = new HashMap<>();
+            private final Map<PageRequest, Either<HelpdeskFailure, Page<Ticket>>> pages = new HashMap<>();
 
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 if (page.page() == 1 && page.size() > 1) {
-                    show(criteria, page);
+                    fetchAll(criteria, page);
                 }
-                return page.size() > 1 && shown.containsKey(page) ? shown.get(page) : super.search(criteria, page);
+                return page.size() > 1 && pages.containsKey(page) ? pages.get(page) : super.search(criteria, page);
             }
 
-            private void show(TicketCriteria criteria, PageRequest first) {
-                shown.clear();
+            private void fetchAll(TicketCriteria criteria, PageRequest first) {
+                pages.clear();
                 var ids = new HashSet<TicketId>();
                 var result = super.search(criteria, first);
-                shown.put(first, result);
+                pages.put(first, result);
                 if (result.get().totalIsLowerBound()) {
                     return;
                 }
                 result.get().items().forEach(ticket -> ids.add(ticket.id()));
                 for (var number = 2; result.get().total() > (number - 1) * first.size(); number++) {
                     var next = PageRequest.of(number, first.size());
-                    shown.put(next, super.search(criteria, next));
-                    shown.get(next).get().items().forEach(ticket -> ids.add(ticket.id()));
+                    pages.put(next, super.search(criteria, next));
+                    pages.get(next).get().items().forEach(ticket -> ids.add(ticket.id()));
                 }
-                shown.replaceAll((request, found) ->
+                pages.replaceAll((request, found) ->
                         found.map(page -> new Page<>(page.items(), page.request(), ids.size(), false)));
             }
         };
     }
 
-    /** The service filters. */
+    /** The filters run at the service and not on the client. */
     static Tickets clientFilters(Tickets tickets, TicketCriteria filters) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 return super.search(
@@ -86,9 +86,9 @@ final class SafeguardsTakenOut {
         };
     }
 
-    /** Between the first page at the beginning and the first page at the end the others are in their order. */
+    /** The pages after the first are read in ascending order. */
     static Tickets backwardPages(Tickets tickets) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
 
             private int last;
 
@@ -106,9 +106,9 @@ final class SafeguardsTakenOut {
         };
     }
 
-    /** At the end of a window of changes its first page is as it was at the beginning. */
+    /** When the first page of a window of changes is read again, it is the page that was read before. */
     static Tickets firstPageAgain(Tickets tickets) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
 
             private Option<TicketCriteria> window = Option.none();
             private Option<Page<Ticket>> first = Option.none();
@@ -137,7 +137,7 @@ final class SafeguardsTakenOut {
 
     /** Every page has the total of its window's first page. */
     static Tickets sameTotalOnEveryPage(Tickets tickets) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
 
             private int total;
 
@@ -151,9 +151,9 @@ final class SafeguardsTakenOut {
         };
     }
 
-    /** Page 2, which is read last, has a made-up row for each that its window's pages have not shown. */
+    /** Page 2, which is read last, contains an invented row for each row that the pages of its window lack. */
     static Tickets asManyRowsAsTheTotal(Tickets tickets) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
 
             private final Set<TicketId> shown = new HashSet<>();
 
@@ -165,12 +165,13 @@ final class SafeguardsTakenOut {
                     }
                     found.items().forEach(ticket -> shown.add(ticket.id()));
                     var missing = page.page() == 2 ? found.total() - shown.size() : 0;
-                    var madeUp = Vector.range(0, missing)
-                            .map(number -> Ticket.builder(TicketId.of("made-up-" + number))
+                    var invented = Vector.range(0, missing)
+                            .map(number -> Ticket.builder(TicketId.of("invented-" + number))
                                     .timeline(Timeline.openedAt(
                                             criteria.created().get().from()))
                                     .build());
-                    return new Page<>(found.items().appendAll(madeUp), page, found.total(), found.totalIsLowerBound());
+                    return new Page<>(
+                            found.items().appendAll(invented), page, found.total(), found.totalIsLowerBound());
                 });
             }
         };
@@ -178,7 +179,7 @@ final class SafeguardsTakenOut {
 
     /** The agents' tickets of a moment are read before the bot's. */
     static Tickets stagesInOrder(Tickets tickets) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 var swapped = criteria.toBuilder();
@@ -188,9 +189,9 @@ final class SafeguardsTakenOut {
         };
     }
 
-    /** A row without a stage seems to have one. */
+    /** A row without a stage is returned with one. */
     static Tickets rowsWithoutStage(Tickets tickets) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 return super.search(criteria, page)
@@ -201,9 +202,9 @@ final class SafeguardsTakenOut {
         };
     }
 
-    /** Where only rows are counted, there seem to be none: a total that is too low is never noticed. */
+    /** A request for a total returns 0, so that a total that is too low is never detected. */
     static Tickets recounts(Tickets tickets) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 return page.size() == 1
@@ -213,9 +214,9 @@ final class SafeguardsTakenOut {
         };
     }
 
-    /** A walk of changes finds nothing by time of creation. */
+    /** The second phase of a walk of changes, by time of creation, finds nothing. */
     static Tickets secondPhase(Tickets tickets) {
-        return new Through(tickets) {
+        return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
                 return criteria.created().isDefined()
@@ -223,24 +224,5 @@ final class SafeguardsTakenOut {
                         : super.search(criteria, page);
             }
         };
-    }
-
-    static class Through implements Tickets {
-
-        private final Tickets tickets;
-
-        Through(Tickets tickets) {
-            this.tickets = tickets;
-        }
-
-        @Override
-        public Either<HelpdeskFailure, Ticket> find(TicketId id) {
-            return tickets.find(id);
-        }
-
-        @Override
-        public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
-            return tickets.search(criteria, page);
-        }
     }
 }
