@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Selects the rows that a walk hands out: each once, and as far as the criteria select it.
+ * Selects from the rows of a page those that a walk returns: the rows that the criteria select, each once. A row is read
+ * several times if its window is read in several passes or lies next to another.
  *
  * @param <T> what is listed
  */
@@ -19,20 +20,21 @@ final class BatchFilter<T> {
     private final TimedListing<T> listing;
     private final WalkProgress progress;
 
-    /** The rows of unfinished windows that were handed out, by id, with their moments; none for a row without a time. */
-    private final Map<String, Option<Long>> handedOut = new HashMap<>();
+    /** The rows of unfinished windows that were selected or rejected before: the moment of each by its id, none for a row
+     * without a time. */
+    private final Map<String, Option<Long>> processed = new HashMap<>();
 
     BatchFilter(TimedListing<T> listing, WalkProgress progress) {
         this.listing = listing;
         this.progress = progress;
     }
 
-    /** The batch to hand out of these rows; fails if a row that has to be read for the criteria cannot be read. */
+    /** Returns the batch to return for these rows; fails if a ticket must be fetched for the criteria and its call fails. */
     Either<StopCause, Seq<T>> batch(List<T> rows, TimeField field) {
         var batch = new ArrayList<T>();
         for (var row : rows) {
             var moment = listing.moment(row, field);
-            if (handedOut.putIfAbsent(listing.id(row), moment) == null) {
+            if (processed.putIfAbsent(listing.id(row), moment) == null) {
                 var selected = listing.select(row);
                 if (selected.isLeft()) {
                     return Either.left(StopCause.failed(selected.getLeft()));
@@ -41,12 +43,12 @@ final class BatchFilter<T> {
                 moment.map(listing::start).forEach(progress::reached);
             }
         }
-        progress.handedOut(batch.size());
+        progress.returned(batch.size());
         return Either.right(Vector.ofAll(batch));
     }
 
-    /** Forgets the rows before the window that is read next, or all that have a time if no window is left. */
-    void forgetBefore(Option<Window> next) {
-        handedOut.values().removeIf(moment -> moment.exists(handed -> next.forAll(window -> handed < window.from())));
+    /** Removes the rows before the window that is read next, or all rows with a time if there is no further window. */
+    void removeBefore(Option<Window> next) {
+        processed.values().removeIf(moment -> moment.exists(time -> next.forAll(window -> time < window.from())));
     }
 }

@@ -7,9 +7,9 @@ import io.vavr.control.Either;
 import java.util.List;
 
 /**
- * Detects from which total on the service does not show all rows. A service that caps its totals at fewer rows than
- * documented would make a window look complete at that cap. So each total that is larger than those confirmed before is
- * compared with the totals of the two halves of its window.
+ * Detects the cap of the service: the maximum number of rows that it returns for a window, if that is lower than
+ * documented. A window with more rows would look complete at that cap. So each total that is larger than those confirmed
+ * before is compared with the totals of the two halves of its window.
  *
  * @param <T> what is listed
  */
@@ -24,33 +24,33 @@ final class CapDetector<T> {
         this.confirmed = fetcher.pageSize();
     }
 
-    /** Whether there may be more rows than the total of this page. */
+    /** Returns whether the window may have more rows than the total of this page. */
     boolean mayBeCapped(Page<?> page) {
         return page.totalIsLowerBound() || page.total() >= cap;
     }
 
-    /** Whether a window has had this many rows or more, and no others. A single page needs no confirmation. */
+    /** Returns whether a total this large or larger was confirmed before. The total of a single page needs no confirmation. */
     boolean isConfirmed(int total) {
         return total <= confirmed;
     }
 
     /**
-     * Compares a total that is not confirmed yet with the totals of the window's parts.
+     * Compares a total that is not confirmed yet with the totals of the window's parts: it is the cap if they have more rows.
      *
-     * @param parts none if the window cannot be split: then the total is taken as it is
-     * @param sharedRows how many rows are counted in two parts
-     * @return whether the total is the number of all rows
+     * @param parts empty if the window cannot be split: then the total is confirmed
+     * @param sharedRows how many rows are counted in both parts
+     * @return whether the total is confirmed
      */
     Either<HelpdeskFailure, Boolean> confirm(int total, List<Window> parts, long sharedRows) {
         var rows = 0L;
         for (var part : parts) {
-            var answer = fetcher.page(part, PageRequest.first(1));
-            if (answer.isLeft()) {
-                return Either.left(answer.getLeft());
+            var counted = fetcher.page(part, PageRequest.first(1));
+            if (counted.isLeft()) {
+                return Either.left(counted.getLeft());
             }
-            rows += answer.get().totalIsLowerBound()
+            rows += counted.get().totalIsLowerBound()
                     ? Integer.MAX_VALUE
-                    : answer.get().total();
+                    : counted.get().total();
         }
         if (rows > total + sharedRows) {
             cap = total;

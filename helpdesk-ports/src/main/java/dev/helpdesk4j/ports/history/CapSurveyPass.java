@@ -3,8 +3,8 @@ package dev.helpdesk4j.ports.history;
 import dev.helpdesk4j.ports.Page;
 
 /**
- * A pass over a single moment that has more rows than the service shows. It reads the pages that can be reached, in order to
- * find out into which parts the moment can be split.
+ * A pass over a single moment that has more rows than the service returns. It reads the pages below the cap to collect the
+ * stages by which the moment can be split.
  *
  * @param <T> what is listed
  */
@@ -22,6 +22,6 @@ record CapSurveyPass<T>(PagePrefetcher<T> pages) implements Pass<T> {
 
     @Override
     public Finding finding() {
-        return Finding.PAST_THE_CAP;
+        return Finding.MORE_THAN_CAP;
     }
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a walk: a small value to keep, in order to resume the walk in another process. It belongs to one walk: a
- * walk with other criteria cannot be resumed from it.
+ * The position of a walk: a small value to store, from which the walk can be resumed in another process. It is valid for
+ * one walk: a walk with other criteria cannot be resumed from it.
  *
  * <p>It prints as one line without blanks, such as
  * {@code 2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z}, which {@link #parse} reads. The
@@ -40,32 +40,32 @@ public final class Checkpoint {
     }
 
     /**
-     * Reads what {@link #toString} has printed.
+     * Parses a checkpoint as {@link #toString} prints it.
      *
-     * @throws IllegalArgumentException if it is not a checkpoint, or has another version than this library reads: version 1
-     *     does not contain the criteria, so that its walk has to begin again. The message names what is wrong
+     * @throws IllegalArgumentException if it is not a checkpoint or has another version than 2. Version 1 does not contain the
+     *     criteria: begin such a walk again. The message contains the rule
      */
     public static Checkpoint parse(String printed) {
         return new Checkpoint(CheckpointFormat.parse(printed));
     }
 
-    /** Where the walk began. */
+    /** Returns where the walk began. */
     public Instant from() {
         return state.from();
     }
 
     /**
-     * Where the walk ends: the first moment that does not belong to it. It is fixed when the walk begins, and the next
-     * walk begins here.
+     * Returns where the walk ends: the first time after its range. It is fixed when the walk begins, and the next walk begins
+     * here.
      */
     public Instant end() {
         return state.end();
     }
 
     /**
-     * The end of the requested range, from {@link #end()} on, if it was too young when the walk began: the walk does not
-     * contain it. The next walk begins there. None if the walk contains the whole range, and for walks without a requested
-     * end: of changes and of messages.
+     * Returns the part of the requested range that this walk does not cover, from {@link #end()} on: it was within the settle
+     * margin when the walk began. The next walk begins there. None if the walk covers the whole range, and for walks of
+     * changes and of messages, which have no requested end.
      */
     public Option<TimeRange> leftOut() {
         return Option.when(
@@ -74,8 +74,8 @@ public final class Checkpoint {
     }
 
     /**
-     * Returns whether the walk is complete: everything before {@link #end()} has been delivered, and {@link #leftOut()}
-     * contains the part of the requested range behind it.
+     * Returns whether the walk is complete: everything before {@link #end()} was returned. {@link #leftOut()} is the rest of
+     * the requested range.
      */
     public boolean isComplete() {
         return state.phase() == state.subject().phases().size()
@@ -83,8 +83,8 @@ public final class Checkpoint {
     }
 
     /**
-     * Returns whether it belongs to the walk that {@link TicketHistory#created(TimeRange, TicketCriteria)} begins with this
-     * range and these criteria, whenever the walk began and whatever its position.
+     * Returns whether it is of a walk that {@link TicketHistory#created(TimeRange, TicketCriteria)} began with this range and
+     * these criteria, at any position.
      */
     public boolean isOfCreated(TimeRange range, TicketCriteria criteria) {
         return state.subject() == Subject.CREATED
@@ -97,22 +97,22 @@ public final class Checkpoint {
         return state.subject();
     }
 
-    /** The ticket whose messages are walked through; none if the walk is through tickets. */
+    /** Returns the ticket of a walk through messages; none for a walk through tickets. */
     Option<TicketId> ticket() {
         return Option.when(state.subject() == Subject.THREAD, () -> TicketId.of(state.scope()));
     }
 
-    /** Whether a walk through tickets has these criteria. */
+    /** Returns whether it is of a walk through tickets with these criteria. */
     boolean isOf(TicketCriteria criteria) {
         return state.scope().equals(CriteriaDigest.of(criteria));
     }
 
-    /** The number of the phase, from 1. */
+    /** Returns the number of the phase, from 1. */
     int phase() {
         return state.phase();
     }
 
-    /** Everything before it was handed out in this phase. */
+    /** Returns the time before which every row was returned in this phase. */
     Instant reached() {
         return state.reached();
     }
@@ -136,7 +136,7 @@ public final class Checkpoint {
         return state.hashCode();
     }
 
-    /** One line without blanks, for {@link #parse}. */
+    /** Returns one line without blanks, for {@link #parse}. */
     @Override
     public String toString() {
         return CheckpointFormat.print(state);

@@ -6,18 +6,18 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 
-/** Prints checkpoints and reads them again: their parts, with slashes between them. */
+/** Prints and parses checkpoints: the fields, with slashes between them. */
 final class CheckpointFormat {
 
     private static final String VERSION = "2";
 
-    /** It does not contain the criteria. */
+    /** The version without the digest of the criteria, which is not accepted any more. */
     private static final String FIRST_VERSION = "1";
 
     /** The version, the subject, the scope, from, end, phase and reached. */
     private static final int PARTS = 7;
 
-    /** More than any checkpoint has: the longest part is a ticket's id. */
+    /** An upper bound: the longest part is a ticket's id. */
     private static final int MAX_LENGTH = 400;
 
     private CheckpointFormat() {}
@@ -58,7 +58,7 @@ final class CheckpointFormat {
         }
     }
 
-    /** On one line, whatever was read. */
+    /** Replaces control characters and line separators, so that any input is printed on one line. */
     private static String printable(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }

@@ -5,12 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * The parts of a checkpoint.
+ * The fields of a {@link Checkpoint}, which {@link CheckpointFormat} prints and parses.
  *
  * @param scope the digest of the criteria, or the id of the ticket whose messages are walked through
  * @param phase the number of the {@linkplain Subject#phases() phase}, from 1
- * @param reached everything before it was handed out in this phase
- * @param requestedEnd the end of the requested range; what lies between the walk's end and it is left out
+ * @param reached every row before it was returned in this phase
+ * @param requestedEnd the end of the requested range; if it is after {@code end}, the rows between them are left out
  */
 record CheckpointState(
         Subject subject, String scope, Instant from, Instant end, int phase, Instant reached, Instant requestedEnd) {
@@ -38,7 +38,7 @@ record CheckpointState(
         }
     }
 
-    /** Whether the walk ends before the requested range does. */
+    /** Returns whether the walk ends before the requested range does. */
     boolean leavesOut() {
         return requestedEnd.isAfter(end);
     }

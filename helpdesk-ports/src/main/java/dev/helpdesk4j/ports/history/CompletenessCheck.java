@@ -4,8 +4,8 @@ import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.control.Option;
 
 /**
- * The check that the parts of a window have as many rows as the window had before it was split. It is made after the parts
- * have been read; until it passes, the checkpoint stays in front of the window.
+ * A step of a walk: the check that the parts of a split window have at least as many rows as the window had. It follows the
+ * parts in the plan; until it passes, the checkpoint does not move past the start of the window.
  *
  * @param minRows how many rows the parts must have together; 0 if the total of the window is not reliable
  * @param rowsBefore how many rows the walk had read before the parts
@@ -13,7 +13,7 @@ import io.vavr.control.Option;
 record CompletenessCheck(Window window, int minRows, long rowsBefore) implements Step {
 
     /**
-     * Whether the parts have enough rows by now.
+     * Returns whether the parts that were read have enough rows.
      *
      * @param rowsRead how many rows the walk has read
      */
@@ -22,7 +22,8 @@ record CompletenessCheck(Window window, int minRows, long rowsBefore) implements
     }
 
     /**
-     * Makes the check. If there are too few rows, some may have left the window meanwhile: then its total is requested again.
+     * Makes the check. If there are too few rows, some may have left the window since it was split: its total is requested
+     * again.
      *
      * @return why the walk must stop, or none if the parts are complete
      */

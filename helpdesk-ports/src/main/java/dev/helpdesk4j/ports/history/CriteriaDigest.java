@@ -13,8 +13,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A digest of a walk's criteria, for its checkpoint: it identifies them in another process, without containing a guest's
- * name. It depends on the platform's codes and ids only, so that it is the same in a later release.
+ * A digest of a walk's criteria, which its checkpoint contains: a resumed walk must have the same criteria. It does not
+ * contain personal data such as a guest's name. It depends on the platform's codes and ids only, so that later releases
+ * compute the same digest.
  */
 final class CriteriaDigest {
 
@@ -33,7 +34,7 @@ final class CriteriaDigest {
         return VALID.matcher(digest).matches();
     }
 
-    /** A line for each filter: the same lines for equal criteria only. */
+    /** Returns one line for each value of a filter; the text is the same if and only if the criteria are equal. */
     private static String canonical(TicketCriteria criteria) {
         var lines = new StringBuilder();
         add(lines, "ticket", criteria.ticket(), TicketId::value);

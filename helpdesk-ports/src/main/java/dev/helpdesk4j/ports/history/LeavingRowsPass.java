@@ -3,8 +3,9 @@ package dev.helpdesk4j.ports.history;
 import dev.helpdesk4j.ports.Page;
 
 /**
- * A pass over a window whose rows may leave it while it is read, from the last page to the first. It is complete if the total
- * never rose and there are at least as many distinct rows as the last total.
+ * A pass over a window by time of change: a row that changes leaves the window while it is read. The pages are read from the
+ * last to the first, as a row that leaves moves others to an earlier page. The window is complete if the total never rose
+ * and there are at least as many distinct rows as the last total.
  *
  * @param <T> what is listed
  */

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-/** The complete conversations of tickets, however long, with the guarantees of {@link TicketHistory}. */
+/** The complete messages of a ticket, any number of them: begins and resumes walks, as {@link TicketHistory} does. */
 public final class MessageHistory {
 
     private final Messages messages;
@@ -19,29 +19,29 @@ public final class MessageHistory {
         this.options = Objects.requireNonNull(options);
     }
 
-    /** The conversations of this help desk, by its clock. */
+    /** Returns the messages of this help desk, with its clock. */
     public static MessageHistory of(Helpdesk helpdesk) {
         return of(helpdesk, WalkOptions.defaults());
     }
 
-    /** The conversations of this help desk, by its clock unless the options have one. */
+    /** Returns the messages of this help desk, with its clock unless the options have one. */
     public static MessageHistory of(Helpdesk helpdesk, WalkOptions options) {
         return of(helpdesk.messages(), options.orClock(helpdesk.clock()));
     }
 
-    /** The conversations of this port, by the system's clock. */
+    /** Returns the messages of this port, with the system clock. */
     public static MessageHistory of(Messages messages) {
         return of(messages, WalkOptions.defaults());
     }
 
-    /** The conversations of this port, by the system's clock unless the options have one. */
+    /** Returns the messages of this port, with the system clock unless the options have one. */
     public static MessageHistory of(Messages messages, WalkOptions options) {
         return new MessageHistory(messages, options);
     }
 
     /**
-     * Every message of the ticket, once, in the order in which the service lists them: the oldest first. What is younger
-     * than the settle margin is left out.
+     * Returns a walk through every message of the ticket. It returns each message once, in the order of the service: the oldest
+     * first. It ends before now by the settle margin.
      */
     public Walk<Message> thread(TicketId ticket) {
         var settled = options.settled().truncatedTo(ChronoUnit.SECONDS);
@@ -49,7 +49,7 @@ public final class MessageHistory {
     }
 
     /**
-     * Resumes a walk through a thread from a checkpoint. What was handed out after that checkpoint is delivered again.
+     * Resumes a walk through the messages of a ticket. What was returned after the checkpoint is returned again.
      *
      * @throws IllegalArgumentException if the checkpoint is of a walk through tickets
      */

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The messages of one ticket. */
+/** The listing of one ticket's messages. */
 final class MessageListing implements TimedListing<Message> {
 
     private final Messages messages;

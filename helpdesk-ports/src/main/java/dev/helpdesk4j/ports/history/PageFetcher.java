@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Fetches pages of a listing and counts the calls.
+ * Fetches pages of a listing and counts the calls. All calls of a walk are made here, except those for a single ticket.
  *
  * @param <T> what is listed
  */
@@ -29,17 +29,17 @@ final class PageFetcher<T> {
         return calls.get();
     }
 
-    /** How many rows a page has. */
+    /** Returns the maximum number of rows of a page. */
     int pageSize() {
         return options.pageSize;
     }
 
-    /** The number of the last page of so many rows, at least 1. */
+    /** Returns the number of the last page of a listing with this many rows, at least 1. */
     int lastPage(int rows) {
         return Math.max(1, (rows + pageSize() - 1) / pageSize());
     }
 
-    /** The number of the last page without a row past so many, at least 1. */
+    /** Returns the number of the last full page of a listing with this many rows, at least 1. */
     int lastFullPage(int rows) {
         return Math.max(1, rows / pageSize());
     }
@@ -50,11 +50,11 @@ final class PageFetcher<T> {
     }
 
     /**
-     * Pages 1 to {@code last} of a window, of which the first has been fetched before.
+     * Returns pages 1 to {@code last} of a window, of which the first was fetched before.
      *
-     * <p>If its rows stay, they are fetched in order of time, several at once. If rows may leave, a row that leaves
-     * moves others to an earlier page: so the pages are fetched from the last to the first, each fetched when the one before has
-     * been read, and the first page is fetched once more unless it is the only one.
+     * <p>If rows stay in the window, the pages are in order of time, the oldest first, and several are fetched at once. If rows
+     * may leave, a row that leaves moves others to an earlier page: the pages are then fetched from the last to the first, one
+     * at a time, and the first page is fetched again unless it is the only one.
      */
     PagePrefetcher<T> pages(Window window, Page<T> first, int last) {
         var rowsMayLeave = window.field().rowsMayLeave();

@@ -15,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
- * Fetches pages before they are needed, and returns them in a given order.
+ * Fetches several pages of a window at once, before they are needed, and returns them in a given order.
  *
  * @param <T> what is listed
  */
@@ -31,7 +31,7 @@ final class PagePrefetcher<T> {
     /**
      * @param numbers the numbers of the pages, in order
      * @param call fetches the page with a number
-     * @param inFlight how many pages are fetched at the same time
+     * @param inFlight the maximum number of pages that are fetched at the same time
      */
     PagePrefetcher(
             List<Integer> numbers,
@@ -50,7 +50,7 @@ final class PagePrefetcher<T> {
         return numbers.hasNext() || !started.isEmpty();
     }
 
-    /** Waits for the next page. An interrupt ends the wait and the calls under way. */
+    /** Waits for the next page and returns it. An interrupt ends the wait and cancels the calls in flight. */
     Either<HelpdeskFailure, Page<T>> next() {
         while (started.size() < inFlight && numbers.hasNext()) {
             start(numbers.next());
@@ -84,7 +84,7 @@ final class PagePrefetcher<T> {
         }
     }
 
-    /** Ends the calls under way. */
+    /** Cancels the calls in flight. */
     void cancel() {
         started.forEach(task -> task.cancel(true));
         started.clear();

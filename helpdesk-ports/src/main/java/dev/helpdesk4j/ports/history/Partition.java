@@ -18,18 +18,19 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Divides a range into parts of about as many tickets each: first into pieces whose rows can be counted, then further until
- * each piece is small compared with a part.
+ * Divides a range of time into parts with about the same number of tickets, for {@link TicketHistory#partition}. The range
+ * is first split into pieces whose tickets can be counted, then into pieces that are small compared with a part; neighboring
+ * pieces are joined to parts.
  */
 final class Partition {
 
-    /** How many pieces a part has at least, if there are enough tickets: parts differ by about one piece. */
+    /** The minimum number of pieces of a part, if there are enough tickets: parts differ by about one piece. */
     private static final int PIECES = 4;
 
     /** Enough for a hundred million tickets. */
     private static final int MAX_PIECES = 20_000;
 
-    /** How many single moments may have more tickets than a search shows, before the totals are considered wrong. */
+    /** The maximum number of moments with more tickets than a search returns; with more, the totals are considered wrong. */
     private static final int MAX_FULL_MOMENTS = 100;
 
     private static final int CAP = Tickets.MAX_SEARCH_ROWS;
@@ -77,7 +78,7 @@ final class Partition {
         return pieces.stream().mapToLong(Piece::rows).sum();
     }
 
-    /** Splits pieces until they can be counted and have at most so many rows, as far as they can be split. */
+    /** Splits pieces until each can be counted and has at most this many rows, or cannot be split. */
     private Either<HelpdeskFailure, List<Piece>> pieces(List<Piece> large, long maxRows) {
         var small = new ArrayList<Piece>();
         Deque<Piece> remaining = new ArrayDeque<>(large);
@@ -109,7 +110,7 @@ final class Partition {
         return Either.right(small);
     }
 
-    /** If the whole could be counted, the later half has the rows that the earlier half has not. */
+    /** Counts two halves. If the whole was counted, the rows of the later half are the difference. */
     private Either<HelpdeskFailure, Tuple2<Piece, Piece>> count(Piece whole, Window earlier, Window later) {
         return count(earlier)
                 .flatMap(first -> (whole.capped()
@@ -129,7 +130,7 @@ final class Partition {
                         : piece.window().splitInMiddle(moments));
     }
 
-    /** Joins pieces to ranges of nearly equal shares of all rows. */
+    /** Joins neighboring pieces to ranges with about the same number of rows. */
     private Seq<TimeRange> ranges(Window whole, List<Piece> pieces, int parts) {
         var rows = rows(pieces);
         var ranges = new ArrayList<TimeRange>();

@@ -3,7 +3,8 @@ package dev.helpdesk4j.ports.history;
 import dev.helpdesk4j.ports.Page;
 
 /**
- * One pass over the pages of a window: which pages are read in which order, and what they show when all have been read.
+ * One pass over the pages of a window: it determines which pages are read in which order, and whether the window is complete
+ * when all have been read. A {@link WindowReader} makes one or more passes.
  *
  * @param <T> what is listed
  */
@@ -12,19 +13,19 @@ sealed interface Pass<T> permits StableRowsPass, LeavingRowsPass, CapSurveyPass 
     /** The pages, in the order in which they are read. */
     PagePrefetcher<T> pages();
 
-    /** Whether the page's total is consistent with the pages before it. If not, the pass ends. */
+    /** Returns whether the page's total is consistent with the pages before it. If it is not, the pass ends. */
     boolean accepts(Page<T> page);
 
-    /** What a pass has found out, if all its pages were accepted. */
+    /** Returns the finding of the pass after its last page, if all pages were accepted. */
     Finding finding();
 
-    /** What a pass can find out. */
+    /** The finding of a pass. */
     enum Finding {
-        /** As many rows as the total. */
+        /** The pages contained as many distinct rows as the total. */
         COMPLETE,
-        /** Fewer rows than the total, or more. */
+        /** The pages contained fewer or more distinct rows than the total. */
         INCOMPLETE,
-        /** The window has more rows than the service shows. */
-        PAST_THE_CAP
+        /** The window has more rows than the service returns. */
+        MORE_THAN_CAP
     }
 }

@@ -3,11 +3,11 @@ package dev.helpdesk4j.ports.history;
 import java.time.Instant;
 
 /**
- * How far a walk is.
+ * The progress of a walk.
  *
- * @param calls how many calls for a page this walk has made
- * @param handedOut how many items it has handed out
- * @param reached the time that it has reached in its range
- * @param fraction the part of the range that was walked through, 0 to 1, by time: the number of rows is unknown
+ * @param calls the number of calls for pages since this walk began or was resumed
+ * @param returned the number of items that were returned since then
+ * @param reached the time in the range up to which the walk has read
+ * @param fraction the part of the range that was read, 0 to 1, by time: the number of rows is unknown
  */
-public record Progress(long calls, long handedOut, Instant reached, double fraction) {}
+public record Progress(long calls, long returned, Instant reached, double fraction) {}

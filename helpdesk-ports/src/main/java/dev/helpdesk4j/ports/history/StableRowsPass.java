@@ -3,8 +3,9 @@ package dev.helpdesk4j.ports.history;
 import dev.helpdesk4j.ports.Page;
 
 /**
- * A pass over a window whose rows stay in it. It is complete if the total was the same on every page and there are exactly
- * as many distinct rows. Rows that earlier passes have shown count, as long as the total is the same.
+ * A pass over a window by time of creation or of sending, which never change: rows stay in the window. The window is complete
+ * if every page has the same total and there are exactly as many distinct rows. Rows of earlier passes with the same total
+ * count too.
  *
  * @param <T> what is listed
  */

@@ -5,7 +5,7 @@ import dev.helpdesk4j.ports.history.WalkStopped.Reason;
 import io.vavr.control.Option;
 
 /**
- * Why a walk cannot go on.
+ * The cause that stops a walk, without its place: {@link WalkStopped} adds the window and the checkpoint.
  *
  * @param reason the kind of cause
  * @param summary the cause in one line

@@ -5,7 +5,7 @@ import io.vavr.control.Option;
 import java.util.List;
 import java.util.Locale;
 
-/** What is walked through. */
+/** The kind of a walk: through tickets by creation, through changed tickets, or through the messages of a ticket. */
 enum Subject {
     CREATED,
     CHANGED,
@@ -20,8 +20,8 @@ enum Subject {
     }
 
     /**
-     * The times by which the range is walked through, one after the other. A ticket that was never changed may have no time
-     * of change: so a walk of changes has a second phase, by time of creation.
+     * Returns the time field of each phase, in order: each phase reads the whole range. A ticket that was never changed may
+     * have no time of change, so a walk of changes has a second phase by time of creation.
      */
     List<TimeField> phases() {
         return switch (this) {

@@ -13,13 +13,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * All tickets of a help desk, past {@link Tickets#MAX_SEARCH_ROWS}, by reading window after window of time.
+ * The complete history of a help desk's tickets, also more than {@link Tickets#MAX_SEARCH_ROWS}: begins, resumes and divides
+ * walks.
  *
- * <p>The service filters by time only, and all other criteria are applied here. So any of them can be used, and no ticket is
- * missed because its status changes during the walk; the criteria apply to its state when it is read. A listing contains no
- * tags: if they decide, each ticket in question is read by a call of its own.
+ * <p>The service filters by time only, and all other criteria are applied by the client, to the state of a ticket when it is
+ * read. So no ticket is missed because it changes during the walk. A listing contains no tags: if the result depends on them,
+ * each ticket in question is fetched by a call of its own.
  *
- * <p>A ticket without a time of creation lies in no range.
+ * <p>A ticket without a time of creation is in no range.
  */
 public final class TicketHistory {
 
@@ -31,35 +32,37 @@ public final class TicketHistory {
         this.options = Objects.requireNonNull(options);
     }
 
-    /** The tickets of this help desk, by its clock. */
+    /** Returns the history of this help desk, with its clock. */
     public static TicketHistory of(Helpdesk helpdesk) {
         return of(helpdesk, WalkOptions.defaults());
     }
 
-    /** The tickets of this help desk, by its clock unless the options have one. */
+    /** Returns the history of this help desk, with its clock unless the options have one. */
     public static TicketHistory of(Helpdesk helpdesk, WalkOptions options) {
         return of(helpdesk.tickets(), options.orClock(helpdesk.clock()));
     }
 
-    /** The tickets of this port, by the system's clock. */
+    /** Returns the history of this port, with the system clock. */
     public static TicketHistory of(Tickets tickets) {
         return of(tickets, WalkOptions.defaults());
     }
 
-    /** The tickets of this port, by the system's clock unless the options have one. */
+    /** Returns the history of this port, with the system clock unless the options have one. */
     public static TicketHistory of(Tickets tickets, WalkOptions options) {
         return new TicketHistory(tickets, options);
     }
 
-    /** Every ticket opened in this range, once: {@link #created(TimeRange, TicketCriteria)}. */
+    /** Returns a walk without criteria: {@link #created(TimeRange, TicketCriteria)}. */
     public Walk<Ticket> created(TimeRange range) {
         return created(range, TicketCriteria.any());
     }
 
     /**
-     * Every ticket opened in this range that the criteria select, once, the oldest first where the service lists the newest
-     * first. What is younger than the settle margin is left to the next walk, which begins at {@link Checkpoint#end()};
-     * {@link Checkpoint#leftOut()} names it.
+     * Returns a walk through every ticket opened in this range that the criteria select. It returns each ticket once, the oldest
+     * first, provided that the service lists the newest first.
+     *
+     * <p>The walk ends before now by the settle margin. If the range ends later, {@link Checkpoint#leftOut()} is the rest, and
+     * the next walk begins at {@link Checkpoint#end()}.
      */
     public Walk<Ticket> created(TimeRange range, TicketCriteria criteria) {
         var from = range.from();
@@ -67,14 +70,15 @@ public final class TicketHistory {
         return walk(Checkpoint.ofCreated(criteria, from, settled(from, end), end), criteria);
     }
 
-    /** Every ticket opened or changed since the mark: {@link #changedSince(Instant, TicketCriteria)}. */
+    /** Returns a walk without criteria: {@link #changedSince(Instant, TicketCriteria)}. */
     public Walk<Ticket> changedSince(Instant mark) {
         return changedSince(mark, TicketCriteria.any());
     }
 
     /**
-     * Every ticket opened or changed since the mark that the criteria select: its latest state, at least once. The next mark
-     * is {@link Checkpoint#end()} of this walk; what changes meanwhile belongs to the next walk.
+     * Returns a walk through every ticket opened or changed since the mark that the criteria select. It returns the latest state
+     * of each ticket at least once. The next mark is {@link Checkpoint#end()} of this walk; later changes belong to the next
+     * walk.
      *
      * @param mark where the last walk ended; this walk begins earlier by the overlap
      */
@@ -90,8 +94,8 @@ public final class TicketHistory {
     }
 
     /**
-     * Resumes a walk from a checkpoint, towards the end that was fixed when it began. What was handed out after that
-     * checkpoint is delivered again.
+     * Resumes a walk from a checkpoint, towards the end that was fixed when it began. What was returned after that
+     * checkpoint is returned again.
      *
      * @param criteria the criteria of the walk
      * @throws IllegalArgumentException if the checkpoint is of a walk with other criteria, or through messages
@@ -109,7 +113,7 @@ public final class TicketHistory {
     }
 
     /**
-     * Divides a range into parts of about as many tickets each, to be walked by different workers.
+     * Divides a range into parts with about the same number of tickets, for walks by different workers.
      *
      * <p>It takes one or two calls for a few thousand tickets each.
      *
@@ -130,7 +134,7 @@ public final class TicketHistory {
         return new Walk<>(new TicketListing(tickets, Objects.requireNonNull(criteria)), start, options);
     }
 
-    /** The end, or the settle margin where that is earlier; but not before the beginning. */
+    /** Returns the end of a walk: the requested end or the start of the settle margin, the earlier one, but at least {@code from}. */
     private Instant settled(Instant from, Instant end) {
         var settled = options.settled().truncatedTo(ChronoUnit.MILLIS);
         var earlier = settled.isBefore(end) ? settled : end;

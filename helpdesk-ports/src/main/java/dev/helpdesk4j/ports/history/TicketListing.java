@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The tickets of a help desk. The service filters by time only, and all other filters run here: a ticket that changes
- * between two pages, and so enters or leaves a filtered listing, would shift another one out of sight.
+ * The listing of a help desk's tickets. The service filters by time only, and all other filters run on the client: a ticket
+ * that changes between two pages, and so enters or leaves a filtered listing, would move another one to a page that was read.
  */
 final class TicketListing implements TimedListing<Ticket> {
 
@@ -70,7 +70,7 @@ final class TicketListing implements TimedListing<Ticket> {
                 : ticket.timeline().createdAt();
     }
 
-    /** A listing contains no tags: if they decide, the ticket itself is read. One that is deleted by then is not selected. */
+    /** A listing contains no tags: if the result depends on them, fetches the ticket. A deleted ticket is not selected. */
     @Override
     public Either<HelpdeskFailure, Option<Ticket>> select(Ticket listed) {
         var match = criteria.matches(listed);
@@ -89,10 +89,9 @@ final class TicketListing implements TimedListing<Ticket> {
     }
 
     /**
-     * The stages of a moment's tickets. A stage changes in one direction only: the bot's tickets are read before the agents',
-     * so that a ticket that is handed over meanwhile is seen in one of them. The documents name two stages; another one is a
-     * part too if a row that can be reached has it. A row without a stage cannot be requested, so that the moment cannot be
-     * split. (Channels never change, but the documents do not name all of them.)
+     * The stages of a moment's tickets, one part each. A ticket changes from the bot's stage to the agents' only: the bot's
+     * tickets are read first, so that a ticket that changes meanwhile is in one part at least. An undocumented stage is a part
+     * too if a reachable row has it. A row without a stage cannot be selected by stage: then the moment cannot be split.
      */
     private static final class Stages implements Parts<Ticket> {
 

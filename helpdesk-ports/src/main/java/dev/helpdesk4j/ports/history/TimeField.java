@@ -1,6 +1,6 @@
 package dev.helpdesk4j.ports.history;
 
-/** The time by which a listing is divided into windows. */
+/** The time of a row by which windows select and split: of creation, of the last change, or of sending. */
 enum TimeField {
     /** When a ticket was opened. It never changes. */
     CREATED,
@@ -9,7 +9,7 @@ enum TimeField {
     /** When a message was sent. It never changes. */
     SENT;
 
-    /** Whether rows may leave a window while it is read. */
+    /** Returns whether rows may leave a window while it is read. */
     boolean rowsMayLeave() {
         return this == UPDATED;
     }

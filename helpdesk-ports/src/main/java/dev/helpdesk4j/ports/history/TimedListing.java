@@ -12,44 +12,44 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A listing of a port that can be narrowed by time, as a walk needs it.
+ * A listing that a walk reads: the rows of a port that can be selected by time, and their properties.
  *
  * @param <T> what is listed
  */
 interface TimedListing<T> {
 
-    /** How fine the times of the listing are: the length of a moment. */
+    /** Returns the precision of the listing's times: the length of a moment. */
     Duration granularity();
 
-    /** Whether it is expected to list the newest first. Only the order in which a walk hands out rows depends on it. */
+    /** Returns whether the newest rows are expected first. Only the order in which a walk returns rows depends on it. */
     boolean newestFirst();
 
     Operation operation();
 
-    /** A page of the rows in a window, both its ends included. */
+    /** Requests a page of the rows in a window, including both its ends. */
     Either<HelpdeskFailure, Page<T>> page(Window window, PageRequest request);
 
     String id(T item);
 
     Option<Instant> time(T item, TimeField field);
 
-    /** The item as the walk hands it out, or none if the criteria do not select it. */
+    /** Returns the item that the walk returns for this one; none if the criteria do not select it. */
     Either<HelpdeskFailure, Option<T>> select(T item);
 
-    /** The parts into which a single moment with too many rows can be split. */
+    /** Returns a collector of the parts into which a single moment with too many rows can be split. */
     Parts<T> parts(Window moment);
 
-    /** The moment that contains a time, counted since 1970. */
+    /** Returns the number of the moment that contains a time, counted from 1970. */
     default long moment(Instant instant) {
         return Math.floorDiv(instant.toEpochMilli(), granularity().toMillis());
     }
 
-    /** The moment of a row; none if it has no time. */
+    /** Returns the moment of a row; none if it has no time. */
     default Option<Long> moment(T item, TimeField field) {
         return time(item, field).map(this::moment);
     }
 
-    /** The moments of a page's rows, in its order, without rows that have no time. */
+    /** Returns the moments of a page's rows, in its order, without rows that have no time. */
     default long[] moments(Page<T> page, TimeField field) {
         return page.items()
                 .flatMap(item -> moment(item, field))
@@ -58,33 +58,33 @@ interface TimedListing<T> {
                 .toArray();
     }
 
-    /** The beginning of a moment. */
+    /** Returns the start of a moment. */
     default Instant start(long moment) {
         return Instant.ofEpochMilli(moment * granularity().toMillis());
     }
 
-    /** The range of the rows that belong to a window. */
+    /** Returns the range of the rows that belong to a window. */
     default TimeRange ownedRange(Window window) {
         return TimeRange.between(start(window.from()), start(window.end() - 1));
     }
 
-    /** The range that is requested in order to read a window. */
+    /** Returns the range to request for a window. */
     default TimeRange requestedRange(Window window) {
         return TimeRange.between(start(window.from()), start(window.end()));
     }
 
-    /** A window as text for a person. */
+    /** Returns a window as text for messages. */
     default String describe(Window window) {
         return start(window.from()) + " to " + start(window.end())
                 + window.stage().map(stage -> ", stage " + stage).getOrElse("");
     }
 
-    /** Collects from the rows of a moment into which parts it can be split. */
+    /** Collects the parts into which a moment can be split, from the rows of its reachable pages. */
     interface Parts<T> {
 
         void add(T item);
 
-        /** The parts; empty if no split is known that loses no rows. */
+        /** Returns the parts; empty if no split is known to keep all rows. */
         List<Window> windows();
     }
 }

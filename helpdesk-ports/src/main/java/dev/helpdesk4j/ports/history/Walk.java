@@ -8,10 +8,11 @@ import io.vavr.control.Option;
 import java.util.function.Consumer;
 
 /**
- * A walk through a history: a cursor that returns batch after batch, with memory that does not grow with the history.
+ * A walk through a history: a cursor that returns one batch after the other. The memory that it uses does not grow with the
+ * history.
  *
- * <p>It ends complete, or it stops with a reason and a checkpoint to resume from; it never leaves rows out silently. It is
- * for one thread at a time. Close it to end calls under way.
+ * <p>It either returns all rows, or stops with a reason and a checkpoint to resume from. Use it by one thread at a time.
+ * Closing it cancels calls in flight. The package describes how it works.
  *
  * <pre>{@code
  * try (var walk = history.created(TimeRange.between(from, to))) {
@@ -46,15 +47,18 @@ public final class Walk<T> implements AutoCloseable {
         advanceCheckpoint();
     }
 
-    /** The position of the walk: everything before it was handed out. Read it after a batch was processed. */
+    /**
+     * Returns the position of the walk: everything before it was returned. Read it after a batch was processed, and store it
+     * to resume the walk later.
+     */
     public Checkpoint checkpoint() {
         return checkpoint;
     }
 
     /**
-     * Returns the next batch, of 1 to 200 items; none at the end.
+     * Returns the next batch, of 1 to 200 items; none at the end of the walk.
      *
-     * @return why the walk stopped, if it did; then every later call returns the same
+     * @return the batch; or why the walk stopped, and then every later call returns the same
      * @throws IllegalStateException if the walk was closed
      */
     public Either<WalkStopped, Option<Seq<T>>> next() {
@@ -71,10 +75,11 @@ public final class Walk<T> implements AutoCloseable {
     }
 
     /**
-     * Walks to the end, batch after batch. The checkpoint is complete then.
+     * Reads the rest of the walk and calls the action with each batch.
      *
-     * @param action if it throws, this call ends with that exception. The batch counts as handed out all the same: resume
-     *     from a checkpoint that was read before
+     * @param action if it throws, this call ends with that exception. The batch counts as returned: to receive it again, resume
+     *     from an earlier checkpoint
+     * @return the checkpoint at the end, which is complete; or why the walk stopped
      */
     public Either<WalkStopped, Checkpoint> forEachBatch(Consumer<? super Seq<T>> action) {
         for (var batch = next(); ; batch = next()) {
@@ -121,7 +126,7 @@ public final class Walk<T> implements AutoCloseable {
         }
     }
 
-    /** Ends calls under way. */
+    /** Closes the walk: cancels calls in flight, and no further batch can be read. */
     @Override
     public void close() {
         closed = true;
@@ -132,7 +137,7 @@ public final class Walk<T> implements AutoCloseable {
         reader.forEach(WindowReader::cancel);
     }
 
-    /** Makes the next step, or reads one page further. */
+    /** Takes the next step of the plan, or reads the next page of the current window. */
     private Seq<T> advance() {
         if (reader.isEmpty()) {
             var step = plan.next();
@@ -164,11 +169,11 @@ public final class Walk<T> implements AutoCloseable {
         return batch.get();
     }
 
-    /** Moves the checkpoint past the finished windows, and forgets the rows in them. */
+    /** Moves the checkpoint past the finished windows, and removes their rows from memory. */
     private void advanceCheckpoint() {
         checkpoint = plan.advance(checkpoint);
         progress.reached(checkpoint);
-        filter.forgetBefore(plan.nextWindow());
+        filter.removeBefore(plan.nextWindow());
     }
 
     private void stop(Window window, StopCause cause) {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** How a history is walked. Immutable: each method returns a copy. */
+/** The options of a walk. Immutable: each method returns a copy with one option changed. */
 public final class WalkOptions {
 
     private static final WalkOptions DEFAULTS = new WalkOptions(
@@ -47,14 +47,14 @@ public final class WalkOptions {
     }
 
     /**
-     * One page after the other on the calling thread, the help desk's clock, a settle margin of a minute and an overlap of
-     * five.
+     * Returns the default options: one page at a time on the calling thread, the help desk's clock, a settle margin of one
+     * minute and an overlap of five minutes.
      */
     public static WalkOptions defaults() {
         return DEFAULTS;
     }
 
-    /** The clock for the settle margin, instead of the help desk's clock. */
+    /** Sets the clock that determines the end of a walk (default: the help desk's clock). */
     public WalkOptions clock(Clock clock) {
         return new WalkOptions(
                 Option.some(Objects.requireNonNull(clock)),
@@ -67,8 +67,8 @@ public final class WalkOptions {
     }
 
     /**
-     * How long before now a walk ends, so that its range does not change any more: longer than the service takes to list a new
-     * ticket, plus the difference of the clocks. What is younger belongs to the next walk.
+     * Sets the settle margin: how long before now a walk ends. It must be longer than the time until a new ticket is listed,
+     * plus the difference of the clocks, so that no row is added to the range any more.
      *
      * @param margin zero or more (default: one minute)
      */
@@ -77,8 +77,8 @@ public final class WalkOptions {
     }
 
     /**
-     * How long before its mark a walk of changes begins, so that it finds what the service listed too late for the walk
-     * before it.
+     * Sets the overlap: how long before its mark a walk of changes begins. It finds changes that were listed too late for the
+     * previous walk.
      *
      * @param overlap zero or more (default: five minutes)
      */
@@ -87,10 +87,11 @@ public final class WalkOptions {
     }
 
     /**
-     * Fetches several pages at once, on this executor. If the executor rejects a page, the calling thread fetches it. Changes
-     * are read one page after the other all the same, as their order matters.
+     * Sets how many pages are fetched at once, on this executor (default: one, on the calling thread). If the executor rejects a
+     * page, the calling thread fetches it. The first phase of a walk of
+     * changes always fetches one page at a time.
      *
-     * @param pages how many at once, 1 to 64; each is kept in memory until the pages before it have been read
+     * @param pages 1 to 64; each page is kept in memory until the pages before it were read
      */
     public WalkOptions pagesInFlight(int pages, Executor executor) {
         if (pages < 1 || pages > 64) {
@@ -99,22 +100,25 @@ public final class WalkOptions {
         return new WalkOptions(clock, settleMargin, overlap, pages, executor, listener, pageSize);
     }
 
-    /** Receives the progress after each page, on the thread that walks. If it throws, the walk's call ends with that exception. */
+    /**
+     * Sets a listener that receives the progress after each page, on the thread that reads the walk. If it throws, the walk's
+     * call ends with that exception.
+     */
     public WalkOptions listener(Consumer<? super Progress> listener) {
         return new WalkOptions(clock, settleMargin, overlap, pagesInFlight, executor, listener, pageSize);
     }
 
-    /** For tests: small pages. */
+    /** Sets the size of a page (default: 200), for tests. */
     WalkOptions pageSize(int pageSize) {
         return new WalkOptions(clock, settleMargin, overlap, pagesInFlight, executor, listener, pageSize);
     }
 
-    /** These options, with this clock if they have none. */
+    /** Returns these options, with this clock if they have none. */
     WalkOptions orClock(Clock other) {
         return clock.isDefined() ? this : clock(other);
     }
 
-    /** The time at which the settle margin begins. */
+    /** Returns the start of the settle margin: now minus the margin. */
     Instant settled() {
         return clock.getOrElse(Clock::systemUTC).instant().minus(settleMargin);
     }

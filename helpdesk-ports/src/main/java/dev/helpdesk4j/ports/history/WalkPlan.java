@@ -7,7 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The steps that a walk still has to make, in order, and the place in its range up to which it is complete. */
+/** The remaining steps of a walk, in order. A window that must be read in parts is replaced by its parts and a check; the
+ * checkpoint results from the steps that remain. */
 final class WalkPlan {
 
     private final TimedListing<?> listing;
@@ -15,7 +16,7 @@ final class WalkPlan {
     private final Deque<Step> steps = new ArrayDeque<>();
     private long rowsRead;
 
-    /** From the checkpoint to the end: the rest of its phase, and the whole range in each phase after it. */
+    /** Plans one window from the checkpoint to the end of its phase, and one for the whole range in each later phase. */
     WalkPlan(TimedListing<?> listing, Checkpoint start) {
         this.listing = listing;
         this.phases = start.subject().phases();
@@ -32,12 +33,12 @@ final class WalkPlan {
         return steps.isEmpty();
     }
 
-    /** Takes the next step. */
+    /** Removes and returns the next step. */
     Step next() {
         return steps.remove();
     }
 
-    /** The window that is read next, if there is one. */
+    /** Returns the window that is read next; none if there is no further one. */
     Option<Window> nextWindow() {
         return Option.ofOptional(steps.stream()
                 .filter(Window.class::isInstance)
@@ -45,12 +46,12 @@ final class WalkPlan {
                 .findFirst());
     }
 
-    /** How many rows the windows have that were read completely. */
+    /** Returns the number of rows of all windows that were read completely. */
     long rowsRead() {
         return rowsRead;
     }
 
-    /** Records a complete window, or plans its parts and the check that they have its rows. */
+    /** Records a complete window, or adds its parts and their check to the plan. */
     void finish(Window window, WindowResult result) {
         if (result.isComplete()) {
             rowsRead += result.rows();
@@ -63,7 +64,7 @@ final class WalkPlan {
         }
     }
 
-    /** Moves the checkpoint to the next window, but not past a window whose parts do not have its rows yet. */
+    /** Returns the checkpoint at the next window, but not after a window whose parts have too few rows so far. */
     Checkpoint advance(Checkpoint checkpoint) {
         return Stream.concat(
                         nextWindow().toJavaStream(),

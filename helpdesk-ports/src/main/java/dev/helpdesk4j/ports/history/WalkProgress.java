@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Measures how far a walk is, and reports it to the listener. */
+/** Computes the progress of a walk, and reports it to the listener. */
 final class WalkProgress {
 
     private final Checkpoint start;
     private final Consumer<? super Progress> listener;
     private int phase;
     private Instant reached;
-    private long handedOut;
+    private long returned;
 
     WalkProgress(Checkpoint start, Consumer<? super Progress> listener) {
         this.start = start;
@@ -20,18 +20,18 @@ final class WalkProgress {
         this.reached = start.reached();
     }
 
-    void handedOut(int items) {
-        handedOut += items;
+    void returned(int items) {
+        returned += items;
     }
 
-    /** A row of this time was read. */
+    /** Records that a row of this time was read. */
     void reached(Instant time) {
         if (time.isAfter(reached)) {
             reached = time;
         }
     }
 
-    /** Everything before the checkpoint was read; in another phase the walk begins at the beginning again. */
+    /** Records a new checkpoint; the next phase starts again at the beginning of the range. */
     void reached(Checkpoint checkpoint) {
         if (checkpoint.phase() != phase || checkpoint.reached().isAfter(reached)) {
             phase = checkpoint.phase();
@@ -40,7 +40,7 @@ final class WalkProgress {
     }
 
     void report(long calls, boolean complete) {
-        listener.accept(new Progress(calls, handedOut, reached, complete ? 1 : fraction()));
+        listener.accept(new Progress(calls, returned, reached, complete ? 1 : fraction()));
     }
 
     private double fraction() {

@@ -6,13 +6,13 @@ import dev.helpdesk4j.ports.Operation;
 import io.vavr.control.Option;
 
 /**
- * Why a walk stopped before its end, and where to resume it.
+ * The result of a walk that stopped before its end: the cause, and the checkpoint to resume from.
  *
  * @param reason the kind of cause
  * @param summary the cause in one line
  * @param failure the failure of the call, if a call failed
- * @param window the range that was requested, both ends included
- * @param checkpoint where to resume: everything before it was handed out, and after it a part may have been
+ * @param window the range of the window that was read, both ends included
+ * @param checkpoint where to resume: everything before it was returned, and possibly some of what is after it
  */
 public record WalkStopped(
         Reason reason, String summary, Option<HelpdeskFailure> failure, TimeRange window, Checkpoint checkpoint) {
@@ -27,14 +27,14 @@ public record WalkStopped(
          */
         INCONSISTENT,
         /**
-         * A single moment has more rows than the service shows, even of one stage. Walk through the ranges before and after
-         * it.
+         * A single moment has more rows than the service returns, and cannot be split further by stage. Walk through the ranges
+         * before and after it.
          */
         TOO_DENSE
     }
 
     /**
-     * This as a failure, in order to chain a walk and a call: the failure of the call that failed, otherwise {@link
+     * Returns this as a failure, for example to chain a walk and a call: the failure of the call that failed, otherwise {@link
      * HelpdeskFailure.UnreadableResponse} with the summary. It does not contain the checkpoint.
      *
      * <pre>{@code
@@ -52,7 +52,7 @@ public record WalkStopped(
                 Option.none()));
     }
 
-    /** This as an unchecked exception, for those who throw; it contains this, and so the checkpoint. */
+    /** Returns this as an unchecked exception, which contains it. */
     public WalkStoppedException toException() {
         return new WalkStoppedException(this);
     }

@@ -4,9 +4,9 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 
 /**
  * A walk that stopped, as an exception: {@code walk.forEachBatch(action).getOrElseThrow(WalkStopped::toException)}. If
- * a call failed, its cause is the exception of that failure.
+ * a call failed, the cause is the exception of its failure.
  *
- * <p>The library itself does not throw it.
+ * <p>The library itself never throws it.
  */
 public final class WalkStoppedException extends RuntimeException {
 
@@ -21,7 +21,7 @@ public final class WalkStoppedException extends RuntimeException {
         this.stopped = stopped;
     }
 
-    /** Why the walk stopped, and the checkpoint to resume from. */
+    /** Returns why the walk stopped, and the checkpoint to resume from. */
     public WalkStopped stopped() {
         return stopped;
     }

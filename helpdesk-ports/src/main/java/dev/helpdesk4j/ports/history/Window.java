@@ -6,18 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A part of a walk: the rows of a span of time, and where a single moment has too many rows, those of one stage.
+ * A step of a walk: the rows of a range of time to read, or of one stage if a single moment has too many rows.
  *
- * <p>Both its ends are requested, but only the rows from the first moment on and before the second belong to it. So
- * neighbours share the moment between them: no row falls between two windows, even if the service compares finer times than
- * it shows; and no row belongs to both.
+ * <p>The requested range includes both ends, but a row at {@code end} belongs to the next window. So neighbors request the
+ * moment between them both: no row is missed, even if the service compares finer times than it returns, and each row
+ * belongs to one window.
  *
- * @param field the time by which it is split
- * @param from its first moment, counted in the listing's granularity since 1970
- * @param end the moment after its last
- * @param stage the only stage that is requested; none for all
- * @param splits how many splits led to it
- * @param inconsistencies how many of these splits were made because the pages were inconsistent
+ * @param field the time of a row by which the window selects
+ * @param from the first moment, counted from 1970 in units of the listing's granularity
+ * @param end the moment after the last one
+ * @param stage the only requested stage; none for all stages
+ * @param splits the number of splits that led to this window
+ * @param inconsistencies the number of those splits that were made because pages were inconsistent
  */
 record Window(TimeField field, long from, long end, Option<Stage> stage, int splits, int inconsistencies)
         implements Step {
@@ -38,17 +38,17 @@ record Window(TimeField field, long from, long end, Option<Stage> stage, int spl
         return from <= moment && moment < end;
     }
 
-    /** Whether there is a moment inside at which it can be split. */
+    /** Returns whether it can be split in two by time: it has more than one moment. */
     boolean canBeSplit() {
         return end - from > 1;
     }
 
     /**
-     * Its two halves if it has more rows than the service shows.
+     * Returns the two halves of a window that has more rows than the service returns.
      *
-     * @param lastReachable the moments of the rows on the last page that can be reached, in the listing's order. If the
-     *     listing is sorted by time, one of the halves ends just past the oldest of them and can be shown; otherwise they are
-     *     a sample, and the split is in the middle of it.
+     * @param lastReachable the moments of the rows on the last reachable page, in the listing's order. If they are sorted,
+     *     the split is after the oldest of them, so that one half has about as many rows as the cap; otherwise they are a
+     *     sample, and the split is after their median
      */
     List<Window> splitAtCap(long[] lastReachable) {
         if (lastReachable.length == 0 || splits % BISECT_EVERY == BISECT_EVERY - 1) {
@@ -57,17 +57,17 @@ record Window(TimeField field, long from, long end, Option<Stage> stage, int spl
         return splitAt(isSorted(lastReachable) ? oldest(lastReachable) + 1 : justPastMedian(lastReachable));
     }
 
-    /** Its two halves, of about as many rows each, judged by the moments of the rows that have been seen. */
+    /** Returns two halves with about the same number of rows: the split is after the median of these moments. */
     List<Window> splitInMiddle(long[] seen) {
         return splitAt(seen.length == 0 ? middleOfTime() : justPastMedian(seen));
     }
 
-    /** This window as a half of one whose pages were inconsistent. */
+    /** Returns this window, as a half of a window whose pages were inconsistent. */
     Window afterInconsistency() {
         return new Window(field, from, end, stage, splits, inconsistencies + 1);
     }
 
-    /** The rows of this window that have this stage. */
+    /** Returns the part of this window with this stage. */
     Window ofStage(Stage only) {
         return new Window(field, from, end, Option.some(only), splits + 1, inconsistencies);
     }

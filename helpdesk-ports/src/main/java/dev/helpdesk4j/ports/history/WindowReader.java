@@ -8,17 +8,17 @@ import io.vavr.control.Option;
 import java.util.List;
 
 /**
- * Reads one window page by page, in one or more {@linkplain Pass passes}, until it is known to be complete or has to be read
- * in parts.
+ * Reads one window of a walk page by page, in one or more {@linkplain Pass passes}, until it is complete or must be read in
+ * parts.
  *
  * @param <T> what is listed
  */
 final class WindowReader<T> {
 
-    /** How many passes are made, if each shows new rows, before the window is split. */
+    /** The maximum number of passes before the window is split. */
     private static final int MAX_PASSES = 8;
 
-    /** How many splits are made because of inconsistent pages: enough to get from a full listing to single pages. */
+    /** The maximum number of splits because of inconsistent pages, one in another: enough to get to single pages. */
     private static final int MAX_SPLITS_AFTER_INCONSISTENCY = 8;
 
     private final TimedListing<T> listing;
@@ -38,10 +38,10 @@ final class WindowReader<T> {
     }
 
     /**
-     * What reading one page further has brought.
+     * The result of reading one page.
      *
-     * @param rows rows of the window, the oldest first; some may have been read before
-     * @param result what has become of the window; none while there is more to read
+     * @param rows the rows of the window, the oldest first; some may have been read before
+     * @param result the result of the window; none while there is more to read
      */
     record PageRead<T>(List<T> rows, Option<WindowResult> result) {}
 
@@ -49,7 +49,7 @@ final class WindowReader<T> {
         return window;
     }
 
-    /** Reads one page further. */
+    /** Starts a pass, or reads its next page. */
     Either<StopCause, PageRead<T>> next() {
         return pass.isEmpty() ? startPass().map(result -> new PageRead<>(List.of(), result)) : readPage(pass.get());
     }
@@ -95,11 +95,11 @@ final class WindowReader<T> {
         return switch (finding) {
             case COMPLETE -> confirmTotal();
             case INCOMPLETE -> rows.hasNewRows() ? readAgain() : splitAfterInconsistency();
-            case PAST_THE_CAP -> splitMoment();
+            case MORE_THAN_CAP -> splitMoment();
         };
     }
 
-    /** Splits the window by the times on the last page that can be reached. */
+    /** Splits the window by the times on the last reachable page. */
     private Either<StopCause, Option<WindowResult>> splitAtCap(Page<T> first) {
         var last = fetcher.lastFullPage(first.total());
         var page = last == 1
@@ -110,7 +110,7 @@ final class WindowReader<T> {
                 .mapLeft(StopCause::failed);
     }
 
-    /** Confirms that the total, and so the window, is complete, unless the service caps its totals. */
+    /** Completes the window if its total is confirmed, otherwise reads it again: the total was a cap. */
     private Either<StopCause, Option<WindowResult>> confirmTotal() {
         var complete = Option.some(WindowResult.complete(rows.total()));
         if (capDetector.isConfirmed(rows.total())) {
@@ -146,7 +146,7 @@ final class WindowReader<T> {
         return Either.right(Option.some(new WindowResult(0, halves)));
     }
 
-    /** Ends the calls under way. */
+    /** Cancels the calls in flight. */
     void cancel() {
         pass.forEach(current -> current.pages().cancel());
     }

@@ -3,10 +3,10 @@ package dev.helpdesk4j.ports.history;
 import java.util.List;
 
 /**
- * What has become of a window: it was read completely, or it has to be read in parts.
+ * The result of reading a window: it is complete, or it must be read in parts.
  *
- * @param rows how many rows the window has; if it has to be read in parts, how many they must have together at least
- * @param parts the parts to read, in order; empty if the window was read
+ * @param rows the number of rows of the window; if it must be read in parts, the minimum for the parts together
+ * @param parts the parts to read, in order; empty if the window is complete
  */
 record WindowResult(int rows, List<Window> parts) {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The distinct rows that the pages of a window have shown, and the total that the service gave for the window.
+ * The distinct rows of a window that its pages contained, and the total that the service returned for the window.
  *
  * @param <T> what is listed
  */
@@ -31,7 +31,7 @@ final class WindowRows<T> {
         this.parts = listing.parts(window);
     }
 
-    /** The window's total, by the page that was read last; -1 before the first pass. */
+    /** Returns the total of the window in the page that was read last; -1 before the first pass. */
     int total() {
         return total;
     }
@@ -53,7 +53,7 @@ final class WindowRows<T> {
         this.total = total;
     }
 
-    /** Whether this pass has shown rows that those before it have not. */
+    /** Returns whether this pass found rows that earlier passes did not. */
     boolean hasNewRows() {
         return moments.size() > sizeBefore;
     }
@@ -75,7 +75,7 @@ final class WindowRows<T> {
         return owned;
     }
 
-    /** The window's two halves, of about as many rows each. */
+    /** Returns the window's two halves, with about the same number of rows. */
     List<Window> halves() {
         return window.splitInMiddle(moments.values().stream()
                 .flatMap(Option::toJavaStream)
@@ -83,12 +83,12 @@ final class WindowRows<T> {
                 .toArray());
     }
 
-    /** How many rows lie in a moment. */
+    /** Returns the number of rows in a moment. */
     long countAt(long moment) {
         return moments.values().stream().filter(found -> found.contains(moment)).count();
     }
 
-    /** The parts of a single moment, as far as its rows show them; empty if it cannot be split. */
+    /** Returns the parts of a single moment, by the rows that were read; empty if it cannot be split. */
     List<Window> parts() {
         return parts.windows();
     }

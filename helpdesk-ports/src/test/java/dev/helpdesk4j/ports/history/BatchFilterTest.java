@@ -49,9 +49,9 @@ class BatchFilterTest {
     void onlyRowsBeforeTheNextWindowAreForgotten() {
         batch();
 
-        filter.forgetBefore(from(1000));
+        filter.removeBefore(from(1000));
         assertThat(batch()).isEmpty();
-        filter.forgetBefore(from(2000));
+        filter.removeBefore(from(2000));
         assertThat(batch()).containsExactly(AT_1000);
     }
 
@@ -59,7 +59,7 @@ class BatchFilterTest {
     void allRowsWithATimeAreForgottenAtTheEnd() {
         batch();
 
-        filter.forgetBefore(Option.none());
+        filter.removeBefore(Option.none());
 
         assertThat(batch()).containsExactly(AT_1000, AT_2000);
     }

@@ -892,7 +892,7 @@ class WalkTest {
 
             assertThat(reports).extracting(Progress::fraction).isSorted().endsWith(1.0);
             assertThat(reports).extracting(Progress::calls).isSorted().endsWith((long) desk.calls());
-            assertThat(reports).extracting(Progress::handedOut).isSorted().endsWith(60L);
+            assertThat(reports).extracting(Progress::returned).isSorted().endsWith(60L);
             assertThat(reports)
                     .extracting(Progress::reached)
                     .isSorted()
