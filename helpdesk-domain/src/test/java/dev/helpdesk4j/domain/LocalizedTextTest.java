@@ -49,7 +49,7 @@ class LocalizedTextTest {
     }
 
     @Test
-    void anotherWordingReplacesTheFirst() {
+    void anotherTextReplacesTheFirst() {
         assertThat(LocalizedText.of(US, "slow").and(US, "sluggish")).isEqualTo(LocalizedText.of(US, "sluggish"));
     }
 
@@ -69,7 +69,7 @@ class LocalizedTextTest {
     }
 
     @Test
-    void simplifiedChineseStandsInForTraditional() {
+    void simplifiedChineseReplacesMissingTraditionalChinese() {
         assertThat(SLOW.best(TRADITIONAL_CHINESE)).isEqualTo("慢");
     }
 
@@ -108,7 +108,7 @@ class LocalizedTextTest {
     }
 
     @Test
-    void aMapsOwnIdeaOfEqualLocalesDoesNotLinger() {
+    void aMapsOwnEqualityOfLocalesIsNotKept() {
         var byLanguage = TreeMap.of(Comparator.comparing(Locale::getLanguage), US, "slow");
 
         assertThat(new LocalizedText(byLanguage).in(UK)).isEmpty();

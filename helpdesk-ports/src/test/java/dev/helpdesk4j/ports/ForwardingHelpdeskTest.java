@@ -63,9 +63,9 @@ class ForwardingHelpdeskTest {
 
     @Test
     void withinKeepsTheDeadlineAndTheWrapping() {
-        var hurried = new Plain(below).within(Duration.ofSeconds(3));
+        var limited = new Plain(below).within(Duration.ofSeconds(3));
 
-        assertThat(hurried).isInstanceOf(Plain.class);
+        assertThat(limited).isInstanceOf(Plain.class);
         assertThat(calls).containsExactly("within[PT3S]");
     }
 }

@@ -197,7 +197,7 @@ class HelpdeskFailureTest {
     }
 
     @Test
-    void aSetsOwnIdeaOfEqualScopesDoesNotLinger() {
+    void aSetsOwnEqualityOfScopesIsNotKept() {
         var denied = new HelpdeskFailure.PermissionDenied(
                 Operation.SEND_MESSAGE, Option.none(), TreeSet.of(String.CASE_INSENSITIVE_ORDER, "helpdesk:all"));
 
@@ -205,7 +205,7 @@ class HelpdeskFailureTest {
     }
 
     @Test
-    void aRequestRefusedHereNeverReachedTheService() {
+    void aLocallyRefusedRequestHasNoResponse() {
         var refused = HelpdeskFailure.InvalidRequest.refusedLocally(Operation.SEARCH_TICKETS, "too far");
 
         assertThat(refused.response()).isEmpty();

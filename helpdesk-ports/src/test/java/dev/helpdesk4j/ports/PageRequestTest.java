@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageRequestTest {
 
     @Test
-    void theFirstPageHas20RowsUnlessToldOtherwise() {
+    void theFirstPageHas20RowsByDefault() {
         assertThat(PageRequest.first()).isEqualTo(PageRequest.of(1, 20));
         assertThat(PageRequest.first(200)).isEqualTo(PageRequest.of(1, 200));
     }

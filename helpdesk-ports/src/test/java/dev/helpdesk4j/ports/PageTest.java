@@ -17,7 +17,7 @@ class PageTest {
     private static final Seq<String> HALF = List.of("a");
 
     @Test
-    void aListingOfFewerThanNoRowsIsRefused() {
+    void aNegativeTotalIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Page<>(List.empty(), PageRequest.first(), -1, false))
                 .withMessage("total must be zero or more, got -1");
@@ -45,7 +45,7 @@ class PageTest {
     }
 
     @Test
-    void aShortPageBeforeTheLastRowHasANextOne() {
+    void aShortPageBeforeTheLastRowHasANext() {
         assertThat(new Page<>(HALF, PageRequest.of(1, 2), 4, false).next()).contains(PageRequest.of(2, 2));
     }
 

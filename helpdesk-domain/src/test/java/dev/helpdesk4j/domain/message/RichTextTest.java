@@ -89,7 +89,7 @@ class RichTextTest {
     }
 
     @Test
-    void wordsWithoutAParagraphBeginTheFirst() {
+    void textWithoutAParagraphStartsTheFirstOne() {
         assertThat(RichText.builder().text("a").text("b").build().plainText()).isEqualTo("ab");
     }
 
@@ -178,7 +178,7 @@ class RichTextTest {
     }
 
     @Test
-    void aReaderSeesALinksAddressAfterItsWords() {
+    void plainTextHasALinksAddressAfterItsText() {
         assertThat(new RichText.Link("status", "https://example.com", false).plainText())
                 .isEqualTo("status (https://example.com)");
     }
@@ -200,13 +200,13 @@ class RichTextTest {
     }
 
     @Test
-    void aReaderSeesAnImageAsItsKey() {
+    void plainTextHasTheKeyOfAnImage() {
         assertThat(new RichText.Image(ImageKey.of("img_1"), Option.none()).plainText())
                 .isEqualTo("[img_1]");
     }
 
     @Test
-    void aReaderSeesNothingOfAnUnrecognizedElement() {
+    void plainTextHasNothingOfAnUnrecognizedElement() {
         assertThat(new RichText.Unrecognized("hr", "{\"tag\":\"hr\"}").plainText())
                 .isEmpty();
     }

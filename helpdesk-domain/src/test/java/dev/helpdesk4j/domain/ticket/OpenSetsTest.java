@@ -89,7 +89,7 @@ class OpenSetsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 7, 49, 53, 999, Integer.MAX_VALUE, Integer.MIN_VALUE})
-    void anUnknownCodeSurvivesInEverySet(int code) {
+    void anUnknownCodeIsKeptInEverySet(int code) {
         for (var set : EVERY_SET) {
             assertThat(set.apply(code).code()).isEqualTo(code);
             assertThat(set.apply(code).isKnown()).isFalse();

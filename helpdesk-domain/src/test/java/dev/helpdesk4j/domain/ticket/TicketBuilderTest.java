@@ -227,7 +227,7 @@ class TicketBuilderTest {
     }
 
     @Test
-    void aSetsOwnIdeaOfEqualTagsDoesNotLinger() {
+    void aSetsOwnEqualityOfTagsIsNotKept() {
         var byId = TreeSet.of(Comparator.comparing((Tag tag) -> tag.id().get().value()), VPN);
         var ticket = Ticket.builder(TicketId.of("1")).tags(byId).build();
 

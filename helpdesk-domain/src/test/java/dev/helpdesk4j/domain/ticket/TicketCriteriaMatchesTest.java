@@ -161,7 +161,7 @@ class TicketCriteriaMatchesTest {
     }
 
     @Test
-    void aNameIsComparedTheSameInEveryCountry() {
+    void namesAreComparedIndependentlyOfTheDefaultLocale() {
         var before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
@@ -200,14 +200,14 @@ class TicketCriteriaMatchesTest {
     }
 
     @Test
-    void anotherFilterThatFitsDoesNotSettleTheDoubt() {
+    void anotherFilterThatMatchesLeavesTheResultUnknown() {
         var criteria = criteria().tags("vpn").stage(Stage.BOT).build();
 
         assertThat(criteria.matches(ticket().stage(Stage.BOT).build())).isEqualTo(UNKNOWN);
     }
 
     @Test
-    void anotherFilterThatDoesNotFitSettlesTheDoubt() {
+    void anotherFilterThatDoesNotMatchDecides() {
         var criteria = criteria().tags("vpn").stage(Stage.BOT).build();
 
         assertThat(criteria.matches(ticket().stage(Stage.AGENT).build())).isEqualTo(NO);

@@ -17,12 +17,12 @@ class TicketIdTest {
     }
 
     @Test
-    void aTicketIdOf128CharactersIsTaken() {
+    void aTicketIdOf128CharactersIsAccepted() {
         assertThat(TicketId.of("7".repeat(128)).value()).hasSize(128);
     }
 
     @Test
-    void aTicketIdOf129CharactersIsRefusedAndNotRepeatedInFull() {
+    void aRefusedTicketIdOf129CharactersIsCut() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TicketId.of("7".repeat(129)))
                 .withMessage("ticket id must be 1 to 128 letters, digits, '_' or '-',"

@@ -34,7 +34,7 @@ class TimeRangeTest {
     }
 
     @Test
-    void aRangeOfOneMillisecondHoldsIt() {
+    void aRangeOfOneMillisecondContainsIt() {
         var instant = Instant.parse("2026-03-02T09:00:00.5Z");
 
         assertThat(TimeRange.between(instant, instant).contains(instant)).isTrue();

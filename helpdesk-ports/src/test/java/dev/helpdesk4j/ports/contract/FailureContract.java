@@ -83,7 +83,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     /** How long to wait for an event that does not happen with every adapter. */
-    private Duration patience(Law law) {
+    private Duration bound(Law law) {
         return declared().containsKey(law) ? BOUND_IF_DECLARED : BOUND;
     }
 
@@ -282,11 +282,11 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         var before = fixture().calls(operation);
         var deadline = Duration.ofSeconds(1);
 
-        var hurried = fixture().helpdesk().within(deadline);
-        var call = Await.start(() -> call(hurried, operation));
+        var limited = fixture().helpdesk().within(deadline);
+        var call = Await.start(() -> call(limited, operation));
         var end = call.end(
                 operation.displayName() + " ends with its deadline of one second",
-                patience(Law.DEADLINES),
+                bound(Law.DEADLINES),
                 "within(deadline) must limit every wait: an adapter that wraps another help desk passes the deadline on.",
                 Law.DEADLINES);
 
@@ -305,11 +305,11 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
         call(Operation.FIND_TICKET);
         fixture().latency(Duration.ofSeconds(2));
 
-        var hurried = fixture().helpdesk().within(Duration.ofSeconds(1));
-        var end = Await.start(() -> call(hurried, Operation.SEND_MESSAGE))
+        var limited = fixture().helpdesk().within(Duration.ofSeconds(1));
+        var end = Await.start(() -> call(limited, Operation.SEND_MESSAGE))
                 .end(
                         "send message ends with its deadline of one second",
-                        patience(Law.DEADLINES),
+                        bound(Law.DEADLINES),
                         "within(deadline) must be kept.",
                         Law.DEADLINES);
 
@@ -327,9 +327,9 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
     @ParameterizedTest
     @EnumSource(Operation.class)
     void aResponseWithinTheLastDeadlineIsReturned(Operation operation) {
-        var hurried = fixture().helpdesk().within(Duration.ofNanos(1));
+        var limited = fixture().helpdesk().within(Duration.ofNanos(1));
 
-        result(call(hurried.within(Duration.ofSeconds(Long.MAX_VALUE)), operation));
+        result(call(limited.within(Duration.ofSeconds(Long.MAX_VALUE)), operation));
     }
 
     @Test
@@ -393,7 +393,7 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
 
         var end = call.end(
                 operation.displayName() + " ends after its thread was interrupted",
-                patience(Law.INTERRUPTION),
+                bound(Law.INTERRUPTION),
                 "A call must end with Interrupted as soon as its thread is interrupted.",
                 Law.INTERRUPTION);
         var failure = failed(operation, end.result(), Law.INTERRUPTION);

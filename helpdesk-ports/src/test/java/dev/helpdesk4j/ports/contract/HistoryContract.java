@@ -116,7 +116,7 @@ public abstract class HistoryContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     @Test
-    void severalPagesInFlightGiveTheSame() {
+    void severalPagesInFlightReturnTheSameTickets() {
         arrange(1_450);
         var executor = Executors.newFixedThreadPool(4);
         try {
@@ -227,7 +227,7 @@ public abstract class HistoryContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     @Test
-    void workersOfAllPartsMeetEveryTicketOnce() {
+    void walksOfAllPartsReturnEachTicketOnce() {
         arrange(2_000);
 
         var parts = result(history().partition(MARCH, 4));
@@ -239,7 +239,7 @@ public abstract class HistoryContract extends HelpdeskContract<ProvokedFixture> 
     }
 
     @Test
-    void aThreadIsGivenWhole() {
+    void aThreadIsReturnedCompletely() {
         arrange(1);
         var ticket = TicketId.of("h0");
         for (var number = 0; number < 450; number++) {

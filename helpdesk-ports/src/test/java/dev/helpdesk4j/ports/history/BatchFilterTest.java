@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which rows are handed out again. */
+/** Which rows of a page are returned. */
 class BatchFilterTest {
 
     private static final Ticket AT_1000 = ticket("t1", Instant.ofEpochMilli(1000));

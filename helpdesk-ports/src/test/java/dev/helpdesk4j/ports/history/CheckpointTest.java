@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A checkpoint is printed and read again, by later releases too. */
+/** Checkpoints are printed and parsed, also by later releases. */
 class CheckpointTest {
 
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
@@ -41,7 +41,7 @@ class CheckpointTest {
                 .hasToString("2/thread/69_a-B/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-01T00:00:00Z");
     }
 
-    /** What a release has printed is read for ever. */
+    /** What a release prints can be parsed by every later release. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -160,7 +160,7 @@ class CheckpointTest {
                     2/changed/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z/2026-02-02T00:00:00Z | there must be 7 parts, got 8
                     2/thread/a b/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z                  | ticket id must be 1 to 128 letters
                     """)
-    void whatIsNoCheckpointIsRefusedWithTheReason(String printed, String reason) {
+    void invalidCheckpointsAreRefusedWithTheReason(String printed, String reason) {
         assertThatThrownBy(() -> Checkpoint.parse(printed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("not a valid checkpoint: " + printed + " (")

@@ -23,7 +23,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a walk gives in one line, and how that is chained with a call. */
+/** Collecting a walk in one call, and chaining the result with another call. */
 class CollectedWalkTest {
 
     private static final TimeRange HOUR = TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofHours(1)));

@@ -27,7 +27,7 @@ class CriteriaDigestTest {
 
     /** A checkpoint that a release has printed is recognized by the next one. */
     @Test
-    void aDigestStaysWhatItIs() {
+    void aDigestIsTheSameInEveryRelease() {
         assertThat(CriteriaDigest.of(TicketCriteria.any())).isEqualTo("any");
         assertThat(CriteriaDigest.of(criteria()
                         .stage(Stage.of(2))

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** By which clock a walk ends: a minute before now. */
+/** Which clock determines the end of a walk: one minute before now. */
 class HelpdeskClockTest {
 
     private static final Instant NOW = Instant.parse("2031-05-01T00:00:00Z");

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.LongStream;
 
-/** Any number of tickets, of which nothing is kept but when they were opened; listed newest first, capped at 10000. */
+/** A help desk with any number of tickets: only their times of opening are stored. It lists the newest first, at most 10000. */
 final class LargeDesk implements Tickets {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -47,7 +47,7 @@ final class LargeDesk implements Tickets {
         throw new UnsupportedOperationException();
     }
 
-    /** The even ones are the bot's. */
+    /** Tickets with an even number are in the bot's stage. */
     private static Stage stage(int number) {
         return number % 2 == 0 ? Stage.BOT : Stage.AGENT;
     }

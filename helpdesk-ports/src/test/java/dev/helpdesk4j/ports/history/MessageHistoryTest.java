@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A conversation of any length, whole. */
+/** Walks through the messages of a ticket, any number of them. */
 class MessageHistoryTest {
 
     private static final TicketId TICKET = TicketId.of("t1");
@@ -95,7 +95,7 @@ class MessageHistoryTest {
     }
 
     @Test
-    void aThreadIsGivenWholeTheOldestFirst() {
+    void aThreadIsReturnedCompletelyOldestFirst() {
         var all = numbered(50, Duration.ofMinutes(7));
 
         assertThat(ids(MessageHistory.of(conversation, options).thread(TICKET))).isEqualTo(all);

@@ -83,7 +83,7 @@ class PartitionTest {
     }
 
     @Test
-    void workersOfAllPartsMeetEveryTicketOnce() {
+    void walksOfAllPartsReturnEachTicketOnce() {
         var desk = new LargeDesk(Distribution.ONE_BUSY_DAY.opened(new Random(5)));
         var seen = new BitSet();
         var rows = 0;
@@ -100,7 +100,7 @@ class PartitionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10})
-    void aMomentIsNotParted(int parts) {
+    void aMomentIsNotDivided(int parts) {
         var desk = new LargeDesk(LongStream.generate(() -> 5_000).limit(12_000));
 
         var ranges = parts(desk, whole(desk), parts);
@@ -167,7 +167,7 @@ class PartitionTest {
     }
 
     @Test
-    void aTotalThatItsHalvesContradictIsNotBelieved() {
+    void aTotalThatItsHalvesContradictIsRefused() {
         var desk = new LargeDesk(LongStream.range(0, 100));
         var range = TimeRange.between(LargeDesk.START, LargeDesk.START.plus(Duration.ofDays(7000)));
         var calls = new AtomicInteger();
@@ -234,7 +234,7 @@ class PartitionTest {
     }
 
     @Test
-    void aHundredFullMomentsAreBelievedButNotOneMore() {
+    void atMostAHundredFullMomentsAreAccepted() {
         assertThat(parts(dense(Tickets.MAX_SEARCH_ROWS), milliseconds(100), 2)).hasSize(2);
         assertThat(refused(dense(Tickets.MAX_SEARCH_ROWS), milliseconds(101)).detail())
                 .isEqualTo("more than 100 single milliseconds have a total of 10000 or more");
@@ -332,7 +332,7 @@ class PartitionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 20})
-    void aFailureIsHandedOn(int failingCall) {
+    void aFailureOfACallIsReturned(int failingCall) {
         var desk = new LargeDesk(Distribution.JUST_PAST_THE_CAP.opened(new Random(5)));
         var calls = new int[1];
 

@@ -232,7 +232,7 @@ class WalkSafeguardsTest {
     }
 
     /** A change is listed two minutes after it was made. */
-    private static Set<String> changesFoundAfterALateOne(Duration overlap) {
+    private static Set<String> changesFoundWithALateChange(Duration overlap) {
         var desk = desk(Order.NEWEST_FIRST, 5);
         var options = WalkOptions.defaults().clock(desk.clock()).pageSize(4).overlap(overlap);
         var history = TicketHistory.of(desk, options);
@@ -248,8 +248,8 @@ class WalkSafeguardsTest {
 
     @Test
     void aWalkOfChangesOverlapsTheOneBeforeIt() {
-        assertThat(changesFoundAfterALateOne(Duration.ofMinutes(5))).contains("t3");
-        assertThat(changesFoundAfterALateOne(Duration.ZERO)).doesNotContain("t3");
+        assertThat(changesFoundWithALateChange(Duration.ofMinutes(5))).contains("t3");
+        assertThat(changesFoundWithALateChange(Duration.ZERO)).doesNotContain("t3");
     }
 
     /** A ticket that was never changed has no time of change. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Wherever a window is split, both halves are smaller than it was and nothing lies between them. */
+/** Wherever a window is split, both halves are smaller and no moment is between them. */
 class WindowTest {
 
     private static final Window WINDOW = Window.of(TimeField.CREATED, 100, 200);
