@@ -10,7 +10,8 @@ public final class PlainWords {
 
     private static final Pattern UNUSUAL = Pattern.compile(
             "\\b(?:tells?|told|telling|untold|says?|said|saying|unsaid|asks?|asked|asking|answers|answered|unanswered"
-                    + "|hears?|heard|knows|comes?|came|goes|gone|whoever|in vain|for good)\\b",
+                    + "|hears?|heard|knows|comes?|came|goes|gone|whoever|in vain|for good|for ever"
+                    + "|hand(?:s|ed|ing)? out|out of sight|honest|forgetful)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** A comment, a text block, a string or a character. */

@@ -24,12 +24,13 @@ class PlainWordsTest {
         "FAKE, dev/helpdesk4j/adapter/fake/emulator",
     })
     void publicTextsUsePlainWords(LibraryModule module, String exported) throws IOException {
-        var folder = module.folder().resolve("src/main/java").resolve(exported);
-        try (var files = Files.list(folder)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".java")))
-                    .isNotEmpty()
-                    .allSatisfy(PlainWordsTest::usesPlainWords);
-        }
+        useOnlyPlainWords(module.folder().resolve("src/main/java").resolve(exported));
+    }
+
+    /** Authors of adapters read the contract and its messages. */
+    @Test
+    void theContractUsesPlainWords() throws IOException {
+        useOnlyPlainWords(LibraryModule.PORTS.folder().resolve("src/test/java/dev/helpdesk4j/ports/contract"));
     }
 
     @ParameterizedTest
@@ -46,6 +47,14 @@ class PlainWordsTest {
         var markdown = Files.readString(LibraryModule.DOMAIN.folder().resolveSibling(readme));
 
         assertThat(PlainWords.inSection(markdown, heading)).isEmpty();
+    }
+
+    private static void useOnlyPlainWords(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(PlainWordsTest::usesPlainWords);
+        }
     }
 
     private static void usesPlainWords(Path source) throws IOException {
