@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for help and what became of it. Only its id is certain; everything else the service may leave out.
+ * A ticket: a guest's request for help, with its status, people, times and rating. Only the id is always present.
  *
  * <p>Immutable; two tickets are equal when all their fields are. The source is the platform's documents <em>get a
  * ticket</em> and <em>list tickets</em>.

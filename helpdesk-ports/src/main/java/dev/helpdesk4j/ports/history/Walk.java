@@ -91,20 +91,20 @@ public final class Walk<T> implements AutoCloseable {
     }
 
     /**
-     * Reads the rest of the walk and returns its items, up to a bound, in memory; then closes the walk.
+     * Reads the rest of the walk, up to a maximum number of items, and returns the items; then closes the walk.
      *
      * <pre>{@code
      * var waiting = history.created(range, criteria).collect(5000);
      * }</pre>
      *
-     * @param most how many items at most, 1 or more
+     * @param maxItems the maximum number of items, 1 or more
      * @return the items; not complete if there are more, or if a part of the requested range was {@linkplain
      *     Checkpoint#leftOut() left out}
      * @throws IllegalStateException if the walk was closed
      */
-    public Either<WalkStopped, Listing<T>> collect(int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("the most items to collect must be 1 or more, got " + most);
+    public Either<WalkStopped, Listing<T>> collect(int maxItems) {
+        if (maxItems < 1) {
+            throw new IllegalArgumentException("maximum number of items must be 1 or more, got " + maxItems);
         }
         try {
             Seq<T> items = Vector.empty();
@@ -117,8 +117,8 @@ public final class Walk<T> implements AutoCloseable {
                             new Listing<>(items, checkpoint.leftOut().isEmpty()));
                 }
                 items = items.appendAll(batch.get().get());
-                if (items.size() > most) {
-                    return Either.right(new Listing<>(items.take(most), false));
+                if (items.size() > maxItems) {
+                    return Either.right(new Listing<>(items.take(maxItems), false));
                 }
             }
         } finally {

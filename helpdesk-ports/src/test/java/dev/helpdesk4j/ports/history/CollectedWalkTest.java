@@ -93,7 +93,7 @@ class CollectedWalkTest {
 
         assertThatThrownBy(() -> walk.collect(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the most items to collect must be 1 or more, got 0");
+                .hasMessage("maximum number of items must be 1 or more, got 0");
     }
 
     @Test
