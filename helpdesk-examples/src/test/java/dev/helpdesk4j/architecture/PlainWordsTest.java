@@ -19,6 +19,7 @@ class PlainWordsTest {
         "DOMAIN, dev/helpdesk4j/domain/ticket",
         "PORTS, dev/helpdesk4j/ports",
         "PORTS, dev/helpdesk4j/ports/history",
+        "RETROFIT, dev/helpdesk4j/adapter/retrofit",
         "FAKE, dev/helpdesk4j/adapter/fake",
         "FAKE, dev/helpdesk4j/adapter/fake/control",
         "FAKE, dev/helpdesk4j/adapter/fake/emulator",

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts that the calls of all help desks of an app share. */
+/** The state that all calls of an app share: connections, access token, rate limiters and retry budget. */
 final class AppContext implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
@@ -25,7 +25,7 @@ final class AppContext implements AutoCloseable {
     private final Secrets secrets;
     private final CloseSignal closeSignal;
 
-    /** @param limits in place of the default limits of these operations */
+    /** @param limits the limits of these operations, instead of the default ones */
     AppContext(
             Time time,
             Transport transport,
@@ -44,7 +44,7 @@ final class AppContext implements AutoCloseable {
         this.closeSignal = new CloseSignal(time);
     }
 
-    /** Returns the layers that each call passes through. */
+    /** Returns the layers of a call, the outermost one first. */
     RetryLayer layers() {
         return new RetryLayer(retryPolicy, retryBudget, closeSignal, new TokenLayer(tokens, new PermitLayer(this)));
     }
@@ -65,7 +65,7 @@ final class AppContext implements AutoCloseable {
         return secrets;
     }
 
-    /** Returns the only rate limiter of this operation. */
+    /** Returns the rate limiter of this operation; there is one per app. */
     RateLimiter limiter(Endpoint<?, ?> endpoint) {
         return limiters.computeIfAbsent(
                 endpoint.operation(),
@@ -79,14 +79,14 @@ final class AppContext implements AutoCloseable {
                 report.operation().displayName(),
                 report.number(),
                 report.staleConnection()
-                        ? "kept connection was closed"
+                        ? "stale connection"
                         : report.failure().map(Enum::name).getOrElse("OK"),
                 report.duration().toMillis(),
                 report.logId().getOrElse("-"));
         try {
             listener.onAttempt(report);
         } catch (RuntimeException thrown) {
-            LOG.warn("the attempt listener threw", secrets.redact(thrown));
+            LOG.warn("the attempt listener threw an exception", secrets.redact(thrown));
         }
     }
 
@@ -95,7 +95,7 @@ final class AppContext implements AutoCloseable {
         return new HelpdeskFailure.Unreachable(operation, "the app is closed", Option.none());
     }
 
-    /** Ends calls that wait for a permit, for a token or between two attempts, and requests in flight. */
+    /** Ends all waits for permits, tokens and retries, and cancels requests in flight. */
     @Override
     public void close() {
         closeSignal.close();

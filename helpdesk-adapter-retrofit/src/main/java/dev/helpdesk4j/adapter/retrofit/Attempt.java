@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One HTTP request. It is attached to the request as a tag, so that the credentials do not show where the request is
- * described, and observes whether the request was sent, and over which connection.
+ * One HTTP request. It is attached to the OkHttp request as a tag, so that the credentials are not part of the request's
+ * {@code toString}, and records whether the request was sent, and over which connection.
  */
 final class Attempt {
 
@@ -35,7 +35,7 @@ final class Attempt {
         this.newConnection = newConnection;
     }
 
-    /** @param newConnection whether to make a connection for this request alone rather than to use a kept one */
+    /** @param newConnection whether to open a connection for this request only, instead of using a pooled one */
     Attempt(HelpdeskCall<?> call, String token, boolean newConnection) {
         this(credentials(token, call.helpdeskHeader()), newConnection);
     }
@@ -47,7 +47,7 @@ final class Attempt {
                 .getOrElse(() -> Map.of("Authorization", bearer));
     }
 
-    /** A request without credentials in its headers. */
+    /** Returns an attempt without credentials in its headers. */
     static Attempt withoutCredentials(boolean newConnection) {
         return new Attempt(Map.of(), newConnection);
     }
@@ -56,19 +56,19 @@ final class Attempt {
         return newConnection;
     }
 
-    /** Returns whether any of the request may have reached the service. */
+    /** Returns whether any part of the request may have reached the service. */
     boolean requestSent() {
         return requestSent;
     }
 
-    /** Returns whether the request was sent over a connection that was kept from an earlier one, and no response had begun. */
-    boolean unansweredOnKeptConnection() {
+    /** Returns whether the request was sent over a reused connection and no response had started. */
+    boolean sentOnReusedConnectionWithoutResponse() {
         return requestSent && !connected && !responseStarted;
     }
 
     /**
-     * Closes the connection, so that no other request is sent over it. One that carries several requests at once stays
-     * open: there no response can be mistaken for another.
+     * Closes the connection, so that no other request is sent over it. An HTTP/2 connection remains open: it assigns each
+     * response to its request by the stream id.
      */
     void dropConnection() {
         var used = connection;
@@ -76,7 +76,7 @@ final class Attempt {
             try {
                 used.socket().close();
             } catch (IOException unclosable) {
-                LOG.debug("a connection does not close", unclosable);
+                LOG.debug("could not close the connection", unclosable);
             }
         }
     }
@@ -91,7 +91,7 @@ final class Attempt {
         return chain.proceed(request.build());
     };
 
-    /** Records in each attempt how far it has proceeded. */
+    /** Records the progress of each attempt. */
     static final EventListener PROGRESS = new EventListener() {
         @Override
         public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {

@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 /**
  * A listener that is called after every attempt of a call, on the calling thread. If it throws, the exception is logged and
- * the call goes on.
+ * the call continues.
  */
 @FunctionalInterface
 public interface AttemptListener {

@@ -10,15 +10,15 @@ import java.time.Duration;
  *
  * @param operation the operation of the call
  * @param number the number of the attempt in its call, from 1
- * @param waited how long it waited for a permit of the rate limiter
+ * @param waited how long the attempt waited for a permit of the rate limiter
  * @param httpStatus the HTTP status of the response; none if there was no response
  * @param code the platform's code, if the attempt failed and the response had one
  * @param logId the log id of the response, if it had one
- * @param duration the time from the request to the response, without waiting
- * @param failure the kind of its failure; none if it succeeded
- * @param staleConnection whether it failed because the server had closed the kept connection that it was sent over, as
- *     servers close idle ones. A request that may be repeated is then sent again at once over a new connection, as a
- *     part of the same attempt: with the same number, under a permit of its own, and without a withdrawal from the retry budget
+ * @param duration the time from the request to the response, without the wait for the permit
+ * @param failure the kind of the failure; none if the attempt succeeded
+ * @param staleConnection whether the attempt failed because the server had closed the pooled connection, as servers
+ *     close idle connections. A repeatable request is then sent again at once over a new connection, as part of the same
+ *     attempt: with the same number, a permit of its own, and no withdrawal from the retry budget
  */
 public record AttemptReport(
         AnyOperation operation,

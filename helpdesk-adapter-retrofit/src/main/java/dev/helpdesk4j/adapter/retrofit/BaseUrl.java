@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import okhttp3.HttpUrl;
 
-/** The check of a base URL: credentials are sent over HTTPS, or over HTTP to this machine only. */
+/** A check of the base URL: credentials are sent over HTTPS, or over HTTP to the loopback interface only. */
 final class BaseUrl {
 
     private BaseUrl() {}

@@ -6,7 +6,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 
-/** Makes calls with the same credentials, each within its deadline. */
+/** Executes calls with the same credentials and the same time until their deadline. */
 final class CallExecutor {
 
     private final RetryLayer layers;
@@ -14,7 +14,7 @@ final class CallExecutor {
     private final Option<String> helpdeskHeader;
     private final Duration deadline;
 
-    /** @param helpdeskHeader the help desk's credential, if it is to be sent */
+    /** @param helpdeskHeader the help desk's credentials, if they are sent */
     CallExecutor(AppContext app, Option<String> helpdeskHeader, Duration deadline) {
         this(app.layers(), app.time(), helpdeskHeader, deadline);
     }
@@ -34,7 +34,7 @@ final class CallExecutor {
         return execute(endpoint.operation(), endpoint, arguments);
     }
 
-    /** @param operation the name of the call, if the endpoint serves several */
+    /** @param operation the operation of the call, if the endpoint has several operations */
     <A, T> Either<HelpdeskFailure, T> execute(AnyOperation operation, Endpoint<A, T> endpoint, A arguments) {
         return layers.execute(
                 new HelpdeskCall<>(operation, endpoint, arguments, helpdeskHeader, Deadline.after(deadline, time)));

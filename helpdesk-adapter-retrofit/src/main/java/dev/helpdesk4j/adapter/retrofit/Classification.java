@@ -44,7 +44,7 @@ final class Classification {
         this.secrets = secrets;
     }
 
-    /** Returns whether the service refused the access token, so that the call had no effect and another token may help. */
+    /** Returns whether the service refused the access token. The call had no effect and may succeed with another token. */
     static boolean isTokenRefusal(HelpdeskFailure failure) {
         return failure.response().flatMap(ServiceResponse::code).exists(TOKEN_CODES::contains);
     }
@@ -57,7 +57,7 @@ final class Classification {
 
     /** Returns the result or the failure of a response. */
     <T> Either<HelpdeskFailure, T> of(Responded responded, Envelope<T> envelope) {
-        // A success code is believed; but no part of a listing may be missing unnoticed.
+        // A success code counts even with an error status, but not for reads: the list might be incomplete.
         return envelope.data()
                 .filter(data ->
                         responded.isSuccessful() || !operation.semantics().isSafe())
@@ -83,7 +83,7 @@ final class Classification {
     /**
      * Returns a new access token, or the failure of the operation that needs it. Requesting a token is safe.
      *
-     * @param envelope the response's, if there is a response
+     * @param envelope the envelope of the response, if there is a response
      */
     Either<HelpdeskFailure, TokenJson.Issued> ofToken(Exchange exchange, Option<Envelope<TokenJson.Issued>> envelope) {
         if (!(exchange instanceof Responded responded) || envelope.isEmpty()) {
@@ -101,23 +101,25 @@ final class Classification {
     }
 
     private HelpdeskFailure tokenFailure(Responded responded, Envelope<TokenJson.Issued> envelope) {
-        var answer = answer(responded, envelope);
+        var response = response(responded, envelope);
         if (isRateLimited(responded, envelope)) {
-            return new RateLimited(operation, Option.some(answer), retryAfter(responded));
+            return new RateLimited(operation, Option.some(response), retryAfter(responded));
         }
         if (responded.status() >= 500 || isTimeout(responded)) {
-            return new ServiceUnavailable(operation, Option.some(answer));
+            return new ServiceUnavailable(operation, Option.some(response));
         }
         if (envelope.code().exists(code -> code != 0)) {
-            return new Unauthenticated(operation, Option.some(answer));
+            return new Unauthenticated(operation, Option.some(response));
         }
-        return responded.isSuccessful() ? unreadable(envelope, answer) : new Rejected(operation, Option.some(answer));
+        return responded.isSuccessful()
+                ? unreadable(envelope, response)
+                : new Rejected(operation, Option.some(response));
     }
 
-    /** Returns the failure of a code; this is the only table of codes. */
+    /** Returns the failure of a platform code. This is the only table of codes. */
     private HelpdeskFailure failure(Responded responded, Envelope<?> envelope) {
-        var answer = answer(responded, envelope);
-        var known = Option.some(answer);
+        var response = response(responded, envelope);
+        var known = Option.some(response);
         int code = envelope.code().getOrElse(0);
         if (TOKEN_CODES.contains(code)) {
             return new Unauthenticated(operation, known);
@@ -130,54 +132,55 @@ final class Classification {
             case 154004 -> new NotFound(operation, known);
             case 154401 -> new TicketClosed(operation, known);
             case 154403 -> new ProhibitedUrl(operation, known);
-            case 155000 -> HelpdeskFailure.internalError(operation, answer);
+            case 155000 -> HelpdeskFailure.internalError(operation, response);
             case 99991400 -> new RateLimited(operation, known, retryAfter(responded));
-            default -> byStatus(responded, envelope, answer);
+            default -> byStatus(responded, envelope, response);
         };
     }
 
-    /** Returns the failure of a status, for codes that are not documented and responses without a code. */
-    private HelpdeskFailure byStatus(Responded responded, Envelope<?> envelope, ServiceResponse answer) {
+    /** Returns the failure of an HTTP status, for undocumented codes and responses without a code. */
+    private HelpdeskFailure byStatus(Responded responded, Envelope<?> envelope, ServiceResponse response) {
         var status = responded.status();
         if (status == 429) {
-            return new RateLimited(operation, Option.some(answer), retryAfter(responded));
+            return new RateLimited(operation, Option.some(response), retryAfter(responded));
         }
         if (status >= 500) {
-            return HelpdeskFailure.internalError(operation, answer);
+            return HelpdeskFailure.internalError(operation, response);
         }
         if (isTimeout(responded)) {
-            // A gateway may have given up waiting for the service; too early (425) is refused before anything is done.
+            // A gateway may have timed out waiting for the service; 425 (Too Early) is sent before the request is
+            // processed.
             return status == 425 || operation.semantics().isSafe()
-                    ? new ServiceUnavailable(operation, Option.some(answer))
-                    : unknown("the server stopped waiting", answer);
+                    ? new ServiceUnavailable(operation, Option.some(response))
+                    : unknown("the server stopped waiting", response);
         }
-        var saysDone = envelope.code().map(code -> code == 0).getOrElse(responded.isSuccessful());
-        if (saysDone
+        var successCode = envelope.code().map(code -> code == 0).getOrElse(responded.isSuccessful());
+        if (successCode
                 && envelope.problem().isDefined()
                 && (responded.isSuccessful() || !operation.semantics().isSafe())) {
-            return unreadable(envelope, answer);
+            return unreadable(envelope, response);
         }
         return status < 400 && !operation.semantics().isSafe()
-                ? unknown("a status or code that no document gives", answer)
-                : new Rejected(operation, Option.some(answer));
+                ? unknown("undocumented status or code", response)
+                : new Rejected(operation, Option.some(response));
     }
 
-    /** Statuses that request a repetition, as servers send them on a connection that they are about to close. */
+    /** Returns whether the status requests a retry, as servers send it before they close a connection. */
     private static boolean isTimeout(Responded responded) {
         return responded.status() == 408 || responded.status() == 425;
     }
 
-    private HelpdeskFailure unknown(String detail, ServiceResponse answer) {
-        return new OutcomeUnknown(operation, detail, Option.some(answer), Option.none());
+    private HelpdeskFailure unknown(String detail, ServiceResponse response) {
+        return new OutcomeUnknown(operation, detail, Option.some(response), Option.none());
     }
 
-    private HelpdeskFailure unreadable(Envelope<?> envelope, ServiceResponse answer) {
+    private HelpdeskFailure unreadable(Envelope<?> envelope, ServiceResponse response) {
         var problem = problem(envelope);
         return HelpdeskFailure.unreadable(
                 operation,
                 secrets.redact(problem.path()),
                 secrets.redact(problem.detail()),
-                answer,
+                response,
                 problem.cause().map(secrets::redact));
     }
 
@@ -185,7 +188,10 @@ final class Classification {
         return envelope.problem().getOrElse(() -> new Envelope.Problem("$", "it has no result", Option.none()));
     }
 
-    /** Returns the text of an exception with its name: without it some, as that of an unknown host, are unclear. */
+    /**
+     * Returns the message of an exception with the exception's name: some messages, as of an unknown host, are unclear
+     * alone.
+     */
     private String description(Throwable cause) {
         if (cause instanceof InterruptedIOException) {
             return "timed out";
@@ -197,12 +203,12 @@ final class Classification {
                         .getOrElse(""));
     }
 
-    private ServiceResponse answer(Responded responded, Envelope<?> envelope) {
-        return answer(responded, envelope, secrets);
+    private ServiceResponse response(Responded responded, Envelope<?> envelope) {
+        return response(responded, envelope, secrets);
     }
 
-    /** Returns the service's answer, with secrets redacted. */
-    static ServiceResponse answer(Responded responded, Envelope<?> envelope, Secrets secrets) {
+    /** Returns the response without secrets. */
+    static ServiceResponse response(Responded responded, Envelope<?> envelope, Secrets secrets) {
         return new ServiceResponse(
                 responded.status(),
                 envelope.code(),
@@ -228,7 +234,7 @@ final class Classification {
                 .map(secrets::redact));
     }
 
-    /** Reads seconds, perhaps with a fraction; anything but a finite non-negative number is ignored. */
+    /** Returns the requested wait in seconds, possibly with a fraction; all but finite non-negative numbers are ignored. */
     static Option<Duration> retryAfter(Responded responded) {
         return List.of("x-ogw-ratelimit-reset", "Retry-After")
                 .flatMap(responded::header)

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The state of an app, open or closed. Closing it ends the pauses between attempts. */
+/** The state of an app, open or closed. Closing the app ends the pauses between attempts. */
 final class CloseSignal implements AutoCloseable {
 
     private final Time time;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** {@code comment}: a note on a ticket. A comment without any field decodes to null. */
+/** The JSON of {@code comment}: a note on a ticket. A comment without any field decodes to null. */
 final class CommentJson extends JsonDecoder<Comment> {
 
     private static final FieldNames FIELDS =

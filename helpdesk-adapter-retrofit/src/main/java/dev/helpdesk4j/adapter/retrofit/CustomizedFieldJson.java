@@ -7,7 +7,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code customized_field_display_item}: a help desk's own field. A field without any content decodes to null. */
+/** The JSON of {@code customized_field_display_item}. A field without any content decodes to null. */
 final class CustomizedFieldJson extends JsonDecoder<CustomizedField> {
 
     private static final FieldNames FIELDS =
@@ -33,8 +33,8 @@ final class CustomizedFieldJson extends JsonDecoder<CustomizedField> {
                 case "key_name" -> keyName = TolerantJson.text(reader);
                 case "display_name" -> displayName = TolerantJson.text(reader);
                 case "position" -> position = TolerantJson.integer(reader);
-                case "required" -> required = TolerantJson.truth(reader);
-                case "editable" -> editable = TolerantJson.truth(reader);
+                case "required" -> required = TolerantJson.bool(reader);
+                case "editable" -> editable = TolerantJson.bool(reader);
                 default -> reader.skipValue();
             }
         }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The moment by which a call ends, waiting and retries included.
+ * The moment at which a call ends at the latest, with all its waiting and retries.
  *
- * @param at in terms of {@link Time#nanoTime}
+ * @param at the moment, as a value of {@link Time#nanoTime}
  */
 record Deadline(Time time, long at) {
 
@@ -20,7 +20,7 @@ record Deadline(Time time, long at) {
         return Math.max(0, at - time.nanoTime());
     }
 
-    /** Returns the same as a duration. */
+    /** Returns how much time remains, as a duration. */
     Duration remaining() {
         return Duration.ofNanos(remainingNanos());
     }
@@ -29,7 +29,7 @@ record Deadline(Time time, long at) {
         return remainingNanos() == 0;
     }
 
-    /** Returns the earlier one of this deadline and the one after this duration from now. */
+    /** Returns this deadline, or the end of this duration from now if that is earlier. */
     Deadline atMost(Duration duration) {
         return duration.compareTo(remaining()) < 0 ? after(duration, time) : this;
     }

@@ -23,12 +23,12 @@ import okhttp3.ResponseBody;
 import retrofit2.Call;
 
 /**
- * The HTTP request of an operation. Its limits are those of the platform's documents, per app; if these contain none, 10 a
- * second are assumed.
+ * The HTTP request of an operation, with its rate limits per app: those of the platform's documents, or 10 a second if
+ * undocumented.
  *
  * @param operation the operation
- * @param defaultLimits its rate limits, unless the app is built with other ones
- * @param request makes the HTTP request from the arguments
+ * @param defaultLimits the rate limits, unless the app has been built with other ones
+ * @param request creates the HTTP request from the arguments
  * @param reader reads the response
  * @param <A> the arguments
  * @param <T> the result
@@ -84,7 +84,7 @@ record Endpoint<A, T>(
                                     .value(event.subtype()))),
             events -> new NoDataJson());
 
-    /** All other calls share one rate limit, and each has an operation of its own. */
+    /** All other calls: they share one rate limit, and each has its own operation. */
     static final Endpoint<PlatformCall, RawEnvelope> PLATFORM_CALL = new Endpoint<>(
             new OtherOperation("platform call", Semantics.NEITHER),
             List.of(RateLimit.perSecond(10)),
@@ -121,7 +121,7 @@ record Endpoint<A, T>(
 
     record NewMessage(TicketId ticket, RequestBody body) {}
 
-    /** Makes a Retrofit call, a new one for each attempt. */
+    /** Creates a Retrofit call, a new one for each attempt. */
     interface Request<A> {
         Call<ResponseBody> of(HelpdeskApi api, Attempt attempt, A arguments);
     }

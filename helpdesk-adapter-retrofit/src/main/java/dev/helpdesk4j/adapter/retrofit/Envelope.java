@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The envelope of every response: {@code {"code", "msg", "data", "error"}}.
  *
- * @param code the platform's code, 0 for success; none if the response is no envelope
+ * @param code the platform's code, 0 for success; none if the response is not an envelope
  * @param message the platform's message
  * @param logId the log id, which the platform's support needs
  * @param missingScopes the missing scopes, if the platform lists them
  * @param data the result; none unless the code is 0 and the result can be read
- * @param problem why there is no result although the code is 0, or no envelope
+ * @param problem why the result or the envelope cannot be read
  */
 record Envelope<T>(
         Option<Integer> code,
@@ -33,7 +33,7 @@ record Envelope<T>(
     /**
      * The reason why a response is invalid.
      *
-     * @param path the place of the problem, as a JSON path
+     * @param path the JSON path of the invalid value
      * @param detail the problem
      * @param ofAnotherRequest whether the response belongs to another request
      */
@@ -56,7 +56,7 @@ record Envelope<T>(
                 .getOrElse(envelope);
     }
 
-    /** Reads an envelope whose result is beside the code, as that of the token endpoint. */
+    /** Reads an envelope with its result beside the code, as the token endpoint returns it. */
     static <T> Envelope<T> readTop(Exchange.Responded responded, JsonDecoder<T> top, Deadline deadline) {
         Envelope<Done> envelope = read(responded, new NoDataJson(), deadline);
         if (!envelope.code().contains(0)) {
@@ -103,8 +103,8 @@ record Envelope<T>(
     private static Envelope<Done> headOf(ByteString body, Deadline deadline) {
         try {
             return new EnvelopeParser<>(new NoDataJson()).envelope(JsonText.reader(body, deadline));
-        } catch (RuntimeException | IOException noEnvelope) {
-            return none(new Problem("$", "it is no JSON object with a code", cause(noEnvelope)));
+        } catch (RuntimeException | IOException notAnEnvelope) {
+            return none(new Problem("$", "it is not a JSON object with a code", cause(notAnEnvelope)));
         }
     }
 
@@ -118,18 +118,18 @@ record Envelope<T>(
                 ? new Problem("$" + invalid.path(), invalid.detail(), Option.none(), invalid.isOfAnotherRequest())
                 : new Problem(
                         Excerpt.of(reader.getPath()),
-                        Excerpt.of(Option.of(unreadable.getMessage()).getOrElse("it is no JSON")),
+                        Excerpt.of(Option.of(unreadable.getMessage()).getOrElse("it is not JSON")),
                         cause(unreadable));
     }
 
-    /** Returns the exception, unless its message repeats so much of the response that it would fill a log. */
+    /** Returns the exception, unless its message repeats too much of the response. */
     private static Option<Throwable> cause(Exception unreadable) {
         return Option.<Throwable>some(unreadable)
                 .filter(cause ->
                         Option.of(cause.getMessage()).forAll(message -> message.length() <= Limits.DESCRIPTION_LENGTH));
     }
 
-    /** Returns the same with another result, if there is one. */
+    /** Returns this envelope with the result mapped, if there is a result. */
     <U> Envelope<U> map(Function<T, U> mapper) {
         return new Envelope<>(code, message, logId, missingScopes, data.map(mapper), problem);
     }

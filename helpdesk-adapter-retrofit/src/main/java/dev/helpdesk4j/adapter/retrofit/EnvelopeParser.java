@@ -35,7 +35,7 @@ final class EnvelopeParser<T> {
         }
         reader.endObject();
         if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-            throw new JsonDataException("there is more after the end");
+            throw new JsonDataException("the JSON continues after its end");
         }
         if (code.contains(0)) {
             data = data.orElse(decoder.withoutData());
@@ -68,7 +68,7 @@ final class EnvelopeParser<T> {
         }
     }
 
-    /** Reads the first scopes of a list; a single object stands for a list of one. */
+    /** Reads the first scopes of a list; a single object counts as a list of one. */
     private static Seq<String> scopes(JsonReader reader) throws IOException {
         var scopes = new ArrayList<String>();
         if (reader.peek() == JsonReader.Token.BEGIN_ARRAY) {

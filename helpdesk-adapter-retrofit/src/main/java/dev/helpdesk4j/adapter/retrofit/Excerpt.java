@@ -6,8 +6,8 @@ final class Excerpt {
     private Excerpt() {}
 
     /**
-     * Returns the text, or its beginning if it is long. It is cut where no secret can be: half of one would no longer be
-     * recognized, and so would be shown.
+     * Returns the text, or its beginning if it is long. It is cut between secrets: a part of a secret would not be
+     * recognized and redacted.
      */
     static String of(String text) {
         if (text.length() <= Limits.DESCRIPTION_LENGTH) {
@@ -20,7 +20,7 @@ final class Excerpt {
         return text.substring(0, end) + "…";
     }
 
-    /** Secrets travel in headers, as visible ASCII. */
+    /** Secrets are sent in headers, as visible ASCII. */
     private static boolean mayBeInsideSecretOrCharacter(char character) {
         return (character > ' ' && character < 0x7f) || Character.isHighSurrogate(character);
     }

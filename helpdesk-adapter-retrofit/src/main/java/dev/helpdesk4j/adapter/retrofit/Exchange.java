@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** The outcome of one HTTP request. */
 sealed interface Exchange {
 
-    /** Returns whether any of the request may have reached the service. */
+    /** Returns whether any part of the request may have reached the service. */
     boolean requestSent();
 
-    /** Returns whether it is known that the request has arrived, or never will. */
+    /** Returns whether the request cannot arrive later: it has arrived, or never will. */
     boolean isSettled();
 
     /**
-     * A response was received, of whatever content.
+     * A response was received. Its content is not checked yet.
      *
      * @param status the HTTP status
      * @param headers the headers
      * @param contentType the response's content type
      * @param body the whole body
-     * @param problem why the body is not complete, if it is not
+     * @param problem why the body is incomplete, if it is
      */
     record Responded(
             int status, Headers headers, @Nullable MediaType contentType, ByteString body, Option<String> problem)
@@ -48,11 +48,11 @@ sealed interface Exchange {
     }
 
     /**
-     * No response was received, or not all of it.
+     * No complete response was received.
      *
-     * @param abandoned whether this side gave up, by a timeout or by closing, rather than the other side or the network
-     * @param staleConnection whether the other side has closed a connection that was kept from an earlier request, before any
-     *     response, as servers do with idle ones
+     * @param abandoned whether the client ended the request, by a timeout or by closing, rather than the server or the
+     *     network
+     * @param staleConnection whether the server had closed the reused connection, as servers close idle connections
      */
     record Failed(Throwable cause, boolean requestSent, boolean abandoned, boolean staleConnection)
             implements Exchange {

@@ -19,8 +19,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A custom app on the platform, the entry point of this adapter. It has the access token and the HTTP connections, and
- * returns the help desks that the app may serve.
+ * A custom app on the platform, the entry point of this adapter. It owns the access token and the HTTP connections, and
+ * returns help desks.
  *
  * <pre>{@code
  * try (FeishuApp app = FeishuApp.builder(appId, appSecret).region(Region.FEISHU).build()) {
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>One instance serves any number of help desks and threads; build it once and keep it. No request is sent
+ * <p>Instances are thread-safe and support any number of help desks: build one and share it. No request is sent
  * before the first call. The app's secret, the help desks' tokens and the access token appear in no {@code toString},
  * log line, failure or exception.
  */
@@ -73,7 +73,7 @@ public final class FeishuApp implements AutoCloseable {
     }
 
     /**
-     * Returns a help desk that this app may serve. With wrong credentials the first call fails as {@code Unauthenticated}.
+     * Returns a help desk. With wrong credentials the first call fails as {@code Unauthenticated}.
      *
      * @param id the help desk's id; without a colon
      * @param token the help desk's token, from its settings
@@ -87,15 +87,15 @@ public final class FeishuApp implements AutoCloseable {
     /**
      * Makes a call of the platform that the ports do not have, with the app's access token, retries, deadline, listener and
      * redaction. All such calls of the app share a rate limit: 10 a second, or {@link Builder#callLimits}; if the platform
-     * rejects one because of its rate, all of them pause. Redirects are not followed, so that the token goes to the host of
-     * the base URL only.
+     * rejects a call because of its rate, all of them pause. Redirects are not followed, so that the token is sent to the
+     * host of the base URL only.
      *
      * <p>A code other than 0 is the same failure as for the ports; a code that is not documented for them is {@code
      * Rejected}, with the code and the message. If the call is not safe and the HTTP status of such a code is below 400, it
-     * is {@code OutcomeUnknown}. A response without an envelope is classified by its HTTP status, and is unreadable where
+     * is {@code OutcomeUnknown}. A response without an envelope is classified by its HTTP status, and is unreadable if
      * that is a success, 204 included.
      *
-     * @return the envelope of a call that was done, or the failure
+     * @return the envelope of the successful call, or the failure
      */
     public Either<HelpdeskFailure, RawEnvelope> call(PlatformCall call) {
         var header = requireNonNull(call, "call").helpdesk().map(secrets::helpdeskHeader);
@@ -104,9 +104,9 @@ public final class FeishuApp implements AutoCloseable {
     }
 
     /**
-     * Ends all calls, including those that wait for a permit, an access token or their next attempt, and closes threads and
-     * connections. Later calls fail as {@code Unreachable}. The connections of an {@link Builder#httpClient} of the caller's
-     * stay open. This returns at once.
+     * Ends all calls, including those that wait for a permit, an access token or their next attempt, and closes the threads
+     * and connections. Later calls fail as {@code Unreachable}. The connections of the caller's own {@link
+     * Builder#httpClient} remain open. This method does not wait.
      */
     @Override
     public void close() {
@@ -152,8 +152,7 @@ public final class FeishuApp implements AutoCloseable {
          * Sets the address of the Open API, for an emulator or a gateway (default: the region's).
          *
          * @throws IllegalArgumentException if it is not an HTTP or HTTPS URL, has a user, a password or a query, or is an
-         * HTTP
-         *     URL of a host other than the loopback interface, to which credentials would be sent unencrypted
+         *     HTTP URL of another host than the loopback interface, which would receive the credentials unencrypted
          */
         public Builder baseUrl(String url) {
             this.baseUrl = BaseUrl.checked(requireNonNull(url, "url"));
@@ -162,8 +161,8 @@ public final class FeishuApp implements AutoCloseable {
 
         /**
          * Sets a client whose connection pool, proxy, TLS settings and event listeners are used. The caller closes it. Its
-         * interceptors, cache, cookies and authenticator are not used, as they could send a message twice, show one help
-         * desk's tickets to another, or leak credentials; neither are its timeouts.
+         * interceptors, cache, cookies and authenticator are not used, as they could send a message twice, return the
+         * tickets of another help desk, or leak credentials. Its timeouts are not used either.
          */
         public Builder httpClient(OkHttpClient client) {
             this.client = requireNonNull(client, "client");
@@ -185,10 +184,10 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * Sets how many bytes a response may have, after decompression (default: 16 MiB). A longer one is not read to its
-         * end. Each call in flight takes up to 13 times as much memory while it reads such a response (measured with 16 MiB:
-         * 203 MiB of heap for one text full of escapes, 129 MiB for a long name, 59 to 82 MiB for people, rich text, or rows
-         * that are refused).
+         * Sets how many bytes a response may have, after decompression (default: 16 MiB). A longer response is not read to
+         * its end. Each call in flight uses up to 13 times as much memory while it reads such a response (measured with 16
+         * MiB: 203 MiB of heap for one text full of escapes, 129 MiB for a long name, 59 to 82 MiB for people, rich text, or
+         * rows that are refused).
          *
          * @throws IllegalArgumentException if it is less than 1
          */
@@ -201,8 +200,8 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * Sends a message's {@code content} as a string that contains JSON, as in the documents' table, instead of as an
-         * object, as in the documents' example and in practice.
+         * Sends a message's {@code content} as a string that contains JSON, as in the table of the documents, instead of an
+         * object, as in their example and in practice.
          */
         public Builder sendContentAsString() {
             this.contentAsString = true;
@@ -210,9 +209,9 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * Sets the rate limits of an operation (default: those of the documents). Calls wait for a permit, so that the
-         * service receives no more of them in any window. A call that cannot get a permit before its deadline fails as {@code
-         * RateLimited}, at once if that is certain.
+         * Sets the rate limits of an operation (default: those of the platform's documents). Calls wait for a permit, so
+         * that the service receives at most this many in any window. A call that cannot get a permit before its deadline
+         * fails as {@code RateLimited}, at once if that is certain.
          *
          * @param limit one limit
          * @param others further limits, which apply at the same time
@@ -272,7 +271,7 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * Sets how long an operation pauses at most after the service has rejected a call because of its rate, even if the
+         * Sets the longest pause of an operation after the service has rejected a call because of its rate, even if the
          * service requests a longer wait (default: one minute).
          *
          * @throws IllegalArgumentException if it is negative or more than an hour
@@ -286,8 +285,8 @@ public final class FeishuApp implements AutoCloseable {
         }
 
         /**
-         * Sets how many attempts a call has at most; 1 for no retries (default: 4). A read is retried after a temporary
-         * failure, a send only if it certainly had no effect.
+         * Sets the maximum number of attempts of a call; 1 for no retries (default: 4). A read is retried after a temporary
+         * failure, a send only if the failed attempt certainly had no effect.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
@@ -305,7 +304,7 @@ public final class FeishuApp implements AutoCloseable {
             return this;
         }
 
-        /** Sets the monotonic clock and how it waits, which tests simulate. */
+        /** Sets the monotonic clock, which tests simulate. */
         Builder time(Time newTime) {
             time = newTime;
             return this;

@@ -22,13 +22,13 @@ import io.vavr.collection.List;
 import io.vavr.control.Either;
 import java.time.Duration;
 
-/** The ports over HTTP: each method is one call of an {@link Endpoint}. */
+/** The ports over HTTP: each method calls one {@link Endpoint}. */
 final class FeishuHelpdesk implements Helpdesk, Tickets, Messages, EventSubscriptions {
 
     private final CallExecutor calls;
     private final boolean contentAsString;
 
-    /** @param contentAsString whether to send a message's content as a string of JSON instead of as an object */
+    /** @param contentAsString whether to send a message's content as a string that contains JSON, instead of an object */
     FeishuHelpdesk(CallExecutor calls, boolean contentAsString) {
         this.calls = calls;
         this.contentAsString = contentAsString;

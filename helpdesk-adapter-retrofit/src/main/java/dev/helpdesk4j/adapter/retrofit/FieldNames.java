@@ -3,7 +3,7 @@ package dev.helpdesk4j.adapter.retrofit;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 
-/** The names of an object's fields that are read: unlike others, they are found in the JSON without a new string. */
+/** The names of the fields that a decoder reads. Moshi matches them without creating a string. */
 final class FieldNames {
 
     private final String[] names;
@@ -18,7 +18,7 @@ final class FieldNames {
         return new FieldNames(names.clone());
     }
 
-    /** Reads the next field's name, whatever it is. */
+    /** Reads the name of the next field, whether it is one of these names or not. */
     String next(JsonReader reader) throws IOException {
         var index = reader.selectName(options);
         return index >= 0 ? names[index] : reader.nextName();

@@ -8,8 +8,8 @@ import io.vavr.control.Option;
 import java.io.IOException;
 
 /**
- * The result of <em>get a ticket</em>. It contains tags only if there are any, so that a ticket without them has none.
- * Another ticket than the requested one is refused: two responses have been mixed up between the service and this client.
+ * The result of <em>get a ticket</em>. It contains tags only if the ticket has some: without them the ticket has no
+ * tags. A ticket with another id than the requested one is refused: responses have been mixed up on the way.
  */
 final class FoundTicketJson extends JsonDecoder<Ticket> {
 

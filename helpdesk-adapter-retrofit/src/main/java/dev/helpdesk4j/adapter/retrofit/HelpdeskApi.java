@@ -18,7 +18,7 @@ import retrofit2.http.QueryMap;
 import retrofit2.http.Tag;
 import retrofit2.http.Url;
 
-/** The HTTP requests, as the documents have them. A parameter that is {@code null} is omitted. */
+/** The HTTP requests of the platform's documents. A parameter that is {@code null} is omitted. */
 interface HelpdeskApi {
 
     @POST("open-apis/auth/v3/tenant_access_token/internal")
@@ -50,7 +50,7 @@ interface HelpdeskApi {
     Call<ResponseBody> subscribeEvents(@Tag Attempt attempt, @Body RequestBody events);
 
     /**
-     * Any other request, with the methods that follow.
+     * Any other request with GET; the methods below are the same with other HTTP methods.
      *
      * @param url relative to the base URL, encoded
      */

@@ -20,8 +20,8 @@ final class HelpdeskCall<T> {
     /**
      * Creates a call.
      *
-     * @param operation the name of the call, if an endpoint serves several
-     * @param helpdeskHeader the help desk's credential, if it is to be sent
+     * @param operation the operation of the call, if the endpoint has several operations
+     * @param helpdeskHeader the help desk's credentials, if they are sent
      */
     <A> HelpdeskCall(
             AnyOperation operation,
@@ -61,19 +61,19 @@ final class HelpdeskCall<T> {
         return deadline;
     }
 
-    /** Returns the number of the attempt that begins now, from 1. */
+    /** Returns the number of the attempt that starts now, from 1. */
     int nextAttempt() {
         return ++attempts;
     }
 
-    /** Records that a request has failed: it may have taken effect, whatever the outcome of a later one. */
+    /** Records a failed request: it may have taken effect, even if a later request fails without an effect. */
     void failed(HelpdeskFailure failure) {
         if (failure.effect() == Effect.UNKNOWN) {
             effect = Effect.UNKNOWN;
         }
     }
 
-    /** Returns whether any request of this call so far may have taken effect. */
+    /** Returns the possible effect of all requests of this call so far. */
     Effect effect() {
         return effect;
     }

@@ -1,6 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-/** A value that makes the whole response useless, such as a list item without its id. */
+/** A value that makes the whole response invalid, such as a list item without its id. */
 final class InvalidResponseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -26,12 +26,14 @@ final class InvalidResponseException extends RuntimeException {
         this.ofAnotherRequest = ofAnotherRequest;
     }
 
-    /** Creates an exception for a response that belongs to another request: the connection has mixed them up. */
+    /**
+     * Creates an exception for a response that belongs to another request: responses have been mixed up on the connection.
+     */
     static InvalidResponseException ofAnotherRequest(String path, String detail) {
         return new InvalidResponseException(path, detail, true);
     }
 
-    /** Returns this exception for an enclosing value, which contains the invalid one at this path. */
+    /** Returns this exception with the path of an enclosing value in front of its own. */
     InvalidResponseException inside(String outerPath) {
         return new InvalidResponseException(outerPath + path, detail, ofAnotherRequest);
     }

@@ -8,7 +8,7 @@ import okhttp3.RequestBody;
 import okio.Buffer;
 import okio.ByteString;
 
-/** The body of a request: JSON. */
+/** JSON as the body of a request. */
 final class JsonBody {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
@@ -25,7 +25,7 @@ final class JsonBody {
         void write(JsonWriter writer, T item) throws IOException;
     }
 
-    /** An object with a list of objects in one field. */
+    /** Returns an object with a list of objects in one field. */
     static <T> RequestBody ofList(String name, Iterable<T> items, ItemFields<T> fields) {
         return of(writer -> {
             writer.name(name).beginArray();
@@ -38,12 +38,12 @@ final class JsonBody {
         });
     }
 
-    /** JSON that is written already; empty for none. */
+    /** Returns a body with this JSON; empty for no body. */
     static RequestBody of(ByteString json) {
         return RequestBody.create(json, JSON);
     }
 
-    /** An object. */
+    /** Returns an object with these fields. */
     static RequestBody of(Fields fields) {
         try {
             var body = new Buffer();

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 abstract class JsonDecoder<T> {
 
     /**
-     * Reads one value and leaves the reader behind it; null where there is nothing of use.
+     * Reads one value and moves the reader past it. Returns null if the value has no usable content.
      *
-     * @throws InvalidResponseException if the whole response is useless
+     * @throws InvalidResponseException if the whole response is invalid
      */
     abstract @Nullable T fromJson(JsonReader reader) throws IOException;
 
-    /** The value of a response without {@code data}; none where there has to be data. */
+    /** Returns the value for a response without {@code data}; none if {@code data} is required. */
     Option<T> withoutData() {
         return Option.none();
     }

@@ -3,7 +3,7 @@ package dev.helpdesk4j.adapter.retrofit;
 import java.util.function.IntUnaryOperator;
 import okio.ByteString;
 
-/** A check that refuses JSON larger than any real response, in one pass and before anything is decoded. */
+/** A check that refuses JSON larger than any real response, in one pass before decoding. */
 final class JsonSize {
 
     private final int length;
@@ -29,7 +29,7 @@ final class JsonSize {
     }
 
     private void check(int maxValues) {
-        // A value takes two characters at least, as in "1,": short JSON cannot have too many.
+        // Each value has at least two characters, as in "1,": short JSON cannot have too many values.
         if (length <= 2 * maxValues) {
             return;
         }

@@ -11,9 +11,9 @@ import okio.Source;
 import okio.Timeout;
 
 /**
- * Opens readers of JSON that is in memory. Short JSON is copied, which is fastest. Long JSON is handed over piece by
- * piece: a copy would double the memory, and Moshi looks for the end of a number or of white space in time quadratic to
- * what it has at hand.
+ * Opens readers of JSON that is in memory. Short JSON is copied, which is fastest. Long JSON is read in
+ * chunks: a copy would double the memory, and Moshi finds the end of a number or of white space in time quadratic to the
+ * buffered length.
  */
 final class JsonText {
 
@@ -22,12 +22,12 @@ final class JsonText {
     /** A page of 200 tickets has about 360 KB. */
     private static final int SHORT_BODY = 1 << 19;
 
-    /** There may be many contents in a body, so that the limit is lower. */
+    /** A body may contain many message contents, so the limit is lower. */
     private static final int SHORT_CONTENT = 1 << 16;
 
     private JsonText() {}
 
-    /** The text of a response's body. */
+    /** Returns the text of a response's body. */
     static String of(ByteString body) {
         return withoutByteOrderMark(body).utf8();
     }
@@ -36,7 +36,7 @@ final class JsonText {
         return body.startsWith(BYTE_ORDER_MARK) ? body.substring(BYTE_ORDER_MARK.size()) : body;
     }
 
-    /** Opens a reader of a response's body, of whatever size; a long one is not read on past the deadline. */
+    /** Opens a reader of a response's body of any size. Reading a long body ends at the deadline. */
     static JsonReader reader(ByteString body, Deadline deadline) {
         var json = withoutByteOrderMark(body);
         return JsonReader.of(
@@ -71,7 +71,7 @@ final class JsonText {
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
             if (deadline.hasPassed()) {
-                throw new InterruptedIOException("it could not be read to its end before the deadline");
+                throw new InterruptedIOException("the deadline passed while it was being read");
             }
             if (!bytes.hasRemaining()) {
                 return -1;
@@ -94,8 +94,8 @@ final class JsonText {
 
     private static final class Characters implements Source {
 
-        /** How many characters are copied at a time. A character takes three bytes at most. */
-        private static final int PIECE = 2048;
+        /** The number of characters that are copied at a time. Each has at most three bytes in UTF-8. */
+        private static final int CHUNK = 2048;
 
         private final String text;
         private int position;
@@ -109,7 +109,7 @@ final class JsonText {
             if (position == text.length()) {
                 return -1;
             }
-            var end = Math.min(position + PIECE, text.length());
+            var end = Math.min(position + CHUNK, text.length());
             if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
                 end++;
             }

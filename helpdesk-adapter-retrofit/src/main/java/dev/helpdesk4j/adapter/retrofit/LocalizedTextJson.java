@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@code i18n}: a text by language. Without any text it is null. */
+/** The JSON of {@code i18n}: a text by language. Without any text it decodes to null. */
 final class LocalizedTextJson extends JsonDecoder<LocalizedText> {
 
-    /** No language tag is longer, by a wide margin. */
-    private static final int LONGEST_LANGUAGE = 100;
+    /** The maximum length of a language tag, far above that of any real one. */
+    private static final int MAX_LANGUAGE_LENGTH = 100;
 
     @Override
     @Nullable
@@ -36,18 +36,20 @@ final class LocalizedTextJson extends JsonDecoder<LocalizedText> {
         return texts.isEmpty() ? null : new LocalizedText(LinkedHashMap.ofAll(texts));
     }
 
-    /** Returns {@code zh_cn} as a locale, and the root locale for what is no language tag. */
+    /** Returns the locale of a language such as {@code zh_cn}; the root locale if it is not a language tag. */
     static Locale locale(String language) {
         return switch (language) {
             case "zh_cn" -> Locale.SIMPLIFIED_CHINESE;
             case "en_us" -> Locale.US;
             case "ja_jp" -> Locale.JAPAN;
             default ->
-                language.length() > LONGEST_LANGUAGE ? Locale.ROOT : Locale.forLanguageTag(language.replace('_', '-'));
+                language.length() > MAX_LANGUAGE_LENGTH
+                        ? Locale.ROOT
+                        : Locale.forLanguageTag(language.replace('_', '-'));
         };
     }
 
-    /** Returns a locale as {@code zh_cn}. */
+    /** Returns the language of a locale, such as {@code zh_cn}. */
     static String language(Locale locale) {
         return locale.toLanguageTag().replace('-', '_').toLowerCase(Locale.ROOT);
     }

@@ -10,7 +10,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.io.IOException;
 
-/** <em>Ticket message content</em>: the JSON inside a message's {@code content}. */
+/** The JSON inside a message's {@code content}, by the document <em>Ticket message content</em>. */
 final class MessageContentJson {
 
     private Option<String> type = Option.none();
@@ -23,7 +23,7 @@ final class MessageContentJson {
 
     /**
      * Returns the content of a message, by the type of the message or else that of the content. A content that cannot be
-     * read, or is larger than any that the service takes, is kept unchanged.
+     * read, or is larger than the service accepts, is returned unchanged.
      */
     static MessageContent read(Option<String> messageType, String raw) {
         if (messageType.contains("file")) {
@@ -42,7 +42,7 @@ final class MessageContentJson {
                 reader.endObject();
             }
             if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-                throw new JsonDataException("there is more after the end");
+                throw new JsonDataException("the JSON continues after its end");
             }
             return fields.content(messageType.orElse(fields.type).getOrElse(""), raw);
         } catch (InvalidResponseException | JsonDataException | IOException unreadable) {
@@ -88,13 +88,13 @@ final class MessageContentJson {
         return content.getOrElse(() -> new MessageContent.Unreadable(kind, raw));
     }
 
-    /** Reads rich text that is once more a string, or else a plain text. */
+    /** Reads rich text that is a string again, or else a plain text. */
     private static RichText richOrPlain(String text) {
         var rich = text.stripLeading().startsWith("{") ? RichTextJson.read(text) : Option.<RichText>none();
         return rich.getOrElse(() -> plain(text));
     }
 
-    /** Returns a plain text, each line of which becomes a paragraph. */
+    /** Returns plain text as rich text with a paragraph for each line. */
     private static RichText plain(String text) {
         if (text.lines().skip(Limits.RICH_TEXT_ITEMS).findFirst().isPresent()) {
             throw new InvalidResponseException(

@@ -8,7 +8,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Instant;
 
-/** {@code ticket.message}: only its id is needed; a content that cannot be read is kept as it came. */
+/** The JSON of {@code ticket.message}. Only the id is required; a content that cannot be read is returned unchanged. */
 final class MessageJson extends JsonDecoder<Message> {
 
     private static final FieldNames FIELDS = FieldNames.of(
@@ -51,7 +51,7 @@ final class MessageJson extends JsonDecoder<Message> {
         return message.build();
     }
 
-    /** Reads a string that holds JSON, or that JSON itself. */
+    /** Reads a string that contains JSON, or that JSON itself. */
     private static String content(JsonReader value) throws IOException {
         return switch (value.peek()) {
             case BEGIN_OBJECT, BEGIN_ARRAY -> TolerantJson.raw(value);

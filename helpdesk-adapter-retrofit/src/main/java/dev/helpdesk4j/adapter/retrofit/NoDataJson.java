@@ -5,7 +5,7 @@ import dev.helpdesk4j.ports.Done;
 import io.vavr.control.Option;
 import java.io.IOException;
 
-/** The result of an operation that returns nothing: whatever {@code data} is, and whether there is any, does not matter. */
+/** The result of an operation without one: {@code data} is ignored and may be missing. */
 final class NoDataJson extends JsonDecoder<Done> {
 
     @Override

@@ -7,12 +7,12 @@ import java.io.IOException;
 import okhttp3.RequestBody;
 import okio.Buffer;
 
-/** The body of <em>send a message to a ticket</em>. */
+/** The request body of <em>send a message to a ticket</em>. */
 final class OutgoingMessageJson {
 
     private OutgoingMessageJson() {}
 
-    /** Returns the request's body. */
+    /** Returns the request body of a message. */
     static RequestBody body(OutgoingMessage message, boolean contentAsString) {
         return JsonBody.of(writer -> {
             writer.name("msg_type").value(type(message));

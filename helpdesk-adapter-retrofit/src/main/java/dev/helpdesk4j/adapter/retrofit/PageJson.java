@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 
 /**
- * The result of either listing: {@code total}, and the items under a name of their own. A page with more items than were
+ * The result of a list operation: {@code total}, and the items in a field of their own. A page with more items than
  * requested is refused.
  */
 final class PageJson<T> extends JsonDecoder<Page<T>> {
@@ -40,7 +40,7 @@ final class PageJson<T> extends JsonDecoder<Page<T>> {
     @Override
     Page<T> fromJson(JsonReader reader) throws IOException {
         if (!TolerantJson.beginObject(reader)) {
-            throw new InvalidResponseException("", "it is no object");
+            throw new InvalidResponseException("", "it is not an object");
         }
         Option<Integer> total = Option.none();
         Seq<T> items = List.empty();
@@ -57,10 +57,10 @@ final class PageJson<T> extends JsonDecoder<Page<T>> {
         reader.endObject();
         return total.isDefined()
                 ? new Page<>(items, request, total.get(), total.get() >= cap)
-                : new Page<>(items, request, rowsSeen(items), true);
+                : new Page<>(items, request, lastRow(items), true);
     }
 
-    private int rowsSeen(Seq<T> items) {
+    private int lastRow(Seq<T> items) {
         return items.isEmpty() ? 0 : (int) Math.min(Integer.MAX_VALUE, request.firstRow() - 1 + items.size());
     }
 }

@@ -11,8 +11,8 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * The third layer: an attempt, under a permit of the operation's rate limiter. The response is decoded and classified while
- * the permit is held, and the permit is released in every case, whatever throws.
+ * The third layer: makes an attempt with a permit of the operation's rate limiter. The response is decoded and classified
+ * while the permit is held. The permit is always released, even after an exception.
  */
 final class PermitLayer {
 
@@ -23,8 +23,8 @@ final class PermitLayer {
     }
 
     /**
-     * Makes an attempt. If the server has closed the kept connection, a request that may be repeated is sent again at once
-     * over a new connection: servers close idle connections, and that is no failure.
+     * Makes an attempt. If the server has closed the pooled connection, as servers close idle ones, a repeatable request is
+     * sent again at once over a new connection.
      */
     <T> Either<HelpdeskFailure, T> execute(HelpdeskCall<T> call, String token) {
         var number = call.nextAttempt();
@@ -35,7 +35,7 @@ final class PermitLayer {
                 : sent.outcome();
     }
 
-    /** @param onStaleConnection whether it failed because the other side had closed a kept connection */
+    /** @param onStaleConnection whether the request failed because the server had closed the pooled connection */
     private record Sent<T>(Either<HelpdeskFailure, T> outcome, boolean onStaleConnection) {}
 
     private <T> Sent<T> send(HelpdeskCall<T> call, int number, Attempt attempt) {
@@ -102,7 +102,7 @@ final class PermitLayer {
                 : RateLimited.locally(call.operation(), denial.retryAfter());
     }
 
-    /** What was sent and abandoned is released as such when the permit is closed. */
+    /** The permit of a sent request that was abandoned is released by closing it. */
     private static void release(Permit permit, Exchange exchange) {
         if (!exchange.requestSent()) {
             permit.releaseUnsent();

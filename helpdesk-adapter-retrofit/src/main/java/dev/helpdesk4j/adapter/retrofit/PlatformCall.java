@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call of the platform's Open API that the ports do not have, for {@link FeishuApp#call}. The path is written as in the
- * platform's documents; values take the place of its parameters.
+ * platform's documents, with parameters.
  *
  * <pre>{@code
  * PlatformCall.get("/open-apis/contact/v3/users/:user_id")
@@ -58,32 +58,32 @@ public final class PlatformCall {
     }
 
     /**
-     * Returns a builder of a call with the method GET, which is {@linkplain Semantics#SAFE safe}.
+     * Returns a builder of a GET call, which is {@linkplain Semantics#SAFE safe}.
      *
-     * @param path {@code /open-apis/} and segments of letters, digits and {@code -._~:}, of at most 1000 characters. A segment
-     *     that begins with a colon is a parameter. The query is set by {@link Builder#query}.
-     * @throws IllegalArgumentException if it is no such path
+     * @param path {@code /open-apis/} and segments of letters, digits and {@code -._~:}, of at most 1000 characters. A
+     *     segment that begins with a colon is a parameter. The query is set by {@link Builder#query}.
+     * @throws IllegalArgumentException if the path is invalid
      */
     public static Builder get(String path) {
         return new Builder(Method.GET, path, Semantics.SAFE);
     }
 
-    /** Returns the same with POST, which is assumed to be {@linkplain Semantics#NEITHER not repeatable}. */
+    /** Returns a builder of a POST call, which is assumed to be {@linkplain Semantics#NEITHER not repeatable}. */
     public static Builder post(String path) {
         return new Builder(Method.POST, path, Semantics.NEITHER);
     }
 
-    /** Returns the same with PUT, which is assumed to be not repeatable. */
+    /** Returns a builder of a PUT call, which is assumed to be not repeatable. */
     public static Builder put(String path) {
         return new Builder(Method.PUT, path, Semantics.NEITHER);
     }
 
-    /** Returns the same with PATCH, which is assumed to be not repeatable. */
+    /** Returns a builder of a PATCH call, which is assumed to be not repeatable. */
     public static Builder patch(String path) {
         return new Builder(Method.PATCH, path, Semantics.NEITHER);
     }
 
-    /** Returns the same with DELETE, which is assumed to be not repeatable. */
+    /** Returns a builder of a DELETE call, which is assumed to be not repeatable. */
     public static Builder delete(String path) {
         return new Builder(Method.DELETE, path, Semantics.NEITHER);
     }
@@ -92,7 +92,7 @@ public final class PlatformCall {
         return method;
     }
 
-    /** Path and query, encoded. */
+    /** Returns the path and the query, encoded. */
     String url() {
         return url;
     }
@@ -101,7 +101,7 @@ public final class PlatformCall {
         return body;
     }
 
-    /** The operation, whose name shows no secret. */
+    /** Returns the operation, with secrets in its name redacted. */
     OtherOperation operation(Secrets secrets) {
         return new OtherOperation(secrets.redact(name), semantics);
     }
@@ -114,7 +114,7 @@ public final class PlatformCall {
         return deadline;
     }
 
-    /** Returns the name only: parameters and bodies may be personal. */
+    /** Returns the name only: parameters and bodies may be personal data. */
     @Override
     public String toString() {
         return "PlatformCall[" + new OtherOperation(name, semantics).name() + "]";
@@ -123,7 +123,7 @@ public final class PlatformCall {
     /** The settings of a call. All but the path have defaults. */
     public static final class Builder {
 
-        /** How many bytes a body may have: 4 MiB. */
+        /** The maximum size of a body: 4 MiB. */
         private static final int MAX_BODY_BYTES = 4 << 20;
 
         private final Method method;
@@ -158,7 +158,7 @@ public final class PlatformCall {
         }
 
         /**
-         * Adds a parameter to the query. It is encoded; a parameter that is added again is repeated.
+         * Adds a parameter to the query. It is encoded. A parameter that is added twice is sent twice.
          *
          * @throws IllegalArgumentException if the parameter is blank
          */
@@ -171,7 +171,7 @@ public final class PlatformCall {
         }
 
         /**
-         * Sets the body, as JSON that is sent as it is (default: no body).
+         * Sets the body, as JSON that is sent unchanged (default: no body).
          *
          * @throws IllegalArgumentException if it has more than 4 MiB in UTF-8, or the method is GET
          */
@@ -189,9 +189,9 @@ public final class PlatformCall {
         }
 
         /**
-         * Sets whether the call changes anything, and whether it may be repeated, by its document (default: a GET is safe, any
-         * other method is neither). This decides which failures are retried, and whether a request without a definite answer
-         * is {@code OutcomeUnknown}. Many searches of the platform are a POST and yet safe.
+         * Sets whether the call has effects, and whether it may be repeated, according to its document (default: GET is
+         * safe, all other methods are neither). This decides which failures are retried, and whether a request without a
+         * definite response fails as {@code OutcomeUnknown}. Many searches of the platform are safe although they use POST.
          */
         public Builder semantics(Semantics newSemantics) {
             semantics = requireNonNull(newSemantics, "semantics");
@@ -199,20 +199,20 @@ public final class PlatformCall {
         }
 
         /**
-         * Sets the name of the operation in failures, logs and listeners (default: the method and the path, without values of
-         * parameters). It should be the same for all calls of the operation, and contain no personal ids.
+         * Sets the name of the operation in failures, logs and listeners (default: the method and the path, without values
+         * of parameters). Use the same name for all calls of the operation, without personal ids.
          *
          * @throws IllegalArgumentException if it has no visible character
          */
         public Builder name(String newName) {
-            // Checked, but not cut yet: half of a secret would no longer be recognized and redacted.
+            // Checked here, but shortened only after redaction: a part of a secret would not be recognized.
             var unused = new OtherOperation(requireNonNull(newName, "name"), semantics);
             name = newName;
             return this;
         }
 
         /**
-         * Sets the help desk whose credentials are sent as well, as operations of a help desk need (default: none).
+         * Sets the help desk whose credentials are sent too, as help desk operations require (default: none).
          *
          * @param id the help desk's id; without a colon
          * @param token the help desk's token, from its settings

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The path of a call, written as in the platform's documents: {@code /open-apis/contact/v3/users/:user_id}. It cannot leave
- * {@code /open-apis/}, and neither can a value in the place of a parameter.
+ * The path of a call, written as in the platform's documents: {@code /open-apis/contact/v3/users/:user_id}. Neither the
+ * path nor the value of a parameter can refer to anything outside of {@code /open-apis/}.
  */
 final class PlatformPath {
 
@@ -30,7 +30,7 @@ final class PlatformPath {
         this.template = template;
     }
 
-    /** @throws IllegalArgumentException if it is no such path */
+    /** @throws IllegalArgumentException if the path is invalid */
     static PlatformPath of(String template) {
         if (!template.startsWith(ROOT)
                 || template.length() > MAX_LENGTH
@@ -65,9 +65,9 @@ final class PlatformPath {
     }
 
     /**
-     * Returns the path with these values for its parameters, encoded.
+     * Returns the encoded path with these values of its parameters.
      *
-     * @throws IllegalArgumentException if one has no value
+     * @throws IllegalArgumentException if a parameter has no value
      */
     String encoded(Map<String, String> values) {
         return ROOT
@@ -86,7 +86,7 @@ final class PlatformPath {
         return encoded(value);
     }
 
-    /** Returns a text as a part of a URL: everything but letters, digits and {@code -._*} is encoded. */
+    /** Returns a text encoded as part of a URL: all but letters, digits and {@code -._*}. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

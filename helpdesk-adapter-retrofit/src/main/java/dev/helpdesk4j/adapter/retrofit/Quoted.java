@@ -10,7 +10,7 @@ final class Quoted {
 
     private Quoted() {}
 
-    /** Returns the value in quotation marks, cut to 100 characters, with each unprintable one replaced by a space. */
+    /** Returns the value in quotation marks, cut to 100 characters, with each unprintable character replaced by a space. */
     static String of(String value) {
         var bounded = value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH - 1) + "…";
         return "'" + UNPRINTABLE.matcher(bounded).replaceAll(" ") + "'";

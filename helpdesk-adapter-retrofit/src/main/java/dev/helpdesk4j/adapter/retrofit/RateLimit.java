@@ -3,10 +3,10 @@ package dev.helpdesk4j.adapter.retrofit;
 import java.time.Duration;
 
 /**
- * A limit of how often an operation may be called: so many calls in any window of that length.
+ * A rate limit of an operation: the maximum number of calls in any window of this length.
  *
  * @param calls 1 or more
- * @param window positive, an hour at most
+ * @param window positive, at most an hour
  */
 public record RateLimit(int calls, Duration window) {
 
@@ -20,12 +20,12 @@ public record RateLimit(int calls, Duration window) {
         }
     }
 
-    /** Returns a limit of so many calls in any second. */
+    /** Returns a limit of this many calls in any second. */
     public static RateLimit perSecond(int calls) {
         return new RateLimit(calls, Duration.ofSeconds(1));
     }
 
-    /** Returns a limit of so many calls in any minute. */
+    /** Returns a limit of this many calls in any minute. */
     public static RateLimit perMinute(int calls) {
         return new RateLimit(calls, Duration.ofMinutes(1));
     }

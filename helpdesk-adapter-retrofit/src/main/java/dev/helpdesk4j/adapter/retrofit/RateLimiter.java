@@ -18,7 +18,7 @@ final class RateLimiter implements AutoCloseable {
     private final Time time;
     private final SlidingWindows windows;
     private final ReentrantLock lock = new ReentrantLock();
-    /** In FIFO order. The first one waits for time to pass, the others for their turn. */
+    /** In FIFO order. The first waiter waits until a permit is available, the others until they are first. */
     private final Set<Condition> waiters = new LinkedHashSet<>();
 
     private boolean closed;
@@ -32,11 +32,13 @@ final class RateLimiter implements AutoCloseable {
      * The reason why there is no permit.
      *
      * @param closed whether the limiter was closed
-     * @param retryAfter how long there will certainly be none, if that is known
+     * @param retryAfter how long there will certainly be no permit, if that is known
      */
     record Denial(boolean closed, Option<Duration> retryAfter) {}
 
-    /** Waits for a permit until the deadline at the latest, and not at all if there cannot be one by then. */
+    /**
+     * Waits for a permit until the deadline. Returns a denial at once if there certainly is no permit before the deadline.
+     */
     Either<Denial, Permit> acquire(Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -107,7 +109,7 @@ final class RateLimiter implements AutoCloseable {
         waiters.forEach(Condition::signal);
     }
 
-    /** The right to send one request. It is released once; by {@link #close} if it is unknown whether the request arrived. */
+    /** The right to send one request. It is released once. {@link #close} releases it if the request may still arrive. */
     final class Permit implements AutoCloseable {
 
         private boolean released;
@@ -115,7 +117,7 @@ final class RateLimiter implements AutoCloseable {
         private Permit() {}
 
         /**
-         * Releases the permit of a request that has arrived or never will: there was a response, or the peer closed the
+         * Releases the permit of a request that cannot arrive later: there was a response, or the server closed the
          * connection.
          */
         void releaseArrived() {
@@ -127,7 +129,7 @@ final class RateLimiter implements AutoCloseable {
             release(windows::releaseUnsent);
         }
 
-        /** Releases the permit, unless it was released before, of a request that was abandoned and may still arrive. */
+        /** Releases the permit of a request that was abandoned and may still arrive, unless it has been released before. */
         @Override
         public void close() {
             release(() -> windows.releaseAbandoned(time.nanoTime()));

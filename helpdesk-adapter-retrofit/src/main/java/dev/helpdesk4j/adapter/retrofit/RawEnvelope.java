@@ -4,20 +4,20 @@ import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 
 /**
- * The response to a {@link PlatformCall} that succeeded. Its JSON is as the platform
- * sent it: well-formed, but for control characters in strings, which are not checked.
+ * The response to a {@link PlatformCall} that succeeded. Its JSON is unchanged:
+ * well-formed, except that control characters in strings are not checked.
  *
- * @param httpStatus the HTTP status, as in 200
- * @param code the platform's code: 0, as any other one is a failure
- * @param message the field {@code msg}, cleaned as those of a {@link ServiceResponse}
- * @param logId the log id, which the platform's support needs, cleaned likewise
+ * @param httpStatus the HTTP status, such as 200
+ * @param code the platform's code: 0, as all other codes are failures
+ * @param message the field {@code msg}, cleaned like that of a {@link ServiceResponse}
+ * @param logId the log id, which the platform's support needs, cleaned in the same way
  * @param data the JSON of the field {@code data}; none if it is missing or null
- * @param json the JSON of the whole response, for results that lie beside {@code data}
+ * @param json the JSON of the whole response, for results beside {@code data}
  */
 public record RawEnvelope(
         int httpStatus, int code, Option<String> message, Option<String> logId, Option<String> data, String json) {
 
-    /** Returns a text without the JSON, which may be long and personal. */
+    /** Returns a summary without the JSON, which may be long and personal. */
     @Override
     public String toString() {
         return "RawEnvelope[" + new ServiceResponse(httpStatus, Option.some(code), message, logId).summary() + "]";

@@ -4,7 +4,7 @@ import com.squareup.moshi.JsonReader;
 import io.vavr.control.Option;
 import java.io.IOException;
 
-/** The response to a call whose result the caller reads. */
+/** Reads the response to a {@link PlatformCall}, whose result remains JSON. */
 final class RawEnvelopeJson {
 
     private RawEnvelopeJson() {}
@@ -12,23 +12,23 @@ final class RawEnvelopeJson {
     static Envelope<RawEnvelope> read(Exchange.Responded responded, Deadline deadline, Secrets secrets) {
         var envelope = Envelope.read(responded, new AnyValue(), deadline);
         return envelope.map(data -> {
-            var answer = Classification.answer(responded, envelope, secrets);
+            var response = Classification.response(responded, envelope, secrets);
             return new RawEnvelope(
-                    answer.httpStatus(),
-                    answer.code().getOrElse(0),
-                    answer.message(),
-                    answer.logId(),
+                    response.httpStatus(),
+                    response.code().getOrElse(0),
+                    response.message(),
+                    response.logId(),
                     data,
                     JsonText.of(responded.body()));
         });
     }
 
-    /** The JSON of any value, as it came; none where there is none. */
+    /** Reads any value as its unchanged JSON. */
     private static final class AnyValue extends JsonDecoder<Option<String>> {
 
         @Override
         Option<String> fromJson(JsonReader reader) throws IOException {
-            // The raw text of a value is read to its last bracket, whatever is in between.
+            // Moshi reads the raw text up to the last bracket without checking it.
             try (var valid = reader.peekJson()) {
                 valid.skipValue();
             }

@@ -1,6 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-/** The region of a tenant: the platform has a host for each, with the same paths. */
+/** The region of a tenant. Each region has its own host, with the same paths. */
 public enum Region {
     /** Feishu, {@code https://open.feishu.cn}. */
     FEISHU("https://open.feishu.cn/"),

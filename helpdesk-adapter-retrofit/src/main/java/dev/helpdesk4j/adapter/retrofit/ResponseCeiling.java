@@ -9,7 +9,7 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Okio;
 
-/** Stops reading a response that has more bytes than it may have, counted after decompression. */
+/** Stops reading a response with more bytes than the maximum, counted after decompression. */
 final class ResponseCeiling implements Interceptor {
 
     private final long maxBytes;
@@ -42,7 +42,7 @@ final class ResponseCeiling implements Interceptor {
         return ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
     }
 
-    /** A response with more bytes than may be read. The bytes above the limit are not read. */
+    /** A response with more bytes than the maximum. The bytes above the maximum are not read. */
     static final class ResponseTooLong extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package dev.helpdesk4j.adapter.retrofit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The retry budget of an app, so that retries do not worsen an outage: after the first ten, retries add at most a tenth to
- * the load.
+ * The retry budget of an app. It keeps retries from worsening an outage: after the first ten, there is at most one retry for
+ * ten calls.
  */
 final class RetryBudget {
 
@@ -13,12 +13,12 @@ final class RetryBudget {
 
     private final AtomicInteger balance = new AtomicInteger(MAX_BALANCE);
 
-    /** Deposits a tenth of the cost of a retry, for a call that begins. */
+    /** Deposits a tenth of the cost of a retry, for each new call. */
     void deposit() {
         balance.updateAndGet(before -> Math.min(before + 1, MAX_BALANCE));
     }
 
-    /** Withdraws the cost of a retry; false if the balance does not suffice. */
+    /** Withdraws the cost of a retry. Returns false if the balance is too low. */
     boolean tryWithdraw() {
         return balance.getAndUpdate(before -> before < COST_OF_A_RETRY ? before : before - COST_OF_A_RETRY)
                 >= COST_OF_A_RETRY;

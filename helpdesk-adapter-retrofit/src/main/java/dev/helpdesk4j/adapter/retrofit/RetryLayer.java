@@ -7,8 +7,8 @@ import dev.helpdesk4j.ports.HelpdeskFailure.OutcomeUnknown;
 import io.vavr.control.Either;
 
 /**
- * The outermost layer: attempts until one succeeds, fails for good, or the policy, the retry budget or the deadline allows
- * no other.
+ * The outermost layer: repeats attempts until one succeeds or fails permanently, or until the policy, the retry budget or
+ * the deadline does not allow another one.
  */
 final class RetryLayer {
 
@@ -55,7 +55,7 @@ final class RetryLayer {
         return next.execute(call);
     }
 
-    /** An earlier request of an idempotent call may have taken effect although the last one certainly did not. */
+    /** Returns the failure of the call: an earlier request may have taken effect even if the last one certainly did not. */
     private static HelpdeskFailure after(Effect earlier, HelpdeskFailure last) {
         if (earlier == Effect.NONE || last.effect() == Effect.UNKNOWN) {
             return last;
@@ -64,7 +64,7 @@ final class RetryLayer {
                 ? new Interrupted(last.operation(), earlier)
                 : new OutcomeUnknown(
                         last.operation(),
-                        "an earlier request got no definite answer; the last one: " + last.reason(),
+                        "an earlier request had no definite response; the last one: " + last.reason(),
                         last.response(),
                         last.cause());
     }

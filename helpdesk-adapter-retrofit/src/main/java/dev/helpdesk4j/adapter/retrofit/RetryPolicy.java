@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The policy of which failed attempts are repeated, and after which pause: exponential backoff with full jitter.
+ * Decides which failed attempts are retried, and after which pause: exponential backoff with full jitter.
  *
- * @param maxAttempts how many attempts a call has at most
- * @param maxRateLimitPause how long a call pauses at most after a rejection because of its rate
+ * @param maxAttempts the maximum number of attempts of a call
+ * @param maxRateLimitPause the longest pause after a rejection because of the rate
  */
 record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
 
@@ -21,7 +21,7 @@ record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
     private static final Duration UNKNOWN_RATE_LIMIT_PAUSE = Duration.ofSeconds(1);
 
     /**
-     * Returns the pause before the next attempt; none if there is no next attempt.
+     * Returns the pause before the next attempt; none if the call is not retried.
      *
      * @param failedAttempts how many attempts of the call have failed
      */
@@ -29,7 +29,7 @@ record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
         var pause = backoff(failedAttempts);
         var remaining = deadline.remaining();
         var inTime = pause.compareTo(remaining) < 0 && rateLimitPause(failure).compareTo(remaining) < 0;
-        return Option.when(failedAttempts < maxAttempts && inTime && mayHelp(failure), pause);
+        return Option.when(failedAttempts < maxAttempts && inTime && isRetryable(failure), pause);
     }
 
     /** Returns how long the rate limiter pauses all calls because of this failure. */
@@ -37,17 +37,17 @@ record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
         return failure instanceof RateLimited limited ? rateLimitPause(limited.retryAfter()) : Duration.ZERO;
     }
 
-    /** Returns how long all calls pause after a rejection with this requested wait, if any. */
+    /** Returns how long all calls pause after a rejection that requests this wait, if any. */
     Duration rateLimitPause(Option<Duration> retryAfter) {
         var pause = retryAfter.getOrElse(UNKNOWN_RATE_LIMIT_PAUSE);
         return pause.compareTo(maxRateLimitPause) < 0 ? pause : maxRateLimitPause;
     }
 
     /**
-     * A request that may have had an effect is repeated only if repeating it is harmless. A local rate-limit timeout is
-     * not retried, and neither is an unreadable response: it would be the same again.
+     * Returns whether a retry may succeed. A request that may have taken effect is retried only if it is repeatable. A local
+     * rate-limit timeout and an unreadable response are not retried: the next attempt would fail in the same way.
      */
-    private static boolean mayHelp(HelpdeskFailure failure) {
+    private static boolean isRetryable(HelpdeskFailure failure) {
         if (failure.effect() == Effect.UNKNOWN
                 && !failure.operation().semantics().isRepeatable()) {
             return false;
@@ -55,14 +55,14 @@ record RetryPolicy(int maxAttempts, Duration maxRateLimitPause) {
         return switch (failure.kind()) {
             case RATE_LIMITED -> failure instanceof RateLimited limited && !limited.isLocal();
             case SERVICE_UNAVAILABLE, UNREACHABLE -> true;
-            case OUTCOME_UNKNOWN -> failure instanceof OutcomeUnknown unknown && mayPass(unknown);
+            case OUTCOME_UNKNOWN -> failure instanceof OutcomeUnknown unknown && isTemporary(unknown);
             default -> false;
         };
     }
 
-    /** Returns whether the cause was the network or an internal error rather than an unreadable response. */
-    private static boolean mayPass(OutcomeUnknown unknown) {
-        return unknown.response().forAll(answer -> answer.httpStatus() >= 500 || answer.httpStatus() == 408);
+    /** Returns whether the cause is the network or an internal error, rather than an unreadable response. */
+    private static boolean isTemporary(OutcomeUnknown unknown) {
+        return unknown.response().forAll(response -> response.httpStatus() >= 500 || response.httpStatus() == 408);
     }
 
     private static Duration backoff(int failedAttempts) {

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Rich text: bodies by language, perhaps under {@code post}, or a single body without its language. A body has a title
- * and paragraphs, each a list of elements.
+ * The JSON of rich text: bodies by language, possibly under {@code post}, or a single body without a language. A body has a
+ * title and paragraphs; a paragraph is a list of elements.
  */
 final class RichTextJson {
 
@@ -26,7 +26,7 @@ final class RichTextJson {
     /**
      * Returns the rich text in this JSON; none if it contains none.
      *
-     * @throws InvalidResponseException if it is larger than any that the service takes
+     * @throws InvalidResponseException if it is larger than the service accepts
      */
     static Option<RichText> read(String json) {
         try {
@@ -74,12 +74,12 @@ final class RichTextJson {
             reader.endObject();
         }
         if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-            throw new JsonDataException("there is more after the end");
+            throw new JsonDataException("the JSON continues after its end");
         }
         return fields;
     }
 
-    /** Returns the body with these fields; none if they have no list of paragraphs. */
+    /** Returns the body with these fields; none if there is no list of paragraphs. */
     private static Option<RichText.Body> body(Map<String, String> fields) throws IOException {
         var content = fields.get("content");
         if (content == null || !content.startsWith("[")) {
@@ -115,7 +115,7 @@ final class RichTextJson {
                 switch (ELEMENT.next(reader)) {
                     case "tag" -> tag = TolerantJson.text(reader).getOrElse("");
                     case "text" -> text = TolerantJson.textOrEmpty(reader);
-                    case "un_escape" -> unescape = TolerantJson.truth(reader).getOrElse(false);
+                    case "un_escape" -> unescape = TolerantJson.bool(reader).getOrElse(false);
                     case "href" -> href = TolerantJson.textOrEmpty(reader);
                     case "user_id" -> userId = TolerantJson.name(reader);
                     case "user_name" -> userName = TolerantJson.text(reader);

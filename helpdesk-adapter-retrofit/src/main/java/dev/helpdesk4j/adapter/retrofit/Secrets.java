@@ -17,43 +17,43 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The secrets of an app. They are redacted, plain or encoded, in texts of servers and libraries, which may repeat a request;
- * control and format characters are replaced too.
+ * The secrets of an app. They are redacted, plain or encoded, in texts of servers and libraries, which may repeat parts of a
+ * request. Control and format characters are replaced too.
  */
 final class Secrets {
 
-    /** Responses to calls with a token that has been replaced may still be under way. */
+    /** The number of tokens that are redacted: calls with a replaced token may still be in flight. */
     private static final int TOKENS = 16;
 
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
     private static final String REPLACEMENT = "***";
 
-    /** Control, format and bidirectional characters and half surrogates, but for line feeds. */
+    /** Control, format and bidirectional characters and unpaired surrogates, except line feeds. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\n]]");
 
     private final Set<String> kept = new HashSet<>();
     private final Deque<String> tokens = new ArrayDeque<>();
     private volatile List<String> longestFirst = List.of();
 
-    /** Adds a secret: from now on it is redacted. */
+    /** Adds a secret, which is redacted from now on. */
     synchronized void keep(String secret) {
         if (kept.add(secret)) {
-            hide();
+            updateSpellings();
         }
     }
 
-    /** Adds an access token; only the last ones are kept. */
+    /** Adds an access token; only the last {@value #TOKENS} are kept. */
     synchronized void keepToken(String token) {
         tokens.remove(token);
         tokens.addLast(token);
         if (tokens.size() > TOKENS) {
             tokens.removeFirst();
         }
-        hide();
+        updateSpellings();
     }
 
-    /** The longest first, as a secret may be a part of another. */
-    private void hide() {
+    /** Sorts the longest first, as a secret may be part of another. */
+    private void updateSpellings() {
         longestFirst = Stream.concat(kept.stream(), tokens.stream())
                 .flatMap(Secrets::spellings)
                 .distinct()
@@ -61,7 +61,7 @@ final class Secrets {
                 .toList();
     }
 
-    /** Returns the secret as it is and in both alphabets of base64, with and without padding, each also as part of a URL. */
+    /** Returns the secret plain and in both alphabets of Base64, with and without padding, each also URL-encoded. */
     private static Stream<String> spellings(String secret) {
         var base64 = base64(secret);
         var url = base64.replace('+', '-').replace('/', '_');
@@ -76,7 +76,7 @@ final class Secrets {
         return ESCAPE.matcher(encoded).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
     }
 
-    /** Returns the value of {@code X-Lark-Helpdesk-Authorization}, itself a secret. */
+    /** Returns the value of {@code X-Lark-Helpdesk-Authorization}, which is itself a secret. */
     String helpdeskHeader(HelpdeskCredentials credentials) {
         var pair = credentials.id().value() + ":" + credentials.token();
         keep(credentials.token());
@@ -93,7 +93,10 @@ final class Secrets {
         return UNPRINTABLE.matcher(redacted).replaceAll(" ");
     }
 
-    /** Returns the exception itself, unless its text or that of a cause or suppressed exception has to be redacted. */
+    /**
+     * Returns the exception, or a copy with a redacted message if it or one of its causes or suppressed exceptions contains
+     * a secret.
+     */
     Throwable redact(Throwable exception) {
         if (!needsRedaction(exception, Collections.newSetFromMap(new IdentityHashMap<>()))) {
             return exception;

@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The rate limits of one operation, as arithmetic: no threads, no clock, times in nanoseconds of any origin.
+ * The rate limits of one operation as pure arithmetic, without threads and clock. Times are nanoseconds since any origin.
  *
- * <p>A limit of N calls in a window W is N slots. An attempt takes one slot of each limit and releases them when it has its
- * response; from then on each rests for W and a margin. As a request arrives before its response does, no interval of
- * length W at the server holds more than N arrivals, whatever the network does to the spacing, and an idle client still
- * bursts at full speed.
+ * <p>A limit of N calls in a window of length W has N permits. An attempt acquires one permit of each limit and releases
+ * them when it has its response. A released permit is available again after W and a margin. As a request arrives before its
+ * response, the server receives at most N requests in any window of length W, even if the network delays some of them, and
+ * an idle client can still send N requests at once.
  */
 final class SlidingWindows {
 
-    /** Covers clock drift, and that a server may count after it has responded. */
+    /** Covers clock drift, and servers that count a request after they have responded. */
     static final Duration MARGIN = Duration.ofMillis(50);
 
-    /** How much longer the slot of an abandoned request rests: the request may still arrive. */
+    /** How much longer the permit of an abandoned request is held: the request may still arrive. */
     static final Duration STRAGGLER_HOLD = Duration.ofSeconds(2);
 
-    /** At most one in so many slots of a limit is held longer, so that abandoned calls do not use up the limit. */
-    static final int SLOTS_PER_HELD_SLOT = 5;
+    /** At most one in this many permits of a limit is held longer, so that abandoned requests do not exhaust the limit. */
+    static final int PERMITS_PER_HELD_PERMIT = 5;
 
-    /** For so many of the shortest windows after an unexpected rejection, calls keep a minimum gap. */
+    /** The number of windows, the shortest ones, for which calls keep a minimum gap after an unexpected rejection. */
     static final int SPACED_WINDOWS = 10;
 
-    /** Longer waits, which a service may ask for by mistake, count as this: times stay comparable. */
+    /** The longest pause. With a longer one, which a service may request by mistake, times would not be comparable. */
     static final Duration MAX_PAUSE = Duration.ofDays(1);
 
     private final List<Window> windows;
@@ -52,7 +52,9 @@ final class SlidingWindows {
                         .orElse(0);
     }
 
-    /** Takes a slot of every limit, or of none. Returns 0 if taken, otherwise how long to wait before trying again. */
+    /**
+     * Acquires a permit of every limit, or of none. Returns 0 if acquired, otherwise how long to wait before the next try.
+     */
     long tryAcquire(long now) {
         var wait = certainWait(now);
         for (var window : windows) {
@@ -61,13 +63,16 @@ final class SlidingWindows {
         if (wait > 0) {
             return wait;
         }
-        windows.forEach(Window::take);
+        windows.forEach(Window::acquire);
         used = true;
         lastAcquired = now;
         return 0;
     }
 
-    /** Returns how long there is certainly no slot. (An attempt that ends without having been sent frees one at once.) */
+    /**
+     * Returns how long there is certainly no permit. A permit in flight may be available at any time, if its request was not
+     * sent.
+     */
     long certainWait(long now) {
         var wait = 0L;
         if (rejected) {
@@ -80,7 +85,7 @@ final class SlidingWindows {
             }
         }
         for (var window : windows) {
-            if (window.isAllAtRest()) {
+            if (window.isEveryPermitReleased()) {
                 wait = Math.max(wait, window.waitAt(now));
             }
         }
@@ -88,26 +93,25 @@ final class SlidingWindows {
     }
 
     /**
-     * Releases the slots of a request that has arrived or never will: there was a response, or the peer closed the
-     * connection.
+     * Releases the permits of a request that cannot arrive later: there was a response, or the server closed the connection.
      */
     void releaseArrived(long now) {
-        windows.forEach(window -> window.rest(now));
+        windows.forEach(window -> window.releaseArrived(now));
     }
 
-    /** Releases the slots of a request that was abandoned, by a timeout or a cancellation, and may still arrive. */
+    /** Releases the permits of a request that was abandoned, by a timeout or a cancellation, and may still arrive. */
     void releaseAbandoned(long now) {
-        windows.forEach(window -> window.hold(now));
+        windows.forEach(window -> window.releaseAbandoned(now));
     }
 
-    /** Releases the slots of a request that was certainly never sent. */
+    /** Releases the permits of a request that was certainly not sent. */
     void releaseUnsent() {
-        windows.forEach(Window::giveBack);
+        windows.forEach(Window::releaseUnsent);
     }
 
     /**
-     * Pauses after the service has rejected a call although the limits were kept. No slot is taken during the wait, and for
-     * a while after it calls keep a minimum gap, as the service may count differently.
+     * Pauses after the service has rejected a call although the limits were kept. There are no permits during this wait.
+     * Afterwards calls keep a minimum gap for some time, as the service may count differently.
      */
     void pause(long now, Duration wait) {
         var until = now + (wait.compareTo(MAX_PAUSE) < 0 ? wait : MAX_PAUSE).toNanos();
@@ -117,65 +121,66 @@ final class SlidingWindows {
         rejected = true;
     }
 
-    /** One limit: each of its slots is free, taken by an attempt, at rest, or held for an abandoned request. */
+    /** One limit. Each of its permits is available, in flight with a request, or released and available later. */
     private static final class Window {
 
-        private final int slots;
-        private final long rest;
-        private final PriorityQueue<Long> restingUntil = new PriorityQueue<>((one, other) -> Long.signum(one - other));
-        /** When the slots of abandoned requests would be free had a response come, the oldest first. */
-        private final Deque<Long> heldBeyond = new ArrayDeque<>();
+        private final int permits;
+        private final long reuseDelay;
+        /** When each released permit is available again. */
+        private final PriorityQueue<Long> availableAt = new PriorityQueue<>((one, other) -> Long.signum(one - other));
+        /** When the permits of abandoned requests would be available after a response, the oldest first. */
+        private final Deque<Long> abandoned = new ArrayDeque<>();
 
-        private int free;
+        private int available;
 
         Window(RateLimit limit) {
-            slots = limit.calls();
-            rest = limit.window().plus(MARGIN).toNanos();
-            free = slots;
+            permits = limit.calls();
+            reuseDelay = limit.window().plus(MARGIN).toNanos();
+            available = permits;
         }
 
-        /** Returns how long until a slot is free; the maximum if only the end of an attempt can free one. */
+        /** Returns how long until a permit is available; {@code Long.MAX_VALUE} if all are in flight. */
         long waitAt(long now) {
-            while (!restingUntil.isEmpty() && restingUntil.peek() - now <= 0) {
-                restingUntil.poll();
-                free++;
+            while (!availableAt.isEmpty() && availableAt.peek() - now <= 0) {
+                availableAt.poll();
+                available++;
             }
-            while (!heldBeyond.isEmpty() && heldUntil() - now <= 0) {
-                heldBeyond.poll();
-                free++;
+            while (!abandoned.isEmpty() && heldUntil() - now <= 0) {
+                abandoned.poll();
+                available++;
             }
-            if (free > 0) {
+            if (available > 0) {
                 return 0;
             }
-            var resting = restingUntil.isEmpty() ? Long.MAX_VALUE : restingUntil.peek() - now;
-            var held = heldBeyond.isEmpty() ? Long.MAX_VALUE : heldUntil() - now;
-            return Math.min(resting, held);
+            var next = availableAt.isEmpty() ? Long.MAX_VALUE : availableAt.peek() - now;
+            var held = abandoned.isEmpty() ? Long.MAX_VALUE : heldUntil() - now;
+            return Math.min(next, held);
         }
 
         private long heldUntil() {
-            return heldBeyond.element() + STRAGGLER_HOLD.toNanos();
+            return abandoned.element() + STRAGGLER_HOLD.toNanos();
         }
 
-        boolean isAllAtRest() {
-            return restingUntil.size() + heldBeyond.size() == slots;
+        boolean isEveryPermitReleased() {
+            return availableAt.size() + abandoned.size() == permits;
         }
 
-        void take() {
-            free--;
+        void acquire() {
+            available--;
         }
 
-        void giveBack() {
-            free++;
+        void releaseUnsent() {
+            available++;
         }
 
-        void rest(long now) {
-            restingUntil.add(now + rest);
+        void releaseArrived(long now) {
+            availableAt.add(now + reuseDelay);
         }
 
-        void hold(long now) {
-            heldBeyond.add(now + rest);
-            if (heldBeyond.size() > slots / SLOTS_PER_HELD_SLOT) {
-                restingUntil.add(heldBeyond.remove());
+        void releaseAbandoned(long now) {
+            abandoned.add(now + reuseDelay);
+            if (abandoned.size() > permits / PERMITS_PER_HELD_PERMIT) {
+                availableAt.add(abandoned.remove());
             }
         }
     }

@@ -7,7 +7,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ticket_tag}: a tag without id and name decodes to null. */
+/** The JSON of {@code ticket_tag}. A tag without id and name decodes to null. */
 final class TagJson extends JsonDecoder<Tag> {
 
     private static final FieldNames FIELDS = FieldNames.of("id", "name");

@@ -12,19 +12,19 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The app's tenant access token: fetched when it is first needed, and again when it has expired or is refused. */
+/** The app's tenant access token. It is fetched on first use, and again when it has expired or is refused. */
 final class TenantTokens implements AutoCloseable {
 
-    /** A token is not used for the last minute of its lifetime, so that it does not expire on its way. */
+    /** A token is not used in the last minute of its lifetime, so that it does not expire in flight. */
     private static final Duration EXPIRY_MARGIN = Duration.ofMinutes(1);
 
     /** If a token expires in less than this, the platform issues a new one, and both are valid until each expires. */
     private static final Duration RENEWAL_PERIOD = Duration.ofMinutes(30);
 
-    /** A failed renewal is tried again after this. */
+    /** A failed renewal is repeated after this interval. */
     private static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(10);
 
-    /** The longest lifetime of a token, by the platform's documents. */
+    /** The maximum lifetime of a token, according to the platform's documents. */
     private static final Duration MAX_LIFETIME = Duration.ofHours(2);
 
     private final Transport transport;
@@ -38,7 +38,7 @@ final class TenantTokens implements AutoCloseable {
     private volatile @Nullable Token current;
     private @Nullable Fetch inFlight;
     private long nextRenewal;
-    private long notBefore;
+    private long rateLimitedUntil;
     private boolean closed;
 
     TenantTokens(
@@ -50,15 +50,15 @@ final class TenantTokens implements AutoCloseable {
         this.retryPolicy = retryPolicy;
         this.time = time;
         this.nextRenewal = time.nanoTime();
-        this.notBefore = nextRenewal;
+        this.rateLimitedUntil = nextRenewal;
     }
 
-    /** A request for a token that all waiting callers share; each gets its result. */
+    /** A request for a token. All waiting callers share it and its result. */
     private static final class Fetch {
         private @Nullable Result result;
     }
 
-    /** The result of a request for a token, read once for all waiting callers. */
+    /** The result of a request for a token, decoded once for all waiting callers. */
     private record Result(Exchange exchange, Option<Envelope<TokenJson.Issued>> envelope) {
 
         private static Result of(Exchange exchange, Deadline deadline) {
@@ -87,8 +87,7 @@ final class TenantTokens implements AutoCloseable {
     }
 
     /**
-     * Returns a token that is valid now, for the operation that needs it. Callers wait for it only while there is no valid
-     * one: otherwise it is renewed in the background.
+     * Returns a valid token. The caller waits only if there is none: a valid token is renewed in the background.
      */
     Either<HelpdeskFailure, String> get(AnyOperation operation, Deadline deadline) {
         var token = current;
@@ -122,7 +121,7 @@ final class TenantTokens implements AutoCloseable {
             if (closed) {
                 return Either.left(AppContext.closed(operation));
             }
-            var pause = notBefore - now;
+            var pause = rateLimitedUntil - now;
             if (inFlight != null || pause <= 0) {
                 return await(inFlight != null ? inFlight : start(), operation, deadline);
             }
@@ -150,7 +149,9 @@ final class TenantTokens implements AutoCloseable {
                         : new Unreachable(operation, "timed out waiting for an access token", Option.none()));
     }
 
-    /** Forgets a token that the service has refused, unless it was replaced already: the next caller fetches another. */
+    /**
+     * Drops a token that the service has refused, unless it has been replaced already. The next caller fetches another one.
+     */
     void refused(String token) {
         lock.lock();
         try {
@@ -163,7 +164,7 @@ final class TenantTokens implements AutoCloseable {
         }
     }
 
-    /** Begins to fetch a token on another thread, as a waiting caller may give up. */
+    /** Starts to fetch a token on another thread, as the callers may time out. */
     private Fetch start() {
         var fetch = new Fetch();
         inFlight = fetch;
@@ -215,7 +216,7 @@ final class TenantTokens implements AutoCloseable {
                 current = token;
             }
             result.rejection()
-                    .forEach(retryAfter -> notBefore = time.nanoTime()
+                    .forEach(retryAfter -> rateLimitedUntil = time.nanoTime()
                             + retryPolicy.rateLimitPause(retryAfter).toNanos());
             fetch.result = result;
             inFlight = null;
@@ -229,7 +230,7 @@ final class TenantTokens implements AutoCloseable {
         return issued.lifetime().compareTo(MAX_LIFETIME) < 0 ? issued.lifetime() : MAX_LIFETIME;
     }
 
-    /** Ends the waits of all callers. */
+    /** Ends the waiting of all callers. */
     @Override
     public void close() {
         lock.lock();
@@ -247,7 +248,7 @@ final class TenantTokens implements AutoCloseable {
             return expiresAt - EXPIRY_MARGIN.toNanos() - now > 0;
         }
 
-        /** Returns whether it need not be renewed yet. */
+        /** Returns whether the token is not due for renewal. */
         boolean isFresh(long now) {
             return expiresAt - RENEWAL_PERIOD.toNanos() - now > 0;
         }

@@ -28,7 +28,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code ticket}: only its id is needed, everything else is taken as far as it can be used. */
+/** The JSON of {@code ticket}. Only the id is required; other fields that cannot be used count as missing. */
 final class TicketJson extends JsonDecoder<Ticket> {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -39,7 +39,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
     private static final CustomizedFieldJson CUSTOMIZED_FIELD = new CustomizedFieldJson();
     private static final TagJson TAG = new TagJson();
 
-    private static final FieldNames NAMES = FieldNames.of(
+    private static final FieldNames FIELDS = FieldNames.of(
             "ticket_id",
             "helpdesk_id",
             "guest",
@@ -73,14 +73,14 @@ final class TicketJson extends JsonDecoder<Ticket> {
         var fields = new Fields();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {
-                fields.read(NAMES.next(reader), reader);
+                fields.read(FIELDS.next(reader), reader);
             }
             reader.endObject();
         }
         return fields.ticket();
     }
 
-    /** The fields of one ticket, gathered until its id is known. */
+    /** The fields of one ticket, collected before its id is known. */
     private static final class Fields {
 
         private Option<String> id = Option.none();
@@ -145,7 +145,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
             }
         }
 
-        /** Keeps a field that is not documented as its JSON, unless there are too many or it is too large. */
+        /** Keeps an undocumented field as its JSON, unless there are too many or it is too large. */
         private void other(String name, JsonReader value) throws IOException {
             if (name.length() > Limits.NAME_LENGTH || otherFields.size() == Limits.OTHER_FIELDS) {
                 value.skipValue();
@@ -154,7 +154,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
             TolerantJson.raw(value, Limits.OTHER_FIELD_LENGTH).forEach(json -> otherFields.put(name, json));
         }
 
-        /** Reads stage, score or resolution, which count from 1: 0 means that there is none. */
+        /** Reads stage, score or resolution, whose codes start from 1: 0 counts as missing. */
         private static Option<Integer> code(JsonReader value) throws IOException {
             return TolerantJson.integer(value).filter(code -> code != 0);
         }

@@ -49,12 +49,12 @@ final class TicketQuery {
     }
 
     private void add(String name, Option<?> value) {
-        for (var given : value) {
-            if (given instanceof TimeRange range) {
+        for (var present : value) {
+            if (present instanceof TimeRange range) {
                 parameters.put(name + "_start", range.from().toEpochMilli());
                 parameters.put(name + "_end", range.to().toEpochMilli());
             } else {
-                parameters.put(name, given);
+                parameters.put(name, present);
             }
         }
     }

@@ -3,7 +3,7 @@ package dev.helpdesk4j.adapter.retrofit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
-/** Monotonic time, and waiting for it to pass. Tests replace it by simulated time. */
+/** A monotonic clock and timed waiting. Tests replace it by simulated time. */
 interface Time {
 
     /** The monotonic clock of the machine. */
@@ -20,9 +20,9 @@ interface Time {
         }
     };
 
-    /** Returns nanoseconds since any fixed moment; only differences have a meaning, as with {@link System#nanoTime}. */
+    /** Returns nanoseconds since an arbitrary origin, as {@link System#nanoTime}: only differences are meaningful. */
     long nanoTime();
 
-    /** Waits for the signal, at most so long; it may return early. The caller holds the condition's lock. */
+    /** Waits for the signal, at most this long, and may return early. The caller holds the lock of the condition. */
     void await(Condition signal, long nanos) throws InterruptedException;
 }

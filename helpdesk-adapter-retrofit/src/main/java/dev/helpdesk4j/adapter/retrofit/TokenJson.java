@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import okhttp3.RequestBody;
 
-/** The JSON of the token endpoint: the request has the app's credentials, the response has a token at its top level. */
+/** The JSON of the token endpoint: the request contains the app's credentials, the response a token at its top level. */
 final class TokenJson extends JsonDecoder<TokenJson.Issued> {
 
     /** A new access token. */
@@ -43,7 +43,7 @@ final class TokenJson extends JsonDecoder<TokenJson.Issued> {
         return new Issued(value, expire.getOrElse(Duration.ZERO));
     }
 
-    /** A header takes visible ASCII, and no server takes a header of any length. */
+    /** Headers contain visible ASCII, and servers limit their length. */
     private static boolean fitsIntoHeader(String token) {
         return token.length() <= Limits.TOKEN_LENGTH && token.matches("[!-~]+");
     }

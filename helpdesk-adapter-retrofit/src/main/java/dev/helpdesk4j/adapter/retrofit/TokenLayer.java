@@ -4,8 +4,8 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
 
 /**
- * The second layer: an attempt with the app's access token. If the service refuses the token, which has no effect, a new
- * one is fetched and the attempt is made once more.
+ * The second layer: makes an attempt with the app's access token. If the service refuses the token, the request had no
+ * effect: a new token is fetched and the attempt is repeated once.
  */
 final class TokenLayer {
 

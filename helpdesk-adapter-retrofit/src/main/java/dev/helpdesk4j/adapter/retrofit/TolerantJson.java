@@ -14,8 +14,8 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values as the service may write them: any number may be a string, anything may be null, missing, or something
- * else altogether. A value that cannot be used is skipped and counts as missing.
+ * Reads values as the service may write them: a number may be a string, and any value may be null, missing or of
+ * another type. A value that cannot be used is skipped and counts as missing.
  */
 final class TolerantJson {
 
@@ -23,7 +23,7 @@ final class TolerantJson {
 
     private TolerantJson() {}
 
-    /** Reads one value and leaves the reader behind it; returns null if the value is of no use. */
+    /** Reads one value and moves the reader past it. Returns null if the value has no usable content. */
     interface Item<T> {
         @Nullable
         T read(JsonReader reader) throws IOException;
@@ -39,13 +39,13 @@ final class TolerantJson {
         return false;
     }
 
-    /** Reads a string, or a number or truth value as one; an empty string counts as missing. */
+    /** Reads a string, number or boolean as text; an empty string counts as missing. */
     static Option<String> text(JsonReader reader) throws IOException {
         var text = scalar(reader);
         return text == null || text.isEmpty() ? Option.none() : Option.some(text);
     }
 
-    /** Reads the same, and an object or a list as its JSON. */
+    /** Reads a string, number or boolean as text, and an object or a list as its JSON. */
     static Option<String> textOrJson(JsonReader reader) throws IOException {
         return switch (reader.peek()) {
             case BEGIN_OBJECT, BEGIN_ARRAY -> Option.some(raw(reader));
@@ -53,18 +53,18 @@ final class TolerantJson {
         };
     }
 
-    /** Reads a text, but an empty string is one. */
+    /** Reads a string, number or boolean as text, which may be empty. */
     static Option<String> textOrEmpty(JsonReader reader) throws IOException {
         return Option.of(scalar(reader));
     }
 
-    /** Reads a text that names something: a blank one counts as missing. */
+    /** Reads an id or a key as text; a blank string counts as missing. */
     static Option<String> name(JsonReader reader) throws IOException {
         var text = scalar(reader);
         return text == null || text.isBlank() ? Option.none() : Option.some(text);
     }
 
-    static Option<Boolean> truth(JsonReader reader) throws IOException {
+    static Option<Boolean> bool(JsonReader reader) throws IOException {
         return text(reader).flatMap(text -> switch (text) {
             case "true", "1" -> Option.some(true);
             case "false", "0" -> Option.some(false);
@@ -96,7 +96,7 @@ final class TolerantJson {
         return milliseconds.filter(number -> number > 0).map(Instant::ofEpochMilli);
     }
 
-    /** Reads a length of time in the given unit, perhaps with a fraction; a negative one counts as missing. */
+    /** Reads a duration in this unit, possibly with a fraction; a negative number counts as missing. */
     static Option<Duration> duration(JsonReader reader, Duration unit) throws IOException {
         return number(scalar(reader))
                 .filter(number -> number.signum() >= 0)
@@ -114,7 +114,7 @@ final class TolerantJson {
         return Duration.ofSeconds(whole.longValueExact(), nanos.longValueExact());
     }
 
-    /** Returns whether it is a number of up to 18 digits and nothing else, as almost all are. */
+    /** Returns whether the text consists of up to 18 digits, as almost all numbers do. */
     private static boolean isWhole(@Nullable String text) {
         if (text == null || text.length() > 18) {
             return false;
@@ -128,7 +128,10 @@ final class TolerantJson {
         return text.length() > start;
     }
 
-    /** Reads a number within the range of a long. A decimal's exponent could make it fill the memory: a double's cannot. */
+    /**
+     * Reads a number within the range of a long. It is parsed as a double first, as a decimal with a huge exponent could
+     * fill the memory.
+     */
     private static Option<BigDecimal> number(@Nullable String text) {
         if (text == null || text.isEmpty() || text.length() > 40) {
             return Option.none();
@@ -142,16 +145,16 @@ final class TolerantJson {
                 return Option.none();
             }
             return Option.some(size < 1e-12 ? BigDecimal.ZERO : new BigDecimal(text.strip()));
-        } catch (NumberFormatException noNumber) {
+        } catch (NumberFormatException notANumber) {
             return Option.none();
         }
     }
 
     /**
-     * Reads the items of a list that can be used; a single object stands for a list of one.
+     * Reads the usable items of a list; a single object counts as a list of one.
      *
-     * @param field the list's name, for an exception's path
-     * @throws InvalidResponseException if there are more items than that
+     * @param field the name of the list, for the path of an exception
+     * @throws InvalidResponseException if there are more than {@code maxItems}
      */
     static <T> Seq<T> list(JsonReader reader, String field, int maxItems, Item<T> item) throws IOException {
         var items = new ArrayList<T>();
@@ -185,7 +188,7 @@ final class TolerantJson {
         }
     }
 
-    /** Returns the value's JSON unchanged; none for null and if it is longer than that. */
+    /** Returns the value's JSON unchanged; none if the value is null or longer than {@code maxBytes}. */
     static Option<String> raw(JsonReader reader, int maxBytes) throws IOException {
         if (reader.peek() == JsonReader.Token.NULL) {
             reader.skipValue();
@@ -193,7 +196,7 @@ final class TolerantJson {
         }
         try (var source = reader.nextSource()) {
             if (source.request(maxBytes + 1L)) {
-                // Closing does not get past a value of more than 8 KB: Moshi skips the same bytes again and again.
+                // Closing the source does not skip a value of more than 8 KB: Moshi skips the same bytes repeatedly.
                 source.readAll(Okio.blackhole());
                 return Option.none();
             }

@@ -28,25 +28,25 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Retrofit;
 
-/** The innermost layer, HTTP: one request each time, no redirects, no responses without end. */
+/** The innermost layer: sends one HTTP request, without redirects and retries, and limits the response's size. */
 final class Transport implements AutoCloseable {
 
-    /** A connection that has gone silent would else take every request until a long timeout: HTTP/2 keeps just one. */
+    /** Detects a dead HTTP/2 connection, over which all requests would be sent until a long timeout. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
 
     private final HttpUrl baseUrl;
     private final OkHttpClient client;
     private final boolean ownsConnections;
     private final Duration maxWait;
-    private final HelpdeskApi overKeptConnections;
+    private final HelpdeskApi overPooledConnections;
     private final HelpdeskApi overNewConnections;
 
-    Transport(@Nullable OkHttpClient handedIn, HttpUrl baseUrl, Duration attemptTimeout, long maxResponseBytes) {
+    Transport(@Nullable OkHttpClient callersClient, HttpUrl baseUrl, Duration attemptTimeout, long maxResponseBytes) {
         this.baseUrl = baseUrl;
-        this.ownsConnections = handedIn == null;
-        // Should OkHttp not keep the time.
+        this.ownsConnections = callersClient == null;
+        // A second more than OkHttp's own timeout, which ends the request first.
         this.maxWait = attemptTimeout.plusSeconds(1);
-        var settings = handedIn == null ? new OkHttpClient.Builder() : handedIn.newBuilder();
+        var settings = callersClient == null ? new OkHttpClient.Builder() : callersClient.newBuilder();
         var listeners = settings.build().eventListenerFactory();
         if (settings.build().pingIntervalMillis() == 0) {
             settings.pingInterval(PING_INTERVAL);
@@ -58,7 +58,7 @@ final class Transport implements AutoCloseable {
                 .cookieJar(CookieJar.NO_COOKIES)
                 .authenticator(Authenticator.NONE)
                 .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(Transport::withoutHintToRepeat)
+                .addNetworkInterceptor(Transport::withoutRetryAfter)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(attemptTimeout)
@@ -69,25 +69,25 @@ final class Transport implements AutoCloseable {
                 .addInterceptor(Attempt.CREDENTIALS)
                 .addInterceptor(new ResponseCeiling(maxResponseBytes))
                 .build();
-        this.overKeptConnections = api(client);
+        this.overPooledConnections = api(client);
         this.overNewConnections = api(client.newBuilder()
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
                 .build());
     }
 
-    private HelpdeskApi api(OkHttpClient through) {
-        return new Retrofit.Builder().baseUrl(baseUrl).client(through).build().create(HelpdeskApi.class);
+    private HelpdeskApi api(OkHttpClient okHttp) {
+        return new Retrofit.Builder().baseUrl(baseUrl).client(okHttp).build().create(HelpdeskApi.class);
     }
 
-    /** OkHttp itself repeats a request after a 503 with {@code Retry-After: 0}. */
-    private static Response withoutHintToRepeat(Interceptor.Chain chain) throws IOException {
+    /** Removes the header {@code Retry-After} of a 503: with the value 0 OkHttp itself would repeat the request. */
+    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
         var response = chain.proceed(chain.request());
         return response.code() == 503
                 ? response.newBuilder().removeHeader("Retry-After").build()
                 : response;
     }
 
-    /** A caller's thread waits for each call, so that the callers bound their number and no queue is needed. */
+    /** Returns a dispatcher without limits: each call blocks its caller, so that the callers limit the number of calls. */
     private static Dispatcher dispatcher() {
         var number = new AtomicInteger();
         var dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
@@ -100,12 +100,12 @@ final class Transport implements AutoCloseable {
         return dispatcher;
     }
 
-    /** Makes the Retrofit call of a request. */
+    /** Creates the Retrofit call of a request. */
     interface Request {
         Call<ResponseBody> of(HelpdeskApi api, Attempt attempt);
     }
 
-    /** Sends a request, once, and waits for its response until the deadline at the latest. */
+    /** Sends a request once, and waits for its response until the deadline. */
     Exchange exchange(Request request, Attempt attempt, Deadline deadline) {
         if (Thread.currentThread().isInterrupted()) {
             return new Exchange.Interrupted(false);
@@ -113,14 +113,14 @@ final class Transport implements AutoCloseable {
         var outcome = new CompletableFuture<retrofit2.Response<ResponseBody>>();
         @Nullable Call<ResponseBody> call = null;
         try {
-            call = request.of(attempt.newConnection() ? overNewConnections : overKeptConnections, attempt);
+            call = request.of(attempt.newConnection() ? overNewConnections : overPooledConnections, attempt);
             call.enqueue(completing(outcome));
             return responded(outcome.get(deadline.atMost(maxWait).remainingNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException interrupted) {
             cancel(call);
             Thread.currentThread().interrupt();
             return new Exchange.Interrupted(attempt.requestSent());
-        } catch (TimeoutException late) {
+        } catch (TimeoutException timeout) {
             cancel(call);
             return failed(new InterruptedIOException("timeout"), attempt);
         } catch (ExecutionException failed) {
@@ -128,7 +128,7 @@ final class Transport implements AutoCloseable {
                     ? tooLong(tooLong)
                     : failed(Option.of(failed.getCause()).getOrElse(failed), attempt);
         } catch (IOException | RuntimeException failed) {
-            // An event listener of the user's may throw in any place.
+            // The caller's event listener may throw at any point.
             cancel(call);
             return failed(failed, attempt);
         }
@@ -157,7 +157,8 @@ final class Transport implements AutoCloseable {
     private Exchange failed(Throwable cause, Attempt attempt) {
         var abandoned = cause instanceof InterruptedIOException
                 || client.dispatcher().executorService().isShutdown();
-        var stale = attempt.unansweredOnKeptConnection() && !abandoned && !(cause instanceof ProtocolException);
+        var stale =
+                attempt.sentOnReusedConnectionWithoutResponse() && !abandoned && !(cause instanceof ProtocolException);
         return new Exchange.Failed(cause, attempt.requestSent(), abandoned, stale);
     }
 
@@ -177,19 +178,19 @@ final class Transport implements AutoCloseable {
                 tooLong.httpStatus(), tooLong.headers(), null, ByteString.EMPTY, Option.of(tooLong.getMessage()));
     }
 
-    /** Closes kept connections that are not in use, unless they belong to the caller's client. */
+    /** Closes idle connections, unless they belong to the caller's client. */
     void evictIdleConnections() {
         if (ownsConnections) {
             client.connectionPool().evictAll();
         }
     }
 
-    /** Returns an executor for work that no caller waits for. */
+    /** Returns an executor for tasks in the background. */
     Executor executor() {
         return client.dispatcher().executorService();
     }
 
-    /** How long a request may take, and a little longer. */
+    /** Returns how long a request may take, plus a second. */
     Duration maxWait() {
         return maxWait;
     }

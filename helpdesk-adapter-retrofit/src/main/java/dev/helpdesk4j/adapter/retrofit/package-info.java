@@ -1,7 +1,7 @@
 /**
- * The adapter to the real service. {@link dev.helpdesk4j.adapter.retrofit.FeishuApp} is its entry point.
+ * The adapter for the real service, over HTTP. {@link dev.helpdesk4j.adapter.retrofit.FeishuApp} is its entry point.
  *
- * <p>A call passes through layers, each inside the one before: the operation ({@code FeishuHelpdesk}), retries
+ * <p>A call passes through layers, from the outermost to the innermost: the operation ({@code FeishuHelpdesk}), retries
  * ({@code RetryLayer}), the access token ({@code TokenLayer}, {@code TenantTokens}), the rate limiter ({@code PermitLayer},
  * {@code RateLimiter}) and the HTTP request ({@code Transport}, {@code Exchange}). The response is decoded by the
  * {@code …Json} classes and classified by {@code Classification}.

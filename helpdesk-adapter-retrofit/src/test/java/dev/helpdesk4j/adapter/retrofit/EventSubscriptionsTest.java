@@ -93,7 +93,7 @@ class EventSubscriptionsTest {
 
         assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
         assertThat(failure.reason())
-                .contains("an earlier request got no definite answer", "the app lacks a permission");
+                .contains("an earlier request had no definite response", "the app lacks a permission");
         assertThat(failure.response().get().code()).contains(154003);
     }
 

@@ -75,6 +75,6 @@ class JsonTextTest {
                     }
                 })
                 .isInstanceOf(InterruptedIOException.class)
-                .hasMessage("it could not be read to its end before the deadline");
+                .hasMessage("the deadline passed while it was being read");
     }
 }
