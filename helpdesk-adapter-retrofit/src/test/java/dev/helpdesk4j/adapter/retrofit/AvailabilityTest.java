@@ -118,9 +118,9 @@ class AvailabilityTest {
     @Test
     void tenTimeoutsDelayTheNextCallByOneWindow() {
         proxy.on(FIND_TICKET).always(NetworkFault.requestStalled());
-        var hurried = helpdesk.within(Duration.ofMillis(100));
+        var shortDeadline = helpdesk.within(Duration.ofMillis(100));
         for (var call = 0; call < 10; call++) {
-            assertThat(hurried.tickets().find(TICKET).getLeft().reason()).contains("timed out");
+            assertThat(shortDeadline.tickets().find(TICKET).getLeft().reason()).contains("timed out");
         }
 
         assertThatTheNextCallSucceedsWithinTwoSeconds();
@@ -129,9 +129,9 @@ class AvailabilityTest {
     @Test
     void abandonedRequestsHoldAFifthOfThePermits() {
         proxy.on(FIND_TICKET).always(NetworkFault.requestStalled());
-        var hurried = helpdesk.within(Duration.ofMillis(100));
+        var shortDeadline = helpdesk.within(Duration.ofMillis(100));
         for (var call = 0; call < 10; call++) {
-            assertThat(hurried.tickets().find(TICKET).isLeft()).isTrue();
+            assertThat(shortDeadline.tickets().find(TICKET).isLeft()).isTrue();
         }
         proxy.stop();
         time.advance(Duration.ofMillis(1051));
@@ -185,9 +185,9 @@ class AvailabilityTest {
     @Test
     void aThousandHurriedCallsLeaveAllPermits() {
         proxy.on(FIND_TICKET).always(NetworkFault.requestStalled());
-        var hurried = helpdesk.within(Duration.ofMillis(1));
+        var shortDeadline = helpdesk.within(Duration.ofMillis(1));
         for (var call = 0; call < 1000; call++) {
-            assertThat(hurried.tickets().find(TICKET).isLeft()).isTrue();
+            assertThat(shortDeadline.tickets().find(TICKET).isLeft()).isTrue();
             time.advance(Duration.ofMillis(110));
         }
 

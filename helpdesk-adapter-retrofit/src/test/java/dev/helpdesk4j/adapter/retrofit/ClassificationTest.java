@@ -35,15 +35,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an answer means: by its code first, by its HTTP status second. */
 class ClassificationTest {
 
-    private Service service = new Service();
+    private MockService service = new MockService();
 
     @AfterEach
     void close() {
         service.close();
     }
 
-    private HelpdeskFailure failureOf(Operation operation, MockResponse answer) {
-        service.answers(answer);
+    private HelpdeskFailure failureOf(Operation operation, MockResponse response) {
+        service.enqueue(response);
         return fail(operation);
     }
 
@@ -101,17 +101,17 @@ class ClassificationTest {
     })
     void byTheCode(int code, int status, Kind read, Kind send) {
         for (var operation : Operation.values()) {
-            var failure = failureOf(operation, Service.json(status, envelope(code)));
+            var failure = failureOf(operation, MockService.json(status, envelope(code)));
 
             assertThat(failure.kind()).isEqualTo(operation.semantics().isSafe() ? read : send);
             assertThat(failure.operation()).isEqualTo(operation);
             assertThat(failure.effect())
                     .isEqualTo(failure.kind() == Kind.OUTCOME_UNKNOWN ? Effect.UNKNOWN : Effect.NONE);
-            var answer = failure.response().get();
-            assertThat(answer.code()).contains(code);
-            assertThat(answer.httpStatus()).isEqualTo(status);
-            assertThat(answer.message()).contains("words");
-            assertThat(answer.logId()).contains("20261120log");
+            var response = failure.response().get();
+            assertThat(response.code()).contains(code);
+            assertThat(response.httpStatus()).isEqualTo(status);
+            assertThat(response.message()).contains("words");
+            assertThat(response.logId()).contains("20261120log");
         }
         assertThat(service.requests()).hasSize(Operation.values().length);
     }
@@ -121,16 +121,16 @@ class ClassificationTest {
     @CsvSource({"400, REJECTED", "500, SERVICE_UNAVAILABLE"})
     void aSuccessWithoutItsResultIsNone(int status, Kind read) {
         for (var operation : Operation.values()) {
-            var answer = Service.json(status, envelope(0));
+            var response = MockService.json(status, envelope(0));
             if (operation == Operation.SUBSCRIBE_EVENTS) {
-                service.answers(answer);
+                service.enqueue(response);
                 assertThat(service.helpdesk()
                                 .eventSubscriptions()
                                 .subscribe(List.of(EventType.TICKET_CREATED))
                                 .isRight())
                         .isTrue();
             } else {
-                assertThat(failureOf(operation, answer).kind())
+                assertThat(failureOf(operation, response).kind())
                         .isEqualTo(operation.semantics().isSafe() ? read : Kind.OUTCOME_UNKNOWN);
             }
         }
@@ -156,7 +156,7 @@ class ClassificationTest {
         "204, UNREADABLE_RESPONSE, OUTCOME_UNKNOWN",
     })
     void byTheStatus(int status, Kind read, Kind send) {
-        var page = Service.response(
+        var page = MockService.response(
                         status, status == 204 || status == 101 ? "" : "<html><body>a proxy's page</body></html>")
                 .addHeader("Content-Type", "text/html")
                 .addHeader("Location", service.baseUrl() + "elsewhere")
@@ -186,20 +186,21 @@ class ClassificationTest {
                 "{'code':0}",
             })
     void whatIsNoEnvelopeIsClassifiedByTheStatus(String body) {
-        assertThat(failureOf(Operation.FIND_TICKET, Service.json(404, body)).kind())
+        assertThat(failureOf(Operation.FIND_TICKET, MockService.json(404, body)).kind())
                 .isEqualTo(Kind.REJECTED);
-        assertThat(failureOf(Operation.FIND_TICKET, Service.json(502, body)).kind())
+        assertThat(failureOf(Operation.FIND_TICKET, MockService.json(502, body)).kind())
                 .isEqualTo(Kind.SERVICE_UNAVAILABLE);
-        assertThat(failureOf(Operation.FIND_TICKET, Service.json(200, body)).kind())
+        assertThat(failureOf(Operation.FIND_TICKET, MockService.json(200, body)).kind())
                 .isEqualTo(Kind.UNREADABLE_RESPONSE);
-        assertThat(failureOf(Operation.SEND_MESSAGE, Service.json(200, body)).kind())
+        assertThat(failureOf(Operation.SEND_MESSAGE, MockService.json(200, body))
+                        .kind())
                 .isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
 
     @Test
     void theScopesThatAreMissingAreNamed() {
         var failure =
-                failureOf(Operation.SEND_MESSAGE, Service.response(400, """
+                failureOf(Operation.SEND_MESSAGE, MockService.response(400, """
                                 {"code":99991672,
                                  "msg":"Access denied. One of the following scopes is required: [helpdesk:all].",
                                  "error":{"log_id":"from the body","permission_violations":[
@@ -217,7 +218,7 @@ class ClassificationTest {
     void theScopesMayBeInTheMessageAlone() {
         var failure = failureOf(
                 Operation.FIND_TICKET,
-                Service.json(
+                MockService.json(
                         400,
                         "{\"code\":99991672,\"msg\":\"Access denied. One of the following scopes is required:"
                                 + " [helpdesk:all:readonly, helpdesk:all]. See [https://example.com]\",\"error\":null}"));
@@ -248,15 +249,15 @@ class ClassificationTest {
                 "1e300,    -,   31536000000",
             })
     void howLongToWaitIsReadLeniently(String reset, String retryAfter, Long milliseconds) {
-        var answer = Service.response(429, envelope(99991400));
+        var response = MockService.response(429, envelope(99991400));
         if (reset != null) {
-            answer.addHeader("x-ogw-ratelimit-reset", reset);
+            response.addHeader("x-ogw-ratelimit-reset", reset);
         }
         if (retryAfter != null) {
-            answer.addHeader("Retry-After", retryAfter);
+            response.addHeader("Retry-After", retryAfter);
         }
 
-        var failure = (HelpdeskFailure.RateLimited) failureOf(Operation.FIND_TICKET, answer.build());
+        var failure = (HelpdeskFailure.RateLimited) failureOf(Operation.FIND_TICKET, response.build());
 
         assertThat(failure.retryAfter().map(Duration::toMillis).getOrNull()).isEqualTo(milliseconds);
     }
@@ -268,7 +269,7 @@ class ClassificationTest {
     void aBodyInAnotherCharsetIsUnreadable() {
         var failure = failureOf(
                 Operation.FIND_TICKET,
-                Service.bytes(200, IN_CHINESE.getBytes(Charset.forName("GBK")), "application/json; charset=gbk"));
+                MockService.bytes(200, IN_CHINESE.getBytes(Charset.forName("GBK")), "application/json; charset=gbk"));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
         assertThat(failure.reason()).contains("GBK");
@@ -279,15 +280,15 @@ class ClassificationTest {
         var body = "{\"code\":99991400,\"msg\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         var failure =
-                failureOf(Operation.FIND_TICKET, Service.bytes(400, body, "application/json; charset=ISO-8859-1"));
+                failureOf(Operation.FIND_TICKET, MockService.bytes(400, body, "application/json; charset=ISO-8859-1"));
 
         assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
     }
 
     @Test
     void aCharsetThatMakesNoDifferenceDoesNotMatter() {
-        var body = Service.document("send-message-response.json").getBytes(StandardCharsets.ISO_8859_1);
-        service.answers(Service.bytes(200, body, "application/json; charset=ISO-8859-1"));
+        var body = MockService.document("send-message-response.json").getBytes(StandardCharsets.ISO_8859_1);
+        service.enqueue(MockService.bytes(200, body, "application/json; charset=ISO-8859-1"));
 
         assertThat(service.helpdesk()
                         .messages()
@@ -300,7 +301,7 @@ class ClassificationTest {
     void aBadByteInANameDropsTheNameOnly() {
         var body = IN_CHINESE.getBytes(StandardCharsets.UTF_8);
         body[IN_CHINESE.indexOf("服")] = (byte) 0xFF;
-        service.answers(Service.bytes(200, body, "application/json"));
+        service.enqueue(MockService.bytes(200, body, "application/json"));
 
         assertThat(service.helpdesk().tickets().find(TicketId.of("7")).isRight())
                 .isTrue();
@@ -308,9 +309,9 @@ class ClassificationTest {
 
     @Test
     void aByteOrderMarkDoesNotMatter() {
-        service.answers(Service.bytes(
+        service.enqueue(MockService.bytes(
                 200,
-                ("\uFEFF" + Service.document("get-ticket.json")).getBytes(StandardCharsets.UTF_8),
+                ("\uFEFF" + MockService.document("get-ticket.json")).getBytes(StandardCharsets.UTF_8),
                 "application/json"));
 
         assertThat(service.helpdesk()
@@ -324,15 +325,16 @@ class ClassificationTest {
     void aCodeAfterUnreadableDataIsRead() {
         var body = "{\"data\":{},\"code\":190001,\"msg\":\"no\"}";
 
-        assertThat(failureOf(Operation.SEND_MESSAGE, Service.json(400, body)).kind())
+        assertThat(failureOf(Operation.SEND_MESSAGE, MockService.json(400, body))
+                        .kind())
                 .isEqualTo(Kind.REJECTED);
-        assertThat(failureOf(Operation.FIND_TICKET, Service.json(200, body)).kind())
+        assertThat(failureOf(Operation.FIND_TICKET, MockService.json(200, body)).kind())
                 .isEqualTo(Kind.REJECTED);
     }
 
     @Test
     void aCodeOf0IsASuccessWhateverTheStatus() {
-        service.answers(401, Service.document("send-message-response.json"));
+        service.enqueue(401, MockService.document("send-message-response.json"));
 
         assertThat(service.helpdesk()
                         .messages()
@@ -343,8 +345,8 @@ class ClassificationTest {
 
     @Test
     void aContentTypeOtherThanJsonDoesNotMatter() {
-        service.answers(
-                Service.bytes(200, Service.document("get-ticket.json").getBytes(StandardCharsets.UTF_8), "text/plain"));
+        service.enqueue(MockService.bytes(
+                200, MockService.document("get-ticket.json").getBytes(StandardCharsets.UTF_8), "text/plain"));
 
         assertThat(service.helpdesk()
                         .tickets()
@@ -356,8 +358,8 @@ class ClassificationTest {
     @Test
     void aTooLongResponseIsNotReadToItsEnd() {
         service.close();
-        service = new Service(builder -> builder.maxResponseBytes(1000));
-        var long1 = Service.json(200, "{\"code\":0,\"msg\":\"" + "x".repeat(2000) + "\"}");
+        service = new MockService(builder -> builder.maxResponseBytes(1000));
+        var long1 = MockService.json(200, "{\"code\":0,\"msg\":\"" + "x".repeat(2000) + "\"}");
 
         var read = failureOf(Operation.FIND_TICKET, long1);
         var send = failureOf(Operation.SEND_MESSAGE, long1);
@@ -368,10 +370,10 @@ class ClassificationTest {
         assertThat(read.response().get().logId()).contains("20261120log");
         assertThat(send.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(send.reason()).contains("more than 1000 bytes");
-        assertThat(failureOf(Operation.FIND_TICKET, Service.json(503, "x".repeat(2000)))
+        assertThat(failureOf(Operation.FIND_TICKET, MockService.json(503, "x".repeat(2000)))
                         .kind())
                 .isEqualTo(Kind.SERVICE_UNAVAILABLE);
-        assertThat(failureOf(Operation.SEND_MESSAGE, Service.json(403, "x".repeat(2000)))
+        assertThat(failureOf(Operation.SEND_MESSAGE, MockService.json(403, "x".repeat(2000)))
                         .kind())
                 .isEqualTo(Kind.REJECTED);
     }
@@ -379,8 +381,10 @@ class ClassificationTest {
     @Test
     void whatTakesTooLongTimesOut() {
         service.close();
-        service = new Service(builder -> builder.attemptTimeout(Duration.ofMillis(300)));
-        var slow = Service.response(200, "{}").headersDelay(1, TimeUnit.MINUTES).build();
+        service = new MockService(builder -> builder.attemptTimeout(Duration.ofMillis(300)));
+        var slow = MockService.response(200, "{}")
+                .headersDelay(1, TimeUnit.MINUTES)
+                .build();
 
         var read = failureOf(Operation.FIND_TICKET, slow);
         var send = failureOf(Operation.SEND_MESSAGE, slow);
@@ -406,7 +410,7 @@ class ClassificationTest {
                     throw new UnknownHostException(host);
                 })
                 .build();
-        service = new Service(builder ->
+        service = new MockService(builder ->
                 builder.httpClient(client).baseUrl("https://open.example.com").attemptTimeout(Duration.ofMillis(100)));
 
         var failure = fail(Operation.SEND_MESSAGE);
@@ -422,7 +426,7 @@ class ClassificationTest {
         service.close();
         try (var nobody = new Socket()) {
             nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            service = new Service(builder -> builder.baseUrl("http://127.0.0.1:" + nobody.getLocalPort() + "/"));
+            service = new MockService(builder -> builder.baseUrl("http://127.0.0.1:" + nobody.getLocalPort() + "/"));
 
             var failure = fail(operation);
 

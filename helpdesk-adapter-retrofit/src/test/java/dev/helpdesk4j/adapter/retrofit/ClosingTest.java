@@ -30,7 +30,7 @@ class ClosingTest {
 
     private final ObservedTime time = new ObservedTime();
     private final CountDownLatch attempted = new CountDownLatch(1);
-    private final Service service = new Service(builder -> builder.deadline(Duration.ofHours(1))
+    private final MockService service = new MockService(builder -> builder.deadline(Duration.ofHours(1))
             .attemptTimeout(Duration.ofMinutes(10))
             .maxAttempts(2)
             .time(time)
@@ -59,7 +59,7 @@ class ClosingTest {
 
     @Test
     void aCallThatWaitsForAPermitEnds() throws Exception {
-        service.answers(200, FOUND);
+        service.enqueue(200, FOUND);
         assertThat(service.helpdesk().tickets().find(TICKET).isRight()).isTrue();
         time.forget();
         var waiting = started(() -> service.helpdesk().tickets().find(TICKET));
@@ -76,13 +76,13 @@ class ClosingTest {
 
     @Test
     void aCallThatWaitsForATokenEnds() throws Exception {
-        var asked = new CountDownLatch(1);
-        service.onTokenRequest(asked::countDown);
-        service.answersTokenRequest(Service.response(200, Service.tokenAnswer("t-1"))
+        var requested = new CountDownLatch(1);
+        service.onTokenRequest(requested::countDown);
+        service.enqueueTokenResponse(MockService.response(200, MockService.tokenJson("t-1"))
                 .headersDelay(5, TimeUnit.MINUTES)
                 .build());
         var waiting = started(() -> service.helpdesk().tickets().find(TICKET));
-        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(requested.await(20, TimeUnit.SECONDS)).isTrue();
 
         service.app().close();
 
@@ -91,7 +91,7 @@ class ClosingTest {
 
     @Test
     void aCallBetweenTwoAttemptsEnds() throws Exception {
-        service.answers(Service.response(429, "{\"code\":99991400}")
+        service.enqueue(MockService.response(429, "{\"code\":99991400}")
                 .addHeader("x-ogw-ratelimit-reset", "50")
                 .build());
         var waiting =
@@ -105,12 +105,13 @@ class ClosingTest {
 
     @Test
     void aRequestInFlightEnds() throws Exception {
-        var asked = new CountDownLatch(1);
-        service.onRequest(asked::countDown);
-        service.answers(
-                Service.response(200, FOUND).headersDelay(5, TimeUnit.MINUTES).build());
+        var requested = new CountDownLatch(1);
+        service.onRequest(requested::countDown);
+        service.enqueue(MockService.response(200, FOUND)
+                .headersDelay(5, TimeUnit.MINUTES)
+                .build());
         var sending = started(() -> service.helpdesk().messages().send(TICKET, OutgoingMessage.text("hello")));
-        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(requested.await(20, TimeUnit.SECONDS)).isTrue();
 
         service.app().close();
 

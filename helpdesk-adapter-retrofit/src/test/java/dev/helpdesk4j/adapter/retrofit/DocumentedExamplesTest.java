@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Each response that the documents show, from a socket into the domain, every field. */
 class DocumentedExamplesTest {
 
-    private final Service service = new Service();
+    private final MockService service = new MockService();
 
     @AfterEach
     void close() {
@@ -35,7 +35,7 @@ class DocumentedExamplesTest {
 
     @Test
     void getATicket() {
-        service.answers(200, Service.document("get-ticket.json"));
+        service.enqueue(200, MockService.document("get-ticket.json"));
 
         var ticket = service.helpdesk()
                 .tickets()
@@ -50,7 +50,7 @@ class DocumentedExamplesTest {
 
     @Test
     void listTickets() {
-        service.answers(200, Service.document("list-tickets.json"));
+        service.enqueue(200, MockService.document("list-tickets.json"));
 
         var page = service.helpdesk()
                 .tickets()
@@ -118,7 +118,7 @@ class DocumentedExamplesTest {
 
     @Test
     void listMessages() {
-        service.answers(200, Service.document("list-messages.json"));
+        service.enqueue(200, MockService.document("list-messages.json"));
 
         var page = service.helpdesk()
                 .messages()
@@ -140,7 +140,7 @@ class DocumentedExamplesTest {
 
     @Test
     void sendAMessage() {
-        service.answers(200, Service.document("send-message-response.json"));
+        service.enqueue(200, MockService.document("send-message-response.json"));
 
         var id = service.helpdesk()
                 .messages()

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EventSubscriptionsTest {
 
-    private final Service service = new Service(builder -> builder.maxAttempts(2));
+    private final MockService service = new MockService(builder -> builder.maxAttempts(2));
 
     @AfterEach
     void close() {
@@ -43,7 +43,7 @@ class EventSubscriptionsTest {
 
     @Test
     void theRequestIsTheDocumentedOne() {
-        service.answers(200, "{\"code\":0,\"msg\":\"success\",\"data\":{}}");
+        service.enqueue(200, "{\"code\":0,\"msg\":\"success\",\"data\":{}}");
 
         assertThat(subscribe()).isEqualTo(Either.right(Done.DONE));
 
@@ -59,7 +59,7 @@ class EventSubscriptionsTest {
 
     @Test
     void aResponseNeedsNoData() {
-        service.answers(200, "{\"code\":0,\"msg\":\"success\"}").answers(200, "{\"code\":0,\"data\":null}");
+        service.enqueue(200, "{\"code\":0,\"msg\":\"success\"}").enqueue(200, "{\"code\":0,\"data\":null}");
 
         assertThat(subscribe()).isEqualTo(Either.right(Done.DONE));
         assertThat(subscribe()).isEqualTo(Either.right(Done.DONE));
@@ -67,7 +67,7 @@ class EventSubscriptionsTest {
 
     @Test
     void aRequestWithoutAnAnswerIsRepeated() {
-        service.answers(Service.json(500, "{\"code\":155000}")).answers(200, "{\"code\":0,\"data\":{}}");
+        service.enqueue(MockService.json(500, "{\"code\":155000}")).enqueue(200, "{\"code\":0,\"data\":{}}");
 
         assertThat(subscribe().isRight()).isTrue();
         assertThat(service.requests()).hasSize(2);
@@ -76,7 +76,7 @@ class EventSubscriptionsTest {
     @Test
     void withoutAnyAnswerItsOutcomeIsUnknown() {
         for (var request = 0; request < 3; request++) {
-            service.answers(withoutResponse());
+            service.enqueue(withoutResponse());
         }
 
         assertThat(subscribe().getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
@@ -86,8 +86,8 @@ class EventSubscriptionsTest {
     /** The first attempt may have subscribed. */
     @Test
     void aRefusalAfterAnUnansweredAttemptLeavesItUnknown() {
-        service.answers(Service.json(500, "{\"code\":155000}"))
-                .answers(403, "{\"code\":154003,\"msg\":\"no permission\"}");
+        service.enqueue(MockService.json(500, "{\"code\":155000}"))
+                .enqueue(403, "{\"code\":154003,\"msg\":\"no permission\"}");
 
         var failure = subscribe().getLeft();
 
@@ -100,8 +100,8 @@ class EventSubscriptionsTest {
     /** The first request went out over a kept connection, and the second is a part of the same attempt. */
     @Test
     void aRefusalAfterAStaleConnectionLeavesItUnknown() {
-        try (var once = new Service(builder -> builder.maxAttempts(1))) {
-            once.answers(withoutResponse()).answers(403, "{\"code\":154003}");
+        try (var once = new MockService(builder -> builder.maxAttempts(1))) {
+            once.enqueue(withoutResponse()).enqueue(403, "{\"code\":154003}");
 
             var failure = once.helpdesk()
                     .eventSubscriptions()
@@ -115,7 +115,7 @@ class EventSubscriptionsTest {
 
     @Test
     void anAnswerThatCannotBeReadIsNotRepeated() {
-        service.answers(200, "<html>");
+        service.enqueue(200, "<html>");
 
         assertThat(subscribe().getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(service.requests()).hasSize(1);

@@ -189,11 +189,11 @@ class FaultMatrixTest {
         return json.getBytes(Charset.forName("GBK"));
     }
 
-    private HelpdeskFailure failure(Either<HelpdeskFailure, ?> answer) {
-        assertThat(answer.isLeft()).isTrue();
-        assertThat(answer.getLeft().toString() + answer.getLeft().summary())
+    private HelpdeskFailure failure(Either<HelpdeskFailure, ?> response) {
+        assertThat(response.isLeft()).isTrue();
+        assertThat(response.getLeft().toString() + response.getLeft().summary())
                 .doesNotContain(emulator.appSecret(), emulator.helpdeskToken());
-        return answer.getLeft();
+        return response.getLeft();
     }
 
     @Nested

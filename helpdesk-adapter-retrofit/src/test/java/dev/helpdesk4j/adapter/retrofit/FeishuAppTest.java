@@ -176,8 +176,8 @@ class FeishuAppTest {
                     }
                 })
                 .build();
-        try (var service = new Service(builder -> builder.httpClient(client))) {
-            service.answers(200, FOUND);
+        try (var service = new MockService(builder -> builder.httpClient(client))) {
+            service.enqueue(200, FOUND);
 
             assertThat(service.helpdesk().tickets().find(TicketId.of("7")).isRight())
                     .isTrue();
@@ -198,8 +198,8 @@ class FeishuAppTest {
             return chain.proceed(chain.request());
         };
         var client = new OkHttpClient.Builder().addInterceptor(repeating).build();
-        try (var service = new Service(builder -> builder.httpClient(client))) {
-            service.answers(500, "{}").answers(500, "{}");
+        try (var service = new MockService(builder -> builder.httpClient(client))) {
+            service.enqueue(500, "{}").enqueue(500, "{}");
 
             service.helpdesk().messages().send(TicketId.of("7"), OutgoingMessage.text("hello"));
 
@@ -212,11 +212,11 @@ class FeishuAppTest {
     void theCacheOfACallersClientIsNotUsed(@TempDir Path folder) throws IOException {
         try (var cache = new Cache(folder.toFile(), 1 << 20)) {
             var client = new OkHttpClient.Builder().cache(cache).build();
-            try (var service = new Service(builder -> builder.httpClient(client))) {
-                var cacheable = Service.response(200, FOUND)
+            try (var service = new MockService(builder -> builder.httpClient(client))) {
+                var cacheable = MockService.response(200, FOUND)
                         .addHeader("Cache-Control", "max-age=600")
                         .build();
-                service.answers(cacheable).answers(cacheable);
+                service.enqueue(cacheable).enqueue(cacheable);
 
                 service.helpdesk().tickets().find(TicketId.of("7"));
                 service.app()
@@ -231,8 +231,8 @@ class FeishuAppTest {
 
     @Test
     void aClosedAppsThreadsEnd() {
-        try (var service = new Service()) {
-            service.answers(200, FOUND);
+        try (var service = new MockService()) {
+            service.enqueue(200, FOUND);
             service.helpdesk().tickets().find(TicketId.of("7"));
 
             service.app().close();
@@ -245,9 +245,9 @@ class FeishuAppTest {
 
     @Test
     void redirectsAreNotFollowedAndNoCredentialLeaves() {
-        try (var elsewhere = new Service();
-                var service = new Service()) {
-            service.answers(Service.response(307, "")
+        try (var elsewhere = new MockService();
+                var service = new MockService()) {
+            service.enqueue(MockService.response(307, "")
                     .addHeader("Location", elsewhere.baseUrl() + "open-apis/helpdesk/v1/tickets/7")
                     .build());
 

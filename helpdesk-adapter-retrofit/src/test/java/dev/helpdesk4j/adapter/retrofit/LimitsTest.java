@@ -27,7 +27,7 @@ class LimitsTest {
 
     private static final TicketId TICKET = TicketId.of("7");
 
-    private final Service service = new Service();
+    private final MockService service = new MockService();
 
     @AfterEach
     void close() {
@@ -35,7 +35,7 @@ class LimitsTest {
     }
 
     private Either<HelpdeskFailure, Ticket> find(String ticket) {
-        service.answers(200, "{\"code\":0,\"data\":{\"ticket\":" + ticket + "}}");
+        service.enqueue(200, "{\"code\":0,\"data\":{\"ticket\":" + ticket + "}}");
         return service.helpdesk().tickets().find(TICKET);
     }
 
@@ -45,7 +45,7 @@ class LimitsTest {
 
     private MessageContent content(String type, String content) {
         var quoted = content.replace("\\", "\\\\").replace("\"", "\\\"");
-        service.answers(
+        service.enqueue(
                 200,
                 "{\"code\":0,\"data\":{\"messages\":[{\"id\":\"1\",\"message_type\":\"" + type + "\",\"content\":\""
                         + quoted + "\"}]}}");
@@ -59,7 +59,7 @@ class LimitsTest {
     }
 
     private HelpdeskFailure refusal(String body) {
-        service.answers(400, body);
+        service.enqueue(400, body);
         return service.helpdesk().tickets().find(TICKET).getLeft();
     }
 
@@ -69,8 +69,8 @@ class LimitsTest {
                 .collect(Collectors.joining(","));
     }
 
-    private static void assertUnreadable(Either<HelpdeskFailure, ?> answer, String path, String detail) {
-        assertThat(answer.getLeft()).isInstanceOfSatisfying(UnreadableResponse.class, unreadable -> {
+    private static void assertUnreadable(Either<HelpdeskFailure, ?> response, String path, String detail) {
+        assertThat(response.getLeft()).isInstanceOfSatisfying(UnreadableResponse.class, unreadable -> {
             assertThat(unreadable.path()).isEqualTo(path);
             assertThat(unreadable.detail()).isEqualTo(detail);
         });
@@ -78,7 +78,7 @@ class LimitsTest {
 
     @Test
     void aPageOfMoreTicketsThanRequestedIsUnreadable() {
-        service.answers(
+        service.enqueue(
                 200, "{\"code\":0,\"data\":{\"total\":9,\"tickets\":[" + times(3, "{\"ticket_id\":\"#\"}") + "]}}");
 
         var page = service.helpdesk().tickets().search(TicketCriteria.any(), PageRequest.first(2));
@@ -88,7 +88,7 @@ class LimitsTest {
 
     @Test
     void aPageOfMoreMessagesThanRequestedIsUnreadable() {
-        service.answers(200, "{\"code\":0,\"data\":{\"messages\":[" + times(21, "{\"id\":\"#\"}") + "]}}");
+        service.enqueue(200, "{\"code\":0,\"data\":{\"messages\":[" + times(21, "{\"id\":\"#\"}") + "]}}");
 
         var page = service.helpdesk().messages().list(TICKET, MessageCriteria.any(), PageRequest.first());
 
@@ -233,10 +233,10 @@ class LimitsTest {
     @Test
     void noSecretIsCutInHalf() {
         for (var before = 1990; before < 2000; before++) {
-            var message = "x ".repeat(before / 2) + Service.HELPDESK_TOKEN + " and more";
+            var message = "x ".repeat(before / 2) + MockService.HELPDESK_TOKEN + " and more";
 
             assertThat(refusal("{\"code\":154000,\"msg\":\"" + message + "\"}").toString())
-                    .doesNotContain(Service.HELPDESK_TOKEN.substring(0, 4));
+                    .doesNotContain(MockService.HELPDESK_TOKEN.substring(0, 4));
         }
     }
 
@@ -253,7 +253,7 @@ class LimitsTest {
 
     @Test
     void aFailureDoesNotRepeatALongPath() {
-        service.answers(200, "{\"code\":0,\"data\":{\"" + "a".repeat(3_000_000) + "\":{x}}}");
+        service.enqueue(200, "{\"code\":0,\"data\":{\"" + "a".repeat(3_000_000) + "\":{x}}}");
 
         var failure = service.helpdesk().tickets().find(TICKET).getLeft();
 
@@ -263,7 +263,7 @@ class LimitsTest {
 
     @Test
     void aTokenLongerThanAHeaderIsUnreadable() {
-        service.answersTokenRequest(Service.json(200, Service.tokenAnswer("t".repeat(65_537))));
+        service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson("t".repeat(65_537))));
 
         assertThat(service.helpdesk().tickets().find(TICKET).getLeft().kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
         assertThat(service.requests()).isEmpty();

@@ -87,16 +87,16 @@ class MemoryTest {
     @Test
     void searchesEndWhateverALargeAnswerIsMadeOf() throws Exception {
         proxy.on(Operation.SEARCH_TICKETS)
-                .next(NetworkFault.answers(LargeAnswers.rows()))
-                .next(NetworkFault.answers(LargeAnswers.digits()))
-                .next(NetworkFault.answers(LargeAnswers.whiteSpace()))
-                .next(NetworkFault.answers(LargeAnswers.agents()))
-                .next(NetworkFault.answers(LargeAnswers.tags()))
-                .next(NetworkFault.answers(LargeAnswers.languages()))
-                .next(NetworkFault.answers(LargeAnswers.nesting()))
-                .next(NetworkFault.answers(LargeAnswers.scopes()))
-                .next(NetworkFault.answers(LargeAnswers.scopesInTheMessage()))
-                .next(NetworkFault.answers(LargeAnswers.name()));
+                .next(NetworkFault.answers(LargeResponses.rows()))
+                .next(NetworkFault.answers(LargeResponses.digits()))
+                .next(NetworkFault.answers(LargeResponses.whiteSpace()))
+                .next(NetworkFault.answers(LargeResponses.agents()))
+                .next(NetworkFault.answers(LargeResponses.tags()))
+                .next(NetworkFault.answers(LargeResponses.languages()))
+                .next(NetworkFault.answers(LargeResponses.nesting()))
+                .next(NetworkFault.answers(LargeResponses.scopes()))
+                .next(NetworkFault.answers(LargeResponses.scopesInTheMessage()))
+                .next(NetworkFault.answers(LargeResponses.name()));
 
         assertThat(read(Operation.SEARCH_TICKETS.name(), 10, 256, 16, 1))
                 .containsExactly(
@@ -115,10 +115,10 @@ class MemoryTest {
     @Test
     void aMessageNeverFailsItsPageHoweverLargeItIs() throws Exception {
         proxy.on(Operation.LIST_MESSAGES)
-                .next(NetworkFault.answers(LargeAnswers.text()))
-                .next(NetworkFault.answers(LargeAnswers.escapes()))
-                .next(NetworkFault.answers(LargeAnswers.lines()))
-                .next(NetworkFault.answers(LargeAnswers.richText()));
+                .next(NetworkFault.answers(LargeResponses.text()))
+                .next(NetworkFault.answers(LargeResponses.escapes()))
+                .next(NetworkFault.answers(LargeResponses.lines()))
+                .next(NetworkFault.answers(LargeResponses.richText()));
 
         assertThat(read(Operation.LIST_MESSAGES.name(), 4, 256, 16, 1))
                 .containsOnly("1 rows")
@@ -128,11 +128,11 @@ class MemoryTest {
     @Test
     void theJsonOfALargePlatformCallIsComplete() throws Exception {
         proxy.on(Operation.FIND_TICKET)
-                .next(NetworkFault.answers(LargeAnswers.name()))
-                .next(NetworkFault.answers(LargeAnswers.escapes()))
-                .next(NetworkFault.answers(LargeAnswers.whiteSpace()))
-                .next(NetworkFault.answers(LargeAnswers.digits()))
-                .next(NetworkFault.answers(LargeAnswers.nesting()));
+                .next(NetworkFault.answers(LargeResponses.name()))
+                .next(NetworkFault.answers(LargeResponses.escapes()))
+                .next(NetworkFault.answers(LargeResponses.whiteSpace()))
+                .next(NetworkFault.answers(LargeResponses.digits()))
+                .next(NetworkFault.answers(LargeResponses.nesting()));
 
         assertThat(read(OTHER_CALL, 5, 256, 16, 1))
                 .satisfiesExactly(
@@ -151,7 +151,7 @@ class MemoryTest {
         return read(Operation.FIND_TICKET.name(), 6, heap, ceiling, callers);
     }
 
-    private List<String> read(String call, int answers, int heap, int ceiling, int callers)
+    private List<String> read(String call, int responses, int heap, int ceiling, int callers)
             throws IOException, InterruptedException {
         var output = folder.resolve("output").toFile();
         var process = new ProcessBuilder(
@@ -172,7 +172,7 @@ class MemoryTest {
                         String.valueOf(ceiling),
                         String.valueOf(callers),
                         call,
-                        String.valueOf(answers))
+                        String.valueOf(responses))
                 .redirectErrorStream(true)
                 .redirectOutput(output)
                 .start();
@@ -213,7 +213,7 @@ class MemoryTest {
                 var helpdesk = app.helpdesk(HelpdeskId.of(args[3]), args[4]);
                 Supplier<String> call = args[7].equals(OTHER_CALL)
                         ? () -> otherCall(app)
-                        : () -> answer(helpdesk, Operation.valueOf(args[7]));
+                        : () -> response(helpdesk, Operation.valueOf(args[7]));
                 Callable<List<String>> caller = () ->
                         Stream.generate(call).limit(Integer.parseInt(args[8])).toList();
                 for (var result : threads.invokeAll(Collections.nCopies(callers, caller))) {
@@ -241,7 +241,7 @@ class MemoryTest {
                             envelope -> envelope.data().get().length() + "");
         }
 
-        private static String answer(Helpdesk helpdesk, Operation operation) {
+        private static String response(Helpdesk helpdesk, Operation operation) {
             return switch (operation) {
                 case SEARCH_TICKETS -> page(helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first()));
                 case LIST_MESSAGES ->

@@ -79,14 +79,15 @@ class MutatedExamplesTest {
         return Stream.of(
                 Arguments.of(
                         "a ticket",
-                        Service.document("get-ticket.json"),
+                        MockService.document("get-ticket.json"),
                         new FoundTicketJson(TicketId.of("6626871355780366331"))),
-                Arguments.of("tickets", Service.document("list-tickets.json"), PageJson.ofTickets(page)),
-                Arguments.of("messages", Service.document("list-messages.json"), PageJson.ofMessages(page)),
+                Arguments.of("tickets", MockService.document("list-tickets.json"), PageJson.ofTickets(page)),
+                Arguments.of("messages", MockService.document("list-messages.json"), PageJson.ofMessages(page)),
                 Arguments.of("rich text", RICH_TEXT, PageJson.ofMessages(page)),
-                Arguments.of("a sent message", Service.document("send-message-response.json"), new SentMessageJson()),
+                Arguments.of(
+                        "a sent message", MockService.document("send-message-response.json"), new SentMessageJson()),
                 Arguments.of("a refusal", REFUSAL, new SentMessageJson()),
-                Arguments.of("a token", Service.tokenAnswer("t-1"), new TokenJson()));
+                Arguments.of("a token", MockService.tokenJson("t-1"), new TokenJson()));
     }
 
     @ParameterizedTest(name = "{0}")

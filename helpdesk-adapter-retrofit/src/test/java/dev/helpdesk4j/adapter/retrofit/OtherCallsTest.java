@@ -41,7 +41,7 @@ class OtherCallsTest {
     private static final String OK = "{\"code\":0,\"msg\":\"success\",\"data\":{}}";
     private static final String INTERNAL_ERROR = "{\"code\":155000,\"msg\":\"Internal error\"}";
 
-    private Service service = new Service(builder -> builder.maxAttempts(3));
+    private MockService service = new MockService(builder -> builder.maxAttempts(3));
 
     @AfterEach
     void close() {
@@ -50,7 +50,7 @@ class OtherCallsTest {
 
     private void restart(UnaryOperator<FeishuApp.Builder> settings) {
         service.close();
-        service = new Service(settings);
+        service = new MockService(settings);
     }
 
     private Either<HelpdeskFailure, RawEnvelope> call(PlatformCall.Builder call) {
@@ -76,18 +76,18 @@ class OtherCallsTest {
     }
 
     private static MockResponse late() {
-        return Service.response(200, OK).headersDelay(5, TimeUnit.MINUTES).build();
+        return MockService.response(200, OK).headersDelay(5, TimeUnit.MINUTES).build();
     }
 
     private static MockResponse rejection(String seconds) {
-        return Service.response(429, "{\"code\":99991400,\"msg\":\"request trigger frequency limit\"}")
+        return MockService.response(429, "{\"code\":99991400,\"msg\":\"request trigger frequency limit\"}")
                 .addHeader("x-ogw-ratelimit-reset", seconds)
                 .build();
     }
 
     @Test
     void aGetHasItsQueryAndTheAppsToken() {
-        service.answers(200, OK);
+        service.enqueue(200, OK);
 
         var envelope = call(PlatformCall.get("/open-apis/contact/v3/users/:user_id/find")
                 .pathParameter("user_id", "用户 1")
@@ -107,7 +107,7 @@ class OtherCallsTest {
 
     @Test
     void aPostHasItsJson() {
-        service.answers(200, OK);
+        service.enqueue(200, OK);
 
         call(PlatformCall.post("/open-apis/im/v1/messages")
                 .query("receive_id_type", "open_id")
@@ -128,7 +128,7 @@ class OtherCallsTest {
                 PlatformCall.patch("/open-apis/a/:b"),
                 PlatformCall.delete("/open-apis/a/:b"));
         for (var call : calls) {
-            service.answers(200, OK).answers(200, OK);
+            service.enqueue(200, OK).enqueue(200, OK);
             call(call.pathParameter("b", "1"));
             call(call.body("[1]"));
         }
@@ -146,23 +146,24 @@ class OtherCallsTest {
 
     @Test
     void helpDeskCredentialsAreSentOnlyIfRequested() {
-        service.answers(200, OK).answers(200, OK);
+        service.enqueue(200, OK).enqueue(200, OK);
 
         call(read());
-        call(read().helpdesk(HelpdeskId.of("6626"), Service.HELPDESK_TOKEN));
+        call(read().helpdesk(HelpdeskId.of("6626"), MockService.HELPDESK_TOKEN));
 
         assertThat(service.requests())
                 .extracting(request -> request.getHeaders().get("X-Lark-Helpdesk-Authorization"))
                 .containsExactly(
                         null,
                         Base64.getEncoder()
-                                .encodeToString(("6626:" + Service.HELPDESK_TOKEN).getBytes(StandardCharsets.UTF_8)));
+                                .encodeToString(
+                                        ("6626:" + MockService.HELPDESK_TOKEN).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     void thePathIsRelativeToTheBaseUrl() {
-        service.answers(200, OK);
-        try (var app = FeishuApp.builder("cli_app", Service.APP_SECRET)
+        service.enqueue(200, OK);
+        try (var app = FeishuApp.builder("cli_app", MockService.APP_SECRET)
                 .baseUrl(service.baseUrl() + "gateway/feishu")
                 .build()) {
             app.call(read().build());
@@ -177,7 +178,7 @@ class OtherCallsTest {
         try (var other = new MockWebServer()) {
             other.start();
             for (var status : new int[] {302, 307, 308}) {
-                service.answers(Service.response(status, "")
+                service.enqueue(MockService.response(status, "")
                         .addHeader("Location", other.url("/open-apis/a").toString())
                         .build());
 
@@ -214,7 +215,7 @@ class OtherCallsTest {
             value = Semantics.class,
             names = {"SAFE", "IDEMPOTENT"})
     void whatMayBeRepeatedIs(Semantics semantics) {
-        service.answers(500, INTERNAL_ERROR).answers(503, "<html>").answers(200, OK);
+        service.enqueue(500, INTERNAL_ERROR).enqueue(503, "<html>").enqueue(200, OK);
 
         assertThat(call(of(semantics)).isRight()).isTrue();
         assertThat(service.requests()).hasSize(3);
@@ -222,9 +223,9 @@ class OtherCallsTest {
 
     @Test
     void aWriteThatMayHaveArrivedIsNotRepeated() {
-        for (var response : List.of(Service.json(500, INTERNAL_ERROR), Service.json(503, ""), cutOff())) {
+        for (var response : List.of(MockService.json(500, INTERNAL_ERROR), MockService.json(503, ""), cutOff())) {
             var before = service.requests().size();
-            service.answers(response);
+            service.enqueue(response);
 
             var failure = call(write()).getLeft();
 
@@ -236,7 +237,7 @@ class OtherCallsTest {
 
     @Test
     void anEarlierRequestLeavesAnIdempotentWriteUnknown() {
-        service.answers(500, INTERNAL_ERROR).answers(403, "{\"code\":154003}");
+        service.enqueue(500, INTERNAL_ERROR).enqueue(403, "{\"code\":154003}");
 
         assertThat(call(of(Semantics.IDEMPOTENT)).getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
     }
@@ -244,7 +245,7 @@ class OtherCallsTest {
     @Test
     void readsOverAStaleConnectionAreSentAgain() {
         restart(builder -> builder.maxAttempts(1));
-        service.answers(200, OK).answers(cutOff()).answers(200, OK);
+        service.enqueue(200, OK).enqueue(cutOff()).enqueue(200, OK);
         call(read());
 
         assertThat(call(read()).isRight()).isTrue();
@@ -253,7 +254,7 @@ class OtherCallsTest {
 
     @Test
     void aRateLimitedWriteIsRepeatedAfterTheWait() {
-        service.answers(rejection("0.3")).answers(200, OK);
+        service.enqueue(rejection("0.3")).enqueue(200, OK);
         var started = System.nanoTime();
 
         assertThat(call(write()).isRight()).isTrue();
@@ -264,7 +265,7 @@ class OtherCallsTest {
 
     @Test
     void aWaitBeyondTheDeadlineFailsAtOnce() {
-        service.answers(rejection("40"));
+        service.enqueue(rejection("40"));
 
         var failure = (HelpdeskFailure.RateLimited) call(write()).getLeft();
 
@@ -276,7 +277,7 @@ class OtherCallsTest {
     @ParameterizedTest
     @ValueSource(ints = {99991661, 99991663, 99991664, 99991668, 99991671, 99991677})
     void aRefusedTokenIsReplacedOnce(int code) {
-        service.answers(401, "{\"code\":" + code + "}").answers(200, OK);
+        service.enqueue(401, "{\"code\":" + code + "}").enqueue(200, OK);
 
         assertThat(call(write()).isRight()).isTrue();
 
@@ -285,14 +286,14 @@ class OtherCallsTest {
                 .extracting(request -> request.getHeaders().get("Authorization"))
                 .containsExactly("Bearer t-1", "Bearer t-2");
 
-        service.answers(401, "{\"code\":" + code + "}").answers(401, "{\"code\":" + code + "}");
+        service.enqueue(401, "{\"code\":" + code + "}").enqueue(401, "{\"code\":" + code + "}");
         assertThat(call(write()).getLeft().kind()).isEqualTo(Kind.UNAUTHENTICATED);
         assertThat(service.requests()).hasSize(4);
     }
 
     private void answerAll(int calls) {
         for (var call = 0; call < calls; call++) {
-            service.answers(200, OK);
+            service.enqueue(200, OK);
         }
     }
 
@@ -343,7 +344,7 @@ class OtherCallsTest {
     @Test
     void theyTakeNothingFromTheOperationsOfThePorts() {
         restart(builder -> builder.time(new SimulatedTime()).callLimits(RateLimit.perMinute(1)));
-        service.answers(200, OK).answers(200, "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}");
+        service.enqueue(200, OK).enqueue(200, "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}");
         call(read());
 
         assertThat(service.helpdesk().tickets().find(TicketId.of("7")).isRight())
@@ -354,7 +355,7 @@ class OtherCallsTest {
     @ParameterizedTest
     @CsvSource({"SAFE, UNREACHABLE", "NEITHER, OUTCOME_UNKNOWN"})
     void aCallEndsWithItsOwnDeadline(Semantics semantics, Kind kind) {
-        service.answers(late());
+        service.enqueue(late());
 
         var failure = call(of(semantics).within(Duration.ofMillis(500))).getLeft();
 
@@ -365,7 +366,7 @@ class OtherCallsTest {
     @Test
     void elseItEndsWithTheAppsDeadline() {
         restart(builder -> builder.deadline(Duration.ofMillis(500)));
-        service.answers(late());
+        service.enqueue(late());
 
         assertThat(call(read()).getLeft().reason()).endsWith("timed out");
     }
@@ -374,7 +375,7 @@ class OtherCallsTest {
     void theListenerHasEveryAttempt() {
         var reports = new ArrayList<AttemptReport>();
         restart(builder -> builder.maxAttempts(2).listener(reports::add));
-        service.answers(500, INTERNAL_ERROR).answers(200, OK);
+        service.enqueue(500, INTERNAL_ERROR).enqueue(200, OK);
 
         call(read());
 
@@ -418,7 +419,7 @@ class OtherCallsTest {
     @CsvSource({"SAFE, NONE", "NEITHER, UNKNOWN"})
     void aCallCanBeInterrupted(Semantics semantics, Effect effect) throws Exception {
         var arrived = nextRequest();
-        service.answers(late());
+        service.enqueue(late());
         var started = started(of(semantics));
         assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -435,7 +436,7 @@ class OtherCallsTest {
     void closingTheAppEndsWaitsForAPermit() throws Exception {
         var time = new ObservedTime();
         restart(builder -> builder.time(time).callLimits(RateLimit.perMinute(1)).deadline(Duration.ofHours(1)));
-        service.answers(200, OK);
+        service.enqueue(200, OK);
         call(write());
         time.forget();
         var started = started(write());
@@ -450,7 +451,7 @@ class OtherCallsTest {
     @Test
     void closingTheAppEndsARequestInFlight() throws Exception {
         var arrived = nextRequest();
-        service.answers(late());
+        service.enqueue(late());
         var started = started(write());
         assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
 class RateLimiterTest {
 
-    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+    private final Queue<String> events = new ConcurrentLinkedQueue<>();
     private final RateLimiter limiter = new RateLimiter(List.of(new RateLimit(1, Duration.ofMillis(10))), Time.SYSTEM);
 
     private static Deadline in(long milliseconds) {
@@ -38,15 +38,15 @@ class RateLimiterTest {
         try {
             var permit = limiter.acquire(Deadline.after(Duration.ofSeconds(Long.MAX_VALUE), Time.SYSTEM))
                     .get();
-            heard.add(name);
+            events.add(name);
             permit.releaseUnsent();
         } catch (InterruptedException e) {
-            heard.add(name + " was interrupted");
+            events.add(name + " was interrupted");
         }
     }
 
-    private static Thread waiting(Runnable asking) {
-        var thread = new Thread(asking);
+    private static Thread waiting(Runnable caller) {
+        var thread = new Thread(caller);
         thread.setDaemon(true);
         thread.start();
         while (thread.getState() != Thread.State.TIMED_WAITING) {
@@ -65,7 +65,7 @@ class RateLimiterTest {
         for (var thread : threads) {
             thread.join();
         }
-        assertThat(heard).containsExactly("A", "B", "C", "D");
+        assertThat(events).containsExactly("A", "B", "C", "D");
     }
 
     @Test
@@ -80,7 +80,7 @@ class RateLimiterTest {
         permit.releaseUnsent();
 
         greedy.join();
-        assertThat(heard).containsExactly("A", "B", "A again");
+        assertThat(events).containsExactly("A", "B", "A again");
     }
 
     @Test
@@ -109,7 +109,7 @@ class RateLimiterTest {
 
         permit.releaseUnsent();
         first.join();
-        assertThat(heard).containsExactly("A");
+        assertThat(events).containsExactly("A");
     }
 
     @Test
@@ -126,7 +126,7 @@ class RateLimiterTest {
         permit.releaseUnsent();
         third.join();
 
-        assertThat(heard).containsExactly("B was interrupted", "A was interrupted", "C");
+        assertThat(events).containsExactly("B was interrupted", "A was interrupted", "C");
         assertThat(limiter.acquire(in(1000)).isRight()).isTrue();
     }
 
@@ -146,11 +146,11 @@ class RateLimiterTest {
     void waitersWakeWhenAPermitIsReleased() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
         var answering = new Thread(permit::releaseArrived);
-        var asked = System.nanoTime();
+        var start = System.nanoTime();
         answering.start();
 
         assertThat(limiter.acquire(in(10_000)).isRight()).isTrue();
-        assertThat(System.nanoTime() - asked).isBetween(MILLISECONDS.toNanos(60), SECONDS.toNanos(5));
+        assertThat(System.nanoTime() - start).isBetween(MILLISECONDS.toNanos(60), SECONDS.toNanos(5));
     }
 
     @Test
@@ -164,7 +164,7 @@ class RateLimiterTest {
         assertThat(limiter.acquire(in(20)).isLeft()).isTrue();
         waiting.join();
 
-        assertThat(heard).containsExactly("A");
+        assertThat(events).containsExactly("A");
         assertThat(System.nanoTime() - rejected).isGreaterThan(MILLISECONDS.toNanos(180));
     }
 
@@ -188,21 +188,21 @@ class RateLimiterTest {
     @Test
     void waitersAreDeniedAtOnceByALongerPause() throws InterruptedException {
         limiter.acquire(in(1000));
-        Runnable asking = () -> {
+        Runnable caller = () -> {
             try {
-                heard.add(limiter.acquire(in(600_000)).isLeft() ? "left" : "served");
+                events.add(limiter.acquire(in(600_000)).isLeft() ? "left" : "served");
             } catch (InterruptedException e) {
-                heard.add("interrupted");
+                events.add("interrupted");
             }
         };
-        var threads = List.of(waiting(asking), waiting(asking), waiting(asking));
+        var threads = List.of(waiting(caller), waiting(caller), waiting(caller));
 
         limiter.pause(Duration.ofHours(1));
 
         for (var thread : threads) {
             thread.join();
         }
-        assertThat(heard).containsExactly("left", "left", "left");
+        assertThat(events).containsExactly("left", "left", "left");
     }
 
     @Test
@@ -220,21 +220,21 @@ class RateLimiterTest {
     @Test
     void closingSendsEveryWaiterAwayAtOnce() throws InterruptedException {
         limiter.acquire(in(1000));
-        Runnable asking = () -> {
+        Runnable caller = () -> {
             try {
-                heard.add(limiter.acquire(in(600_000)).getLeft().closed() ? "closed" : "denied");
+                events.add(limiter.acquire(in(600_000)).getLeft().closed() ? "closed" : "denied");
             } catch (InterruptedException e) {
-                heard.add("interrupted");
+                events.add("interrupted");
             }
         };
-        var threads = List.of(waiting(asking), waiting(asking));
+        var threads = List.of(waiting(caller), waiting(caller));
 
         limiter.close();
 
         for (var thread : threads) {
             thread.join();
         }
-        assertThat(heard).containsExactly("closed", "closed");
+        assertThat(events).containsExactly("closed", "closed");
         assertThat(limiter.acquire(in(1000)).getLeft().closed()).isTrue();
     }
 
@@ -243,19 +243,19 @@ class RateLimiterTest {
     void aPauseReachesAllWaiters() throws InterruptedException {
         limiter.acquire(in(1000));
         var patient = waiting("A");
-        Runnable hurried = () -> {
+        Runnable shortDeadline = () -> {
             try {
-                heard.add(limiter.acquire(in(600_000)).isLeft() ? "denied" : "served");
+                events.add(limiter.acquire(in(600_000)).isLeft() ? "denied" : "served");
             } catch (InterruptedException e) {
-                heard.add("interrupted");
+                events.add("interrupted");
             }
         };
-        var second = waiting(hurried);
+        var second = waiting(shortDeadline);
 
         limiter.pause(Duration.ofHours(1));
 
         second.join();
-        assertThat(heard).containsExactly("denied");
+        assertThat(events).containsExactly("denied");
         assertThat(patient.isAlive()).isTrue();
         limiter.close();
     }

@@ -26,7 +26,7 @@ class RawEnvelopeTest {
 
     private static final String OK = "{\"code\":0,\"msg\":\"success\",\"data\":{}}";
 
-    private Service service = new Service();
+    private MockService service = new MockService();
 
     @AfterEach
     void close() {
@@ -49,7 +49,7 @@ class RawEnvelopeTest {
     void anEnvelopeHasItsJsonAsItCame() {
         var data = "{ \"user\":\t{\"name\": \"\\u5f20三\", \"big\": 12345678901234567890.10, \"no\": null} , \"a\":[ ]}";
         var json = "{\"data\" : " + data + ", \"msg\":\"success\", \"code\":0, \"bot\":{\"a\":1} }\n";
-        service.answers(200, json);
+        service.enqueue(200, json);
 
         var envelope = call(read()).get();
 
@@ -61,7 +61,7 @@ class RawEnvelopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"[1,2]", "\"text\"", "5", "true", "[]", "\"\""})
     void dataMayBeAnyValue(String data) {
-        service.answers(200, "{\"code\":0,\"data\":" + data + "}");
+        service.enqueue(200, "{\"code\":0,\"data\":" + data + "}");
 
         assertThat(call(read()).get().data()).contains(data);
     }
@@ -69,7 +69,7 @@ class RawEnvelopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"code\":0,\"bot\":{}}", "{\"code\":0,\"data\":null,\"bot\":{}}"})
     void aResultMayLieBesideTheData(String json) {
-        service.answers(201, json);
+        service.enqueue(201, json);
 
         var envelope = call(write()).get();
 
@@ -80,7 +80,7 @@ class RawEnvelopeTest {
 
     @Test
     void aByteOrderMarkIsNoPartOfTheJson() {
-        service.answers(Service.bytes(200, ("\ufeff" + OK).getBytes(StandardCharsets.UTF_8), "application/json"));
+        service.enqueue(MockService.bytes(200, ("\ufeff" + OK).getBytes(StandardCharsets.UTF_8), "application/json"));
 
         assertThat(call(read()).get().json()).isEqualTo(OK);
     }
@@ -88,7 +88,7 @@ class RawEnvelopeTest {
     @Test
     void largeDataIsWhole() {
         var data = "{\"a\":[" + "\"用户\\n\",".repeat(100_000) + "1]}";
-        service.answers(200, "{\"code\":0,\"data\":" + data + ",\"msg\":\"ok\"}");
+        service.enqueue(200, "{\"code\":0,\"data\":" + data + ",\"msg\":\"ok\"}");
 
         var envelope = call(read()).get();
 
@@ -98,11 +98,11 @@ class RawEnvelopeTest {
 
     @Test
     void messageAndLogIdAreCleaned() {
-        service.answers(Service.response(
+        service.enqueue(MockService.response(
                         200,
-                        "{\"code\":0,\"msg\":\"done \\u001b[31m \\u202e" + Service.APP_SECRET
+                        "{\"code\":0,\"msg\":\"done \\u001b[31m \\u202e" + MockService.APP_SECRET
                                 + "\",\"data\":\"lin@example.com\"}")
-                .addHeader("X-Tt-Logid", "log " + Service.APP_SECRET)
+                .addHeader("X-Tt-Logid", "log " + MockService.APP_SECRET)
                 .build());
 
         var envelope = call(read()).get();
@@ -126,7 +126,7 @@ class RawEnvelopeTest {
                 "{\"msg\":\"success\",\"data\":{}}"
             })
     void aSuccessThatIsNoEnvelopeIsUnreadable(String body) {
-        service.answers(200, body).answers(200, body);
+        service.enqueue(200, body).enqueue(200, body);
 
         assertThat(call(read()).getLeft().kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
         assertThat(call(write()).getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
@@ -136,7 +136,7 @@ class RawEnvelopeTest {
     @Test
     void noContentIsNoEnvelopeEither() {
         for (var call = 0; call < 2; call++) {
-            service.answers(new MockResponse.Builder().code(204).build());
+            service.enqueue(new MockResponse.Builder().code(204).build());
         }
 
         assertThat(call(read()).getLeft().kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
@@ -147,7 +147,7 @@ class RawEnvelopeTest {
     @CsvSource({"403, REJECTED, REJECTED", "404, REJECTED, REJECTED", "502, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN"})
     void aProxysPageIsClassifiedByItsStatus(int status, Kind ofRead, Kind ofWrite) {
         for (var call = 0; call < 2; call++) {
-            service.answers(Service.bytes(status, "<html>".getBytes(StandardCharsets.UTF_8), "text/html"));
+            service.enqueue(MockService.bytes(status, "<html>".getBytes(StandardCharsets.UTF_8), "text/html"));
         }
 
         assertThat(call(read()).getLeft().kind()).isEqualTo(ofRead);
@@ -157,8 +157,8 @@ class RawEnvelopeTest {
     @Test
     void aResponseBeyondTheCeilingIsNotRead() {
         service.close();
-        service = new Service(builder -> builder.maxResponseBytes(100));
-        service.answers(200, "{\"code\":0,\"data\":\"" + "a".repeat(100) + "\"}");
+        service = new MockService(builder -> builder.maxResponseBytes(100));
+        service.enqueue(200, "{\"code\":0,\"data\":\"" + "a".repeat(100) + "\"}");
 
         var failure = call(read()).getLeft();
 
@@ -177,24 +177,24 @@ class RawEnvelopeTest {
     })
     void codesHaveTheSameFailuresAsForThePorts(int status, int code, Kind kind) {
         for (var call : List.of(read(), write())) {
-            service.answers(status, "{\"code\":" + code + ",\"msg\":\"no\"}");
+            service.enqueue(status, "{\"code\":" + code + ",\"msg\":\"no\"}");
 
             var failure = call(call).getLeft();
 
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure.effect()).isEqualTo(Effect.NONE);
-            var answer = failure.response().get();
-            assertThat(answer.httpStatus()).isEqualTo(status);
-            assertThat(answer.code()).contains(code);
-            assertThat(answer.message()).contains("no");
-            assertThat(answer.logId()).contains("20261120log");
+            var response = failure.response().get();
+            assertThat(response.httpStatus()).isEqualTo(status);
+            assertThat(response.code()).contains(code);
+            assertThat(response.message()).contains("no");
+            assertThat(response.logId()).contains("20261120log");
         }
         assertThat(service.requests()).hasSize(2);
     }
 
     @Test
     void aFailureNamesTheCall() {
-        service.answers(404, "{\"code\":154004,\"msg\":\"no user\"}").answers(400, "{\"code\":190001}");
+        service.enqueue(404, "{\"code\":154004,\"msg\":\"no user\"}").enqueue(400, "{\"code\":190001}");
 
         var failure = call(PlatformCall.get("/open-apis/contact/v3/users/:user_id")
                         .pathParameter("user_id", "ou_personal")
@@ -212,7 +212,7 @@ class RawEnvelopeTest {
 
     @Test
     void aMissingScopeIsNamed() {
-        service.answers(
+        service.enqueue(
                 400,
                 "{\"code\":99991672,\"msg\":\"Access denied\",\"error\":{\"permission_violations\":"
                         + "[{\"subject\":\"contact:contact:readonly\"}]}}");
@@ -223,8 +223,8 @@ class RawEnvelopeTest {
 
     @Test
     void anUnknownCodeWithStatus200LeavesAWriteUnknown() {
-        service.answers(200, "{\"code\":230002,\"msg\":\"bot not in chat\"}")
-                .answers(200, "{\"code\":230002,\"msg\":\"bot not in chat\"}");
+        service.enqueue(200, "{\"code\":230002,\"msg\":\"bot not in chat\"}")
+                .enqueue(200, "{\"code\":230002,\"msg\":\"bot not in chat\"}");
 
         assertThat(call(read()).getLeft().kind()).isEqualTo(Kind.REJECTED);
         var failure = call(write()).getLeft();

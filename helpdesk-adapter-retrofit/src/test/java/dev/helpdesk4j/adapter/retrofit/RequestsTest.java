@@ -34,7 +34,7 @@ class RequestsTest {
     private static final TicketId TICKET = TicketId.of("6948728206392295444");
     private static final String LISTING = "{\"code\":0,\"msg\":\"success\",\"data\":{\"total\":0}}";
 
-    private Service service = new Service();
+    private MockService service = new MockService();
 
     @AfterEach
     void close() {
@@ -57,7 +57,7 @@ class RequestsTest {
     }
 
     private RecordedRequest search(TicketCriteria criteria, PageRequest page) {
-        service.answers(200, LISTING);
+        service.enqueue(200, LISTING);
         service.helpdesk().tickets().search(criteria, page).get();
         return service.requests().get(service.requests().size() - 1);
     }
@@ -105,7 +105,7 @@ class RequestsTest {
 
     @Test
     void findTicket() {
-        service.answers(200, "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"" + TICKET.value() + "\"}}}");
+        service.enqueue(200, "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"" + TICKET.value() + "\"}}}");
 
         service.helpdesk().tickets().find(TICKET).get();
 
@@ -163,7 +163,7 @@ class RequestsTest {
 
     @Test
     void listMessages() {
-        service.answers(200, LISTING);
+        service.enqueue(200, LISTING);
 
         service.helpdesk()
                 .messages()
@@ -185,7 +185,7 @@ class RequestsTest {
 
     @Test
     void eitherEndOfTheMessageTimesMayBeOpen() {
-        service.answers(200, LISTING).answers(200, LISTING);
+        service.enqueue(200, LISTING).enqueue(200, LISTING);
         var messages = service.helpdesk().messages();
 
         messages.list(TICKET, MessageCriteria.any().from(Instant.ofEpochSecond(5)), PageRequest.first());
@@ -196,7 +196,7 @@ class RequestsTest {
     }
 
     private String sent(OutgoingMessage message) {
-        service.answers(200, Service.document("send-message-response.json"));
+        service.enqueue(200, MockService.document("send-message-response.json"));
         service.helpdesk().messages().send(TICKET, message).get();
         var request = service.requests().get(service.requests().size() - 1);
         assertThat(request.getMethod()).isEqualTo("POST");
@@ -224,7 +224,7 @@ class RequestsTest {
 
     private void asString() {
         service.close();
-        service = new Service(FeishuApp.Builder::sendContentAsString);
+        service = new MockService(FeishuApp.Builder::sendContentAsString);
     }
 
     private static OutgoingMessage documentedPost(RichText.Builder text) {
@@ -241,7 +241,7 @@ class RequestsTest {
                 RichText.builder().title("this is title").paragraph().escapedText("第一行&nbsp;:"));
 
         assertThat(JsonParser.parseString(sent(post)))
-                .isEqualTo(JsonParser.parseString(Service.document("send-message-request-escaped.json")));
+                .isEqualTo(JsonParser.parseString(MockService.document("send-message-request-escaped.json")));
     }
 
     @Test
@@ -250,7 +250,7 @@ class RequestsTest {
                 RichText.builder().title("this is title").paragraph().escapedText("第一行 :"));
 
         assertThat(JsonParser.parseString(sent(post)))
-                .isEqualTo(JsonParser.parseString(Service.document("send-message-request.json")));
+                .isEqualTo(JsonParser.parseString(MockService.document("send-message-request.json")));
     }
 
     private static final OutgoingMessage EVERY_ELEMENT = OutgoingMessage.post(RichText.builder()

@@ -20,7 +20,7 @@ class RetryPolicyTest {
     private final SimulatedTime time = new SimulatedTime();
     private final RetryPolicy policy = new RetryPolicy(4, MINUTE);
 
-    private static Option<ServiceResponse> answer(int status) {
+    private static Option<ServiceResponse> response(int status) {
         return Option.some(new ServiceResponse(status, Option.none(), Option.none(), Option.none()));
     }
 
@@ -52,7 +52,7 @@ class RetryPolicyTest {
 
     @Test
     void nothingIsRetriedPastTheDeadline() {
-        var limited = new RateLimited(Operation.FIND_TICKET, answer(429), Option.some(Duration.ofSeconds(40)));
+        var limited = new RateLimited(Operation.FIND_TICKET, response(429), Option.some(Duration.ofSeconds(40)));
 
         assertThat(policy.pause(UNAVAILABLE, 1, time.in(Duration.ZERO))).isEmpty();
         assertThat(policy.pause(limited, 1, time.in(Duration.ofSeconds(40)))).isEmpty();
@@ -67,8 +67,8 @@ class RetryPolicyTest {
 
     @Test
     void aRateLimitPauseIsBounded() {
-        var limited = new RateLimited(Operation.FIND_TICKET, answer(429), Option.some(Duration.ofDays(1)));
-        var silent = new RateLimited(Operation.FIND_TICKET, answer(429), Option.none());
+        var limited = new RateLimited(Operation.FIND_TICKET, response(429), Option.some(Duration.ofDays(1)));
+        var silent = new RateLimited(Operation.FIND_TICKET, response(429), Option.none());
 
         assertThat(policy.rateLimitPause(limited)).isEqualTo(MINUTE);
         assertThat(policy.rateLimitPause(silent)).isEqualTo(Duration.ofSeconds(1));

@@ -38,7 +38,7 @@ class RetryTest {
     private static final TicketId TICKET = TicketId.of("7");
     private static final String FOUND = "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}";
 
-    private Service service = new Service(builder -> builder.maxAttempts(4));
+    private MockService service = new MockService(builder -> builder.maxAttempts(4));
 
     @AfterEach
     void close() {
@@ -58,15 +58,15 @@ class RetryTest {
     }
 
     private static MockResponse unavailable() {
-        return Service.json(503, "{}");
+        return MockService.json(503, "{}");
     }
 
     @Test
     void readsAreRetriedAfterTemporaryFailures() {
-        service.answers(unavailable())
-                .answers(500, "{\"code\":155000,\"msg\":\"Internal error\"}")
-                .answers(408, "")
-                .answers(200, FOUND);
+        service.enqueue(unavailable())
+                .enqueue(500, "{\"code\":155000,\"msg\":\"Internal error\"}")
+                .enqueue(408, "")
+                .enqueue(200, FOUND);
 
         assertThat(find().isRight()).isTrue();
         assertThat(service.requests()).hasSize(4);
@@ -75,7 +75,7 @@ class RetryTest {
     @Test
     void afterTheLastAttemptItsFailureIsTold() {
         for (var attempt = 0; attempt < 9; attempt++) {
-            service.answers(unavailable());
+            service.enqueue(unavailable());
         }
 
         assertThat(find().getLeft().kind()).isEqualTo(Kind.SERVICE_UNAVAILABLE);
@@ -85,7 +85,7 @@ class RetryTest {
     @ParameterizedTest
     @ValueSource(ints = {154000, 154001, 154003, 154004, 99991672, 190001})
     void whatIsWrongForGoodIsNotRepeated(int code) {
-        service.answers(400, "{\"code\":" + code + ",\"msg\":\"no\"}");
+        service.enqueue(400, "{\"code\":" + code + ",\"msg\":\"no\"}");
 
         assertThat(find().isLeft()).isTrue();
         assertThat(service.requests()).hasSize(1);
@@ -93,7 +93,7 @@ class RetryTest {
 
     @Test
     void anUnreadableTokenResponseIsNotRequestedAgain() {
-        service.answers(200, "{\"code\":0,\"data\":");
+        service.enqueue(200, "{\"code\":0,\"data\":");
 
         assertThat(find().getLeft().kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
         assertThat(service.requests()).hasSize(1);
@@ -101,13 +101,13 @@ class RetryTest {
 
     @Test
     void aMessageOfUnknownOutcomeIsNotSentAgain() {
-        for (var answer : List.of(
+        for (var response : List.of(
                 unavailable(),
-                Service.json(500, "{\"code\":155000}"),
+                MockService.json(500, "{\"code\":155000}"),
                 cutOff(new SocketEffect.CloseSocket()),
-                Service.json(200, "{"))) {
+                MockService.json(200, "{"))) {
             var before = service.requests().size();
-            service.answers(answer);
+            service.enqueue(response);
 
             assertThat(send().getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
             assertThat(service.requests()).hasSize(before + 1);
@@ -116,10 +116,10 @@ class RetryTest {
 
     @Test
     void aRateLimitedMessageIsSentAgainAfterTheWait() {
-        service.answers(Service.response(429, "{\"code\":99991400}")
+        service.enqueue(MockService.response(429, "{\"code\":99991400}")
                         .addHeader("x-ogw-ratelimit-reset", "0.3")
                         .build())
-                .answers(200, Service.document("send-message-response.json"));
+                .enqueue(200, MockService.document("send-message-response.json"));
         var started = System.nanoTime();
 
         assertThat(send().isRight()).isTrue();
@@ -130,7 +130,7 @@ class RetryTest {
 
     @Test
     void aWaitBeyondTheDeadlineFailsAtOnce() {
-        service.answers(Service.response(429, "{\"code\":99991400}")
+        service.enqueue(MockService.response(429, "{\"code\":99991400}")
                 .addHeader("x-ogw-ratelimit-reset", "40")
                 .build());
 
@@ -142,15 +142,15 @@ class RetryTest {
 
     @Test
     void callsInALongPauseAreDeniedAtOnce() {
-        service.answers(Service.response(429, "{\"code\":99991400}")
+        service.enqueue(MockService.response(429, "{\"code\":99991400}")
                 .addHeader("x-ogw-ratelimit-reset", "50")
                 .build());
         find();
-        var asked = System.nanoTime();
+        var start = System.nanoTime();
 
         var failure = (HelpdeskFailure.RateLimited) find().getLeft();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(failure.retryAfter().get()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(50));
         assertThat(failure.response()).isEmpty();
         assertThat(service.requests()).hasSize(1);
@@ -158,7 +158,7 @@ class RetryTest {
 
     @Test
     void aCallPastItsDeadlineIsNotSent() {
-        service.answers(200, FOUND);
+        service.enqueue(200, FOUND);
         find();
 
         var failure = service.helpdesk()
@@ -175,7 +175,7 @@ class RetryTest {
 
     @Test
     void aMessageThatNeverLeftIsSentAgain() {
-        service.answersTokenRequest(unavailable()).answers(200, Service.document("send-message-response.json"));
+        service.enqueueTokenResponse(unavailable()).enqueue(200, MockService.document("send-message-response.json"));
 
         assertThat(send().isRight()).isTrue();
         assertThat(service.requests()).hasSize(1);
@@ -184,7 +184,7 @@ class RetryTest {
 
     @Test
     void wrongCredentialsOfTheAppAreNotTriedAgain() {
-        service.answersTokenRequest(Service.json(400, "{\"code\":10014,\"msg\":\"app secret invalid\"}"));
+        service.enqueueTokenResponse(MockService.json(400, "{\"code\":10014,\"msg\":\"app secret invalid\"}"));
 
         assertThat(find().getLeft().kind()).isEqualTo(Kind.UNAUTHENTICATED);
         assertThat(service.tokenRequests()).hasSize(1);
@@ -193,11 +193,11 @@ class RetryTest {
     /** OkHttp by itself repeats some requests: without a permit, and without telling. */
     @Test
     void nothingIsRepeatedWithoutAPermit() {
-        for (var answer : List.of(
-                Service.response(503, "{}").addHeader("Retry-After", "0").build(),
-                Service.response(408, "{}").build())) {
+        for (var response : List.of(
+                MockService.response(503, "{}").addHeader("Retry-After", "0").build(),
+                MockService.response(408, "{}").build())) {
             restart(builder -> builder.maxAttempts(1));
-            service.answers(answer).answers(200, FOUND);
+            service.enqueue(response).enqueue(200, FOUND);
 
             assertThat(find().isLeft()).isTrue();
             assertThat(service.requests()).hasSize(1);
@@ -205,7 +205,7 @@ class RetryTest {
         var permits = new ArrayList<AttemptReport>();
         restart(builder -> builder.maxAttempts(1).listener(permits::add));
         for (var request = 0; request < 2; request++) {
-            service.answers(cutOff(new SocketEffect.CloseSocket()));
+            service.enqueue(cutOff(new SocketEffect.CloseSocket()));
         }
 
         assertThat(find().isLeft()).isTrue();
@@ -217,7 +217,7 @@ class RetryTest {
     void aStaleConnectionIsReportedWithinItsAttempt() {
         var reports = new ArrayList<AttemptReport>();
         restart(builder -> builder.maxAttempts(1).listener(reports::add));
-        service.answers(cutOff(new SocketEffect.CloseSocket())).answers(200, FOUND);
+        service.enqueue(cutOff(new SocketEffect.CloseSocket())).enqueue(200, FOUND);
 
         assertThat(find().isRight()).isTrue();
 
@@ -227,19 +227,19 @@ class RetryTest {
 
     private void restart(UnaryOperator<FeishuApp.Builder> settings) {
         service.close();
-        service = new Service(settings);
+        service = new MockService(settings);
     }
 
     @Test
     void aHostIsReachedThroughItsSecondAddress() {
-        try (var app = FeishuApp.builder("cli_app", Service.APP_SECRET)
+        try (var app = FeishuApp.builder("cli_app", MockService.APP_SECRET)
                 .httpClient(new OkHttpClient.Builder()
                         .dns(host -> List.of(InetAddress.getByName("127.0.0.77"), InetAddress.getByName("127.0.0.1")))
                         .build())
                 .maxAttempts(1)
                 .baseUrl(service.baseUrl().replaceAll("//[^:]+:", "//localhost:"))
                 .build()) {
-            service.answers(200, Service.document("send-message-response.json"));
+            service.enqueue(200, MockService.document("send-message-response.json"));
 
             assertThat(app.helpdesk(HelpdeskId.of("1"), "t")
                             .messages()
@@ -253,7 +253,7 @@ class RetryTest {
     void aCallEndsWithItsDeadline() {
         restart(builder -> builder.deadline(Duration.ofMillis(400)).maxAttempts(100));
         for (var attempt = 0; attempt < 100; attempt++) {
-            service.answers(unavailable());
+            service.enqueue(unavailable());
         }
         var started = System.nanoTime();
 
@@ -265,8 +265,9 @@ class RetryTest {
 
     @Test
     void aDeadlineCutsAnAttemptShort() {
-        service.answers(
-                Service.response(200, FOUND).headersDelay(1, TimeUnit.MINUTES).build());
+        service.enqueue(MockService.response(200, FOUND)
+                .headersDelay(1, TimeUnit.MINUTES)
+                .build());
 
         var failure = service.helpdesk()
                 .within(Duration.ofMillis(500))
@@ -284,7 +285,7 @@ class RetryTest {
     @Test
     void withoutAPermitBeforeTheDeadlineNothingIsSent() {
         restart(builder -> builder.limits(Operation.SEND_MESSAGE, RateLimit.perMinute(1)));
-        service.answers(200, Service.document("send-message-response.json"));
+        service.enqueue(200, MockService.document("send-message-response.json"));
         assertThat(send().isRight()).isTrue();
 
         var failure = service.helpdesk()
@@ -303,7 +304,7 @@ class RetryTest {
     void whoWaitsForAPermitCanBeInterrupted() throws Exception {
         restart(builder ->
                 builder.limits(Operation.FIND_TICKET, RateLimit.perMinute(1)).deadline(Duration.ofMinutes(5)));
-        service.answers(200, FOUND);
+        service.enqueue(200, FOUND);
         find();
         var outcome = new CompletableFuture<Either<HelpdeskFailure, Ticket>>();
         var flag = new CompletableFuture<Boolean>();
@@ -327,8 +328,8 @@ class RetryTest {
     void inAnOutageRetriesAddAtMostATenth() {
         restart(builder -> builder.maxAttempts(2));
         var calls = 60;
-        for (var answer = 0; answer < 2 * calls; answer++) {
-            service.answers(unavailable());
+        for (var response = 0; response < 2 * calls; response++) {
+            service.enqueue(unavailable());
         }
 
         for (var call = 0; call < calls; call++) {
@@ -340,28 +341,28 @@ class RetryTest {
 
     @Test
     void theListenerHearsOfEveryAttempt() {
-        var heard = new ArrayList<AttemptReport>();
+        var reports = new ArrayList<AttemptReport>();
         var threads = new ArrayList<Thread>();
         restart(builder -> builder.maxAttempts(3).listener(report -> {
-            heard.add(report);
+            reports.add(report);
             threads.add(Thread.currentThread());
             throw new IllegalStateException("a listener's own mistake");
         }));
-        service.answers(500, "{\"code\":155000,\"msg\":\"Internal error\"}").answers(200, FOUND);
+        service.enqueue(500, "{\"code\":155000,\"msg\":\"Internal error\"}").enqueue(200, FOUND);
 
         assertThat(find().isRight()).isTrue();
 
-        assertThat(heard).hasSize(2);
-        assertThat(heard.get(0).operation()).isEqualTo(Operation.FIND_TICKET);
-        assertThat(heard.get(0).number()).isEqualTo(1);
-        assertThat(heard.get(0).httpStatus()).contains(500);
-        assertThat(heard.get(0).code()).contains(155000);
-        assertThat(heard.get(0).logId()).contains("20261120log");
-        assertThat(heard.get(0).failure()).contains(Kind.SERVICE_UNAVAILABLE);
-        assertThat(heard.get(0).duration()).isPositive();
-        assertThat(heard.get(1).number()).isEqualTo(2);
-        assertThat(heard.get(1).httpStatus()).contains(200);
-        assertThat(heard.get(1).failure()).isEmpty();
+        assertThat(reports).hasSize(2);
+        assertThat(reports.get(0).operation()).isEqualTo(Operation.FIND_TICKET);
+        assertThat(reports.get(0).number()).isEqualTo(1);
+        assertThat(reports.get(0).httpStatus()).contains(500);
+        assertThat(reports.get(0).code()).contains(155000);
+        assertThat(reports.get(0).logId()).contains("20261120log");
+        assertThat(reports.get(0).failure()).contains(Kind.SERVICE_UNAVAILABLE);
+        assertThat(reports.get(0).duration()).isPositive();
+        assertThat(reports.get(1).number()).isEqualTo(2);
+        assertThat(reports.get(1).httpStatus()).contains(200);
+        assertThat(reports.get(1).failure()).isEmpty();
         assertThat(threads).containsOnly(Thread.currentThread());
     }
 
@@ -379,7 +380,7 @@ class RetryTest {
     }
 
     private String tokenOfNextCall() {
-        service.answers(200, FOUND);
+        service.enqueue(200, FOUND);
         assertThat(find().isRight()).isTrue();
         return service.requests()
                 .get(service.requests().size() - 1)
@@ -398,7 +399,7 @@ class RetryTest {
         assertThat(service.tokenRequests()).hasSize(1);
 
         tick(Duration.ofMinutes(2));
-        service.answersTokenRequest(Service.response(200, Service.tokenAnswer("t-2"))
+        service.enqueueTokenResponse(MockService.response(200, MockService.tokenJson("t-2"))
                 .headersDelay(1, TimeUnit.SECONDS)
                 .build());
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
@@ -414,7 +415,7 @@ class RetryTest {
         restart(builder -> builder.time(time));
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
         tick(Duration.ofMinutes(91));
-        service.answersTokenRequest(unavailable());
+        service.enqueueTokenResponse(unavailable());
 
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
         callUntilTokenRequests(2);
@@ -440,9 +441,9 @@ class RetryTest {
     void anInterruptedPauseKeepsTheFlagAndTheEffect() {
         restart(builder ->
                 builder.maxAttempts(2).listener(report -> Thread.currentThread().interrupt()));
-        service.answers(Service.json(500, "{\"code\":155000}"))
-                .answers(Service.json(500, "{\"code\":155000}"))
-                .answers(200, DONE);
+        service.enqueue(MockService.json(500, "{\"code\":155000}"))
+                .enqueue(MockService.json(500, "{\"code\":155000}"))
+                .enqueue(200, DONE);
 
         var reading = find().getLeft();
         var readingFlag = Thread.interrupted();
@@ -459,9 +460,9 @@ class RetryTest {
     @Test
     void aStaleConnectionFailsNoTokenRequest() {
         restart(builder -> builder.maxAttempts(1));
-        service.answers(401, "{\"code\":99991663}").answers(200, FOUND);
-        service.answersTokenRequest(Service.json(200, Service.tokenAnswer("t-1")))
-                .answersTokenRequest(cutOff(new SocketEffect.CloseSocket()));
+        service.enqueue(401, "{\"code\":99991663}").enqueue(200, FOUND);
+        service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson("t-1")))
+                .enqueueTokenResponse(cutOff(new SocketEffect.CloseSocket()));
 
         assertThat(find().isRight()).isTrue();
         assertThat(service.tokenRequests()).hasSize(3);

@@ -50,13 +50,13 @@ class SecretsTest {
 
     private static final HelpdeskId HELPDESK = HelpdeskId.of("6626871355780366330");
     private static final List<String> MARKS = List.of(
-            Service.APP_SECRET,
-            base64(Service.APP_SECRET),
-            Service.HELPDESK_TOKEN,
-            base64(Service.HELPDESK_TOKEN),
+            MockService.APP_SECRET,
+            base64(MockService.APP_SECRET),
+            MockService.HELPDESK_TOKEN,
+            base64(MockService.HELPDESK_TOKEN),
             ACCESS_TOKEN,
             base64(ACCESS_TOKEN),
-            base64(HELPDESK.value() + ":" + Service.HELPDESK_TOKEN));
+            base64(HELPDESK.value() + ":" + MockService.HELPDESK_TOKEN));
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final Logger root = LogManager.getLogManager().getLogger("");
@@ -107,7 +107,7 @@ class SecretsTest {
     }
 
     private void callEverything(FeishuApp app) {
-        var helpdesk = app.helpdesk(HELPDESK, Service.HELPDESK_TOKEN);
+        var helpdesk = app.helpdesk(HELPDESK, MockService.HELPDESK_TOKEN);
         say(app);
         say(helpdesk);
         say(helpdesk.tickets());
@@ -116,7 +116,7 @@ class SecretsTest {
         var other = PlatformCall.post("/open-apis/im/v1/messages/:message_id")
                 .pathParameter("message_id", "om_1")
                 .body("\"" + everything() + "\"")
-                .helpdesk(HELPDESK, Service.HELPDESK_TOKEN);
+                .helpdesk(HELPDESK, MockService.HELPDESK_TOKEN);
         say(other);
         say(other.build());
         List<Supplier<Either<HelpdeskFailure, ?>>> calls = List.of(
@@ -126,12 +126,12 @@ class SecretsTest {
                 () -> helpdesk.messages().send(ticket, OutgoingMessage.text("hello")),
                 () -> helpdesk.eventSubscriptions().subscribe(List.of(EventType.TICKET_CREATED)),
                 () -> app.call(other.build()),
-                () -> app.call(other.name("send " + Service.APP_SECRET + " " + Service.HELPDESK_TOKEN)
+                () -> app.call(other.name("send " + MockService.APP_SECRET + " " + MockService.HELPDESK_TOKEN)
                         .build()));
         for (var call : calls) {
-            var answer = call.get();
-            answer.peek(this::say);
-            answer.peekLeft(this::say);
+            var response = call.get();
+            response.peek(this::say);
+            response.peekLeft(this::say);
         }
     }
 
@@ -146,23 +146,23 @@ class SecretsTest {
         return String.join(" ", MARKS);
     }
 
-    private void answerAll(Service service, int status, String body) {
-        service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)));
+    private void answerAll(MockService service, int status, String body) {
+        service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)));
         for (var call = 0; call < CALLS; call++) {
-            service.answers(status, body);
+            service.enqueue(status, body);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {154000, 154001, 154003, 154004, 154401, 154403, 155000, 99991400, 99991663, 99991672, 190001})
     void whenTheServiceRepeatsThemInItsMessage(int code) {
-        try (var service = new Service()) {
+        try (var service = new MockService()) {
             answerAll(
                     service,
                     400,
                     "{\"code\":" + code + ",\"msg\":\"you sent [" + everything() + "]\",\"error\":{\"log_id\":\""
                             + everything() + "\",\"permission_violations\":[{\"subject\":\"" + ACCESS_TOKEN + "\"}]}}");
-            service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)));
+            service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)));
 
             callEverything(service.app());
         }
@@ -172,7 +172,7 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 400, 500})
     void whenTheServiceRepeatsThemInsteadOfAnAnswer(int status) {
-        try (var service = new Service()) {
+        try (var service = new MockService()) {
             answerAll(
                     service,
                     status,
@@ -186,7 +186,7 @@ class SecretsTest {
 
     @Test
     void whenAnIdIsOne() {
-        try (var service = new Service()) {
+        try (var service = new MockService()) {
             answerAll(
                     service,
                     200,
@@ -200,10 +200,10 @@ class SecretsTest {
 
     @Test
     void whenTheLogIdIsOne() {
-        try (var service = new Service()) {
-            service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)));
+        try (var service = new MockService()) {
+            service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)));
             for (var call = 0; call < CALLS; call++) {
-                service.answers(Service.response(400, "{\"code\":154000}")
+                service.enqueue(MockService.response(400, "{\"code\":154000}")
                         .addHeader("X-Tt-Logid", everything())
                         .build());
             }
@@ -216,7 +216,7 @@ class SecretsTest {
 
     @Test
     void whenAFieldsNameIsOne() {
-        try (var service = new Service()) {
+        try (var service = new MockService()) {
             answerAll(service, 200, "{\"code\":0,\"data\":{\"" + ACCESS_TOKEN + "\":[1,}");
 
             callEverything(service.app());
@@ -227,10 +227,10 @@ class SecretsTest {
     /** An answer may come when the token that it repeats has long been replaced. */
     @Test
     void whenTheTokenHasBeenReplaced() {
-        try (var service = new Service()) {
-            service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)))
-                    .answers(401, "{\"code\":99991663,\"msg\":\"expired\"}")
-                    .answers(400, "{\"code\":154000,\"msg\":\"you sent " + ACCESS_TOKEN + "\"}");
+        try (var service = new MockService()) {
+            service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)))
+                    .enqueue(401, "{\"code\":99991663,\"msg\":\"expired\"}")
+                    .enqueue(400, "{\"code\":154000,\"msg\":\"you sent " + ACCESS_TOKEN + "\"}");
 
             callEverything(service.app());
 
@@ -251,10 +251,10 @@ class SecretsTest {
     @Test
     void whenAnExceptionComesWithOneThatShowsThem() {
         var secrets = new Secrets();
-        secrets.keep(Service.APP_SECRET);
+        secrets.keep(MockService.APP_SECRET);
         var suppressing = new IOException("closed");
-        suppressing.addSuppressed(new IOException("before, with " + Service.APP_SECRET));
-        var caused = new IOException("closed", new IOException("because of " + Service.APP_SECRET));
+        suppressing.addSuppressed(new IOException("before, with " + MockService.APP_SECRET));
+        var caused = new IOException("closed", new IOException("because of " + MockService.APP_SECRET));
         var harmless = new IOException("closed");
         harmless.addSuppressed(new IOException(harmless));
 
@@ -274,7 +274,7 @@ class SecretsTest {
                     }
                 })
                 .build();
-        try (var service = new Service(builder -> builder.httpClient(client))) {
+        try (var service = new MockService(builder -> builder.httpClient(client))) {
             answerAll(service, 400, "{\"code\":154000}");
 
             callEverything(service.app());
@@ -285,10 +285,10 @@ class SecretsTest {
 
     @Test
     void whenTheTokenEndpointRepeatsThem() {
-        try (var service = new Service()) {
+        try (var service = new MockService()) {
             for (var call = 0; call < CALLS; call++) {
-                service.answersTokenRequest(Service.json(
-                        400, "{\"code\":10014,\"msg\":\"app secret invalid: " + Service.APP_SECRET + "\"}"));
+                service.enqueueTokenResponse(MockService.json(
+                        400, "{\"code\":10014,\"msg\":\"app secret invalid: " + MockService.APP_SECRET + "\"}"));
             }
 
             callEverything(service.app());
@@ -299,15 +299,15 @@ class SecretsTest {
     @Test
     void whenEverythingIsInOrder() {
         var echo = "{\"code\":0,\"msg\":\"you sent " + everything() + "\",\"data\":\"" + everything() + "\"}";
-        try (var service = new Service(builder -> builder.listener(report -> say((Object) report)))) {
-            service.answersTokenRequest(Service.json(200, Service.tokenAnswer(ACCESS_TOKEN)))
-                    .answers(200, Service.document("get-ticket.json"))
-                    .answers(200, Service.document("list-tickets.json"))
-                    .answers(200, Service.document("list-messages.json"))
-                    .answers(200, Service.document("send-message-response.json"))
-                    .answers(200, "{\"code\":0}")
-                    .answers(200, echo)
-                    .answers(200, echo);
+        try (var service = new MockService(builder -> builder.listener(report -> say((Object) report)))) {
+            service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)))
+                    .enqueue(200, MockService.document("get-ticket.json"))
+                    .enqueue(200, MockService.document("list-tickets.json"))
+                    .enqueue(200, MockService.document("list-messages.json"))
+                    .enqueue(200, MockService.document("send-message-response.json"))
+                    .enqueue(200, "{\"code\":0}")
+                    .enqueue(200, echo)
+                    .enqueue(200, echo);
 
             callEverything(service.app());
         }
@@ -324,7 +324,7 @@ class SecretsTest {
     @Test
     void whenTheServerSpeaksNoHttp() throws IOException {
         try (var server = new ServerSocket(0);
-                var app = FeishuApp.builder("cli_app", Service.APP_SECRET)
+                var app = FeishuApp.builder("cli_app", MockService.APP_SECRET)
                         .baseUrl("http://127.0.0.1:" + server.getLocalPort())
                         .build()) {
             var parrot = new Thread(() -> {
@@ -332,7 +332,8 @@ class SecretsTest {
                     try (var socket = server.accept()) {
                         var request = new byte[8192];
                         var length = socket.getInputStream().read(request);
-                        socket.getOutputStream().write((Service.APP_SECRET + "\r\n").getBytes(StandardCharsets.UTF_8));
+                        socket.getOutputStream()
+                                .write((MockService.APP_SECRET + "\r\n").getBytes(StandardCharsets.UTF_8));
                         socket.getOutputStream().write(request, 0, Math.max(length, 0));
                     } catch (IOException closed) {
                         return;
@@ -350,7 +351,7 @@ class SecretsTest {
 
     @Test
     void whatDescribesAnAppShowsNone() {
-        say(FeishuApp.builder("cli_app", Service.APP_SECRET));
+        say(FeishuApp.builder("cli_app", MockService.APP_SECRET));
         say(new TokenJson.Issued(ACCESS_TOKEN, Duration.ZERO));
 
         assertThatNoMarkWasSaid();

@@ -30,22 +30,22 @@ class TenantTokensTest {
     private static final TicketId TICKET = TicketId.of("7");
     private static final String FOUND = "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}";
 
-    private final Service service = new Service();
+    private final MockService service = new MockService();
 
     @AfterEach
     void close() {
         service.close();
     }
 
-    private void answersToken(int status, String body) {
-        service.answersTokenRequest(Service.json(status, body));
+    private void enqueueToken(int status, String body) {
+        service.enqueueTokenResponse(MockService.json(status, body));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {99991661, 99991663, 99991664, 99991668, 99991671, 99991677})
     void aRefusedTokenIsReplacedAndTheCallRepeatedOnce(int code) {
-        service.answers(401, "{\"code\":" + code + ",\"msg\":\"Invalid access token\"}")
-                .answers(200, FOUND);
+        service.enqueue(401, "{\"code\":" + code + ",\"msg\":\"Invalid access token\"}")
+                .enqueue(200, FOUND);
 
         assertThat(service.helpdesk().tickets().find(TICKET).isRight()).isTrue();
 
@@ -57,8 +57,8 @@ class TenantTokensTest {
 
     @Test
     void aSendWithARefusedTokenIsRepeated() {
-        service.answers(400, "{\"code\":99991663,\"msg\":\"Invalid access token\"}")
-                .answers(200, Service.document("send-message-response.json"));
+        service.enqueue(400, "{\"code\":99991663,\"msg\":\"Invalid access token\"}")
+                .enqueue(200, MockService.document("send-message-response.json"));
 
         assertThat(service.helpdesk()
                         .messages()
@@ -73,8 +73,8 @@ class TenantTokensTest {
 
     @Test
     void aSecondRefusedTokenFailsTheCall() {
-        service.answers(401, "{\"code\":99991663,\"msg\":\"Invalid\"}")
-                .answers(401, "{\"code\":99991668,\"msg\":\"Still invalid\"}");
+        service.enqueue(401, "{\"code\":99991663,\"msg\":\"Invalid\"}")
+                .enqueue(401, "{\"code\":99991668,\"msg\":\"Still invalid\"}");
 
         var failure = service.helpdesk()
                 .messages()
@@ -89,8 +89,8 @@ class TenantTokensTest {
 
     @Test
     void aTokenThatHasExpiredIsReplaced() {
-        answersToken(200, "{\"code\":0,\"tenant_access_token\":\"short\",\"expire\":30}");
-        service.answers(200, FOUND).answers(200, FOUND).answers(200, FOUND);
+        enqueueToken(200, "{\"code\":0,\"tenant_access_token\":\"short\",\"expire\":30}");
+        service.enqueue(200, FOUND).enqueue(200, FOUND).enqueue(200, FOUND);
 
         for (var call = 1; call <= 3; call++) {
             service.helpdesk().tickets().find(TICKET);
@@ -103,7 +103,7 @@ class TenantTokensTest {
 
     @Test
     void helpDesksOfOneAppShareTheToken() {
-        service.answers(200, FOUND).answers(200, FOUND);
+        service.enqueue(200, FOUND).enqueue(200, FOUND);
 
         service.helpdesk().tickets().find(TICKET);
         service.helpdesk().tickets().find(TICKET);
@@ -122,18 +122,18 @@ class TenantTokensTest {
                 }))
                 .toList();
         start.countDown();
-        var answers = new ArrayList<Either<HelpdeskFailure, Ticket>>();
+        var responses = new ArrayList<Either<HelpdeskFailure, Ticket>>();
         for (var call : calls) {
-            answers.add(call.get());
+            responses.add(call.get());
         }
         executor.shutdown();
-        return answers;
+        return responses;
     }
 
     @Test
     void manyFirstCallsAtOnceFetchOneToken() throws Exception {
-        IntStream.range(0, 32).forEach(call -> service.answers(200, FOUND));
-        service.answersTokenRequest(slow(200, Service.tokenAnswer("t-1")));
+        IntStream.range(0, 32).forEach(call -> service.enqueue(200, FOUND));
+        service.enqueueTokenResponse(slow(200, MockService.tokenJson("t-1")));
 
         assertThat(together(32)).allMatch(Either::isRight);
 
@@ -143,7 +143,7 @@ class TenantTokensTest {
     /** Without a delay some come just as the token does. */
     @RepeatedTest(20)
     void concurrentCallersShareOneToken() throws Exception {
-        IntStream.range(0, 32).forEach(call -> service.answers(200, FOUND));
+        IntStream.range(0, 32).forEach(call -> service.enqueue(200, FOUND));
 
         assertThat(together(32)).allMatch(Either::isRight);
 
@@ -152,8 +152,8 @@ class TenantTokensTest {
 
     @Test
     void aThousandFirstCallsAtOnceFetchOneToken() throws Exception {
-        IntStream.range(0, 1000).forEach(call -> service.answers(200, FOUND));
-        service.answersTokenRequest(slow(200, Service.tokenAnswer("t-1")));
+        IntStream.range(0, 1000).forEach(call -> service.enqueue(200, FOUND));
+        service.enqueueTokenResponse(slow(200, MockService.tokenJson("t-1")));
 
         assertThat(together(1000)).allMatch(Either::isRight);
 
@@ -162,33 +162,35 @@ class TenantTokensTest {
 
     @Test
     void concurrentFirstCallsShareARefusal() throws Exception {
-        service.answersTokenRequest(slow(400, "{\"code\":10014,\"msg\":\"app secret invalid\"}"));
+        service.enqueueTokenResponse(slow(400, "{\"code\":10014,\"msg\":\"app secret invalid\"}"));
 
-        assertThat(together(32)).allMatch(answer -> answer.getLeft() instanceof HelpdeskFailure.Unauthenticated);
+        assertThat(together(32)).allMatch(response -> response.getLeft() instanceof HelpdeskFailure.Unauthenticated);
 
         assertThat(service.tokenRequests()).hasSize(1);
     }
 
     /** Slow enough for everybody to be waiting for it. */
     private static MockResponse slow(int status, String body) {
-        return Service.response(status, body).headersDelay(1, TimeUnit.SECONDS).build();
+        return MockService.response(status, body)
+                .headersDelay(1, TimeUnit.SECONDS)
+                .build();
     }
 
     @Test
     void anInterruptedCallerDoesNotEndTheSharedTokenRequest() throws Exception {
-        service.answersTokenRequest(slow(200, Service.tokenAnswer("t-1")));
-        service.answers(200, FOUND);
+        service.enqueueTokenResponse(slow(200, MockService.tokenJson("t-1")));
+        service.enqueue(200, FOUND);
         var first = new CompletableFuture<Either<HelpdeskFailure, Ticket>>();
-        var asking =
+        var caller =
                 new Thread(() -> first.complete(service.helpdesk().tickets().find(TICKET)));
-        asking.start();
+        caller.start();
         while (service.tokenRequests().isEmpty()) {
             Thread.onSpinWait();
         }
         var second =
                 CompletableFuture.supplyAsync(() -> service.helpdesk().tickets().find(TICKET));
 
-        asking.interrupt();
+        caller.interrupt();
 
         assertThat(first.get().getLeft()).isInstanceOf(HelpdeskFailure.Interrupted.class);
         assertThat(second.get().isRight()).isTrue();
@@ -198,8 +200,8 @@ class TenantTokensTest {
     @ParameterizedTest
     @ValueSource(strings = {"10000000000", "1e300", "9223372036854775807", "null", "-1", "\"soon\""})
     void anOddLifetimeDisturbsNobody(String expire) {
-        answersToken(200, "{\"code\":0,\"tenant_access_token\":\"t-1\",\"expire\":" + expire + "}");
-        service.answers(200, FOUND);
+        enqueueToken(200, "{\"code\":0,\"tenant_access_token\":\"t-1\",\"expire\":" + expire + "}");
+        service.enqueue(200, FOUND);
 
         assertThat(service.helpdesk().tickets().find(TICKET).isRight()).isTrue();
     }
@@ -215,7 +217,7 @@ class TenantTokensTest {
         "500, 155000, SERVICE_UNAVAILABLE",
     })
     void withoutATokenNothingIsSent(int status, int code, Kind kind) {
-        answersToken(status, "{\"code\":" + code + ",\"msg\":\"app secret invalid\"}");
+        enqueueToken(status, "{\"code\":" + code + ",\"msg\":\"app secret invalid\"}");
 
         var failure = service.helpdesk()
                 .messages()
@@ -242,7 +244,7 @@ class TenantTokensTest {
                 "503 | <html>                                                    | SERVICE_UNAVAILABLE",
             })
     void aResponseWithoutATokenIsReportedAsSuch(int status, String body, Kind kind) {
-        answersToken(status, body);
+        enqueueToken(status, body);
 
         var failure = service.helpdesk().tickets().find(TICKET).getLeft();
 
@@ -253,8 +255,8 @@ class TenantTokensTest {
     @Test
     void aTokenOfFourKilobytesIsUsedAsItIs() {
         var token = "eyJ".repeat(1365);
-        answersToken(200, Service.tokenAnswer(token));
-        service.answers(200, FOUND);
+        enqueueToken(200, MockService.tokenJson(token));
+        service.enqueue(200, FOUND);
 
         service.helpdesk().tickets().find(TICKET).get();
 
@@ -263,8 +265,8 @@ class TenantTokensTest {
 
     @Test
     void theCallAfterAFailedTokenRequestAsksAgain() {
-        answersToken(500, "{}");
-        service.answers(200, FOUND);
+        enqueueToken(500, "{}");
+        service.enqueue(200, FOUND);
 
         assertThat(service.helpdesk().tickets().find(TICKET).isLeft()).isTrue();
         assertThat(service.helpdesk().tickets().find(TICKET).isRight()).isTrue();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class ThereAndBackTest {
 
-    private final Service service = new Service();
+    private final MockService service = new MockService();
     private final EmulatorFixture fixture = new EmulatorFixture();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -39,10 +39,10 @@ class ThereAndBackTest {
         service.close();
     }
 
-    private JsonObject answer(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return JsonParser.parseString(answer.body()).getAsJsonObject();
+    private JsonObject response(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        assertThat(response.statusCode()).isEqualTo(200);
+        return JsonParser.parseString(response.body()).getAsJsonObject();
     }
 
     private HttpRequest.Builder request(String path) throws IOException, InterruptedException {
@@ -50,7 +50,7 @@ class ThereAndBackTest {
         var credentials = new JsonObject();
         credentials.addProperty("app_id", emulator.appId());
         credentials.addProperty("app_secret", emulator.appSecret());
-        var token = answer(HttpRequest.newBuilder(
+        var token = response(HttpRequest.newBuilder(
                         URI.create(emulator.baseUrl() + "/open-apis/auth/v3/tenant_access_token/internal"))
                 .POST(BodyPublishers.ofString(credentials.toString())));
         var helpdesk = emulator.helpdeskId().value() + ":" + emulator.helpdeskToken();
@@ -64,7 +64,7 @@ class ThereAndBackTest {
     }
 
     private static JsonObject document(String name) {
-        return JsonParser.parseString(Service.document(name)).getAsJsonObject();
+        return JsonParser.parseString(MockService.document(name)).getAsJsonObject();
     }
 
     /** The examples make their totals up. */
@@ -85,20 +85,20 @@ class ThereAndBackTest {
 
     @Test
     void getATicket() throws Exception {
-        service.answers(200, Service.document("get-ticket.json"));
+        service.enqueue(200, MockService.document("get-ticket.json"));
         fixture.has(service.helpdesk()
                 .tickets()
                 .find(TicketId.of("6626871355780366331"))
                 .get());
 
-        var answer = answer(request("tickets/6626871355780366331"));
+        var response = response(request("tickets/6626871355780366331"));
 
-        assertThat(answer).isEqualTo(document("get-ticket.json"));
+        assertThat(response).isEqualTo(document("get-ticket.json"));
     }
 
     @Test
     void listTickets() throws Exception {
-        service.answers(200, Service.document("list-tickets.json"));
+        service.enqueue(200, MockService.document("list-tickets.json"));
         fixture.has(service.helpdesk()
                 .tickets()
                 .search(TicketCriteria.any(), PageRequest.first())
@@ -106,15 +106,15 @@ class ThereAndBackTest {
                 .items()
                 .single());
 
-        var answer = answer(request("tickets"));
+        var response = response(request("tickets"));
 
-        assertThat(answer).isEqualTo(withTotalOf1(document("list-tickets.json")));
+        assertThat(response).isEqualTo(withTotalOf1(document("list-tickets.json")));
     }
 
     @Test
     void listMessages() throws Exception {
         var ticket = TicketId.of("6948728206392295444");
-        service.answers(200, Service.document("list-messages.json"));
+        service.enqueue(200, MockService.document("list-messages.json"));
         fixture.has(Ticket.builder(ticket).build());
         fixture.has(
                 ticket,
@@ -125,9 +125,9 @@ class ThereAndBackTest {
                         .items()
                         .single());
 
-        var answer = answer(request("tickets/6948728206392295444/messages"));
+        var response = response(request("tickets/6948728206392295444/messages"));
 
-        assertThat(withContentsParsed(answer))
+        assertThat(withContentsParsed(response))
                 .isEqualTo(withContentsParsed(withTotalOf1(document("list-messages.json"))));
     }
 
@@ -136,16 +136,16 @@ class ThereAndBackTest {
         var ticket = TicketId.of("6948728206392295444");
         fixture.has(Ticket.builder(ticket).build());
 
-        var answer = answer(request("tickets/6948728206392295444/messages")
+        var response = response(request("tickets/6948728206392295444/messages")
                 .header("Content-Type", "application/json; charset=utf-8")
-                .POST(BodyPublishers.ofString(Service.document("send-message-request-escaped.json"))));
+                .POST(BodyPublishers.ofString(MockService.document("send-message-request-escaped.json"))));
 
-        var id = answer.getAsJsonObject("data").remove("message_id").getAsString();
+        var id = response.getAsJsonObject("data").remove("message_id").getAsString();
         var example = document("send-message-response.json");
         assertThat(example.getAsJsonObject("data").remove("message_id").getAsString())
                 .matches("om_[0-9a-f]{32}");
         assertThat(id).matches("om_[0-9a-f]{32}");
-        assertThat(answer).isEqualTo(example);
+        assertThat(response).isEqualTo(example);
         assertThat(fixture.arrived(ticket).map(OutgoingMessage::plainText))
                 .containsExactly("this is title\n第一行&nbsp;:超链接 (http://www.feishu.cn)\n第二行 :文本测试");
     }

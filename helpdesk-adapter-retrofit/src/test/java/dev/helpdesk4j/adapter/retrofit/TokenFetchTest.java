@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TokenFetchTest {
 
-    private final Service service = new Service();
+    private final MockService service = new MockService();
     private final SimulatedTime time = new SimulatedTime();
     private final Transport transport =
             new Transport(null, BaseUrl.checked(service.baseUrl()), Duration.ofSeconds(20), 1 << 20);
@@ -41,7 +41,7 @@ class TokenFetchTest {
     }
 
     private void rejectsTheNextRequest() {
-        service.answersTokenRequest(Service.response(429, "{\"code\":99991400}")
+        service.enqueueTokenResponse(MockService.response(429, "{\"code\":99991400}")
                 .addHeader("x-ogw-ratelimit-reset", "3")
                 .build());
     }
@@ -60,8 +60,8 @@ class TokenFetchTest {
 
     @Test
     void aTokenIsUsedForTwoHoursAtMost() {
-        service.answersTokenRequest(
-                Service.json(200, "{\"code\":0,\"tenant_access_token\":\"long\",\"expire\":10000000}"));
+        service.enqueueTokenResponse(
+                MockService.json(200, "{\"code\":0,\"tenant_access_token\":\"long\",\"expire\":10000000}"));
         assertThat(get()).isEqualTo("long");
 
         time.advance(Duration.ofHours(2).minusSeconds(30));

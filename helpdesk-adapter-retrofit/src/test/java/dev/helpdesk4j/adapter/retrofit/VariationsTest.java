@@ -44,7 +44,7 @@ class VariationsTest {
 
     private static final Instant INSTANT = Instant.ofEpochMilli(1617960686000L);
 
-    private final Service service = new Service();
+    private final MockService service = new MockService();
 
     @AfterEach
     void close() {
@@ -52,7 +52,7 @@ class VariationsTest {
     }
 
     private Either<HelpdeskFailure, Page<Ticket>> page(String tickets) {
-        service.answers(200, "{\"code\":0,\"msg\":\"success\",\"data\":{\"total\":3,\"tickets\":[" + tickets + "]}}");
+        service.enqueue(200, "{\"code\":0,\"msg\":\"success\",\"data\":{\"total\":3,\"tickets\":[" + tickets + "]}}");
         return service.helpdesk().tickets().search(TicketCriteria.any(), PageRequest.first());
     }
 
@@ -274,7 +274,7 @@ class VariationsTest {
 
     @Test
     void aTicketInWhichEverythingElseIsNull() {
-        var nulls = Service.document("list-tickets.json")
+        var nulls = MockService.document("list-tickets.json")
                 .replaceAll("(?s).*\"tickets\": \\[\\s*\\{", "")
                 .lines()
                 .map(line -> line.replaceAll("^ {8}\"(\\w+)\":.*", "\"$1\":null"))
@@ -326,7 +326,7 @@ class VariationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"many\"", "-1", "{}"})
     void withoutAValidTotalAPageCountsItsRows(String total) {
-        service.answers(200, "{\"code\":0,\"data\":{\"tickets\":[{\"ticket_id\":\"1\"}],\"total\":" + total + "}}");
+        service.enqueue(200, "{\"code\":0,\"data\":{\"tickets\":[{\"ticket_id\":\"1\"}],\"total\":" + total + "}}");
 
         var page = service.helpdesk()
                 .tickets()
@@ -339,7 +339,7 @@ class VariationsTest {
 
     @Test
     void theLastReachablePageMayLackItsTotal() {
-        service.answers(200, "{\"code\":0,\"data\":{\"messages\":[{\"id\":\"1\"}]}}");
+        service.enqueue(200, "{\"code\":0,\"data\":{\"messages\":[{\"id\":\"1\"}]}}");
 
         var page = service.helpdesk()
                 .messages()
@@ -351,7 +351,7 @@ class VariationsTest {
 
     @Test
     void withoutTicketsThePageIsEmpty() {
-        service.answers(200, "{\"code\":\"0\",\"data\":{\"tickets\":null,\"total\":\"41\"}}");
+        service.enqueue(200, "{\"code\":\"0\",\"data\":{\"tickets\":null,\"total\":\"41\"}}");
 
         var page = service.helpdesk()
                 .tickets()
@@ -364,8 +364,8 @@ class VariationsTest {
 
     @Test
     void theCodeMayComeAfterTheData() {
-        service.answers(200, "{\"data\":{\"tickets\":[{\"ticket_id\":\"1\"}],\"total\":1},\"msg\":\"\",\"code\":0}");
-        service.answers(400, "{\"data\":{\"tickets\":[{}]},\"msg\":\"no\",\"code\":154000}");
+        service.enqueue(200, "{\"data\":{\"tickets\":[{\"ticket_id\":\"1\"}],\"total\":1},\"msg\":\"\",\"code\":0}");
+        service.enqueue(400, "{\"data\":{\"tickets\":[{}]},\"msg\":\"no\",\"code\":154000}");
         var tickets = service.helpdesk().tickets();
 
         assertThat(tickets.search(TicketCriteria.any(), PageRequest.first())
@@ -380,7 +380,7 @@ class VariationsTest {
 
     @Test
     void aFoundTicketMayLackItsTags() {
-        service.answers(200, "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}");
+        service.enqueue(200, "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}");
 
         assertThat(service.helpdesk()
                         .tickets()
@@ -405,7 +405,7 @@ class VariationsTest {
                 "{\"code\":null,\"data\":null}                  | $.code",
             })
     void anAnswerWithoutATicketIsUnreadable(String body, String path) {
-        service.answers(200, body);
+        service.enqueue(200, body);
 
         var failure = service.helpdesk().tickets().find(TicketId.of("7")).getLeft();
 
@@ -413,7 +413,7 @@ class VariationsTest {
     }
 
     private Message message(String fields) {
-        service.answers(200, "{\"code\":0,\"data\":{\"total\":1,\"messages\":[{\"id\":\"m1\"," + fields + "}]}}");
+        service.enqueue(200, "{\"code\":0,\"data\":{\"total\":1,\"messages\":[{\"id\":\"m1\"," + fields + "}]}}");
         return service.helpdesk()
                 .messages()
                 .list(TicketId.of("7"), MessageCriteria.any(), PageRequest.first())
@@ -555,7 +555,7 @@ class VariationsTest {
 
     @Test
     void aMessageWithoutAnIdMakesThePageUnreadable() {
-        service.answers(200, "{\"code\":0,\"data\":{\"messages\":[{\"id\":\"1\"},{\"message_id\":\"2\"}]}}");
+        service.enqueue(200, "{\"code\":0,\"data\":{\"messages\":[{\"id\":\"1\"},{\"message_id\":\"2\"}]}}");
 
         var failure = service.helpdesk()
                 .messages()

@@ -18,36 +18,36 @@ import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 
 /** A server on a real socket that answers what a test says, and an app that asks it. */
-final class Service implements AutoCloseable {
+final class MockService implements AutoCloseable {
 
     static final String APP_SECRET = "app-secret-9f8e7d";
     static final String HELPDESK_TOKEN = "helpdesk-token-1a2b3c";
 
     private final MockWebServer server = new MockWebServer();
-    private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
-    private final Queue<MockResponse> tokenAnswers = new ConcurrentLinkedQueue<>();
+    private final Queue<MockResponse> responses = new ConcurrentLinkedQueue<>();
+    private final Queue<MockResponse> tokenResponses = new ConcurrentLinkedQueue<>();
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final List<RecordedRequest> tokenRequests = new CopyOnWriteArrayList<>();
     private volatile Runnable onRequest = () -> {};
     private volatile Runnable onTokenRequest = () -> {};
     private final FeishuApp app;
 
-    Service() {
+    MockService() {
         this(builder -> builder);
     }
 
-    Service(UnaryOperator<FeishuApp.Builder> settings) {
+    MockService(UnaryOperator<FeishuApp.Builder> settings) {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 var isToken = request.getUrl().encodedPath().endsWith("/tenant_access_token/internal");
                 (isToken ? tokenRequests : requests).add(request);
                 (isToken ? onTokenRequest : onRequest).run();
-                var answer = (isToken ? tokenAnswers : answers).poll();
-                if (answer != null) {
-                    return answer;
+                var response = (isToken ? tokenResponses : responses).poll();
+                if (response != null) {
+                    return response;
                 }
-                return isToken ? json(200, tokenAnswer("t-" + tokenRequests.size())) : json(599, "{}");
+                return isToken ? json(200, tokenJson("t-" + tokenRequests.size())) : json(599, "{}");
             }
         });
         try {
@@ -74,17 +74,17 @@ final class Service implements AutoCloseable {
         return app.helpdesk(HelpdeskId.of("6626871355780366330"), HELPDESK_TOKEN);
     }
 
-    Service answers(MockResponse answer) {
-        answers.add(answer);
+    MockService enqueue(MockResponse response) {
+        responses.add(response);
         return this;
     }
 
-    Service answers(int status, String body) {
-        return answers(json(status, body));
+    MockService enqueue(int status, String body) {
+        return enqueue(json(status, body));
     }
 
-    Service answersTokenRequest(MockResponse answer) {
-        tokenAnswers.add(answer);
+    MockService enqueueTokenResponse(MockResponse response) {
+        tokenResponses.add(response);
         return this;
     }
 
@@ -106,7 +106,7 @@ final class Service implements AutoCloseable {
         return tokenRequests;
     }
 
-    static String tokenAnswer(String token) {
+    static String tokenJson(String token) {
         return "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":\"" + token + "\",\"expire\":7200}";
     }
 
@@ -131,7 +131,7 @@ final class Service implements AutoCloseable {
 
     /** An example of the documents. */
     static String document(String name) {
-        try (var file = Service.class.getResourceAsStream("/documents/" + name)) {
+        try (var file = MockService.class.getResourceAsStream("/documents/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);

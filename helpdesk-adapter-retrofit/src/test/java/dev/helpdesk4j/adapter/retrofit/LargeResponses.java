@@ -3,33 +3,33 @@ package dev.helpdesk4j.adapter.retrofit;
 import dev.helpdesk4j.adapter.fake.emulator.CannedAnswer;
 
 /** Answers of just under 16 MiB, each of which makes much of little. */
-final class LargeAnswers {
+final class LargeResponses {
 
     private static final int LENGTH = (16 << 20) - 1024;
     private static final String TICKETS = "{\"code\":0,\"data\":{\"total\":1,\"tickets\":[";
     private static final String MESSAGE =
             "{\"code\":0,\"data\":{\"total\":1,\"messages\":[{\"id\":\"1\",\"message_type\":\"post\",\"content\":\"";
 
-    private LargeAnswers() {}
+    private LargeResponses() {}
 
     static CannedAnswer rows() {
-        return answer(TICKETS, "{\"ticket_id\":\"1\"},", "{\"ticket_id\":\"1\"}]}}");
+        return response(TICKETS, "{\"ticket_id\":\"1\"},", "{\"ticket_id\":\"1\"}]}}");
     }
 
     static CannedAnswer digits() {
-        return answer(TICKETS + "{\"ticket_id\":\"1\",\"status\":", "1", "}]}}");
+        return response(TICKETS + "{\"ticket_id\":\"1\",\"status\":", "1", "}]}}");
     }
 
     static CannedAnswer whiteSpace() {
-        return answer(TICKETS + "{\"ticket_id\":\"1\",\"status\":", " ", "1}]}}");
+        return response(TICKETS + "{\"ticket_id\":\"1\",\"status\":", " ", "1}]}}");
     }
 
     static CannedAnswer agents() {
-        return answer(TICKETS + "{\"ticket_id\":\"1\",\"agents\":[", "{\"id\":\"1\"},", "{}]}]}}");
+        return response(TICKETS + "{\"ticket_id\":\"1\",\"agents\":[", "{\"id\":\"1\"},", "{}]}]}}");
     }
 
     static CannedAnswer tags() {
-        return answer(TICKETS + "{\"ticket_id\":\"1\",\"tags\":[", "{\"name\":\"a\"},", "{}]}]}}");
+        return response(TICKETS + "{\"ticket_id\":\"1\",\"tags\":[", "{\"name\":\"a\"},", "{}]}]}}");
     }
 
     static CannedAnswer languages() {
@@ -42,7 +42,7 @@ final class LargeAnswers {
 
     /** An array without end, opened as often as there is room. */
     static CannedAnswer nesting() {
-        return answer("{\"code\":0,\"data\":", "[", "");
+        return response("{\"code\":0,\"data\":", "[", "");
     }
 
     static CannedAnswer scopes() {
@@ -60,26 +60,26 @@ final class LargeAnswers {
 
     /** The one character that is not Latin doubles the memory of all others, and the escape makes it grow bit by bit. */
     static CannedAnswer name() {
-        return answer(TICKETS + "{\"ticket_id\":\"1\",\"guest\":{\"name\":\"\\n啊", "a", "\"}}]}}");
+        return response(TICKETS + "{\"ticket_id\":\"1\",\"guest\":{\"name\":\"\\n啊", "a", "\"}}]}}");
     }
 
     static CannedAnswer text() {
-        return answer(MESSAGE + "{\\\"content\\\":\\\"啊", "a", "\\\"}\"}]}}");
+        return response(MESSAGE + "{\\\"content\\\":\\\"啊", "a", "\\\"}\"}]}}");
     }
 
     static CannedAnswer escapes() {
-        return answer(MESSAGE + "{\\\"content\\\":\\\"", "\\\\u554a", "\\\"}\"}]}}");
+        return response(MESSAGE + "{\\\"content\\\":\\\"", "\\\\u554a", "\\\"}\"}]}}");
     }
 
     static CannedAnswer lines() {
-        return answer(MESSAGE + "{\\\"content\\\":\\\"", "\\\\n", "\\\"}\"}]}}");
+        return response(MESSAGE + "{\\\"content\\\":\\\"", "\\\\n", "\\\"}\"}]}}");
     }
 
     static CannedAnswer richText() {
-        return answer(MESSAGE + "{\\\"content\\\":{\\\"zh_cn\\\":{\\\"content\\\":[[", "{},", "{}]]}}}\"}]}}");
+        return response(MESSAGE + "{\\\"content\\\":{\\\"zh_cn\\\":{\\\"content\\\":[[", "{},", "{}]]}}}\"}]}}");
     }
 
-    private static CannedAnswer answer(String start, String repeated, String end) {
+    private static CannedAnswer response(String start, String repeated, String end) {
         return CannedAnswer.json(200, body(start, repeated, end));
     }
 
