@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * One caller, one connection or one server that misbehaves takes the rate limit of 10 a second from nobody else. The
- * sockets are real, and the limiter's time is simulated.
+ * A caller, connection or server that fails does not use up the rate limit of 10 a second of other calls. The sockets are
+ * real, the time of the limiter is simulated.
  */
 @Timeout(60)
 class AvailabilityTest {
@@ -53,9 +53,9 @@ class AvailabilityTest {
 
     AvailabilityTest() {
         fake.put(Ticket.builder(TICKET).build());
-        assertThat(find().isRight()).as("the access token is there").isTrue();
+        assertThat(find().isRight()).as("the access token is fetched").isTrue();
         time.advance(Duration.ofMinutes(1));
-        time.passingByWaiting();
+        time.advancingOnWait();
     }
 
     private EventListener listener() {
@@ -102,7 +102,7 @@ class AvailabilityTest {
             assertThat(find().isRight()).isTrue();
         }
 
-        assertThat(time.nanoTime()).as("nobody has waited").isEqualTo(before);
+        assertThat(time.nanoTime()).as("no call has waited").isEqualTo(before);
     }
 
     @Test
@@ -127,7 +127,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void abandonedRequestsHoldAFifthOfThePermits() {
+    void abandonedRequestsHoldAtMostAFifthOfThePermits() {
         proxy.on(FIND_TICKET).always(NetworkFault.requestStalled());
         var shortDeadline = helpdesk.within(Duration.ofMillis(100));
         for (var call = 0; call < 10; call++) {
@@ -140,15 +140,15 @@ class AvailabilityTest {
         for (var call = 0; call < 8; call++) {
             assertThat(find().isRight()).isTrue();
         }
-        assertThat(time.nanoTime()).as("eight do not wait").isEqualTo(before);
+        assertThat(time.nanoTime()).as("eight calls do not wait").isEqualTo(before);
         assertThat(find().isRight()).isTrue();
 
         assertThat(Duration.ofNanos(time.nanoTime() - before)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 
-    /** A handed-in client keeps its connections, and both that it has are closed. */
+    /** The caller's client keeps its two pooled connections, and the server closes both. */
     @Test
-    void theRepetitionTakesNoOtherKeptConnection() throws Exception {
+    void theRepeatedRequestUsesANewConnection() throws Exception {
         proxy.on(FIND_TICKET).always(NetworkFault.staleAfterwards());
         fake.latency(Duration.ofMillis(300));
         var other = new CompletableFuture<Boolean>();
@@ -172,7 +172,9 @@ class AvailabilityTest {
             threads.add(thread);
             thread.start();
         }
-        assertThat(sent.await(10, TimeUnit.SECONDS)).as("all are under way").isTrue();
+        assertThat(sent.await(10, TimeUnit.SECONDS))
+                .as("all requests are in flight")
+                .isTrue();
 
         threads.forEach(Thread::interrupt);
 
@@ -183,7 +185,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void aThousandHurriedCallsLeaveAllPermits() {
+    void aThousandShortDeadlinesLeaveAllPermitsAvailable() {
         proxy.on(FIND_TICKET).always(NetworkFault.requestStalled());
         var shortDeadline = helpdesk.within(Duration.ofMillis(1));
         for (var call = 0; call < 1000; call++) {
@@ -197,7 +199,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void tenThrowingEventListenersLeaveAllPermits() {
+    void tenThrowingEventListenersLeaveAllPermitsAvailable() {
         listenerThrows.set(true);
         for (var call = 0; call < 10; call++) {
             assertThat(find().getLeft()).isInstanceOf(Unreachable.class);
@@ -207,9 +209,9 @@ class AvailabilityTest {
         assertThatAllPermitsAreThere();
     }
 
-    /** A server may close a connection after each response, and again after the one that replaces it. */
+    /** A server may close each connection after one response, also a new connection. */
     @Test
-    void staleConnectionsFailNoCallAndCostNoRetry() {
+    void staleConnectionsNeitherFailCallsNorCostRetries() {
         proxy.on(FIND_TICKET).always(NetworkFault.staleAfterwards());
 
         for (var call = 0; call < 40; call++) {
@@ -217,20 +219,20 @@ class AvailabilityTest {
         }
     }
 
-    /** Time itself is the subject here: what a server does to idle connections shows only when they are idle. */
+    /** This test needs real time: the server closes a connection only after it has been idle. */
     @Test
-    void aServerThatClosesIdleConnectionsFailsNoCall() throws Exception {
+    void closedIdleConnectionsDoNotFailCalls() throws Exception {
         proxy.on(FIND_TICKET).always(NetworkFault.idleTimeout(Duration.ofMillis(200)));
 
         for (var call = 0; call < 40; call++) {
             assertThat(find().isRight()).as("call %d", call).isTrue();
             assertThat(new CountDownLatch(1).await(230, TimeUnit.MILLISECONDS))
-                    .as("nobody counts down")
+                    .as("the latch is never counted down")
                     .isFalse();
         }
     }
 
-    /** Every response on the connection is that of the request before, as where a proxy has lost count. */
+    /** Each response on the connection belongs to the previous request, as a faulty proxy would return it. */
     @Test
     void aConnectionThatMixesUpResponsesIsNotUsedAgain() {
         var other = TicketId.of("8");

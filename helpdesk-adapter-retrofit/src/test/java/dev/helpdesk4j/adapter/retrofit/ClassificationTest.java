@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an answer means: by its code first, by its HTTP status second. */
+/** The failure of a response: by its code first, then by its HTTP status. */
 class ClassificationTest {
 
     private MockService service = new MockService();
@@ -73,7 +73,7 @@ class ClassificationTest {
         return "{\"code\":" + code + ",\"msg\":\"words\",\"data\":{}}";
     }
 
-    /** The same code whatever its HTTP status, as the documents disagree on some of them. */
+    /** Each code with several HTTP statuses, as the documents contradict each other. */
     @ParameterizedTest
     @CsvSource({
         "154000,   400, INVALID_REQUEST,     INVALID_REQUEST",
@@ -99,7 +99,7 @@ class ClassificationTest {
         "190001,   429, RATE_LIMITED,        RATE_LIMITED",
         "190001,   503, SERVICE_UNAVAILABLE, OUTCOME_UNKNOWN",
     })
-    void byTheCode(int code, int status, Kind read, Kind send) {
+    void failuresFollowTheCode(int code, int status, Kind read, Kind send) {
         for (var operation : Operation.values()) {
             var failure = failureOf(operation, MockService.json(status, envelope(code)));
 
@@ -116,10 +116,10 @@ class ClassificationTest {
         assertThat(service.requests()).hasSize(Operation.values().length);
     }
 
-    /** Where the operation returns something; what returns nothing has succeeded, as the service says so. */
+    /** An operation without a result succeeds with a success code alone. */
     @ParameterizedTest
     @CsvSource({"400, REJECTED", "500, SERVICE_UNAVAILABLE"})
-    void aSuccessWithoutItsResultIsNone(int status, Kind read) {
+    void aSuccessWithoutAResultFails(int status, Kind read) {
         for (var operation : Operation.values()) {
             var response = MockService.json(status, envelope(0));
             if (operation == Operation.SUBSCRIBE_EVENTS) {
@@ -136,7 +136,7 @@ class ClassificationTest {
         }
     }
 
-    /** Without an envelope only the HTTP status tells. */
+    /** Without an envelope the failure follows the HTTP status. */
     @ParameterizedTest
     @CsvSource({
         "101, REJECTED,            OUTCOME_UNKNOWN",
@@ -155,7 +155,7 @@ class ClassificationTest {
         "202, UNREADABLE_RESPONSE, OUTCOME_UNKNOWN",
         "204, UNREADABLE_RESPONSE, OUTCOME_UNKNOWN",
     })
-    void byTheStatus(int status, Kind read, Kind send) {
+    void failuresFollowTheStatus(int status, Kind read, Kind send) {
         var page = MockService.response(
                         status, status == 204 || status == 101 ? "" : "<html><body>a proxy's page</body></html>")
                 .addHeader("Content-Type", "text/html")
@@ -185,7 +185,7 @@ class ClassificationTest {
                 "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}} and more",
                 "{'code':0}",
             })
-    void whatIsNoEnvelopeIsClassifiedByTheStatus(String body) {
+    void responsesWithoutAnEnvelopeAreClassifiedByStatus(String body) {
         assertThat(failureOf(Operation.FIND_TICKET, MockService.json(404, body)).kind())
                 .isEqualTo(Kind.REJECTED);
         assertThat(failureOf(Operation.FIND_TICKET, MockService.json(502, body)).kind())
@@ -198,7 +198,7 @@ class ClassificationTest {
     }
 
     @Test
-    void theScopesThatAreMissingAreNamed() {
+    void missingScopesAreListed() {
         var failure =
                 failureOf(Operation.SEND_MESSAGE, MockService.response(400, """
                                 {"code":99991672,
@@ -215,7 +215,7 @@ class ClassificationTest {
     }
 
     @Test
-    void theScopesMayBeInTheMessageAlone() {
+    void missingScopesAreReadFromTheMessage() {
         var failure = failureOf(
                 Operation.FIND_TICKET,
                 MockService.json(
@@ -248,7 +248,7 @@ class ClassificationTest {
                 "-,        'Wed, 21 Oct 2026 07:28:00 GMT', -",
                 "1e300,    -,   31536000000",
             })
-    void howLongToWaitIsReadLeniently(String reset, String retryAfter, Long milliseconds) {
+    void theRequestedWaitIsReadTolerantly(String reset, String retryAfter, Long milliseconds) {
         var response = MockService.response(429, envelope(99991400));
         if (reset != null) {
             response.addHeader("x-ogw-ratelimit-reset", reset);
@@ -286,7 +286,7 @@ class ClassificationTest {
     }
 
     @Test
-    void aCharsetThatMakesNoDifferenceDoesNotMatter() {
+    void anotherCharsetIsAcceptedForAsciiResponses() {
         var body = MockService.document("send-message-response.json").getBytes(StandardCharsets.ISO_8859_1);
         service.enqueue(MockService.bytes(200, body, "application/json; charset=ISO-8859-1"));
 
@@ -298,7 +298,7 @@ class ClassificationTest {
     }
 
     @Test
-    void aBadByteInANameDropsTheNameOnly() {
+    void anInvalidByteInANameAffectsOnlyThatName() {
         var body = IN_CHINESE.getBytes(StandardCharsets.UTF_8);
         body[IN_CHINESE.indexOf("服")] = (byte) 0xFF;
         service.enqueue(MockService.bytes(200, body, "application/json"));
@@ -308,7 +308,7 @@ class ClassificationTest {
     }
 
     @Test
-    void aByteOrderMarkDoesNotMatter() {
+    void aByteOrderMarkIsAccepted() {
         service.enqueue(MockService.bytes(
                 200,
                 ("\uFEFF" + MockService.document("get-ticket.json")).getBytes(StandardCharsets.UTF_8),
@@ -333,7 +333,7 @@ class ClassificationTest {
     }
 
     @Test
-    void aCodeOf0IsASuccessWhateverTheStatus() {
+    void aCodeOf0IsASuccessWithAnyStatus() {
         service.enqueue(401, MockService.document("send-message-response.json"));
 
         assertThat(service.helpdesk()
@@ -344,7 +344,7 @@ class ClassificationTest {
     }
 
     @Test
-    void aContentTypeOtherThanJsonDoesNotMatter() {
+    void theContentTypeIsIgnored() {
         service.enqueue(MockService.bytes(
                 200, MockService.document("get-ticket.json").getBytes(StandardCharsets.UTF_8), "text/plain"));
 
@@ -356,7 +356,7 @@ class ClassificationTest {
     }
 
     @Test
-    void aTooLongResponseIsNotReadToItsEnd() {
+    void aTooLongResponseIsNotReadCompletely() {
         service.close();
         service = new MockService(builder -> builder.maxResponseBytes(1000));
         var long1 = MockService.json(200, "{\"code\":0,\"msg\":\"" + "x".repeat(2000) + "\"}");
@@ -379,7 +379,7 @@ class ClassificationTest {
     }
 
     @Test
-    void whatTakesTooLongTimesOut() {
+    void slowResponsesTimeOut() {
         service.close();
         service = new MockService(builder -> builder.attemptTimeout(Duration.ofMillis(300)));
         var slow = MockService.response(200, "{}")
@@ -395,7 +395,7 @@ class ClassificationTest {
         assertThat(send.reason()).isEqualTo("it is unknown whether the request took effect: timed out");
     }
 
-    /** OkHttp's own limit does not hold while a name is looked up. */
+    /** OkHttp's own timeout does not include the DNS lookup. */
     @Test
     void aSlowDnsLookupTimesOutToo() throws Exception {
         service.close();
@@ -422,11 +422,12 @@ class ClassificationTest {
 
     @ParameterizedTest
     @EnumSource(Operation.class)
-    void whenNobodyListensNothingHasLeft(Operation operation) throws IOException {
+    void nothingIsSentOverARefusedConnection(Operation operation) throws IOException {
         service.close();
-        try (var nobody = new Socket()) {
-            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            service = new MockService(builder -> builder.baseUrl("http://127.0.0.1:" + nobody.getLocalPort() + "/"));
+        try (var notListening = new Socket()) {
+            notListening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            service = new MockService(
+                    builder -> builder.baseUrl("http://127.0.0.1:" + notListening.getLocalPort() + "/"));
 
             var failure = fail(operation);
 
@@ -438,7 +439,7 @@ class ClassificationTest {
     }
 
     @Test
-    void afterTheAppIsClosedNothingLeaves() {
+    void nothingIsSentAfterTheAppIsClosed() {
         service.app().close();
 
         var failure = fail(Operation.SEND_MESSAGE);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Closing an app ends every call at once, wherever it waits. */
+/** Closing an app ends every call at once, whatever the call waits for. */
 @Timeout(60)
 class ClosingTest {
 
@@ -61,10 +61,10 @@ class ClosingTest {
     void aCallThatWaitsForAPermitEnds() throws Exception {
         service.enqueue(200, FOUND);
         assertThat(service.helpdesk().tickets().find(TICKET).isRight()).isTrue();
-        time.forget();
+        time.reset();
         var waiting = started(() -> service.helpdesk().tickets().find(TICKET));
         var other = started(() -> service.helpdesk().tickets().find(TICKET));
-        time.untilSomebodyWaits(2);
+        time.awaitWaiters(2);
 
         service.app().close();
 
@@ -120,7 +120,7 @@ class ClosingTest {
     }
 
     @Test
-    void aCallAfterwardsFailsAtOnce() {
+    void aCallAfterClosingFailsAtOnce() {
         service.app().close();
 
         var failure = service.helpdesk().tickets().find(TICKET).getLeft();
@@ -140,7 +140,7 @@ class ClosingTest {
                 throw new IllegalStateException(interrupted);
             }
         });
-        time.untilSomebodyWaits(1);
+        time.awaitWaiters(1);
 
         signal.close();
 

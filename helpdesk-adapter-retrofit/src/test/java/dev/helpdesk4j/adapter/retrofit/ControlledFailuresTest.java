@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each failure that comes from the service or the network, provoked over HTTP as a test in another language does. */
+/** Each failure of the service or the network, provoked over HTTP as by a test in another language. */
 class ControlledFailuresTest {
 
     private final FakeHelpdesk fake = FakeHelpdesk.empty();
@@ -48,7 +48,7 @@ class ControlledFailuresTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"UNSUPPORTED", "INTERRUPTED"})
-    void aFailureThatIsProvokedReachesTheCaller(Kind kind) throws Exception {
+    void aProvokedFailureReachesTheCaller(Kind kind) throws Exception {
         provoke(kind);
 
         assertThat(failure(kind).kind()).isEqualTo(kind);

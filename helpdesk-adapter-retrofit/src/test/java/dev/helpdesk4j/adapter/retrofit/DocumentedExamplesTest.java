@@ -23,7 +23,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Each response that the documents show, from a socket into the domain, every field. */
+/** Each response of the documents, read from a socket into domain objects with every field. */
 class DocumentedExamplesTest {
 
     private final MockService service = new MockService();

@@ -85,7 +85,7 @@ final class EmulatorFixture implements ProvokedFixture {
 
     @Override
     public void nextFails(Operation operation, HelpdeskFailure.Kind kind) {
-        // Where a kept connection is closed without a response, a read goes out again at once over a new one.
+        // If a pooled connection is closed without a response, a read is sent again at once over a new one.
         var twice = kind == HelpdeskFailure.Kind.UNREACHABLE
                 && operation.semantics().isRepeatable();
         fake.on(operation).next(twice ? 2 : 1, Fault.of(kind));

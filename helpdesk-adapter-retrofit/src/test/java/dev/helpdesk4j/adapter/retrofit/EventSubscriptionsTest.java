@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** <em>Subscribe to help desk events</em>: an operation that changes something and may be repeated. */
+/** <em>Subscribe to help desk events</em>: an idempotent operation. */
 @Timeout(60)
 class EventSubscriptionsTest {
 
@@ -66,7 +66,7 @@ class EventSubscriptionsTest {
     }
 
     @Test
-    void aRequestWithoutAnAnswerIsRepeated() {
+    void aRequestWithoutAResponseIsRepeated() {
         service.enqueue(MockService.json(500, "{\"code\":155000}")).enqueue(200, "{\"code\":0,\"data\":{}}");
 
         assertThat(subscribe().isRight()).isTrue();
@@ -74,7 +74,7 @@ class EventSubscriptionsTest {
     }
 
     @Test
-    void withoutAnyAnswerItsOutcomeIsUnknown() {
+    void withoutAResponseTheOutcomeIsUnknown() {
         for (var request = 0; request < 3; request++) {
             service.enqueue(withoutResponse());
         }
@@ -83,9 +83,9 @@ class EventSubscriptionsTest {
         assertThat(subscribe().getLeft().effect()).isEqualTo(Effect.UNKNOWN);
     }
 
-    /** The first attempt may have subscribed. */
+    /** The first attempt may have taken effect. */
     @Test
-    void aRefusalAfterAnUnansweredAttemptLeavesItUnknown() {
+    void aRefusalAfterAnUnknownAttemptIsAnUnknownOutcome() {
         service.enqueue(MockService.json(500, "{\"code\":155000}"))
                 .enqueue(403, "{\"code\":154003,\"msg\":\"no permission\"}");
 
@@ -97,9 +97,9 @@ class EventSubscriptionsTest {
         assertThat(failure.response().get().code()).contains(154003);
     }
 
-    /** The first request went out over a kept connection, and the second is a part of the same attempt. */
+    /** The first request was sent over a pooled connection; the second one is part of the same attempt. */
     @Test
-    void aRefusalAfterAStaleConnectionLeavesItUnknown() {
+    void aRefusalAfterAStaleConnectionIsAnUnknownOutcome() {
         try (var once = new MockService(builder -> builder.maxAttempts(1))) {
             once.enqueue(withoutResponse()).enqueue(403, "{\"code\":154003}");
 
@@ -114,7 +114,7 @@ class EventSubscriptionsTest {
     }
 
     @Test
-    void anAnswerThatCannotBeReadIsNotRepeated() {
+    void anUnreadableResponseIsNotRepeated() {
         service.enqueue(200, "<html>");
 
         assertThat(subscribe().getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
@@ -122,7 +122,7 @@ class EventSubscriptionsTest {
     }
 
     @Test
-    void noEventIsNoRequest() {
+    void subscribingToNoEventsIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> service.helpdesk().eventSubscriptions().subscribe(List.of()))
                 .withMessage("events must be one or more, got none");
@@ -132,7 +132,7 @@ class EventSubscriptionsTest {
     }
 
     @Test
-    void theEmulatorTakesTheDocumentedEvents() {
+    void theEmulatorAcceptsTheDocumentedEvents() {
         var fake = FakeHelpdesk.empty();
         try (var emulator = HelpdeskEmulator.builder(fake).strict().start();
                 var app = FeishuApp.builder(emulator.appId(), emulator.appSecret())

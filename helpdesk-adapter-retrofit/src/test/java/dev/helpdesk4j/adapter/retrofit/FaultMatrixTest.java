@@ -41,10 +41,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Faults of the network and the service: the failure of a call, how many requests are sent, and how many messages the service
- * holds afterwards; over real sockets, with at most two attempts a call. A message is never held twice.
+ * Faults of the network and the service: the failure of a call, the number of requests sent, and the number of messages
+ * delivered, over real sockets and with at most two attempts a call. No message is delivered twice.
  *
- * <p>A read is sent over the connection that was kept from the request for an access token. If that is closed without a
+ * <p>A read is sent over the pooled connection of the request for an access token. If that is closed without a
  * response, the read is sent again within the same attempt, so that two attempts are three requests.
  */
 @Timeout(60)
@@ -76,7 +76,7 @@ class FaultMatrixTest {
         return of.helpdesk(emulator.helpdeskId(), emulator.helpdeskToken());
     }
 
-    /** An app's connections and threads end with it. */
+    /** Closing an app ends its connections and threads. */
     @AfterEach
     void close() {
         app.close();
@@ -92,7 +92,9 @@ class FaultMatrixTest {
                 .anyMatch(thread -> thread.getName().startsWith("helpdesk4j-http-"));
     }
 
-    /** The name of a fault, its kind of failure and number of requests for a read and a send, and the messages held. */
+    /**
+     * The name of a fault, the kind of failure and the number of requests of a read and a send, and the messages delivered.
+     */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             # fault                               | read                | requests | send                | requests | messages
@@ -222,7 +224,7 @@ class FaultMatrixTest {
             assertThatNothingIsSent(app("https://open.example.com/", settings -> settings.httpClient(client)));
         }
 
-        /** The port is bound, so that no other process can listen on it, but nothing listens on it. */
+        /** The port is bound but not listening, so that no other process can use it. */
         @Test
         void aRefusedConnection() throws IOException {
             try (var bound = new Socket()) {
@@ -288,9 +290,9 @@ class FaultMatrixTest {
         assertThat(fake.sent()).hasSize(1);
     }
 
-    /** The server closes the connection after each response: visibly, or noticed only by the next request. */
+    /** The server closes the connection after each response: visibly, or only when the next request is sent. */
     @Test
-    void staleConnectionsFailNoSend() {
+    void staleConnectionsDoNotFailSends() {
         for (var fault : new NetworkFault[] {NetworkFault.closedAfterwards(), NetworkFault.staleAfterwards()}) {
             proxy.always(fault);
             var before = fake.sent().size();

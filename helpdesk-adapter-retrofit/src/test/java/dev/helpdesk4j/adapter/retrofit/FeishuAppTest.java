@@ -43,7 +43,7 @@ class FeishuAppTest {
                 "http://127.0.0.1.example.com",
                 "http://[::2]/",
             })
-    void credentialsDoNotTravelInTheClear(String url) {
+    void unencryptedBaseUrlsAreRefused(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> app().baseUrl(url))
                 .withMessageContaining("https")
@@ -60,7 +60,7 @@ class FeishuAppTest {
                 "https://open.larksuite.com",
                 "https://gateway.example.com/feishu/",
             })
-    void httpsAndThisMachineAreFine(String url) {
+    void httpsAndLoopbackBaseUrlsAreAccepted(String url) {
         try (var app = app().baseUrl(url).build()) {
             assertThat(app.toString()).contains(url);
         }
@@ -68,7 +68,7 @@ class FeishuAppTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "open.feishu.cn", "ftp://open.feishu.cn", "https://"})
-    void whatIsNoUrlIsNamed(String url) {
+    void anInvalidUrlIsQuoted(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> app().baseUrl(url))
                 .withMessageContaining("'" + url + "'");
@@ -109,7 +109,7 @@ class FeishuAppTest {
     }
 
     @Test
-    void aUrlWithAPasswordIsRefusedWithoutShowingIt() {
+    void aUrlWithAPasswordIsRefusedWithoutTheUrl() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> app().baseUrl("https://user:pass-word@gateway.example.com"))
                 .withMessageContaining("gateway.example.com")
@@ -128,7 +128,7 @@ class FeishuAppTest {
 
     @ParameterizedTest
     @CsvSource({"FEISHU, https://open.feishu.cn/", "LARK, https://open.larksuite.com/"})
-    void aRegionHasItsHost(Region region, String url) {
+    void eachRegionHasItsHost(Region region, String url) {
         try (var app = app().region(region).build()) {
             assertThat(app).hasToString("FeishuApp[cli_app at " + url + "]");
         }
@@ -149,7 +149,7 @@ class FeishuAppTest {
     }
 
     @Test
-    void settingsWithoutMeaningAreRefused() {
+    void invalidSettingsAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> app().attemptTimeout(Duration.ofNanos(1)))
                 .withMessageContaining("PT0.000000001S");
@@ -190,7 +190,7 @@ class FeishuAppTest {
         pool.evictAll();
     }
 
-    /** One that repeats a request, as many do, would send a message twice. */
+    /** An interceptor that retries, as many do, would send a message twice. */
     @Test
     void theInterceptorsOfACallersClientAreNotUsed() {
         Interceptor repeating = chain -> {
@@ -207,7 +207,7 @@ class FeishuAppTest {
         }
     }
 
-    /** A cache knows an answer by its URL alone, which help desks share. */
+    /** The key of a cache is the URL, which is the same for all help desks. */
     @Test
     void theCacheOfACallersClientIsNotUsed(@TempDir Path folder) throws IOException {
         try (var cache = new Cache(folder.toFile(), 1 << 20)) {
@@ -230,7 +230,7 @@ class FeishuAppTest {
     }
 
     @Test
-    void aClosedAppsThreadsEnd() {
+    void threadsEndWhenTheAppIsClosed() {
         try (var service = new MockService()) {
             service.enqueue(200, FOUND);
             service.helpdesk().tickets().find(TicketId.of("7"));
@@ -244,7 +244,7 @@ class FeishuAppTest {
     }
 
     @Test
-    void redirectsAreNotFollowedAndNoCredentialLeaves() {
+    void redirectsAreNotFollowedAndReceiveNoCredentials() {
         try (var elsewhere = new MockService();
                 var service = new MockService()) {
             service.enqueue(MockService.response(307, "")

@@ -11,7 +11,7 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** That Moshi is given long JSON piece by piece: its time is quadratic to what it has at hand. */
+/** Moshi reads long JSON in chunks, as its time is quadratic to the buffered length. */
 class JsonTextTest {
 
     private static final int LENGTH = 64 << 20;
@@ -20,7 +20,7 @@ class JsonTextTest {
         return JsonText.reader(ByteString.encodeUtf8(json), Deadline.after(Duration.ofHours(1), Time.SYSTEM));
     }
 
-    /** In quadratic time this takes minutes. */
+    /** In quadratic time this would take minutes. */
     @Test
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void muchWhiteSpaceIsReadInLinearTime() throws IOException {
@@ -41,7 +41,7 @@ class JsonTextTest {
     }
 
     @Test
-    void piecesAreCutBetweenCharacters() throws IOException {
+    void chunksEndBetweenCharacters() throws IOException {
         for (var text : new String[] {"a", "é", "啊", "😀", "a😀", "\ud800"}) {
             var repeated = text.repeat(100_000 / text.length());
 
@@ -52,7 +52,7 @@ class JsonTextTest {
     }
 
     @Test
-    void aByteOrderMarkIsPassedOver() throws IOException {
+    void aByteOrderMarkIsSkipped() throws IOException {
         var repeated = "a".repeat(1 << 20);
 
         assertThat(reader("\uFEFF\"a\"").nextString()).isEqualTo("a");

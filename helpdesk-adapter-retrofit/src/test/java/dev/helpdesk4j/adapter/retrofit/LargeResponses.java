@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.adapter.fake.emulator.CannedAnswer;
 
-/** Answers of just under 16 MiB, each of which makes much of little. */
+/** Responses of just under 16 MiB with a large object for each short value. */
 final class LargeResponses {
 
     private static final int LENGTH = (16 << 20) - 1024;
@@ -40,7 +40,7 @@ final class LargeResponses {
         return CannedAnswer.json(200, json.append("\"en_us\":\"b\"}}]}}").toString());
     }
 
-    /** An array without end, opened as often as there is room. */
+    /** Arrays inside arrays without an end. */
     static CannedAnswer nesting() {
         return response("{\"code\":0,\"data\":", "[", "");
     }
@@ -58,7 +58,7 @@ final class LargeResponses {
         return CannedAnswer.json(400, body("{\"code\":99991672,\"msg\":\"", "[a:b]", "\"}"));
     }
 
-    /** The one character that is not Latin doubles the memory of all others, and the escape makes it grow bit by bit. */
+    /** The only character beyond Latin-1 doubles the memory of the string, and the escape makes Moshi build it in steps. */
     static CannedAnswer name() {
         return response(TICKETS + "{\"ticket_id\":\"1\",\"guest\":{\"name\":\"\\n啊", "a", "\"}}]}}");
     }

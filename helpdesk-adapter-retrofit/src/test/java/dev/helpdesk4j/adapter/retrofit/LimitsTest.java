@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No response is read further than a real one can reach. */
+/** Responses beyond the size of any real one are refused or cut. */
 class LimitsTest {
 
     private static final TicketId TICKET = TicketId.of("7");
@@ -123,7 +123,7 @@ class LimitsTest {
     }
 
     @Test
-    void otherFieldsBeyondTheirBoundsAreSkipped() {
+    void undocumentedFieldsBeyondTheirLimitsAreSkipped() {
         var many = findWith(times(101, "\"mood#\":#")).get();
         var large = findWith("\"a\":\"" + "x".repeat((1 << 16) - 2) + "\",\"b\":\"" + "x".repeat((1 << 16) - 1)
                         + "\",\"" + "c".repeat(201) + "\":1,\"status\":1")
@@ -151,7 +151,7 @@ class LimitsTest {
     }
 
     @Test
-    void aLanguageOfAnyLengthIsReadAsNone() {
+    void aTooLongLanguageIsTheRootLocale() {
         assertThat(findWith("\"dissatisfaction_reason\":{\"" + "a-".repeat(100_000) + "\":\"slow\"}")
                         .get()
                         .satisfaction()
@@ -170,7 +170,7 @@ class LimitsTest {
                 "it must have at most 500000 values, got more");
         assertThat(findWith("\"mood\":[" + times(400_000, "0") + "],\"x\":\"" + ",{[\\\"".repeat(600_000) + "\"")
                         .isRight())
-                .as("what strings contain does not count")
+                .as("the content of strings does not count")
                 .isTrue();
     }
 
@@ -181,7 +181,7 @@ class LimitsTest {
                 "$",
                 "numbers must have at most 400 characters, got more");
         assertThat(findWith("\"status\":" + "1".repeat(400_000)).get().status())
-                .as("a number of no use in a smaller response")
+                .as("an unusable number in a smaller response")
                 .isEmpty();
     }
 
@@ -208,7 +208,7 @@ class LimitsTest {
     }
 
     @Test
-    void namesLongerThanAnyAreNone() {
+    void tooLongNamesAreIgnored() {
         var endless = "a".repeat(201);
 
         var failure = refusal("{\"code\":99991672,\"msg\":\"no\",\"error\":{\"permission_violations\":[{\"subject\":\""
@@ -219,7 +219,7 @@ class LimitsTest {
     }
 
     @Test
-    void aLongMessageIsCutBetweenWords() {
+    void longMessagesAreCutBetweenWords() {
         var message = refusal("{\"code\":154000,\"msg\":\"" + "word ".repeat(1_000_000) + "\"}")
                 .response()
                 .get()
@@ -229,9 +229,9 @@ class LimitsTest {
         assertThat(message).hasSizeBetween(1990, 2000).startsWith("word word").endsWith("word …");
     }
 
-    /** Half of a secret would no longer be recognized as one. */
+    /** A part of a secret would not be recognized and redacted. */
     @Test
-    void noSecretIsCutInHalf() {
+    void textsAreNotCutInsideSecrets() {
         for (var before = 1990; before < 2000; before++) {
             var message = "x ".repeat(before / 2) + MockService.HELPDESK_TOKEN + " and more";
 
@@ -241,7 +241,7 @@ class LimitsTest {
     }
 
     @Test
-    void noCharacterIsCutInHalf() {
+    void textsAreNotCutInsideCharacters() {
         var message = refusal("{\"code\":154000,\"msg\":\"啊" + "😀".repeat(2000) + "\"}")
                 .response()
                 .get()
@@ -262,7 +262,7 @@ class LimitsTest {
     }
 
     @Test
-    void aTokenLongerThanAHeaderIsUnreadable() {
+    void aTooLongTokenIsUnreadable() {
         service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson("t".repeat(65_537))));
 
         assertThat(service.helpdesk().tickets().find(TICKET).getLeft().kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
@@ -284,25 +284,25 @@ class LimitsTest {
                 .isEqualTo(new MessageContent.Text("啊😀".repeat(300_000)));
     }
 
-    private void assertKept(String type, String raw) {
+    private void assertUnchanged(String type, String raw) {
         assertThat(content(type, raw)).isEqualTo(new MessageContent.Unreadable(type, raw));
     }
 
     @Test
-    void aContentBeyondItsLimitsIsKept() {
-        assertKept("post", "{\"content\":\"x\",\"image_keys\":[" + times(1001, "\"img_#\"") + "]}");
-        assertKept("post", "{\"content\":\"" + "\\n".repeat(10_001) + "\"}");
-        assertKept("post", "{\"zh_cn\":{\"content\":[" + times(10_001, "[]") + "]}}");
-        assertKept("post", "{\"zh_cn\":{\"content\":[[" + times(10_001, "{}") + "]]}}");
-        assertKept("post", "{\"content\":\"{\\\"zh_cn\\\":{\\\"content\\\":[" + times(10_001, "[]") + "]}}\"}");
-        assertKept("post", "{\"content\":{" + times(101, "\"x_a#\":{\"content\":[]}") + "}}");
-        assertKept("text", "{\"content\":\"hello\",\"mood\":[" + times(60_000, "0") + "]}");
-        assertKept("text", "{\"content\":\"" + "a".repeat(1_050_000) + "\"}");
+    void aContentBeyondItsLimitsIsReturnedUnchanged() {
+        assertUnchanged("post", "{\"content\":\"x\",\"image_keys\":[" + times(1001, "\"img_#\"") + "]}");
+        assertUnchanged("post", "{\"content\":\"" + "\\n".repeat(10_001) + "\"}");
+        assertUnchanged("post", "{\"zh_cn\":{\"content\":[" + times(10_001, "[]") + "]}}");
+        assertUnchanged("post", "{\"zh_cn\":{\"content\":[[" + times(10_001, "{}") + "]]}}");
+        assertUnchanged("post", "{\"content\":\"{\\\"zh_cn\\\":{\\\"content\\\":[" + times(10_001, "[]") + "]}}\"}");
+        assertUnchanged("post", "{\"content\":{" + times(101, "\"x_a#\":{\"content\":[]}") + "}}");
+        assertUnchanged("text", "{\"content\":\"hello\",\"mood\":[" + times(60_000, "0") + "]}");
+        assertUnchanged("text", "{\"content\":\"" + "a".repeat(1_050_000) + "\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "啊", "😀", "\\\\n", "\\\\u4e2d", "\\u0000"})
-    void aFileOfAnyLengthIsKept(String character) {
+    void aFileOfAnyLengthIsReturned(String character) {
         var raw = character.repeat(400_000).replace("\\", "/");
 
         assertThat(content("file", raw)).isEqualTo(new MessageContent.File(raw));

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
- * The reading part of the contract against a real help desk: it sends nothing and changes nothing, and tells which
- * assumptions held. The environment gives the credentials and, where it is not Feishu's, the address.
+ * The reading part of the contract against a real help desk: it sends and changes nothing, and reports which
+ * assumptions held. Environment variables contain the credentials and, for Lark or a gateway, the base URL.
  */
 @EnabledIfEnvironmentVariable(named = "FEISHU_APP_ID", matches = ".+")
 @EnabledIfEnvironmentVariable(named = "FEISHU_APP_SECRET", matches = ".+")
@@ -20,18 +20,18 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @EnabledIfEnvironmentVariable(named = "FEISHU_HELPDESK_TOKEN", matches = ".+")
 class LiveHelpdeskTest extends ReadingContract {
 
-    /** What keeps everybody from asking is told once, and not by each test. */
+    /** A failure of all calls is reported once, instead of by each test. */
     @BeforeAll
-    static void asksAtAll() {
+    static void checkAvailability() {
         try (var fixture = new LiveFixture(System.getenv())) {
-            requireAnswer(fixture.helpdesk());
+            requireAvailable(fixture.helpdesk());
         }
     }
 
-    static void requireAnswer(Helpdesk helpdesk) {
+    static void requireAvailable(Helpdesk helpdesk) {
         helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first(1)).peekLeft(failure -> {
-            var said = failure.summary() + " - " + failure.kind().advice();
-            var error = new AssertionError("the help desk cannot be asked: " + said);
+            var reason = failure.summary() + " - " + failure.kind().advice();
+            var error = new AssertionError("the help desk is not available: " + reason);
             error.setStackTrace(new StackTraceElement[0]);
             throw error;
         });

@@ -40,7 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** That answers of any length end in a value, in a JVM with a small heap; each run prints how much of it was used. */
+/**
+ * Responses of any length end in a result or a failure, in a JVM with a small heap. Each run prints the peak of the heap.
+ */
 @Timeout(120)
 class MemoryTest {
 
@@ -61,9 +63,9 @@ class MemoryTest {
         emulator.close();
     }
 
-    @ParameterizedTest(name = "{0} MiB of heap, answers of {1} MiB at most, {2} callers")
+    @ParameterizedTest(name = "{0} MiB of heap, responses of {1} MiB at most, {2} callers")
     @CsvSource({"64, 1, 8", "64, 16, 1", "160, 16, 4"})
-    void anEndlessResponseFailsEvenWithASmallHeap(int heap, int ceiling, int callers) throws Exception {
+    void anEndlessResponseFailsWithASmallHeap(int heap, int ceiling, int callers) throws Exception {
         proxy.on(Operation.FIND_TICKET)
                 .next(3 * callers, NetworkFault.answers(BOMB))
                 .next(3 * callers, NetworkFault.answers(CannedAnswer.endless()));
@@ -73,7 +75,7 @@ class MemoryTest {
                 .hasSize(6 * callers);
     }
 
-    @ParameterizedTest(name = "{0} MiB of heap, answers of just below {1} MiB, {2} callers")
+    @ParameterizedTest(name = "{0} MiB of heap, responses of just below {1} MiB, {2} callers")
     @CsvSource({"64, 2, 8", "128, 16, 1"})
     void aResponseOfTheMaximumLengthIsRead(int heap, int ceiling, int callers) throws Exception {
         proxy.on(Operation.FIND_TICKET).always(NetworkFault.answers(CannedAnswer.gzipBomb(ceiling - 1)));
@@ -83,9 +85,9 @@ class MemoryTest {
                 .hasSize(6 * callers);
     }
 
-    /** Each costs many times its size unless it is bounded; the deadlines of all are not enough for quadratic time. */
+    /** Without limits each response would need many times its size. The deadlines do not suffice for quadratic time. */
     @Test
-    void searchesEndWhateverALargeAnswerIsMadeOf() throws Exception {
+    void searchesEndWithLargeResponsesOfAnyContent() throws Exception {
         proxy.on(Operation.SEARCH_TICKETS)
                 .next(NetworkFault.answers(LargeResponses.rows()))
                 .next(NetworkFault.answers(LargeResponses.digits()))
@@ -113,7 +115,7 @@ class MemoryTest {
     }
 
     @Test
-    void aMessageNeverFailsItsPageHoweverLargeItIs() throws Exception {
+    void largeMessagesDoNotFailTheirPage() throws Exception {
         proxy.on(Operation.LIST_MESSAGES)
                 .next(NetworkFault.answers(LargeResponses.text()))
                 .next(NetworkFault.answers(LargeResponses.escapes()))
@@ -157,7 +159,7 @@ class MemoryTest {
         var process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx" + heap + "m",
-                        // On a busy machine JDK 17 else gives up while native code holds off a collection.
+                        // Without it JDK 17 may run out of memory while native code delays a collection.
                         "-XX:+UnlockDiagnosticVMOptions",
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:GCLockerRetryAllocationCount=50",
@@ -178,7 +180,7 @@ class MemoryTest {
                 .start();
         try {
             assertThat(process.waitFor(100, TimeUnit.SECONDS))
-                    .as("it has ended")
+                    .as("the process has ended")
                     .isTrue();
         } finally {
             process.destroyForcibly();
@@ -188,12 +190,12 @@ class MemoryTest {
                 .toList();
         assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
         System.out.printf(
-                "%s, heap of %d MiB, answers of %d MiB at most, %d callers: a %s%n",
+                "%s, heap of %d MiB, responses of %d MiB at most, %d callers: a %s%n",
                 call, heap, ceiling, callers, lines.get(lines.size() - 1));
         return lines.subList(0, lines.size() - 1);
     }
 
-    /** Several callers, each of whom reads some answers; prints what became of each, and the peak of the heap. */
+    /** Several callers, each of which reads several responses. Prints each result, and the peak of the heap. */
     static final class Reader {
 
         public static void main(String[] args) throws Exception {
@@ -225,7 +227,7 @@ class MemoryTest {
             System.out.println("peak of " + (peak.get() >> 20) + " MiB");
         }
 
-        /** What is no longer needed and not yet collected counts as well. */
+        /** Garbage that is not collected yet counts as well. */
         private static void watch(AtomicLong peak) {
             var memory = ManagementFactory.getMemoryMXBean();
             while (true) {

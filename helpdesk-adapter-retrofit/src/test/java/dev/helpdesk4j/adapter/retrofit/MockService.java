@@ -17,7 +17,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 
-/** A server on a real socket that answers what a test says, and an app that asks it. */
+/** A server on a real socket with enqueued responses, and an app that calls it. */
 final class MockService implements AutoCloseable {
 
     static final String APP_SECRET = "app-secret-9f8e7d";
@@ -88,7 +88,7 @@ final class MockService implements AutoCloseable {
         return this;
     }
 
-    /** What happens when a request of a help desk operation has come. */
+    /** Sets what runs for each request of a help desk operation. */
     void onRequest(Runnable reaction) {
         onRequest = reaction;
     }
@@ -97,7 +97,7 @@ final class MockService implements AutoCloseable {
         onTokenRequest = reaction;
     }
 
-    /** The requests of help desk operations, in order. */
+    /** Returns the requests of help desk operations, in order. */
     List<RecordedRequest> requests() {
         return requests;
     }
@@ -129,7 +129,7 @@ final class MockService implements AutoCloseable {
                 .build();
     }
 
-    /** An example of the documents. */
+    /** Returns an example of the documents. */
     static String document(String name) {
         try (var file = MockService.class.getResourceAsStream("/documents/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

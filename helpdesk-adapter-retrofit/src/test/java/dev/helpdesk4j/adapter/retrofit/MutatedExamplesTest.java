@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documents' examples, damaged at random: each is decoded, or refused by an exception that is meant for it. */
+/** The documents' examples, mutated at random: each is decoded, or refused by an expected exception. */
 @Timeout(60)
 class MutatedExamplesTest {
 
@@ -102,7 +102,7 @@ class MutatedExamplesTest {
         assertThat(decoded).as("decoded").isBetween(MUTATIONS / 20, MUTATIONS * 19 / 20);
     }
 
-    /** The JSON that a call returns is what came, and valid. */
+    /** The JSON that a call returns is unchanged and valid. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
     void aDamagedExampleIsValidJsonOrRefused(String name, String example) throws IOException {
@@ -179,7 +179,7 @@ class MutatedExamplesTest {
         }
     }
 
-    /** The next field whose value is a single token comes twice, and once more with another value. */
+    /** Repeats the next field with a single token as its value, once unchanged and once with another value. */
     private static void duplicateField(List<String> tokens, int from) {
         for (var i = from; i + 3 < tokens.size(); i++) {
             if (tokens.get(i + 1).equals(":") && tokens.get(i + 3).equals(",")) {

@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
-/** The machine's time, of which a test can learn that somebody waits. */
+/** The monotonic clock of the machine, which lets a test wait for waiters. */
 final class ObservedTime implements Time {
 
     private final Semaphore waits = new Semaphore(0);
@@ -16,19 +16,19 @@ final class ObservedTime implements Time {
         return SYSTEM.nanoTime();
     }
 
-    /** The lock is held until the wait has begun, so that whoever wakes the waiter comes after it. */
+    /** The lock is held until the wait has begun, so that a signal cannot precede the wait. */
     @Override
     public void await(Condition signal, long nanos) throws InterruptedException {
         waits.release();
         SYSTEM.await(signal, nanos);
     }
 
-    /** Forgets the waits so far. */
-    void forget() {
+    /** Resets the count of waits. */
+    void reset() {
         waits.drainPermits();
     }
 
-    void untilSomebodyWaits(int callers) throws InterruptedException {
+    void awaitWaiters(int callers) throws InterruptedException {
         assertThat(waits.tryAcquire(callers, 20, TimeUnit.SECONDS))
                 .as("%d callers wait", callers)
                 .isTrue();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@link FeishuApp#call}: other calls of the platform go through the same layers as the operations of the ports. */
+/** {@link FeishuApp#call}: other calls of the platform pass through the same layers as the operations of the ports. */
 @Timeout(60)
 class OtherCallsTest {
 
@@ -121,7 +121,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void everyMethodGoesOutWithItsBodyOrWithNone() {
+    void everyMethodIsSentWithItsBodyOrWithoutOne() {
         var calls = List.of(
                 PlatformCall.post("/open-apis/a/:b"),
                 PlatformCall.put("/open-apis/a/:b"),
@@ -191,7 +191,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void theEmulatorTakesACallByItsDocument() {
+    void theEmulatorAcceptsADocumentedCall() {
         var fake = FakeHelpdesk.empty();
         var ticket = fake.guest("Lin").opensTicket().ticket();
         try (var emulator = HelpdeskEmulator.builder(fake).start();
@@ -214,7 +214,7 @@ class OtherCallsTest {
     @EnumSource(
             value = Semantics.class,
             names = {"SAFE", "IDEMPOTENT"})
-    void whatMayBeRepeatedIs(Semantics semantics) {
+    void repeatableCallsAreRetried(Semantics semantics) {
         service.enqueue(500, INTERNAL_ERROR).enqueue(503, "<html>").enqueue(200, OK);
 
         assertThat(call(of(semantics)).isRight()).isTrue();
@@ -236,7 +236,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void anEarlierRequestLeavesAnIdempotentWriteUnknown() {
+    void anEarlierUnknownRequestMakesAnIdempotentWriteUnknown() {
         service.enqueue(500, INTERNAL_ERROR).enqueue(403, "{\"code\":154003}");
 
         assertThat(call(of(Semantics.IDEMPOTENT)).getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
@@ -298,7 +298,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void allOtherCallsOfAnAppShareTenASecond() {
+    void allOtherCallsShareALimitOfTenASecond() {
         var time = new SimulatedTime();
         restart(builder -> builder.time(time));
         answerAll(12);
@@ -317,7 +317,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void theirLimitsCanBeSet() {
+    void callLimitsCanBeSet() {
         var time = new SimulatedTime();
         restart(builder -> builder.time(time).callLimits(RateLimit.perSecond(2), RateLimit.perMinute(3)));
         answerAll(4);
@@ -332,7 +332,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void theirLimitsCanBeSwitchedOff() {
+    void callLimitsCanBeRemoved() {
         restart(builder -> builder.time(new SimulatedTime()).withoutCallLimits());
         answerAll(11);
 
@@ -342,7 +342,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void theyTakeNothingFromTheOperationsOfThePorts() {
+    void otherCallsUseNoPermitsOfThePorts() {
         restart(builder -> builder.time(new SimulatedTime()).callLimits(RateLimit.perMinute(1)));
         service.enqueue(200, OK).enqueue(200, "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}");
         call(read());
@@ -364,7 +364,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void elseItEndsWithTheAppsDeadline() {
+    void theAppsDeadlineIsTheDefault() {
         restart(builder -> builder.deadline(Duration.ofMillis(500)));
         service.enqueue(late());
 
@@ -372,7 +372,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void theListenerHasEveryAttempt() {
+    void theListenerReceivesEveryAttempt() {
         var reports = new ArrayList<AttemptReport>();
         restart(builder -> builder.maxAttempts(2).listener(reports::add));
         service.enqueue(500, INTERNAL_ERROR).enqueue(200, OK);
@@ -386,7 +386,7 @@ class OtherCallsTest {
         assertThat(reports).extracting(AttemptReport::code).containsExactly(Option.some(155000), Option.none());
     }
 
-    /** A call on a thread of its own, and whether that thread's interrupt flag was set after it. */
+    /** The result of a call on another thread, and whether that thread's interrupt flag was set afterwards. */
     private record Started(
             Thread caller,
             CompletableFuture<Either<HelpdeskFailure, RawEnvelope>> outcome,
@@ -428,7 +428,7 @@ class OtherCallsTest {
         assertThat(started.failure())
                 .isEqualTo(new HelpdeskFailure.Interrupted(new OtherOperation("POST /open-apis/a", semantics), effect));
         assertThat(started.interrupted().get(20, TimeUnit.SECONDS))
-                .as("the flag stays set")
+                .as("the interrupt flag remains set")
                 .isTrue();
     }
 
@@ -438,9 +438,9 @@ class OtherCallsTest {
         restart(builder -> builder.time(time).callLimits(RateLimit.perMinute(1)).deadline(Duration.ofHours(1)));
         service.enqueue(200, OK);
         call(write());
-        time.forget();
+        time.reset();
         var started = started(write());
-        time.untilSomebodyWaits(1);
+        time.awaitWaiters(1);
 
         service.app().close();
 
@@ -461,7 +461,7 @@ class OtherCallsTest {
     }
 
     @Test
-    void aCallAfterwardsFailsAtOnce() {
+    void aCallAfterClosingFailsAtOnce() {
         service.app().close();
 
         var failure = call(write()).getLeft();

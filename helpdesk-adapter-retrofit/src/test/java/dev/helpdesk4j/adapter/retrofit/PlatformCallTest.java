@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which calls can be described, and which are refused where they are made. */
+/** The settings of a call, and those that the builder refuses. */
 class PlatformCallTest {
 
     private static final String USERS = "/open-apis/contact/v3/users/:user_id";
@@ -63,7 +63,7 @@ class PlatformCallTest {
                 "/open-apis/:",
                 " /open-apis/x",
             })
-    void aPathThatLeavesTheOpenApisIsRefused(String path) {
+    void aPathOutsideOfTheOpenApisIsRefused(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlatformCall.get(path))
                 .withMessageStartingWith("path must be /open-apis/ and segments of letters, digits and -._~: other than"
@@ -71,7 +71,7 @@ class PlatformCallTest {
     }
 
     @Test
-    void aRefusedPathIsQuotedCleanedAndBounded() {
+    void aRefusedPathIsQuotedCleanedAndCut() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlatformCall.post("/x\u001b[31m\n\u202e" + "y".repeat(5_000)))
                 .withMessageEndingWith("got '/x [31m  " + "y".repeat(99 - 9) + "…'");
@@ -93,12 +93,12 @@ class PlatformCallTest {
                 "/open-apis/a/..b/c..",
                 "/open-apis/a/...",
             })
-    void aPathIsSentAsItIs(String path) {
+    void aPathIsSentUnchanged(String path) {
         assertThat(PlatformCall.get(path).build().url()).isEqualTo(path);
     }
 
     @Test
-    void valuesTakeThePlaceOfParametersEncoded() {
+    void parametersAreReplacedByEncodedValues() {
         var call = PlatformCall.get("/open-apis/a/:first/b/:second/:first")
                 .pathParameter("first", "用户 1;x=?#&+:")
                 .pathParameter("second", "..a")
@@ -129,7 +129,7 @@ class PlatformCallTest {
                 "\ud800",
                 "a\u2028b"
             })
-    void aValueThatIsNoSegmentIsRefused(String value) {
+    void aValueThatIsNotASegmentIsRefused(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> user().pathParameter("user_id", value))
                 .withMessageStartingWith(
@@ -145,7 +145,7 @@ class PlatformCallTest {
     }
 
     @Test
-    void everyParameterOfThePathHasAValue() {
+    void everyPathParameterMustHaveAValue() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> user().build())
                 .withMessage("path parameter 'user_id' must have a value, got none");
@@ -188,7 +188,7 @@ class PlatformCallTest {
     }
 
     @Test
-    void onlyAGetIsTakenToBeSafe() {
+    void onlyGetIsAssumedToBeSafe() {
         var secrets = new Secrets();
 
         assertThat(PlatformCall.get("/open-apis/a").build().operation(secrets).semantics())
@@ -209,7 +209,7 @@ class PlatformCallTest {
     }
 
     @Test
-    void theNameHasNoValues() {
+    void theNameContainsNoParameterValues() {
         var call = user().pathParameter("user_id", "ou_secret")
                 .query("email", "lin@example.com")
                 .helpdesk(HelpdeskId.of("6626"), "marked-token");
@@ -234,7 +234,7 @@ class PlatformCallTest {
     }
 
     @Test
-    void aLongNameIsRedactedBeforeItIsCut() {
+    void longNamesAreRedactedBeforeTheyAreCut() {
         var secrets = new Secrets();
         secrets.keep("marked-secret");
 
@@ -246,7 +246,7 @@ class PlatformCallTest {
     }
 
     @Test
-    void aDeadlineIsPositive() {
+    void deadlinesMustBePositive() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> user().within(Duration.ZERO))
                 .withMessage("deadline must be positive, got PT0S");

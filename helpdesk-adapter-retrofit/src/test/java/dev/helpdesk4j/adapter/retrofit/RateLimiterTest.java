@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How threads wait for permits; the limits themselves are {@link SlidingWindowsTest}'s subject. */
+/** How threads wait for permits; {@link SlidingWindowsTest} tests the limits themselves. */
 @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
 class RateLimiterTest {
 
@@ -29,12 +29,12 @@ class RateLimiterTest {
         return Deadline.after(Duration.ofMillis(milliseconds), Time.SYSTEM);
     }
 
-    /** A thread that asks for a permit and, once it has one, makes room for the next; it waits when this returns. */
+    /** Starts a thread that acquires and releases a permit. When this method returns, the thread waits. */
     private Thread waiting(String name) {
-        return waiting(() -> takeAndGiveBack(name));
+        return waiting(() -> acquireAndRelease(name));
     }
 
-    private void takeAndGiveBack(String name) {
+    private void acquireAndRelease(String name) {
         try {
             var permit = limiter.acquire(Deadline.after(Duration.ofSeconds(Long.MAX_VALUE), Time.SYSTEM))
                     .get();
@@ -71,26 +71,26 @@ class RateLimiterTest {
     @Test
     void aRepeatedCallQueuesBehindWaiters() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
-        var greedy = waiting(() -> {
-            takeAndGiveBack("A");
-            takeAndGiveBack("A again");
+        var repeating = waiting(() -> {
+            acquireAndRelease("A");
+            acquireAndRelease("A again");
         });
         waiting("B");
 
         permit.releaseUnsent();
 
-        greedy.join();
+        repeating.join();
         assertThat(events).containsExactly("A", "B", "A again");
     }
 
     @Test
-    void thereIsNoPermitAfterTheDeadline() throws InterruptedException {
+    void noPermitIsAcquiredAfterTheDeadline() throws InterruptedException {
         assertThat(limiter.acquire(in(0)).isLeft()).isTrue();
         assertThat(limiter.acquire(in(1000)).isRight()).isTrue();
     }
 
     @Test
-    void aWaitEndsAtItsDeadlineAndNotBefore() throws InterruptedException {
+    void waitersTimeOutAtTheirDeadline() throws InterruptedException {
         limiter.acquire(in(1000));
         var deadline = in(20);
 
@@ -99,7 +99,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void aWaitBehindOthersEndsAtItsDeadline() throws InterruptedException {
+    void queuedWaitersTimeOutAtTheirDeadline() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
         var first = waiting("A");
         var deadline = in(20);
@@ -145,16 +145,16 @@ class RateLimiterTest {
     @Test
     void waitersWakeWhenAPermitIsReleased() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
-        var answering = new Thread(permit::releaseArrived);
+        var responding = new Thread(permit::releaseArrived);
         var start = System.nanoTime();
-        answering.start();
+        responding.start();
 
         assertThat(limiter.acquire(in(10_000)).isRight()).isTrue();
         assertThat(System.nanoTime() - start).isBetween(MILLISECONDS.toNanos(60), SECONDS.toNanos(5));
     }
 
     @Test
-    void aRejectionStopsThoseWhoWaitToo() throws InterruptedException {
+    void aRejectionPausesCurrentWaitersToo() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
         var waiting = waiting("A");
         limiter.pause(Duration.ofMillis(200));
@@ -169,7 +169,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void aHopelessCallIsDeniedAtOnceWithTheWait() throws InterruptedException {
+    void aPauseBeyondTheDeadlineDeniesAtOnce() throws InterruptedException {
         limiter.pause(Duration.ofHours(1));
 
         assertThat(limiter.acquire(in(600_000)).getLeft().retryAfter().get())
@@ -177,7 +177,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void waitersBehindAHopelessQueueAreDeniedAtOnce() throws InterruptedException {
+    void queuedWaitersAreDeniedAtOnceDuringALongPause() throws InterruptedException {
         limiter.acquire(in(1000));
         waiting("A");
         limiter.pause(Duration.ofHours(1));
@@ -190,7 +190,7 @@ class RateLimiterTest {
         limiter.acquire(in(1000));
         Runnable caller = () -> {
             try {
-                events.add(limiter.acquire(in(600_000)).isLeft() ? "left" : "served");
+                events.add(limiter.acquire(in(600_000)).isLeft() ? "denied" : "served");
             } catch (InterruptedException e) {
                 events.add("interrupted");
             }
@@ -202,11 +202,11 @@ class RateLimiterTest {
         for (var thread : threads) {
             thread.join();
         }
-        assertThat(events).containsExactly("left", "left", "left");
+        assertThat(events).containsExactly("denied", "denied", "denied");
     }
 
     @Test
-    void slotsFreeAfterTheDeadlineAreNotAwaited() throws InterruptedException {
+    void permitsAvailableAfterTheDeadlineAreNotAwaited() throws InterruptedException {
         var slow = new RateLimiter(List.of(RateLimit.perMinute(2)), Time.SYSTEM);
         var first = slow.acquire(in(1000)).get();
         var second = slow.acquire(in(1000)).get();
@@ -218,7 +218,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void closingSendsEveryWaiterAwayAtOnce() throws InterruptedException {
+    void closingDeniesAllWaitersAtOnce() throws InterruptedException {
         limiter.acquire(in(1000));
         Runnable caller = () -> {
             try {
@@ -238,11 +238,11 @@ class RateLimiterTest {
         assertThat(limiter.acquire(in(1000)).getLeft().closed()).isTrue();
     }
 
-    /** The first in the queue cannot be served before its deadline; the second one has more time. */
+    /** The first waiter has a long deadline, the second one is denied before it. */
     @Test
     void aPauseReachesAllWaiters() throws InterruptedException {
         limiter.acquire(in(1000));
-        var patient = waiting("A");
+        var longDeadline = waiting("A");
         Runnable shortDeadline = () -> {
             try {
                 events.add(limiter.acquire(in(600_000)).isLeft() ? "denied" : "served");
@@ -256,27 +256,27 @@ class RateLimiterTest {
 
         second.join();
         assertThat(events).containsExactly("denied");
-        assertThat(patient.isAlive()).isTrue();
+        assertThat(longDeadline.isAlive()).isTrue();
         limiter.close();
     }
 
-    /** Threads that are interrupted and whose deadlines are short, over real time; a failure tells its seed. */
+    /** Interrupted threads with short deadlines, in real time. A failure contains its seed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void interruptsAndDeadlinesLoseNoPermitAndBreakNoLimit(long seed) throws InterruptedException {
+    void interruptsAndDeadlinesNeitherLosePermitsNorExceedLimits(long seed) throws InterruptedException {
         var random = new Random(seed);
         var limit = new RateLimit(5 + random.nextInt(16), Duration.ofMillis(20 + random.nextInt(31)));
         var stressed =
                 new RateLimiter(List.of(limit, new RateLimit(limit.calls(), Duration.ofMillis(10))), Time.SYSTEM);
         var arrivals = new ConcurrentLinkedQueue<Long>();
-        var lost = new AtomicInteger();
+        var abandoned = new AtomicInteger();
         var end = in(900);
         var threads = new ArrayList<Thread>();
         for (var number = 0; number < 8; number++) {
             var own = new Random(seed * 100 + number);
             threads.add(new Thread(() -> {
                 while (!end.hasPassed()) {
-                    attempt(stressed, own, arrivals, lost);
+                    attempt(stressed, own, arrivals, abandoned);
                 }
             }));
         }
@@ -301,11 +301,11 @@ class RateLimiterTest {
         while (stressed.acquire(in(500)).isRight()) {
             free++;
         }
-        var held = Math.min(lost.get(), limit.calls() / 5);
+        var held = Math.min(abandoned.get(), limit.calls() / 5);
         assertThat(free).as("seed %d: free permits of %s", seed, limit).isEqualTo(limit.calls() - held);
     }
 
-    private static void attempt(RateLimiter limiter, Random random, Queue<Long> arrivals, AtomicInteger lost) {
+    private static void attempt(RateLimiter limiter, Random random, Queue<Long> arrivals, AtomicInteger abandoned) {
         try {
             var acquired = limiter.acquire(Deadline.after(Duration.ofNanos(random.nextInt(20_000_000)), Time.SYSTEM));
             if (acquired.isLeft()) {
@@ -320,10 +320,10 @@ class RateLimiterTest {
             LockSupport.parkNanos(random.nextInt(2_000_000));
             arrivals.add(System.nanoTime());
             LockSupport.parkNanos(random.nextInt(2_000_000));
-            if (kind == 99 && lost.incrementAndGet() <= 3) {
+            if (kind == 99 && abandoned.incrementAndGet() <= 3) {
                 permit.close();
             } else {
-                lost.updateAndGet(count -> Math.min(count, 3));
+                abandoned.updateAndGet(count -> Math.min(count, 3));
                 permit.releaseArrived();
             }
         } catch (InterruptedException e) {

@@ -10,57 +10,57 @@ import java.util.Queue;
 import java.util.Random;
 
 /**
- * Callers who queue for permits, and their requests on the way to a server, on a clock of their own.
+ * A simulation of callers that wait for permits, and of their requests to a server, with a simulated clock.
  *
- * <p>Each caller makes one call after the other until all calls are made. The queue is the one that {@link RateLimiter} keeps:
- * who asked first is next, and asks again when its wait is over or when anything was given back. Times are in nanoseconds.
+ * <p>Each caller makes one call after the other until all calls are made. Waiters are served in FIFO order as by {@link
+ * RateLimiter}: the first one tries again when its wait has ended or a permit was released. Times are in nanoseconds.
  */
 final class RateSimulation {
 
     static final long NEVER = Long.MAX_VALUE;
 
-    /** Who says when a request may leave. */
-    interface Pace {
+    /** The rate limiter under test. */
+    interface Limiter {
 
-        /** Zero for now, otherwise how long to wait before asking again. */
-        long take(long now);
+        /** Returns 0 for a permit, otherwise how long to wait before the next try. */
+        long tryAcquire(long now);
 
-        void over(Trip trip, long now);
+        void release(Request request, long now);
     }
 
-    /** What a request meets; arrival and end are counted from its sending, and an arrival may be later than the end. */
-    record Trip(long arrival, long end, Ending ending) {}
+    /** A request. Its arrival and end are relative to its sending; it may arrive after its end. */
+    record Request(long arrival, long end, Ending ending) {}
 
     enum Ending {
-        ANSWERED,
+        RESPONDED,
         REJECTED,
-        /** The peer closes the connection: the request has arrived by then, or never will. */
+        /** The server closes the connection: the request has arrived by then, or never will. */
         RESET,
-        /** This side gives up: the request may still arrive. */
+        /** The client times out: the request may still arrive. */
         ABANDONED,
         UNSENT
     }
 
-    /** What callers and the network are like. */
+    /** The behavior of callers and the network. */
     interface Traffic {
 
-        Trip trip(Random random);
+        Request request(Random random);
 
-        /** How long a caller waits for a permit before it leaves. */
-        default long patience(Random random) {
+        /** Returns how long a caller waits for a permit. */
+        default long acquireTimeout(Random random) {
             return NEVER;
         }
 
-        /** How long a caller rests between two calls. */
+        /** Returns how long a caller pauses between two calls. */
         default long idle(Random random) {
             return 0;
         }
     }
 
-    /** What came of it: when requests came to the server, in order, and when the last caller was done. */
-    record Outcome(long[] arrivals, long end, int sent, int leftWithout, int answered) {
+    /** The outcome: the sorted times of arrival at the server, and the end of the last call. */
+    record Outcome(long[] arrivals, long end, int sent, int timedOut, int responded) {
 
-        /** How many arrivals an interval of this length holds at most, both ends included. */
+        /** Returns the maximum number of arrivals in an interval of this length, both ends included. */
         int mostIn(Duration window) {
             var most = 0;
             var first = 0;
@@ -73,7 +73,7 @@ final class RateSimulation {
             return most;
         }
 
-        /** How many requests a server refuses that admits so many in any span. */
+        /** Returns how many requests a server with a sliding window rejects. */
         int rejectedBySliding(RateLimit limit) {
             var window = limit.window().toNanos();
             var admitted = new ArrayDeque<Long>();
@@ -91,7 +91,7 @@ final class RateSimulation {
             return rejected;
         }
 
-        /** How many requests a server refuses that counts anew at the phase and whenever a window has passed since. */
+        /** Returns how many requests a server with fixed windows rejects, which start at the phase. */
         int rejectedByFixed(RateLimit limit, long phase) {
             var window = limit.window().toNanos();
             var current = Long.MIN_VALUE;
@@ -108,18 +108,18 @@ final class RateSimulation {
             return rejected;
         }
 
-        /** The same as told by a clock that loses so many parts of a million: to it, everything is nearer together. */
-        Outcome byAClockThatLoses(int millionths) {
-            var told = Arrays.stream(arrivals)
+        /** Returns the outcome by a clock that is slow by this many millionths: the arrivals are closer together. */
+        Outcome withSlowServerClock(int millionths) {
+            var drifted = Arrays.stream(arrivals)
                     .map(at -> at - at / 1_000_000 * millionths)
                     .toArray();
-            return new Outcome(told, end, sent, leftWithout, answered);
+            return new Outcome(drifted, end, sent, timedOut, responded);
         }
     }
 
-    private record Event(long time, long number, Runnable happening) {}
+    private record Event(long time, long number, Runnable action) {}
 
-    private final Pace pace;
+    private final Limiter limiter;
     private final Traffic traffic;
     private final Random random;
     private final long origin;
@@ -130,36 +130,36 @@ final class RateSimulation {
     private long now;
     private long scheduled;
     private long alarm;
-    private int callsLeft;
+    private int remainingCalls;
     private int sent;
-    private int leftWithout;
-    private int answered;
+    private int timedOut;
+    private int responded;
     private long end;
 
-    /** @param origin when it begins; any time, since only differences of times mean anything */
-    RateSimulation(Pace pace, Traffic traffic, Random random, long origin) {
-        this.pace = pace;
+    /** @param origin the start; any time, as only differences are meaningful */
+    RateSimulation(Limiter limiter, Traffic traffic, Random random, long origin) {
+        this.limiter = limiter;
         this.traffic = traffic;
         this.random = random;
         this.origin = origin;
         this.now = origin;
     }
 
-    static Pace pace(SlidingWindows windows) {
-        return new Pace() {
+    static Limiter limiter(SlidingWindows windows) {
+        return new Limiter() {
             @Override
-            public long take(long now) {
+            public long tryAcquire(long now) {
                 return windows.tryAcquire(now);
             }
 
             @Override
-            public void over(Trip trip, long now) {
-                switch (trip.ending) {
-                    case ANSWERED, RESET -> windows.releaseArrived(now);
+            public void release(Request request, long now) {
+                switch (request.ending) {
+                    case RESPONDED, RESET -> windows.releaseArrived(now);
                     case ABANDONED -> windows.releaseAbandoned(now);
                     case UNSENT -> windows.releaseUnsent();
                     case REJECTED -> {
-                        windows.pause(now, Duration.ofNanos(trip.end));
+                        windows.pause(now, Duration.ofNanos(request.end));
                         windows.releaseArrived(now);
                     }
                 }
@@ -168,57 +168,57 @@ final class RateSimulation {
     }
 
     Outcome run(int callers, int calls) {
-        callsLeft = calls;
+        remainingCalls = calls;
         for (var caller = 0; caller < callers; caller++) {
-            in(traffic.idle(random), this::ask);
+            in(traffic.idle(random), this::call);
         }
         while (!events.isEmpty()) {
             var event = events.remove();
             now = event.time;
-            event.happening.run();
+            event.action.run();
         }
         return new Outcome(
-                arrivals.stream().mapToLong(Long::longValue).sorted().toArray(), end, sent, leftWithout, answered);
+                arrivals.stream().mapToLong(Long::longValue).sorted().toArray(), end, sent, timedOut, responded);
     }
 
-    /** When everything has happened. */
+    /** Returns the current time; after the run that of the last event. */
     long now() {
         return now;
     }
 
-    private void ask() {
-        if (callsLeft == 0) {
+    private void call() {
+        if (remainingCalls == 0) {
             return;
         }
-        callsLeft--;
+        remainingCalls--;
         var call = new Object();
         queue.add(call);
-        var patience = traffic.patience(random);
-        if (patience < NEVER) {
-            in(patience, () -> leave(call));
+        var acquireTimeout = traffic.acquireTimeout(random);
+        if (acquireTimeout < NEVER) {
+            in(acquireTimeout, () -> timeOut(call));
         }
-        serve();
+        grantPermits();
     }
 
-    private void leave(Object call) {
+    private void timeOut(Object call) {
         if (queue.remove(call)) {
-            leftWithout++;
-            in(traffic.idle(random), this::ask);
-            serve();
+            timedOut++;
+            in(traffic.idle(random), this::call);
+            grantPermits();
         }
     }
 
-    private void serve() {
-        var mine = ++alarm;
+    private void grantPermits() {
+        var scheduledAlarm = ++alarm;
         while (!queue.isEmpty()) {
-            var wait = pace.take(now);
+            var wait = limiter.tryAcquire(now);
             if (wait == NEVER) {
                 return;
             }
             if (wait > 0) {
                 in(wait, () -> {
-                    if (mine == alarm) {
-                        serve();
+                    if (scheduledAlarm == alarm) {
+                        grantPermits();
                     }
                 });
                 return;
@@ -230,20 +230,20 @@ final class RateSimulation {
 
     private void send() {
         sent++;
-        var trip = traffic.trip(random);
-        if (trip.arrival < NEVER) {
-            arrivals.add(now - origin + trip.arrival);
+        var request = traffic.request(random);
+        if (request.arrival < NEVER) {
+            arrivals.add(now - origin + request.arrival);
         }
-        in(trip.end, () -> {
-            pace.over(trip, now);
-            answered += trip.ending == Ending.ANSWERED ? 1 : 0;
+        in(request.end, () -> {
+            limiter.release(request, now);
+            responded += request.ending == Ending.RESPONDED ? 1 : 0;
             end = now - origin;
-            in(traffic.idle(random), this::ask);
-            serve();
+            in(traffic.idle(random), this::call);
+            grantPermits();
         });
     }
 
-    private void in(long wait, Runnable happening) {
-        events.add(new Event(now + wait, scheduled++, happening));
+    private void in(long wait, Runnable action) {
+        events.add(new Event(now + wait, scheduled++, action));
     }
 }

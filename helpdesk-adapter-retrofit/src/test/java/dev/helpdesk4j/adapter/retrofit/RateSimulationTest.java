@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.helpdesk4j.adapter.retrofit.RateSimulation.Ending;
+import dev.helpdesk4j.adapter.retrofit.RateSimulation.Limiter;
 import dev.helpdesk4j.adapter.retrofit.RateSimulation.Outcome;
-import dev.helpdesk4j.adapter.retrofit.RateSimulation.Pace;
+import dev.helpdesk4j.adapter.retrofit.RateSimulation.Request;
 import dev.helpdesk4j.adapter.retrofit.RateSimulation.Traffic;
-import dev.helpdesk4j.adapter.retrofit.RateSimulation.Trip;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the slots promise, against servers that count in fixed or sliding windows; each simulation prints its figure. */
+/** The guarantees of the rate limiter against servers with fixed or sliding windows. Each simulation prints its figures. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class RateSimulationTest {
 
@@ -31,7 +31,7 @@ class RateSimulationTest {
     private static final int SEEDS = 3;
     private static final int PHASES = 25;
 
-    /** How far the server's clock is behind this one's: 30 ms a minute, more than real clocks differ. */
+    /** The drift of the server's clock in millionths: 30 ms a minute, more than between real clocks. */
     private static final int DRIFT = 500;
 
     enum Limits {
@@ -50,42 +50,42 @@ class RateSimulationTest {
     enum Network implements Traffic {
         CONSTANT_100_MS {
             @Override
-            public Trip trip(Random random) {
-                return answered(100 * MILLISECOND, random);
+            public Request request(Random random) {
+                return responded(100 * MILLISECOND, random);
             }
         },
         CONSTANT_200_MS {
             @Override
-            public Trip trip(Random random) {
-                return answered(200 * MILLISECOND, random);
+            public Request request(Random random) {
+                return responded(200 * MILLISECOND, random);
             }
         },
         UP_TO_200_MS {
             @Override
-            public Trip trip(Random random) {
-                return answered(below(200 * MILLISECOND, random), random);
+            public Request request(Random random) {
+                return responded(below(200 * MILLISECOND, random), random);
             }
         },
         /**
-         * One response of a hundred takes seconds, one request of two hundred is abandoned and may arrive up to two seconds
+         * One response of a hundred takes seconds; one request of two hundred is abandoned and may arrive up to two seconds
          * later.
          */
         ROUGH {
             @Override
-            public Trip trip(Random random) {
+            public Request request(Random random) {
                 var kind = random.nextInt(200);
                 if (kind == 0) {
                     var late = below(TIMEOUT + 2000 * MILLISECOND, random);
-                    return new Trip(random.nextBoolean() ? late : NEVER, TIMEOUT, Ending.ABANDONED);
+                    return new Request(random.nextBoolean() ? late : NEVER, TIMEOUT, Ending.ABANDONED);
                 }
                 var usual = below(200 * MILLISECOND, random);
-                return answered(kind <= 2 ? usual + below(5000 * MILLISECOND, random) : usual, random);
+                return responded(kind <= 2 ? usual + below(5000 * MILLISECOND, random) : usual, random);
             }
         };
 
-        /** A request arrives at any moment before its answer. */
-        private static Trip answered(long latency, Random random) {
-            return new Trip(below(latency, random), latency, Ending.ANSWERED);
+        /** The request arrives at any time before its response. */
+        private static Request responded(long latency, Random random) {
+            return new Request(below(latency, random), latency, Ending.RESPONDED);
         }
 
         private static long below(long most, Random random) {
@@ -104,11 +104,11 @@ class RateSimulationTest {
 
     @ParameterizedTest
     @MethodSource("everything")
-    void noServerEverRefusesACall(Limits limits, Network network, int threads, int calls) {
+    void noServerRejectsACall(Limits limits, Network network, int threads, int calls) {
         var rejected = 0;
         var end = 0L;
         for (var seed = 0; seed < SEEDS; seed++) {
-            var outcome = simulated(slots(limits), network, threads, calls, seed);
+            var outcome = simulated(limiter(limits), network, threads, calls, seed);
             assertThat(outcome.sent()).isEqualTo(calls);
             rejected += rejected(outcome, limits.limits, seed);
             end += outcome.end() / SEEDS;
@@ -125,9 +125,9 @@ class RateSimulationTest {
 
     @ParameterizedTest
     @MethodSource("plainLatency")
-    void sixteenThreadsGetNearlyAllThatTheLimitsAllow(Network network, int calls) {
+    void sixteenThreadsUseNearlyAllOfTheLimits(Network network, int calls) {
         for (var seed = 0; seed < SEEDS; seed++) {
-            var outcome = simulated(slots(Limits.USUAL), network, 16, calls, seed);
+            var outcome = simulated(limiter(Limits.USUAL), network, 16, calls, seed);
 
             assertThat(percentOfBest(Limits.USUAL.limits, calls, outcome.end()))
                     .as("seed %d", seed)
@@ -135,14 +135,14 @@ class RateSimulationTest {
         }
     }
 
-    /** Within one second, latency and margin weigh; nothing that avoids every rejection can do without them. */
+    /** With a window of one second, latency and margin reduce the rate. Without them some requests would be rejected. */
     @ParameterizedTest
     @MethodSource("plainLatency")
-    void limitsPerSecondCostMarginAndLatencyOnly(Network network, int calls) {
+    void limitsPerSecondLoseOnlyMarginAndLatency(Network network, int calls) {
         var stretched = new RateLimit(
                 10, Duration.ofSeconds(1).plus(SlidingWindows.MARGIN).plusMillis(100));
         for (var seed = 0; seed < SEEDS; seed++) {
-            var outcome = simulated(slots(Limits.STRICT), network, 16, calls, seed);
+            var outcome = simulated(limiter(Limits.STRICT), network, 16, calls, seed);
 
             assertThat(percentOfBest(List.of(stretched), calls, outcome.end()))
                     .as("seed %d", seed)
@@ -150,32 +150,32 @@ class RateSimulationTest {
         }
     }
 
-    /** Sixteen callers, responses after 80 ms, and a share of the connections that breaks or of the calls that give up. */
+    /** Sixteen callers, responses after 80 ms, and a share of reset connections or abandoned requests. */
     @ParameterizedTest(name = "{0} % reset, {1} % abandoned")
     @CsvSource({"0, 0, 8.8", "5, 0, 8.0", "0, 2, 8.0", "5, 2, 7.6"})
-    void lostCallsCostLittleOfTheLimit(int percentReset, int percentAbandoned, double perSecond) {
+    void failedCallsReduceThroughputOnlySlightly(int percentReset, int percentAbandoned, double perSecond) {
         Traffic traffic = random -> {
             var kind = random.nextInt(100);
             if (kind < percentReset) {
-                return new Trip(80 * MILLISECOND, 80 * MILLISECOND, Ending.RESET);
+                return new Request(80 * MILLISECOND, 80 * MILLISECOND, Ending.RESET);
             }
             return kind < percentReset + percentAbandoned
-                    ? new Trip(random.nextLong(2080 * MILLISECOND), 80 * MILLISECOND, Ending.ABANDONED)
-                    : new Trip(40 * MILLISECOND, 80 * MILLISECOND, Ending.ANSWERED);
+                    ? new Request(random.nextLong(2080 * MILLISECOND), 80 * MILLISECOND, Ending.ABANDONED)
+                    : new Request(40 * MILLISECOND, 80 * MILLISECOND, Ending.RESPONDED);
         };
-        var outcome = new RateSimulation(slots(Limits.STRICT), traffic, new Random(0), 0).run(16, 20_000);
+        var outcome = new RateSimulation(limiter(Limits.STRICT), traffic, new Random(0), 0).run(16, 20_000);
 
-        var answered = outcome.answered() * 1e9 / outcome.end();
+        var responded = outcome.responded() * 1e9 / outcome.end();
         System.out.printf(
-                "10/s, 16 threads, 80 ms, %d %% reset, %d %% abandoned: %.2f answered a second, at most %d in one%n",
-                percentReset, percentAbandoned, answered, outcome.mostIn(Duration.ofSeconds(1)));
-        assertThat(answered).isGreaterThanOrEqualTo(perSecond);
+                "10/s, 16 threads, 80 ms, %d %% reset, %d %% abandoned: %.2f responses a second, at most %d in one%n",
+                percentReset, percentAbandoned, responded, outcome.mostIn(Duration.ofSeconds(1)));
+        assertThat(responded).isGreaterThanOrEqualTo(perSecond);
         assertThat(outcome.mostIn(Duration.ofSeconds(1))).isLessThanOrEqualTo(percentAbandoned == 0 ? 10 : 11);
     }
 
     @ParameterizedTest
     @EnumSource(Network.class)
-    void theUsualTokenBucketIsRefused(Network network) {
+    void aTokenBucketIsRejected(Network network) {
         var limit = RateLimit.perSecond(50);
         var outcome = simulated(new TokenBucket(limit), network, 16, 20_000, 0);
 
@@ -191,21 +191,21 @@ class RateSimulationTest {
         assertThat(fixed.getMin()).isPositive();
     }
 
-    private static Pace slots(Limits limits) {
-        return RateSimulation.pace(new SlidingWindows(limits.limits));
+    private static Limiter limiter(Limits limits) {
+        return RateSimulation.limiter(new SlidingWindows(limits.limits));
     }
 
-    private static Outcome simulated(Pace pace, Network network, int threads, int calls, long seed) {
-        return new RateSimulation(pace, network, new Random(seed), 0).run(threads, calls);
+    private static Outcome simulated(Limiter limiter, Network network, int threads, int calls, long seed) {
+        return new RateSimulation(limiter, network, new Random(seed), 0).run(threads, calls);
     }
 
     private static int rejected(Outcome outcome, List<RateLimit> limits, long seed) {
         var phases = new Random(seed);
-        var told = outcome.byAClockThatLoses(DRIFT);
+        var driftedOutcome = outcome.withSlowServerClock(DRIFT);
         return limits.stream()
-                .mapToInt(limit -> told.rejectedBySliding(limit)
+                .mapToInt(limit -> driftedOutcome.rejectedBySliding(limit)
                         + phases.longs(PHASES, 0, limit.window().toNanos())
-                                .mapToInt(phase -> told.rejectedByFixed(limit, phase))
+                                .mapToInt(phase -> driftedOutcome.rejectedByFixed(limit, phase))
                                 .sum())
                 .sum();
     }
@@ -214,29 +214,28 @@ class RateSimulationTest {
         return 100.0 * best(limits, calls) / end;
     }
 
-    /** When the last call leaves if each leaves as soon as the sliding limits allow, answers taking no time. */
+    /** Returns when the last request is sent if each is sent as early as the sliding windows allow, with no latency. */
     private static long best(List<RateLimit> limits, int calls) {
-        var leaving = new long[calls];
+        var sentAt = new long[calls];
         for (var call = 0; call < calls; call++) {
             for (var limit : limits) {
                 if (call >= limit.calls()) {
-                    var earliest =
-                            leaving[call - limit.calls()] + limit.window().toNanos();
-                    leaving[call] = Math.max(leaving[call], earliest);
+                    var earliest = sentAt[call - limit.calls()] + limit.window().toNanos();
+                    sentAt[call] = Math.max(sentAt[call], earliest);
                 }
             }
         }
-        return leaving[calls - 1];
+        return sentAt[calls - 1];
     }
 
     private static void print(String limits, Network network, int threads, int calls, int rejected, double percent) {
         System.out.printf(
-                "slots, %s, %s, %d threads, %d calls: %d rejected, %.1f %% of the best schedule%n",
+                "sliding windows, %s, %s, %d threads, %d calls: %d rejected, %.1f %% of the best schedule%n",
                 limits, network, threads, calls, rejected, percent);
     }
 
-    /** As many tokens as calls, filled up steadily within the window: what most libraries do. */
-    private static final class TokenBucket implements Pace {
+    /** A token bucket as in most libraries: as many tokens as calls, refilled steadily within the window. */
+    private static final class TokenBucket implements Limiter {
 
         private final long perToken;
         private final long full;
@@ -249,7 +248,7 @@ class RateSimulationTest {
         }
 
         @Override
-        public long take(long now) {
+        public long tryAcquire(long now) {
             spentUntil = Math.max(spentUntil, now - full);
             var wait = Math.max(0, spentUntil + perToken - now);
             if (wait == 0) {
@@ -259,6 +258,6 @@ class RateSimulationTest {
         }
 
         @Override
-        public void over(Trip trip, long now) {}
+        public void release(Request request, long now) {}
     }
 }

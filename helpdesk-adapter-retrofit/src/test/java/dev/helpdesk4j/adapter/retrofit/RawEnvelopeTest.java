@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes of the response to another call: its JSON as it came, or a failure. */
+/** The result of another call: the unchanged JSON, or a failure. */
 @Timeout(60)
 class RawEnvelopeTest {
 
@@ -46,7 +46,7 @@ class RawEnvelopeTest {
     }
 
     @Test
-    void anEnvelopeHasItsJsonAsItCame() {
+    void anEnvelopeContainsItsUnchangedJson() {
         var data = "{ \"user\":\t{\"name\": \"\\u5f20三\", \"big\": 12345678901234567890.10, \"no\": null} , \"a\":[ ]}";
         var json = "{\"data\" : " + data + ", \"msg\":\"success\", \"code\":0, \"bot\":{\"a\":1} }\n";
         service.enqueue(200, json);
@@ -68,7 +68,7 @@ class RawEnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"code\":0,\"bot\":{}}", "{\"code\":0,\"data\":null,\"bot\":{}}"})
-    void aResultMayLieBesideTheData(String json) {
+    void aResultMayBeBesideTheData(String json) {
         service.enqueue(201, json);
 
         var envelope = call(write()).get();
@@ -79,14 +79,14 @@ class RawEnvelopeTest {
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheJson() {
+    void aByteOrderMarkIsNotPartOfTheJson() {
         service.enqueue(MockService.bytes(200, ("\ufeff" + OK).getBytes(StandardCharsets.UTF_8), "application/json"));
 
         assertThat(call(read()).get().json()).isEqualTo(OK);
     }
 
     @Test
-    void largeDataIsWhole() {
+    void largeDataIsComplete() {
         var data = "{\"a\":[" + "\"用户\\n\",".repeat(100_000) + "1]}";
         service.enqueue(200, "{\"code\":0,\"data\":" + data + ",\"msg\":\"ok\"}");
 
@@ -125,7 +125,7 @@ class RawEnvelopeTest {
                 "{\"code\":0,\"data\":{}} and more",
                 "{\"msg\":\"success\",\"data\":{}}"
             })
-    void aSuccessThatIsNoEnvelopeIsUnreadable(String body) {
+    void aSuccessWithoutAnEnvelopeIsUnreadable(String body) {
         service.enqueue(200, body).enqueue(200, body);
 
         assertThat(call(read()).getLeft().kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);
@@ -134,7 +134,7 @@ class RawEnvelopeTest {
     }
 
     @Test
-    void noContentIsNoEnvelopeEither() {
+    void anEmptyResponseIsUnreadable() {
         for (var call = 0; call < 2; call++) {
             service.enqueue(new MockResponse.Builder().code(204).build());
         }
@@ -155,7 +155,7 @@ class RawEnvelopeTest {
     }
 
     @Test
-    void aResponseBeyondTheCeilingIsNotRead() {
+    void aTooLongEnvelopeIsNotRead() {
         service.close();
         service = new MockService(builder -> builder.maxResponseBytes(100));
         service.enqueue(200, "{\"code\":0,\"data\":\"" + "a".repeat(100) + "\"}");
@@ -211,7 +211,7 @@ class RawEnvelopeTest {
     }
 
     @Test
-    void aMissingScopeIsNamed() {
+    void aMissingScopeIsListed() {
         service.enqueue(
                 400,
                 "{\"code\":99991672,\"msg\":\"Access denied\",\"error\":{\"permission_violations\":"
@@ -222,7 +222,7 @@ class RawEnvelopeTest {
     }
 
     @Test
-    void anUnknownCodeWithStatus200LeavesAWriteUnknown() {
+    void anUnknownCodeWithStatus200IsAnUnknownOutcome() {
         service.enqueue(200, "{\"code\":230002,\"msg\":\"bot not in chat\"}")
                 .enqueue(200, "{\"code\":230002,\"msg\":\"bot not in chat\"}");
 

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How secrets are spelt where a server or a library repeats them, and which characters no text has. */
+/** Redaction of secrets in all encodings, and of unprintable characters. */
 class RedactionTest {
 
     private final Secrets secrets = new Secrets();
 
     RedactionTest() {
-        // Chosen so that base64 of them has padding, a plus and a slash.
+        // Their Base64 contains padding, a plus and a slash.
         secrets.keep("ab>?cd?>ef7");
         secrets.helpdeskHeader(new HelpdeskCredentials(HelpdeskId.of("6626"), "ht>?~marked"));
     }
@@ -37,7 +37,7 @@ class RedactionTest {
                 "NjYyNjpodD4%2Ffm1hcmtlZA%3D%3D",
                 "NjYyNjpodD4%2ffm1hcmtlZA%3d%3d",
             })
-    void aSecretIsRedactedHoweverItIsSpelt(String spelling) {
+    void secretsAreRedactedInEveryEncoding(String spelling) {
         assertThat(secrets.redact("x-token: " + spelling + "; no")).isEqualTo("x-token: ***; no");
     }
 
@@ -59,7 +59,7 @@ class RedactionTest {
     }
 
     @Test
-    void anExceptionWithNothingToRedactIsKept() {
+    void anExceptionWithoutSecretsIsReturnedUnchanged() {
         var cause = new IOException("connection reset", new IOException("by peer"));
 
         assertThat(secrets.redact(cause)).isSameAs(cause);

@@ -28,7 +28,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What leaves, seen at the socket. */
+/** The requests, recorded at the socket. */
 class RequestsTest {
 
     private static final TicketId TICKET = TicketId.of("6948728206392295444");
@@ -125,7 +125,7 @@ class RequestsTest {
     }
 
     @Test
-    void eachFilterAsTheDocumentHasIt() {
+    void eachFilterIsSentAsDocumented() {
         var range = TimeRange.between(Instant.ofEpochMilli(1616920429000L), Instant.ofEpochMilli(1616920429001L));
 
         assertThat(queryOf(where().ticket(TicketId.of("123456")))).isEqualTo(with("ticket_id", "123456"));
@@ -149,7 +149,7 @@ class RequestsTest {
     }
 
     @Test
-    void repeatedAndUnusualParametersOnTheWire() {
+    void repeatedAndUnusualParametersAreEncoded() {
         var request = search(
                 where().statuses(TicketStatus.CREATED, TicketStatus.CLOSED_BY_BOT)
                         .tags("备注", "a&b=c+d e%")
@@ -184,7 +184,7 @@ class RequestsTest {
     }
 
     @Test
-    void eitherEndOfTheMessageTimesMayBeOpen() {
+    void eitherEndOfTheTimeRangeMayBeOpen() {
         service.enqueue(200, LISTING).enqueue(200, LISTING);
         var messages = service.helpdesk().messages();
 
@@ -207,14 +207,14 @@ class RequestsTest {
     }
 
     @Test
-    void aTextAsAnObject() {
+    void aTextIsSentAsAnObject() {
         assertThat(sent(OutgoingMessage.text("你好 \"quoted\" \\ back 🤷\nline 2")))
                 .isEqualTo("{\"msg_type\":\"text\","
                         + "\"content\":{\"text\":\"你好 \\\"quoted\\\" \\\\ back 🤷\\nline 2\"}}");
     }
 
     @Test
-    void aTextAsAString() {
+    void aTextIsSentAsAString() {
         asString();
 
         assertThat(sent(OutgoingMessage.text("你好 \"quoted\" \\ back 🤷")))
@@ -286,7 +286,7 @@ class RequestsTest {
             """;
 
     @Test
-    void aPostWithEveryElementAsAnObject() {
+    void aPostWithEveryElementIsSentAsAnObject() {
         var body = JsonParser.parseString(sent(EVERY_ELEMENT)).getAsJsonObject();
 
         assertThat(body.keySet()).containsExactlyInAnyOrder("msg_type", "content");
@@ -295,7 +295,7 @@ class RequestsTest {
     }
 
     @Test
-    void aPostWithEveryElementAsAString() {
+    void aPostWithEveryElementIsSentAsAString() {
         asString();
 
         var body = JsonParser.parseString(sent(EVERY_ELEMENT)).getAsJsonObject();

@@ -17,7 +17,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void tenRetriesAreThereFromTheStart() {
+    void tenRetriesAreAvailableAtFirst() {
         assertThat(withdrawals()).isEqualTo(10);
     }
 
@@ -34,7 +34,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void noMoreThanTenRetriesAreSaved() {
+    void theBalanceIsAtMostTenRetries() {
         for (var call = 0; call < 1000; call++) {
             budget.deposit();
         }

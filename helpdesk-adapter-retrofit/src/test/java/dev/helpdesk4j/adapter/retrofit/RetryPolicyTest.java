@@ -76,7 +76,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void onlyHarmlessRepetitionsAreMade() {
+    void onlyHarmlessRetriesAreAllowed() {
         var send = new OutcomeUnknown(Operation.SEND_MESSAGE, "timed out", Option.none(), Option.none());
         var unsent = new Unreachable(Operation.SEND_MESSAGE, "refused", Option.none());
 

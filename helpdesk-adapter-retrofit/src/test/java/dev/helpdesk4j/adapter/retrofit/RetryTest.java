@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is tried again and what is not, within the time that a call has. */
+/** Which failures are retried before the deadline, and which are not. */
 @Timeout(60)
 class RetryTest {
 
@@ -73,7 +73,7 @@ class RetryTest {
     }
 
     @Test
-    void afterTheLastAttemptItsFailureIsTold() {
+    void theFailureOfTheLastAttemptIsReturned() {
         for (var attempt = 0; attempt < 9; attempt++) {
             service.enqueue(unavailable());
         }
@@ -84,7 +84,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {154000, 154001, 154003, 154004, 99991672, 190001})
-    void whatIsWrongForGoodIsNotRepeated(int code) {
+    void permanentFailuresAreNotRetried(int code) {
         service.enqueue(400, "{\"code\":" + code + ",\"msg\":\"no\"}");
 
         assertThat(find().isLeft()).isTrue();
@@ -174,7 +174,7 @@ class RetryTest {
     }
 
     @Test
-    void aMessageThatNeverLeftIsSentAgain() {
+    void aMessageThatWasNotSentIsSentAgain() {
         service.enqueueTokenResponse(unavailable()).enqueue(200, MockService.document("send-message-response.json"));
 
         assertThat(send().isRight()).isTrue();
@@ -183,16 +183,16 @@ class RetryTest {
     }
 
     @Test
-    void wrongCredentialsOfTheAppAreNotTriedAgain() {
+    void wrongAppCredentialsAreNotRetried() {
         service.enqueueTokenResponse(MockService.json(400, "{\"code\":10014,\"msg\":\"app secret invalid\"}"));
 
         assertThat(find().getLeft().kind()).isEqualTo(Kind.UNAUTHENTICATED);
         assertThat(service.tokenRequests()).hasSize(1);
     }
 
-    /** OkHttp by itself repeats some requests: without a permit, and without telling. */
+    /** OkHttp itself repeats some requests, without a permit and without an event. */
     @Test
-    void nothingIsRepeatedWithoutAPermit() {
+    void everyRepetitionNeedsAPermit() {
         for (var response : List.of(
                 MockService.response(503, "{}").addHeader("Retry-After", "0").build(),
                 MockService.response(408, "{}").build())) {
@@ -257,7 +257,7 @@ class RetryTest {
         }
         var started = System.nanoTime();
 
-        // The last attempt may be the one that the deadline cuts short.
+        // The deadline may end the last attempt.
         assertThat(find().getLeft().kind()).isIn(Kind.SERVICE_UNAVAILABLE, Kind.UNREACHABLE);
 
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
@@ -283,7 +283,7 @@ class RetryTest {
     }
 
     @Test
-    void withoutAPermitBeforeTheDeadlineNothingIsSent() {
+    void nothingIsSentWithoutAPermitBeforeTheDeadline() {
         restart(builder -> builder.limits(Operation.SEND_MESSAGE, RateLimit.perMinute(1)));
         service.enqueue(200, MockService.document("send-message-response.json"));
         assertThat(send().isRight()).isTrue();
@@ -301,7 +301,7 @@ class RetryTest {
     }
 
     @Test
-    void whoWaitsForAPermitCanBeInterrupted() throws Exception {
+    void aWaitForAPermitCanBeInterrupted() throws Exception {
         restart(builder ->
                 builder.limits(Operation.FIND_TICKET, RateLimit.perMinute(1)).deadline(Duration.ofMinutes(5)));
         service.enqueue(200, FOUND);
@@ -321,7 +321,7 @@ class RetryTest {
 
         assertThat(outcome.get().getLeft())
                 .isEqualTo(new HelpdeskFailure.Interrupted(Operation.FIND_TICKET, Effect.NONE));
-        assertThat(flag.get()).as("the flag stays set").isTrue();
+        assertThat(flag.get()).as("the interrupt flag remains set").isTrue();
     }
 
     @Test
@@ -340,7 +340,7 @@ class RetryTest {
     }
 
     @Test
-    void theListenerHearsOfEveryAttempt() {
+    void theListenerReceivesTheReportOfEveryAttempt() {
         var reports = new ArrayList<AttemptReport>();
         var threads = new ArrayList<Thread>();
         restart(builder -> builder.maxAttempts(3).listener(report -> {
@@ -372,7 +372,7 @@ class RetryTest {
         time.advance(duration);
     }
 
-    /** Calls go on meanwhile: one that comes while a renewal is under way begins no other. */
+    /** Calls continue during a renewal, and do not start another one. */
     private void callUntilTokenRequests(int number) {
         while (service.tokenRequests().size() < number) {
             tokenOfNextCall();
@@ -388,7 +388,7 @@ class RetryTest {
                 .get("Authorization");
     }
 
-    /** The clock wraps around on the way, as a monotonic one may. */
+    /** The clock wraps around during the test, as a monotonic clock may. */
     @Test
     void anExpiringTokenIsRenewedInTheBackground() {
         restart(builder -> builder.time(time));
@@ -458,7 +458,7 @@ class RetryTest {
     }
 
     @Test
-    void aStaleConnectionFailsNoTokenRequest() {
+    void aStaleConnectionDoesNotFailATokenRequest() {
         restart(builder -> builder.maxAttempts(1));
         service.enqueue(401, "{\"code\":99991663}").enqueue(200, FOUND);
         service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson("t-1")))

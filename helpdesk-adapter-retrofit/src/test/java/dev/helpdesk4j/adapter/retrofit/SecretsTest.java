@@ -39,8 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Nothing that this adapter says shows a secret, not even when the service repeats what it was sent. The libraries below
- * it log to {@code java.util.logging}, as SLF4J does in this test.
+ * No output of this adapter shows a secret, even if the service repeats it. The libraries log to {@code
+ * java.util.logging}, as SLF4J does in this test.
  */
 class SecretsTest {
 
@@ -49,7 +49,7 @@ class SecretsTest {
     private static final int CALLS = Operation.values().length + 2;
 
     private static final HelpdeskId HELPDESK = HelpdeskId.of("6626871355780366330");
-    private static final List<String> MARKS = List.of(
+    private static final List<String> SECRETS = List.of(
             MockService.APP_SECRET,
             base64(MockService.APP_SECRET),
             MockService.HELPDESK_TOKEN,
@@ -58,7 +58,7 @@ class SecretsTest {
             base64(ACCESS_TOKEN),
             base64(HELPDESK.value() + ":" + MockService.HELPDESK_TOKEN));
 
-    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<String> output = new CopyOnWriteArrayList<>();
     private final Logger root = LogManager.getLogManager().getLogger("");
     private final Level levelBefore = root.getLevel();
     private final Handler listener = new Handler() {
@@ -66,7 +66,7 @@ class SecretsTest {
 
         @Override
         public void publish(LogRecord logged) {
-            said.add(formatter.format(logged));
+            output.add(formatter.format(logged));
         }
 
         @Override
@@ -93,32 +93,32 @@ class SecretsTest {
         root.setLevel(levelBefore);
     }
 
-    private void say(Object words) {
-        said.add(String.valueOf(words));
+    private void record(Object text) {
+        output.add(String.valueOf(text));
     }
 
-    private void say(HelpdeskFailure failure) {
-        say((Object) failure);
-        say(failure.summary());
-        say(failure.reason());
+    private void record(HelpdeskFailure failure) {
+        record((Object) failure);
+        record(failure.summary());
+        record(failure.reason());
         var trace = new StringWriter();
         failure.toException().printStackTrace(new PrintWriter(trace));
-        say(trace);
+        record(trace);
     }
 
     private void callEverything(FeishuApp app) {
         var helpdesk = app.helpdesk(HELPDESK, MockService.HELPDESK_TOKEN);
-        say(app);
-        say(helpdesk);
-        say(helpdesk.tickets());
-        say(helpdesk.messages());
+        record(app);
+        record(helpdesk);
+        record(helpdesk.tickets());
+        record(helpdesk.messages());
         var ticket = TicketId.of("6626871355780366331");
         var other = PlatformCall.post("/open-apis/im/v1/messages/:message_id")
                 .pathParameter("message_id", "om_1")
                 .body("\"" + everything() + "\"")
                 .helpdesk(HELPDESK, MockService.HELPDESK_TOKEN);
-        say(other);
-        say(other.build());
+        record(other);
+        record(other.build());
         List<Supplier<Either<HelpdeskFailure, ?>>> calls = List.of(
                 () -> helpdesk.tickets().find(ticket),
                 () -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first()),
@@ -130,20 +130,20 @@ class SecretsTest {
                         .build()));
         for (var call : calls) {
             var response = call.get();
-            response.peek(this::say);
-            response.peekLeft(this::say);
+            response.peek(this::record);
+            response.peekLeft(this::record);
         }
     }
 
-    private void assertThatNoMarkWasSaid() {
-        assertThat(said).isNotEmpty();
-        for (var words : new ArrayList<>(said)) {
-            assertThat(words).doesNotContain(MARKS);
+    private void assertOutputHasNoSecrets() {
+        assertThat(output).isNotEmpty();
+        for (var text : new ArrayList<>(output)) {
+            assertThat(text).doesNotContain(SECRETS);
         }
     }
 
     private static String everything() {
-        return String.join(" ", MARKS);
+        return String.join(" ", SECRETS);
     }
 
     private void answerAll(MockService service, int status, String body) {
@@ -155,7 +155,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {154000, 154001, 154003, 154004, 154401, 154403, 155000, 99991400, 99991663, 99991672, 190001})
-    void whenTheServiceRepeatsThemInItsMessage(int code) {
+    void secretsInMessagesAreRedacted(int code) {
         try (var service = new MockService()) {
             answerAll(
                     service,
@@ -166,12 +166,12 @@ class SecretsTest {
 
             callEverything(service.app());
         }
-        assertThatNoMarkWasSaid();
+        assertOutputHasNoSecrets();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 400, 500})
-    void whenTheServiceRepeatsThemInsteadOfAnAnswer(int status) {
+    void secretsInOtherResponsesAreRedacted(int status) {
         try (var service = new MockService()) {
             answerAll(
                     service,
@@ -181,11 +181,11 @@ class SecretsTest {
 
             callEverything(service.app());
         }
-        assertThatNoMarkWasSaid();
+        assertOutputHasNoSecrets();
     }
 
     @Test
-    void whenAnIdIsOne() {
+    void secretsInIdsAreRedacted() {
         try (var service = new MockService()) {
             answerAll(
                     service,
@@ -195,11 +195,11 @@ class SecretsTest {
 
             callEverything(service.app());
         }
-        assertThatNoMarkWasSaid();
+        assertOutputHasNoSecrets();
     }
 
     @Test
-    void whenTheLogIdIsOne() {
+    void secretsInLogIdsAreRedacted() {
         try (var service = new MockService()) {
             service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)));
             for (var call = 0; call < CALLS; call++) {
@@ -210,23 +210,23 @@ class SecretsTest {
 
             callEverything(service.app());
         }
-        assertThatNoMarkWasSaid();
-        assertThat(said).anyMatch(words -> words.contains("log id ***"));
+        assertOutputHasNoSecrets();
+        assertThat(output).anyMatch(text -> text.contains("log id ***"));
     }
 
     @Test
-    void whenAFieldsNameIsOne() {
+    void secretsInFieldNamesAreRedacted() {
         try (var service = new MockService()) {
             answerAll(service, 200, "{\"code\":0,\"data\":{\"" + ACCESS_TOKEN + "\":[1,}");
 
             callEverything(service.app());
         }
-        assertThatNoMarkWasSaid();
+        assertOutputHasNoSecrets();
     }
 
-    /** An answer may come when the token that it repeats has long been replaced. */
+    /** A response may contain a token that has been replaced before. */
     @Test
-    void whenTheTokenHasBeenReplaced() {
+    void replacedTokensAreRedacted() {
         try (var service = new MockService()) {
             service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)))
                     .enqueue(401, "{\"code\":99991663,\"msg\":\"expired\"}")
@@ -236,11 +236,11 @@ class SecretsTest {
 
             assertThat(service.tokenRequests()).hasSize(2);
         }
-        assertThatNoMarkWasSaid();
+        assertOutputHasNoSecrets();
     }
 
     @Test
-    void whenOneSecretIsAPartOfAnother() {
+    void secretsInsideOtherSecretsAreRedacted() {
         var secrets = new Secrets();
         secrets.keep("abc");
         secrets.keep("abcdef");
@@ -249,7 +249,7 @@ class SecretsTest {
     }
 
     @Test
-    void whenAnExceptionComesWithOneThatShowsThem() {
+    void secretsInCausesAndSuppressedExceptionsAreRedacted() {
         var secrets = new Secrets();
         secrets.keep(MockService.APP_SECRET);
         var suppressing = new IOException("closed");
@@ -263,14 +263,14 @@ class SecretsTest {
         assertThat(secrets.redact(harmless)).isSameAs(harmless);
     }
 
-    /** As HTTP libraries describe a request in their logs, and listeners in theirs. */
+    /** HTTP libraries and listeners log descriptions of requests. */
     @Test
-    void whenARequestIsDescribed() {
+    void describedRequestsShowNoSecrets() {
         var client = new OkHttpClient.Builder()
                 .eventListener(new EventListener() {
                     @Override
                     public void callStart(Call call) {
-                        say(call.request());
+                        record(call.request());
                     }
                 })
                 .build();
@@ -279,12 +279,12 @@ class SecretsTest {
 
             callEverything(service.app());
         }
-        assertThatNoMarkWasSaid();
-        assertThat(said).anyMatch(words -> words.startsWith("Request{method=GET"));
+        assertOutputHasNoSecrets();
+        assertThat(output).anyMatch(text -> text.startsWith("Request{method=GET"));
     }
 
     @Test
-    void whenTheTokenEndpointRepeatsThem() {
+    void secretsInTokenResponsesAreRedacted() {
         try (var service = new MockService()) {
             for (var call = 0; call < CALLS; call++) {
                 service.enqueueTokenResponse(MockService.json(
@@ -293,13 +293,13 @@ class SecretsTest {
 
             callEverything(service.app());
         }
-        assertThatNoMarkWasSaid();
+        assertOutputHasNoSecrets();
     }
 
     @Test
-    void whenEverythingIsInOrder() {
+    void successfulCallsShowNoSecrets() {
         var echo = "{\"code\":0,\"msg\":\"you sent " + everything() + "\",\"data\":\"" + everything() + "\"}";
-        try (var service = new MockService(builder -> builder.listener(report -> say((Object) report)))) {
+        try (var service = new MockService(builder -> builder.listener(report -> record((Object) report)))) {
             service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)))
                     .enqueue(200, MockService.document("get-ticket.json"))
                     .enqueue(200, MockService.document("list-tickets.json"))
@@ -311,18 +311,18 @@ class SecretsTest {
 
             callEverything(service.app());
         }
-        assertThatNoMarkWasSaid();
-        assertThat(said).anyMatch(words -> words.startsWith("RawEnvelope[you sent"));
-        assertThat(said)
-                .anyMatch(words -> words.contains("POST /open-apis/im/v1/messages/:message_id attempt 1: OK in "));
-        assertThat(said).anyMatch(words -> words.contains("send *** *** attempt 1: OK in "));
-        assertThat(said).anyMatch(words -> words.contains("find ticket attempt 1: OK in "));
-        assertThat(said).anyMatch(words -> words.contains("log id 20261120log"));
+        assertOutputHasNoSecrets();
+        assertThat(output).anyMatch(text -> text.startsWith("RawEnvelope[you sent"));
+        assertThat(output)
+                .anyMatch(text -> text.contains("POST /open-apis/im/v1/messages/:message_id attempt 1: OK in "));
+        assertThat(output).anyMatch(text -> text.contains("send *** *** attempt 1: OK in "));
+        assertThat(output).anyMatch(text -> text.contains("find ticket attempt 1: OK in "));
+        assertThat(output).anyMatch(text -> text.contains("log id 20261120log"));
     }
 
-    /** The HTTP library tells such a line in its exception. */
+    /** The message of the HTTP library's exception contains such a line. */
     @Test
-    void whenTheServerSpeaksNoHttp() throws IOException {
+    void secretsInInvalidHttpAreRedacted() throws IOException {
         try (var server = new ServerSocket(0);
                 var app = FeishuApp.builder("cli_app", MockService.APP_SECRET)
                         .baseUrl("http://127.0.0.1:" + server.getLocalPort())
@@ -345,15 +345,15 @@ class SecretsTest {
 
             callEverything(app);
         }
-        assertThatNoMarkWasSaid();
-        assertThat(said).anyMatch(words -> words.contains("***"));
+        assertOutputHasNoSecrets();
+        assertThat(output).anyMatch(text -> text.contains("***"));
     }
 
     @Test
-    void whatDescribesAnAppShowsNone() {
-        say(FeishuApp.builder("cli_app", MockService.APP_SECRET));
-        say(new TokenJson.Issued(ACCESS_TOKEN, Duration.ZERO));
+    void buildersAndTokensShowNoSecrets() {
+        record(FeishuApp.builder("cli_app", MockService.APP_SECRET));
+        record(new TokenJson.Issued(ACCESS_TOKEN, Duration.ZERO));
 
-        assertThatNoMarkWasSaid();
+        assertOutputHasNoSecrets();
     }
 }

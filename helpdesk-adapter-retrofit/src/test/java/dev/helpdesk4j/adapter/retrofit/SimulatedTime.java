@@ -5,18 +5,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 
-/** Time that passes when a test says so, and also, if it is told to, at once when somebody waits for it to pass. */
+/** A clock that a test advances. It can also advance at once by each wait. */
 final class SimulatedTime implements Time {
 
-    /** A monotonic clock may wrap around, and this one does so after an hour. */
+    /** A monotonic clock may wrap around; this one does after an hour. */
     private final AtomicLong now =
             new AtomicLong(Long.MAX_VALUE - Duration.ofHours(1).toNanos());
 
-    private volatile boolean passesByWaiting;
+    private volatile boolean advancesOnWait;
 
-    /** From now on who waits makes time pass. */
-    SimulatedTime passingByWaiting() {
-        passesByWaiting = true;
+    /** Makes each wait advance the clock from now on. */
+    SimulatedTime advancingOnWait() {
+        advancesOnWait = true;
         return this;
     }
 
@@ -27,7 +27,7 @@ final class SimulatedTime implements Time {
 
     @Override
     public void await(Condition signal, long nanos) throws InterruptedException {
-        if (passesByWaiting) {
+        if (advancesOnWait) {
             now.addAndGet(nanos);
         } else {
             var unused = signal.await(Math.min(nanos, 1_000_000), TimeUnit.NANOSECONDS);

@@ -4,9 +4,9 @@ import static dev.helpdesk4j.adapter.retrofit.RateSimulation.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helpdesk4j.adapter.retrofit.RateSimulation.Ending;
-import dev.helpdesk4j.adapter.retrofit.RateSimulation.Pace;
+import dev.helpdesk4j.adapter.retrofit.RateSimulation.Limiter;
+import dev.helpdesk4j.adapter.retrofit.RateSimulation.Request;
 import dev.helpdesk4j.adapter.retrofit.RateSimulation.Traffic;
-import dev.helpdesk4j.adapter.retrofit.RateSimulation.Trip;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** What holds for the slots whatever callers, network and service do; a failure tells its seed. */
+/** Properties of the limiter with random callers, networks and services. A failure contains its seed. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class SlidingWindowsPropertyTest {
 
@@ -27,67 +27,67 @@ class SlidingWindowsPropertyTest {
     @Test
     void noWindowHasMoreArrivalsThanTheLimit() {
         for (var seed = 0; seed < SEEDS; seed++) {
-            holdsFor(seed);
+            checkSeed(seed);
         }
     }
 
-    private static void holdsFor(long seed) {
+    private static void checkSeed(long seed) {
         var random = new Random(seed);
         var limits = Stream.generate(() -> limit(random))
                 .limit(1 + random.nextInt(3))
                 .toList();
-        var slots = new SlidingWindows(limits);
+        var windows = new SlidingWindows(limits);
         var calls = 20 + random.nextInt(130);
-        // The wrap-around of the clock is nothing special, so every other run passes it.
+        // In every other run the clock wraps around.
         var origin = random.nextBoolean() ? random.nextLong() : Long.MAX_VALUE - random.nextLong(10_000_000_000L);
-        var holds = limits.stream().map(Holds::new).toList();
-        var simulation = new RateSimulation(watched(slots, holds, seed), new Anything(random), random, origin);
+        var holds = limits.stream().map(HeldPermits::new).toList();
+        var simulation = new RateSimulation(checked(windows, holds, seed), new RandomTraffic(random), random, origin);
 
         var outcome = simulation.run(1 + random.nextInt(20), calls);
 
         for (var hold : holds) {
             assertThat(outcome.mostIn(hold.limit.window()))
                     .as("seed %d: arrivals in an interval of %s", seed, hold.limit.window())
-                    .isLessThanOrEqualTo(hold.limit.calls() + hold.letGo);
+                    .isLessThanOrEqualTo(hold.limit.calls() + hold.notHeld);
         }
-        assertThat(outcome.sent() + outcome.leftWithout())
-                .as("seed %d: calls that got a permit or left", seed)
+        assertThat(outcome.sent() + outcome.timedOut())
+                .as("seed %d: calls with a permit or timed out", seed)
                 .isEqualTo(calls);
-        assertThat(free(slots, simulation.now() + HOUR))
-                .as("seed %d: free slots of %s after a rest", seed, limits)
+        assertThat(available(windows, simulation.now() + HOUR))
+                .as("seed %d: available permits of %s after an hour", seed, limits)
                 .isEqualTo(limits.stream().mapToInt(RateLimit::calls).min().orElseThrow());
     }
 
-    /** Nobody gets a slot in a time in which certainly nobody does. */
-    private static Pace watched(SlidingWindows slots, List<Holds> holds, long seed) {
-        var pace = RateSimulation.pace(slots);
-        return new Pace() {
+    /** Checks that no permit is acquired during a certain wait. */
+    private static Limiter checked(SlidingWindows windows, List<HeldPermits> holds, long seed) {
+        var limiter = RateSimulation.limiter(windows);
+        return new Limiter() {
             private boolean known;
-            private long certainlyNone;
+            private long certainWaitEnd;
 
             @Override
-            public long take(long now) {
-                var certain = slots.certainWait(now);
-                var wait = pace.take(now);
+            public long tryAcquire(long now) {
+                var certain = windows.certainWait(now);
+                var wait = limiter.tryAcquire(now);
                 assertThat(wait)
                         .as("seed %d: wait, of which a part is certain", seed)
                         .isGreaterThanOrEqualTo(certain);
                 if (wait == 0 && known) {
-                    assertThat(now - certainlyNone)
+                    assertThat(now - certainWaitEnd)
                             .as("seed %d: time since a certain wait ended", seed)
                             .isNotNegative();
                 }
                 known = true;
-                certainlyNone = now + certain;
+                certainWaitEnd = now + certain;
                 return wait;
             }
 
             @Override
-            public void over(RateSimulation.Trip trip, long now) {
-                if (trip.ending() == Ending.ABANDONED) {
+            public void release(RateSimulation.Request request, long now) {
+                if (request.ending() == Ending.ABANDONED) {
                     holds.forEach(hold -> hold.abandoned(now));
                 }
-                pace.over(trip, now);
+                limiter.release(request, now);
             }
         };
     }
@@ -96,14 +96,14 @@ class SlidingWindowsPropertyTest {
         return new RateLimit(1 + random.nextInt(30), Duration.ofMillis(1 + random.nextInt(2000)));
     }
 
-    /** Counts the abandoned requests of a limit that no slot was held for, as a fifth of them was held already. */
-    private static final class Holds {
+    /** Counts the abandoned requests of a limit whose permits were not held, as a fifth of the permits was held already. */
+    private static final class HeldPermits {
 
         private final RateLimit limit;
         private final Deque<Long> until = new ArrayDeque<>();
-        private int letGo;
+        private int notHeld;
 
-        Holds(RateLimit limit) {
+        HeldPermits(RateLimit limit) {
             this.limit = limit;
         }
 
@@ -118,56 +118,56 @@ class SlidingWindowsPropertyTest {
                             .toNanos());
             if (until.size() > limit.calls() / 5) {
                 until.remove();
-                letGo++;
+                notHeld++;
             }
         }
     }
 
-    /** How many can be taken until only an attempt's end could free another. */
-    private static int free(SlidingWindows slots, long now) {
-        var taken = 0;
-        for (var wait = slots.tryAcquire(now); wait < NEVER; wait = slots.tryAcquire(now)) {
+    /** Returns how many permits can be acquired until all are in flight. */
+    private static int available(SlidingWindows windows, long now) {
+        var acquired = 0;
+        for (var wait = windows.tryAcquire(now); wait < NEVER; wait = windows.tryAcquire(now)) {
             now += wait;
-            taken += wait == 0 ? 1 : 0;
+            acquired += wait == 0 ? 1 : 0;
         }
-        return taken;
+        return acquired;
     }
 
-    /** Short and long latencies, callers who leave, attempts that never left, requests that come late, rejections. */
-    private static final class Anything implements Traffic {
+    /** Short and long latencies, timeouts of callers, unsent requests, late arrivals and rejections. */
+    private static final class RandomTraffic implements Traffic {
 
         private final long latency;
         private final long idle;
-        private final long patience;
+        private final long acquireTimeout;
         private final List<Ending> endings;
 
-        Anything(Random random) {
+        RandomTraffic(Random random) {
             latency = upTo(1_000_000_000, random);
             idle = random.nextBoolean() ? 0 : upTo(2_000_000_000, random);
-            patience = random.nextInt(3) == 0 ? NEVER : upTo(3_000_000_000L, random);
+            acquireTimeout = random.nextInt(3) == 0 ? NEVER : upTo(3_000_000_000L, random);
             var others = random.ints(4, 0, Ending.values().length).mapToObj(ending -> Ending.values()[ending]);
-            endings = Stream.concat(Stream.generate(() -> Ending.ANSWERED).limit(1 + random.nextInt(60)), others)
+            endings = Stream.concat(Stream.generate(() -> Ending.RESPONDED).limit(1 + random.nextInt(60)), others)
                     .toList();
         }
 
         @Override
-        public Trip trip(Random random) {
+        public Request request(Random random) {
             var end = upTo(latency, random);
             var ending = endings.get(random.nextInt(endings.size()));
             return switch (ending) {
-                case ANSWERED, REJECTED, RESET -> new Trip(upTo(end, random), end, ending);
+                case RESPONDED, REJECTED, RESET -> new Request(upTo(end, random), end, ending);
                 case ABANDONED ->
-                    new Trip(
+                    new Request(
                             random.nextBoolean() ? NEVER : upTo(end + SlidingWindows.STRAGGLER_HOLD.toNanos(), random),
                             end,
                             ending);
-                case UNSENT -> new Trip(NEVER, end, ending);
+                case UNSENT -> new Request(NEVER, end, ending);
             };
         }
 
         @Override
-        public long patience(Random random) {
-            return patience == NEVER || random.nextInt(5) == 0 ? NEVER : upTo(patience, random);
+        public long acquireTimeout(Random random) {
+            return acquireTimeout == NEVER || random.nextInt(5) == 0 ? NEVER : upTo(acquireTimeout, random);
         }
 
         @Override
@@ -175,7 +175,7 @@ class SlidingWindowsPropertyTest {
             return upTo(idle, random);
         }
 
-        /** The ends themselves are what matters most. */
+        /** Returns a number from 0 to the maximum; both ends are frequent. */
         private static long upTo(long most, Random random) {
             return switch (random.nextInt(6)) {
                 case 0 -> 0;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a token is fetched, and what happens when it is refused. */
+/** When a token is fetched, and calls with a refused token. */
 class TenantTokensTest {
 
     private static final TicketId TICKET = TicketId.of("7");
@@ -111,7 +111,7 @@ class TenantTokensTest {
         assertThat(service.tokenRequests()).hasSize(1);
     }
 
-    /** What many calls that start together are answered. */
+    /** Returns the results of calls that start at the same time. */
     private List<Either<HelpdeskFailure, Ticket>> together(int callers) throws Exception {
         var executor = Executors.newFixedThreadPool(callers);
         var start = new CountDownLatch(1);
@@ -131,7 +131,7 @@ class TenantTokensTest {
     }
 
     @Test
-    void manyFirstCallsAtOnceFetchOneToken() throws Exception {
+    void manyFirstCallsFetchOneToken() throws Exception {
         IntStream.range(0, 32).forEach(call -> service.enqueue(200, FOUND));
         service.enqueueTokenResponse(slow(200, MockService.tokenJson("t-1")));
 
@@ -140,7 +140,7 @@ class TenantTokensTest {
         assertThat(service.tokenRequests()).hasSize(1);
     }
 
-    /** Without a delay some come just as the token does. */
+    /** Without a delay some calls start just when the token arrives. */
     @RepeatedTest(20)
     void concurrentCallersShareOneToken() throws Exception {
         IntStream.range(0, 32).forEach(call -> service.enqueue(200, FOUND));
@@ -151,7 +151,7 @@ class TenantTokensTest {
     }
 
     @Test
-    void aThousandFirstCallsAtOnceFetchOneToken() throws Exception {
+    void aThousandFirstCallsFetchOneToken() throws Exception {
         IntStream.range(0, 1000).forEach(call -> service.enqueue(200, FOUND));
         service.enqueueTokenResponse(slow(200, MockService.tokenJson("t-1")));
 
@@ -169,7 +169,7 @@ class TenantTokensTest {
         assertThat(service.tokenRequests()).hasSize(1);
     }
 
-    /** Slow enough for everybody to be waiting for it. */
+    /** Slow enough for all callers to wait for it. */
     private static MockResponse slow(int status, String body) {
         return MockService.response(status, body)
                 .headersDelay(1, TimeUnit.SECONDS)
@@ -199,7 +199,7 @@ class TenantTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10000000000", "1e300", "9223372036854775807", "null", "-1", "\"soon\""})
-    void anOddLifetimeDisturbsNobody(String expire) {
+    void invalidTokenLifetimesDoNotFailCalls(String expire) {
         enqueueToken(200, "{\"code\":0,\"tenant_access_token\":\"t-1\",\"expire\":" + expire + "}");
         service.enqueue(200, FOUND);
 
@@ -216,7 +216,7 @@ class TenantTokensTest {
         "400, 99991400, RATE_LIMITED",
         "500, 155000, SERVICE_UNAVAILABLE",
     })
-    void withoutATokenNothingIsSent(int status, int code, Kind kind) {
+    void nothingIsSentWithoutAToken(int status, int code, Kind kind) {
         enqueueToken(status, "{\"code\":" + code + ",\"msg\":\"app secret invalid\"}");
 
         var failure = service.helpdesk()
@@ -243,7 +243,7 @@ class TenantTokensTest {
                 "404 | <html>                                                    | REJECTED",
                 "503 | <html>                                                    | SERVICE_UNAVAILABLE",
             })
-    void aResponseWithoutATokenIsReportedAsSuch(int status, String body, Kind kind) {
+    void aResponseWithoutATokenFailsTheCall(int status, String body, Kind kind) {
         enqueueToken(status, body);
 
         var failure = service.helpdesk().tickets().find(TICKET).getLeft();
@@ -253,7 +253,7 @@ class TenantTokensTest {
     }
 
     @Test
-    void aTokenOfFourKilobytesIsUsedAsItIs() {
+    void aTokenOfFourKilobytesIsUsedUnchanged() {
         var token = "eyJ".repeat(1365);
         enqueueToken(200, MockService.tokenJson(token));
         service.enqueue(200, FOUND);
@@ -264,7 +264,7 @@ class TenantTokensTest {
     }
 
     @Test
-    void theCallAfterAFailedTokenRequestAsksAgain() {
+    void theCallAfterAFailedTokenRequestRequestsAnother() {
         enqueueToken(500, "{}");
         service.enqueue(200, FOUND);
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of a ticket in the documented and in the reported shapes, when it is found and when it is listed. */
+/** A ticket in the documented and in the reported shapes, found and listed. */
 class TicketShapesTest {
 
     private static final TicketId ID = TicketId.of("7");
@@ -80,7 +80,7 @@ class TicketShapesTest {
 
     @ParameterizedTest
     @EnumSource(TicketShapes.class)
-    void aValueThatIsJsonIsReadAsItsJson(TicketShapes shapes) {
+    void valuesThatAreJsonAreReadAsJson(TicketShapes shapes) {
         var fields = List.of("{\"floor\":{\"number\":3.0}}", "[\"Mail\",\"VPN\"]", "{no JSON", "12")
                 .zipWithIndex((value, index) ->
                         CustomizedField.of(CustomizedFieldId.of("10" + index), "Field " + index, value));
@@ -92,7 +92,7 @@ class TicketShapesTest {
 
     @ParameterizedTest
     @EnumSource(TicketShapes.class)
-    void fieldsThatAreNotDocumentedAreReadAsTheirJson(TicketShapes shapes) {
+    void undocumentedFieldsAreReadAsJson(TicketShapes shapes) {
         var fields = LinkedHashMap.of("customized_info", "\"order 4711\"", "flow", "{\"steps\":[1,2]}");
         fixture.has(Ticket.builder(ID).otherFields(fields).build());
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When a token is asked for; over real sockets, in simulated time. */
+/** When a token is requested, over real sockets and in simulated time. */
 @Timeout(60)
 class TokenFetchTest {
 
@@ -59,7 +59,7 @@ class TokenFetchTest {
     }
 
     @Test
-    void aTokenIsUsedForTwoHoursAtMost() {
+    void aTokenIsUsedForAtMostTwoHours() {
         service.enqueueTokenResponse(
                 MockService.json(200, "{\"code\":0,\"tenant_access_token\":\"long\",\"expire\":10000000}"));
         assertThat(get()).isEqualTo("long");
@@ -84,9 +84,9 @@ class TokenFetchTest {
         assertThat(service.tokenRequests()).hasSize(2);
     }
 
-    /** As where no thread can be started any more: the next call tries again. */
+    /** No thread can be started; the next call tries again. */
     @Test
-    void aFetchWithoutAThreadFailsItsCallers() {
+    void aFailedThreadStartFailsWaitingCallers() {
         transport.close();
 
         assertThat(get(Duration.ofSeconds(30)).getLeft()).isInstanceOf(Unreachable.class);
@@ -94,7 +94,7 @@ class TokenFetchTest {
     }
 
     @Test
-    void aClosedAppAsksForNoToken() {
+    void aClosedAppRequestsNoToken() {
         tokens.close();
 
         assertThat(get(Duration.ofSeconds(30)).getLeft().reason()).endsWith("the app is closed");

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ways in which the service may write a value: none fails a page, and each lands where it should. */
+/** The forms in which the service may write a value: each is read, and none makes a page unreadable. */
 class VariationsTest {
 
     private static final Instant INSTANT = Instant.ofEpochMilli(1617960686000L);
@@ -67,7 +67,7 @@ class VariationsTest {
         Function<Ticket, Object> bot = ticket -> ticket.serviceTimes().botService();
         Function<Ticket, Object> comments = Ticket::comments;
         return Stream.of(
-                // numbers as strings, and other ways to write one
+                // numbers as strings, and in other forms
                 field("\"created_at\":\"1617960686000\"", created, Option.some(INSTANT)),
                 field("\"created_at\":1617960686000.0", created, Option.some(INSTANT)),
                 field("\"created_at\":1.617960686E12", created, Option.some(INSTANT)),
@@ -94,7 +94,7 @@ class VariationsTest {
                         "\"agent_last_response_time\":-1",
                         ticket -> ticket.timeline().agentLastRespondedAt(),
                         Option.none()),
-                // durations: minutes for one of them, seconds for the others, 0 is one, a negative is none
+                // durations: minutes for one of them, seconds for the others, 0 is valid, a negative number is missing
                 field("\"agent_service_duration\":42624.95", service, Option.some(Duration.ofSeconds(2_557_497))),
                 field("\"agent_service_duration\":0", service, Option.some(Duration.ZERO)),
                 field("\"agent_service_duration\":-1", service, Option.none()),
@@ -112,7 +112,7 @@ class VariationsTest {
                         Option.some(Duration.ofSeconds(68))),
                 field("\"bot_service_duration\":0", bot, Option.some(Duration.ZERO)),
                 field("\"bot_service_duration\":1.25", bot, Option.some(Duration.ofMillis(1250))),
-                // numbers that are none, or too large for what they say
+                // values that are not numbers, or too large
                 field("\"created_at\":\"yesterday\"", created, Option.none()),
                 field("\"created_at\":\"NaN\"", created, Option.none()),
                 field("\"created_at\":\"0x1p3\"", created, Option.none()),
@@ -137,10 +137,10 @@ class VariationsTest {
                 field("\"solve\":3", Ticket::resolution, Option.some(Resolution.of(3))),
                 field("\"ticket_type\":0", Ticket::stage, Option.none()),
                 field("\"ticket_type\":8", Ticket::stage, Option.some(Stage.of(8))),
-                // what the request calls type and solved is not what the answer calls it
+                // the names of the request, type and solved, do not count in a response
                 field("\"type\":2", Ticket::stage, Option.none()),
                 field("\"solved\":2", Ticket::resolution, Option.none()),
-                // empty strings, nulls and things of another kind
+                // empty strings, nulls and values of another type
                 field("\"helpdesk_id\":\"\"", Ticket::helpdesk, Option.none()),
                 field(
                         "\"helpdesk_id\":6626871355780366330",
@@ -246,7 +246,7 @@ class VariationsTest {
                         "\"comments\":{\"id\":98765432109876543210}",
                         ticket -> ticket.comments().single().id().get().value(),
                         "98765432109876543210"),
-                // what nobody has heard of
+                // undocumented fields
                 field("\"mood\":{\"a\":[1,{\"b\":null}]}", ticket -> ticket.id().value(), "7"),
                 field(
                         "\"mood\": {\"a\":[1, {\"b\":null}]} ,\"customized_info\":\"x\\n\",\"n\":1.50,\"status\":1,\"no\":null",
@@ -258,14 +258,14 @@ class VariationsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("fields")
-    void aFieldWrittenInAnotherWay(String json, Function<Ticket, Object> field, Object expected) {
+    void fieldsMayBeWrittenInAnotherWay(String json, Function<Ticket, Object> field, Object expected) {
         var ticket = page("{\"ticket_id\":\"7\"," + json + "}").get().items().single();
 
         assertThat(field.apply(ticket)).isEqualTo(expected);
     }
 
     @Test
-    void aTicketWithNothingButItsId() {
+    void aTicketNeedsOnlyItsId() {
         var ticket = page("{\"ticket_id\":6626871355780366331}").get().items().single();
 
         assertThat(ticket)
@@ -273,7 +273,7 @@ class VariationsTest {
     }
 
     @Test
-    void aTicketInWhichEverythingElseIsNull() {
+    void allOtherFieldsMayBeNull() {
         var nulls = MockService.document("list-tickets.json")
                 .replaceAll("(?s).*\"tickets\": \\[\\s*\\{", "")
                 .lines()
@@ -290,7 +290,7 @@ class VariationsTest {
     }
 
     @Test
-    void theIdMayComeLast() {
+    void theIdMayBeLast() {
         assertThat(page("{\"status\":1,\"ticket_id\":\"7\"}")
                         .get()
                         .items()
@@ -350,7 +350,7 @@ class VariationsTest {
     }
 
     @Test
-    void withoutTicketsThePageIsEmpty() {
+    void aPageWithoutTicketsIsEmpty() {
         service.enqueue(200, "{\"code\":\"0\",\"data\":{\"tickets\":null,\"total\":\"41\"}}");
 
         var page = service.helpdesk()
@@ -363,7 +363,7 @@ class VariationsTest {
     }
 
     @Test
-    void theCodeMayComeAfterTheData() {
+    void theCodeMayFollowTheData() {
         service.enqueue(200, "{\"data\":{\"tickets\":[{\"ticket_id\":\"1\"}],\"total\":1},\"msg\":\"\",\"code\":0}");
         service.enqueue(400, "{\"data\":{\"tickets\":[{}]},\"msg\":\"no\",\"code\":154000}");
         var tickets = service.helpdesk().tickets();
@@ -404,7 +404,7 @@ class VariationsTest {
                 "{\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}  | $.code",
                 "{\"code\":null,\"data\":null}                  | $.code",
             })
-    void anAnswerWithoutATicketIsUnreadable(String body, String path) {
+    void aResponseWithoutATicketIsUnreadable(String body, String path) {
         service.enqueue(200, body);
 
         var failure = service.helpdesk().tickets().find(TicketId.of("7")).getLeft();
@@ -436,7 +436,7 @@ class VariationsTest {
     }
 
     @Test
-    void textsInTheirVariations() {
+    void textsMayBeWrittenInAnyForm() {
         var hello = new MessageContent.Text("hello");
 
         assertThat(content("text", "{\"msg_type\":\"text\",\"content\":\"hello\"}"))
@@ -452,7 +452,7 @@ class VariationsTest {
     }
 
     @Test
-    void postsInTheirVariations() {
+    void postsMayBeWrittenInAnyForm() {
         var expected = post(RichText.builder().title("t").paragraph().text("x"));
         var body = "{\"title\":\"t\",\"content\":[[{\"tag\":\"text\",\"text\":\"x\"}]]}";
         var rich = "{\"zh_cn\":" + body + "}";
@@ -478,7 +478,7 @@ class VariationsTest {
     }
 
     @Test
-    void elementsThatLackWhatTheyNeedAreKept() {
+    void incompleteElementsAreUnrecognized() {
         var text =
                 "{\"zh_cn\":{\"content\":[[{\"tag\":\"at\"},{\"tag\":\"emotion\",\"k\":1},{\"tag\":\"a\",\"text\":\"x\"},"
                         + "{\"tag\":\"img\",\"image_key\":\"i\",\"width\":\"3\"},\"word\"]]}}";
@@ -512,27 +512,27 @@ class VariationsTest {
                 "sticker | {\"msg_type\":\"sticker\"}",
                 "text    | ``",
             })
-    void aContentThatCannotBeReadIsKept(String type, String raw) {
+    void unreadableContentsAreReturnedUnchanged(String type, String raw) {
         assertThat(content(type, raw)).isEqualTo(new MessageContent.Unreadable(type, raw));
     }
 
-    /** Nothing that a message says may end the call. */
+    /** No content of a message may fail the call. */
     @ParameterizedTest
     @ValueSource(ints = {2, 200, 20_000})
-    void aContentThatIsNestedDeeplyIsKept(int depth) {
+    void deeplyNestedContentsAreReturnedUnchanged(int depth) {
         var raw = "{\"post\":".repeat(depth) + "{}" + "}".repeat(depth);
 
         assertThat(content("post", raw)).isEqualTo(new MessageContent.Unreadable("post", raw));
     }
 
     @Test
-    void aMissingContentIsKeptAsEmpty() {
+    void aMissingContentIsEmpty() {
         assertThat(message("\"message_type\":\"text\"").content()).isEqualTo(new MessageContent.Unreadable("text", ""));
         assertThat(message("\"content\":null").content()).isEqualTo(new MessageContent.Unreadable("", ""));
     }
 
     @Test
-    void imagesFilesAndVideos() {
+    void imagesFilesAndVideosAreRead() {
         assertThat(content("image", "{\"msg_type\":\"image\",\"image_key\":\"img_1\"}"))
                 .isEqualTo(new MessageContent.Image(ImageKey.of("img_1")));
         assertThat(content("file", "{\"a\":1}")).isEqualTo(new MessageContent.File("{\"a\":1}"));
@@ -543,7 +543,7 @@ class VariationsTest {
     }
 
     @Test
-    void aMessagesFieldsInTheirVariations() {
+    void messageFieldsMayBeWrittenInAnyForm() {
         var message = message("\"message_id\":6949088236610273307,\"created_at\":\"1617960686000\","
                 + "\"content\":\"{}\",\"user_id\":\"\",\"user_name\":\"李宁\",\"avatar_url\":\"\",\"mood\":[]");
 

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each response that the documents show becomes a domain object through the Retrofit adapter; given that object, the
- * emulator answers the same JSON. The two share no code, so that a misreading on one side shows here.
+ * The adapter decodes each response of the documents, and the emulator returns the decoded object as the same JSON. They
+ * share no code, so that this test detects an error in one of them.
  */
-class ThereAndBackTest {
+class RoundTripTest {
 
     private final MockService service = new MockService();
     private final EmulatorFixture fixture = new EmulatorFixture();
@@ -67,13 +67,13 @@ class ThereAndBackTest {
         return JsonParser.parseString(MockService.document(name)).getAsJsonObject();
     }
 
-    /** The examples make their totals up. */
+    /** The totals of the examples are arbitrary. */
     private static JsonObject withTotalOf1(JsonObject envelope) {
         envelope.getAsJsonObject("data").addProperty("total", 1);
         return envelope;
     }
 
-    /** The JSON inside the content is compared as JSON, too. */
+    /** The JSON inside the content is compared as JSON too. */
     private static JsonObject withContentsParsed(JsonObject envelope) {
         for (JsonElement message : envelope.getAsJsonObject("data").getAsJsonArray("messages")) {
             var content = message.getAsJsonObject().get("content");
