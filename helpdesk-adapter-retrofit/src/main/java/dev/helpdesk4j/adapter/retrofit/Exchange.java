@@ -52,7 +52,7 @@ sealed interface Exchange {
      *
      * @param abandoned whether the client ended the request, by a timeout or by closing, rather than the server or the
      *     network
-     * @param staleConnection whether the server had closed the reused connection, as servers close idle connections
+     * @param staleConnection whether the server closed a reused connection before any response, as servers close idle connections
      */
     record Failed(Throwable cause, boolean requestSent, boolean abandoned, boolean staleConnection)
             implements Exchange {

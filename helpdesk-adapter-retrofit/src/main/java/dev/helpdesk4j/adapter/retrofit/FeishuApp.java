@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Instances are thread-safe and support any number of help desks: build one and share it. No request is sent
- * before the first call. The app's secret, the help desks' tokens and the access token appear in no {@code toString},
- * log line, failure or exception.
+ * before the first call. The app's secret, the help desks' tokens and the access token do not appear in any
+ * {@code toString}, log line, failure or exception.
  */
 public final class FeishuApp implements AutoCloseable {
 

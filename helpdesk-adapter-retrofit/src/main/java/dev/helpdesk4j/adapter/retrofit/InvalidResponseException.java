@@ -1,6 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-/** A value that makes the whole response invalid, such as a list item without its id. */
+/** An exception for a value that makes the whole response invalid, such as a list item without its id. */
 final class InvalidResponseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,9 +11,8 @@ import okio.Source;
 import okio.Timeout;
 
 /**
- * Opens readers of JSON that is in memory. Short JSON is copied, which is fastest. Long JSON is read in
- * chunks: a copy would double the memory, and Moshi finds the end of a number or of white space in time quadratic to the
- * buffered length.
+ * Opens readers of JSON in memory. Short JSON is copied, which is fastest. Long JSON is read in chunks: a copy would double
+ * the memory, and Moshi finds the end of a number or of white space in time quadratic to the buffered length.
  */
 final class JsonText {
 

@@ -77,7 +77,9 @@ final class OutgoingMessageJson {
                         .name("user_id")
                         .value(((RichText.Mention) element).user().value());
             case IMAGE -> image(writer.value("img"), (RichText.Image) element);
-            case UNRECOGNIZED -> throw new IllegalArgumentException("a post to be sent has no " + element);
+            case UNRECOGNIZED ->
+                throw new IllegalArgumentException(
+                        "element of a post must be text, link, mention or image, got " + element);
         };
         fields.endObject();
     }

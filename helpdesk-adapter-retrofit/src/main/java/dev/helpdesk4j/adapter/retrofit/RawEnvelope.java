@@ -4,8 +4,8 @@ import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 
 /**
- * The response to a {@link PlatformCall} that succeeded. Its JSON is unchanged:
- * well-formed, except that control characters in strings are not checked.
+ * The response to a {@link PlatformCall} that succeeded. Its JSON is unchanged. It is well-formed, except that
+ * control characters in strings are not checked.
  *
  * @param httpStatus the HTTP status, such as 200
  * @param code the platform's code: 0, as all other codes are failures

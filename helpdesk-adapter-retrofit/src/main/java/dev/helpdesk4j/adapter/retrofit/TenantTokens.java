@@ -87,7 +87,7 @@ final class TenantTokens implements AutoCloseable {
     }
 
     /**
-     * Returns a valid token. The caller waits only if there is none: a valid token is renewed in the background.
+     * Returns a valid token. The caller waits only if there is none: a token that expires soon is renewed in the background.
      */
     Either<HelpdeskFailure, String> get(AnyOperation operation, Deadline deadline) {
         var token = current;
@@ -196,7 +196,7 @@ final class TenantTokens implements AutoCloseable {
         }
     }
 
-    /** Requesting a token is safe: if a kept connection was stale, the request is sent again over a new one. */
+    /** Requesting a token is safe: if a pooled connection was stale, the request is sent again over a new one. */
     private Exchange exchange(Deadline deadline) {
         var first = exchange(deadline, false);
         return first instanceof Exchange.Failed failed && failed.staleConnection() ? exchange(deadline, true) : first;

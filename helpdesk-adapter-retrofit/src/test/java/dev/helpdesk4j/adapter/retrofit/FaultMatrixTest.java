@@ -128,7 +128,7 @@ class FaultMatrixTest {
             400 with an unknown code              | REJECTED            | 1        | REJECTED            | 1        | 0
             """)
     void eachFaultHasItsFailureAndNumberOfRequests(
-            String fault, Kind read, int readRequests, Kind send, int sendRequests, int messagesHeld) {
+            String fault, Kind read, int readRequests, Kind send, int sendRequests, int messagesDelivered) {
         proxy.always(fault(fault));
 
         var found = helpdesk.tickets().find(TICKET);
@@ -140,7 +140,7 @@ class FaultMatrixTest {
         assertThat(failure(sent).kind()).isEqualTo(send);
         assertThat(failure(sent).effect()).isEqualTo(send == OUTCOME_UNKNOWN ? Effect.UNKNOWN : Effect.NONE);
         assertThat(proxy.on(SEND_MESSAGE).requests()).isEqualTo(sendRequests);
-        assertThat(fake.sent()).hasSize(messagesHeld);
+        assertThat(fake.sent()).hasSize(messagesDelivered);
     }
 
     private static NetworkFault fault(String name) {
@@ -265,14 +265,14 @@ class FaultMatrixTest {
 
     @Test
     void redirectsToAnotherHostAreNotFollowed() {
-        try (var elsewhere = FaultProxy.to(emulator)) {
-            proxy.always(answers(CannedAnswer.redirectTo(elsewhere.baseUrl() + "/open-apis/helpdesk/v1/tickets/7")));
+        try (var otherHost = FaultProxy.to(emulator)) {
+            proxy.always(answers(CannedAnswer.redirectTo(otherHost.baseUrl() + "/open-apis/helpdesk/v1/tickets/7")));
 
             assertThat(failure(helpdesk.tickets().find(TICKET)).kind()).isEqualTo(REJECTED);
             assertThat(failure(helpdesk.messages().send(TICKET, MESSAGE)).kind())
                     .isEqualTo(OUTCOME_UNKNOWN);
 
-            assertThat(elsewhere.connections()).isZero();
+            assertThat(otherHost.connections()).isZero();
             assertThat(fake.sent()).isEmpty();
         }
     }

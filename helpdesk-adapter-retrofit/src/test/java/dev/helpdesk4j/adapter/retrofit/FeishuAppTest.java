@@ -245,16 +245,16 @@ class FeishuAppTest {
 
     @Test
     void redirectsAreNotFollowedAndReceiveNoCredentials() {
-        try (var elsewhere = new MockService();
+        try (var otherHost = new MockService();
                 var service = new MockService()) {
             service.enqueue(MockService.response(307, "")
-                    .addHeader("Location", elsewhere.baseUrl() + "open-apis/helpdesk/v1/tickets/7")
+                    .addHeader("Location", otherHost.baseUrl() + "open-apis/helpdesk/v1/tickets/7")
                     .build());
 
             assertThat(service.helpdesk().tickets().find(TicketId.of("7")).isLeft())
                     .isTrue();
 
-            assertThat(elsewhere.requests()).isEmpty();
+            assertThat(otherHost.requests()).isEmpty();
         }
     }
 }

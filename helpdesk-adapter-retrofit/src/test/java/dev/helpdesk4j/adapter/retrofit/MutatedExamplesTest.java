@@ -142,8 +142,8 @@ class MutatedExamplesTest {
             return true;
         } catch (InvalidResponseException | JsonDataException | IOException refused) {
             return false;
-        } catch (RuntimeException | Error bug) {
-            throw new AssertionError(body.utf8(), bug);
+        } catch (RuntimeException | Error unexpected) {
+            throw new AssertionError(body.utf8(), unexpected);
         }
     }
 

@@ -266,7 +266,7 @@ class RateLimiterTest {
     void interruptsAndDeadlinesNeitherLosePermitsNorExceedLimits(long seed) throws InterruptedException {
         var random = new Random(seed);
         var limit = new RateLimit(5 + random.nextInt(16), Duration.ofMillis(20 + random.nextInt(31)));
-        var stressed =
+        var sharedLimiter =
                 new RateLimiter(List.of(limit, new RateLimit(limit.calls(), Duration.ofMillis(10))), Time.SYSTEM);
         var arrivals = new ConcurrentLinkedQueue<Long>();
         var abandoned = new AtomicInteger();
@@ -276,7 +276,7 @@ class RateLimiterTest {
             var own = new Random(seed * 100 + number);
             threads.add(new Thread(() -> {
                 while (!end.hasPassed()) {
-                    attempt(stressed, own, arrivals, abandoned);
+                    attempt(sharedLimiter, own, arrivals, abandoned);
                 }
             }));
         }
@@ -297,12 +297,14 @@ class RateLimiterTest {
                     .as("seed %d: nanoseconds between %d arrivals of %s", seed, limit.calls() + 1, limit)
                     .isGreaterThan(limit.window().toNanos());
         }
-        var free = 0;
-        while (stressed.acquire(in(500)).isRight()) {
-            free++;
+        var available = 0;
+        while (sharedLimiter.acquire(in(500)).isRight()) {
+            available++;
         }
         var held = Math.min(abandoned.get(), limit.calls() / 5);
-        assertThat(free).as("seed %d: free permits of %s", seed, limit).isEqualTo(limit.calls() - held);
+        assertThat(available)
+                .as("seed %d: available permits of %s", seed, limit)
+                .isEqualTo(limit.calls() - held);
     }
 
     private static void attempt(RateLimiter limiter, Random random, Queue<Long> arrivals, AtomicInteger abandoned) {

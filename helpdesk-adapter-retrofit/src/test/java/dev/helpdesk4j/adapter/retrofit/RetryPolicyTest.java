@@ -36,7 +36,7 @@ class RetryPolicyTest {
         for (var failed = 1; failed < 20; failed++) {
             var bound = Duration.ofMillis(Math.min(5000, 200L << Math.min(failed - 1, 10)));
             var longest = Duration.ZERO;
-            for (var draw = 0; draw < 500; draw++) {
+            for (var sample = 0; sample < 500; sample++) {
                 var pause = many.pause(UNAVAILABLE, failed, time.in(MINUTE)).get();
                 longest = pause.compareTo(longest) > 0 ? pause : longest;
             }
@@ -68,10 +68,10 @@ class RetryPolicyTest {
     @Test
     void aRateLimitPauseIsBounded() {
         var limited = new RateLimited(Operation.FIND_TICKET, response(429), Option.some(Duration.ofDays(1)));
-        var silent = new RateLimited(Operation.FIND_TICKET, response(429), Option.none());
+        var withoutWait = new RateLimited(Operation.FIND_TICKET, response(429), Option.none());
 
         assertThat(policy.rateLimitPause(limited)).isEqualTo(MINUTE);
-        assertThat(policy.rateLimitPause(silent)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(policy.rateLimitPause(withoutWait)).isEqualTo(Duration.ofSeconds(1));
         assertThat(policy.rateLimitPause(UNAVAILABLE)).isZero();
     }
 

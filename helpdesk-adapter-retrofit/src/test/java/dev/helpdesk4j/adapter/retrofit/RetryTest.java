@@ -92,7 +92,7 @@ class RetryTest {
     }
 
     @Test
-    void anUnreadableTokenResponseIsNotRequestedAgain() {
+    void anUnreadableResponseIsNotRequestedAgain() {
         service.enqueue(200, "{\"code\":0,\"data\":");
 
         assertThat(find().getLeft().kind()).isEqualTo(Kind.UNREADABLE_RESPONSE);

@@ -93,32 +93,32 @@ class SecretsTest {
         root.setLevel(levelBefore);
     }
 
-    private void record(Object text) {
+    private void capture(Object text) {
         output.add(String.valueOf(text));
     }
 
-    private void record(HelpdeskFailure failure) {
-        record((Object) failure);
-        record(failure.summary());
-        record(failure.reason());
+    private void capture(HelpdeskFailure failure) {
+        capture((Object) failure);
+        capture(failure.summary());
+        capture(failure.reason());
         var trace = new StringWriter();
         failure.toException().printStackTrace(new PrintWriter(trace));
-        record(trace);
+        capture(trace);
     }
 
     private void callEverything(FeishuApp app) {
         var helpdesk = app.helpdesk(HELPDESK, MockService.HELPDESK_TOKEN);
-        record(app);
-        record(helpdesk);
-        record(helpdesk.tickets());
-        record(helpdesk.messages());
+        capture(app);
+        capture(helpdesk);
+        capture(helpdesk.tickets());
+        capture(helpdesk.messages());
         var ticket = TicketId.of("6626871355780366331");
         var other = PlatformCall.post("/open-apis/im/v1/messages/:message_id")
                 .pathParameter("message_id", "om_1")
                 .body("\"" + everything() + "\"")
                 .helpdesk(HELPDESK, MockService.HELPDESK_TOKEN);
-        record(other);
-        record(other.build());
+        capture(other);
+        capture(other.build());
         List<Supplier<Either<HelpdeskFailure, ?>>> calls = List.of(
                 () -> helpdesk.tickets().find(ticket),
                 () -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first()),
@@ -130,8 +130,8 @@ class SecretsTest {
                         .build()));
         for (var call : calls) {
             var response = call.get();
-            response.peek(this::record);
-            response.peekLeft(this::record);
+            response.peek(this::capture);
+            response.peekLeft(this::capture);
         }
     }
 
@@ -146,7 +146,7 @@ class SecretsTest {
         return String.join(" ", SECRETS);
     }
 
-    private void answerAll(MockService service, int status, String body) {
+    private void enqueueForAllCalls(MockService service, int status, String body) {
         service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)));
         for (var call = 0; call < CALLS; call++) {
             service.enqueue(status, body);
@@ -157,7 +157,7 @@ class SecretsTest {
     @ValueSource(ints = {154000, 154001, 154003, 154004, 154401, 154403, 155000, 99991400, 99991663, 99991672, 190001})
     void secretsInMessagesAreRedacted(int code) {
         try (var service = new MockService()) {
-            answerAll(
+            enqueueForAllCalls(
                     service,
                     400,
                     "{\"code\":" + code + ",\"msg\":\"you sent [" + everything() + "]\",\"error\":{\"log_id\":\""
@@ -173,7 +173,7 @@ class SecretsTest {
     @ValueSource(ints = {200, 302, 400, 500})
     void secretsInOtherResponsesAreRedacted(int status) {
         try (var service = new MockService()) {
-            answerAll(
+            enqueueForAllCalls(
                     service,
                     status,
                     "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"" + everything() + "\"},"
@@ -187,7 +187,7 @@ class SecretsTest {
     @Test
     void secretsInIdsAreRedacted() {
         try (var service = new MockService()) {
-            answerAll(
+            enqueueForAllCalls(
                     service,
                     200,
                     "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"" + ACCESS_TOKEN + "!\"},"
@@ -217,7 +217,7 @@ class SecretsTest {
     @Test
     void secretsInFieldNamesAreRedacted() {
         try (var service = new MockService()) {
-            answerAll(service, 200, "{\"code\":0,\"data\":{\"" + ACCESS_TOKEN + "\":[1,}");
+            enqueueForAllCalls(service, 200, "{\"code\":0,\"data\":{\"" + ACCESS_TOKEN + "\":[1,}");
 
             callEverything(service.app());
         }
@@ -270,12 +270,12 @@ class SecretsTest {
                 .eventListener(new EventListener() {
                     @Override
                     public void callStart(Call call) {
-                        record(call.request());
+                        capture(call.request());
                     }
                 })
                 .build();
         try (var service = new MockService(builder -> builder.httpClient(client))) {
-            answerAll(service, 400, "{\"code\":154000}");
+            enqueueForAllCalls(service, 400, "{\"code\":154000}");
 
             callEverything(service.app());
         }
@@ -299,7 +299,7 @@ class SecretsTest {
     @Test
     void successfulCallsShowNoSecrets() {
         var echo = "{\"code\":0,\"msg\":\"you sent " + everything() + "\",\"data\":\"" + everything() + "\"}";
-        try (var service = new MockService(builder -> builder.listener(report -> record((Object) report)))) {
+        try (var service = new MockService(builder -> builder.listener(report -> capture((Object) report)))) {
             service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)))
                     .enqueue(200, MockService.document("get-ticket.json"))
                     .enqueue(200, MockService.document("list-tickets.json"))
@@ -327,7 +327,7 @@ class SecretsTest {
                 var app = FeishuApp.builder("cli_app", MockService.APP_SECRET)
                         .baseUrl("http://127.0.0.1:" + server.getLocalPort())
                         .build()) {
-            var parrot = new Thread(() -> {
+            var echoServer = new Thread(() -> {
                 while (true) {
                     try (var socket = server.accept()) {
                         var request = new byte[8192];
@@ -340,8 +340,8 @@ class SecretsTest {
                     }
                 }
             });
-            parrot.setDaemon(true);
-            parrot.start();
+            echoServer.setDaemon(true);
+            echoServer.start();
 
             callEverything(app);
         }
@@ -351,8 +351,8 @@ class SecretsTest {
 
     @Test
     void buildersAndTokensShowNoSecrets() {
-        record(FeishuApp.builder("cli_app", MockService.APP_SECRET));
-        record(new TokenJson.Issued(ACCESS_TOKEN, Duration.ZERO));
+        capture(FeishuApp.builder("cli_app", MockService.APP_SECRET));
+        capture(new TokenJson.Issued(ACCESS_TOKEN, Duration.ZERO));
 
         assertOutputHasNoSecrets();
     }
