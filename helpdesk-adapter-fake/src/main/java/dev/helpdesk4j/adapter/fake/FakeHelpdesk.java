@@ -248,7 +248,7 @@ public final class FakeHelpdesk implements Helpdesk {
     }
 
     /** Returns the faults of this operation, to add to: {@code helpdesk.on(FIND_TICKET).next(Fault.internalError())}. */
-    public Provocation on(Operation operation) {
+    public FaultInjection on(Operation operation) {
         return network.on(Objects.requireNonNull(operation));
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 final class SimulatedNetwork {
 
     private final LogIds logIds;
-    private final Map<Operation, Provocation> provocations = new EnumMap<>(Operation.class);
+    private final Map<Operation, FaultInjection> injections = new EnumMap<>(Operation.class);
     private final Map<Operation, AtomicInteger> calls = new EnumMap<>(Operation.class);
     private volatile boolean outage;
     private volatile Duration latency = Duration.ZERO;
@@ -26,7 +26,7 @@ final class SimulatedNetwork {
     SimulatedNetwork(LogIds logIds) {
         this.logIds = logIds;
         for (var operation : Operation.values()) {
-            provocations.put(operation, new Provocation());
+            injections.put(operation, new FaultInjection());
             calls.put(operation, new AtomicInteger());
         }
     }
@@ -74,8 +74,8 @@ final class SimulatedNetwork {
         }
     }
 
-    Provocation on(Operation operation) {
-        return Objects.requireNonNull(provocations.get(operation));
+    FaultInjection on(Operation operation) {
+        return Objects.requireNonNull(injections.get(operation));
     }
 
     AtomicInteger calls(Operation operation) {
@@ -88,7 +88,7 @@ final class SimulatedNetwork {
 
     void recover() {
         outage = false;
-        provocations.values().forEach(Provocation::stop);
+        injections.values().forEach(FaultInjection::stop);
     }
 
     void latency(Duration newLatency) {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The fake under the contract: itself, or an adapter that stands on it, which it arranges and provokes. */
+/** The fake under the contract: itself, or an adapter that stands on it, which it arranges and makes fail. */
 public final class FakeFixture implements ProvokedFixture {
 
     private final FakeHelpdesk fake = FakeHelpdesk.empty();

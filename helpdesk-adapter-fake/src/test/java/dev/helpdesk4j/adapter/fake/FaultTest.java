@@ -157,7 +157,7 @@ class FaultTest {
     }
 
     @Test
-    void recoveryEndsTheOutageAndAllThatWasProvoked() {
+    void recoveryEndsTheOutageAndAllInjectedFaults() {
         helpdesk.outage();
         helpdesk.on(Operation.FIND_TICKET).always(Fault.notFound()).next(Fault.notFound());
 

@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.fake.control;
 
 import com.google.gson.JsonObject;
 import dev.helpdesk4j.adapter.fake.Fault;
-import dev.helpdesk4j.adapter.fake.Provocation;
+import dev.helpdesk4j.adapter.fake.FaultInjection;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import java.time.Duration;
@@ -47,30 +47,30 @@ final class FaultCommands {
         return Fault.rejected(code, fields.optionalText("message").getOrElse("Rejected"));
     }
 
-    static ControlRoute.Action provoke(ControlledEmulator target, Map<String, String> path, Fields fields) {
-        var provocation = target.fake().on(fields.choice("operation", Names.OPERATIONS));
+    static ControlRoute.Action inject(ControlledEmulator target, Map<String, String> path, Fields fields) {
+        var injection = target.fake().on(fields.choice("operation", Names.OPERATIONS));
         var fault = fields.choice("fault", FAULTS).apply(fields);
-        var provoke = when(fields, fault);
+        var when = when(fields, fault);
         return () -> {
-            provoke.accept(provocation);
+            when.accept(injection);
             return new JsonObject();
         };
     }
 
-    private static Consumer<Provocation> when(Fields fields, Fault fault) {
+    private static Consumer<FaultInjection> when(Fields fields, Fault fault) {
         var when = fields.oneOf("next", "every", "always");
         switch (when) {
             case "next" -> {
                 var calls = (int) fields.number(when, 1, MOST_NEXT);
-                return provocation -> provocation.next(calls, fault);
+                return injection -> injection.next(calls, fault);
             }
             case "every" -> {
                 var nth = (int) fields.number(when, 1, Integer.MAX_VALUE);
-                return provocation -> provocation.every(nth, fault);
+                return injection -> injection.every(nth, fault);
             }
             default -> {
                 fields.requireTrue(when);
-                return provocation -> provocation.always(fault);
+                return injection -> injection.always(fault);
             }
         }
     }

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import dev.helpdesk4j.adapter.fake.emulator.CannedAnswer;
 import dev.helpdesk4j.adapter.fake.emulator.FaultProxy;
 import dev.helpdesk4j.adapter.fake.emulator.NetworkFault;
-import dev.helpdesk4j.adapter.fake.emulator.NetworkProvocation;
+import dev.helpdesk4j.adapter.fake.emulator.NetworkFaultInjection;
 import dev.helpdesk4j.ports.Operation;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
@@ -19,7 +19,7 @@ final class NetworkFaultCommands {
     private static final long LONGEST_PAUSE = 10 * 60 * 1000L;
     private static final int LARGEST_BOMB = 1024;
 
-    private static final Map<String, Function<FaultProxy, NetworkProvocation>> WHERE =
+    private static final Map<String, Function<FaultProxy, NetworkFaultInjection>> WHERE =
             Names.OPERATIONS.mapValues(NetworkFaultCommands::on).put("token", FaultProxy::onToken);
 
     private static final Map<String, Function<Fields, NetworkFault>> FAULTS =
@@ -70,7 +70,7 @@ final class NetworkFaultCommands {
         }
     }
 
-    static ControlRoute.Action provoke(ControlledEmulator target, Map<String, String> path, Fields fields) {
+    static ControlRoute.Action inject(ControlledEmulator target, Map<String, String> path, Fields fields) {
         var proxy = target.proxy();
         var named = fields.choice("fault", FAULTS).apply(fields);
         var fault = fields.has("abruptly") && fields.flag("abruptly") ? named.abruptly() : named;
@@ -83,7 +83,7 @@ final class NetworkFaultCommands {
     }
 
     /** The requests that a fault is for. */
-    private static Function<FaultProxy, NetworkProvocation> where(Fields fields) {
+    private static Function<FaultProxy, NetworkFaultInjection> where(Fields fields) {
         if (fields.has("request")) {
             if (fields.has("operation")) {
                 throw ControlRefusal.invalid("fields", "at most one of operation, request", "both");
@@ -94,7 +94,7 @@ final class NetworkFaultCommands {
         return fields.has("operation") ? fields.choice("operation", WHERE) : FaultProxy::onOperations;
     }
 
-    private static Function<FaultProxy, NetworkProvocation> on(Operation operation) {
+    private static Function<FaultProxy, NetworkFaultInjection> on(Operation operation) {
         return proxy -> proxy.on(operation);
     }
 
@@ -108,22 +108,22 @@ final class NetworkFaultCommands {
         }
     }
 
-    private static Consumer<NetworkProvocation> when(Fields fields, NetworkFault fault) {
+    private static Consumer<NetworkFaultInjection> when(Fields fields, NetworkFault fault) {
         var when = fields.oneOf("next", "percent", "always");
         switch (when) {
             case "next" -> {
                 var requests = (int) fields.number(when, 1, FaultCommands.MOST_NEXT);
-                return provocation -> provocation.next(requests, fault);
+                return injection -> injection.next(requests, fault);
             }
             case "percent" -> {
                 var percent = (int) fields.number(when, 0, 100);
                 var seed = fields.optionalNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE)
                         .getOrElse(0L);
-                return provocation -> provocation.percent(percent, seed, fault);
+                return injection -> injection.percent(percent, seed, fault);
             }
             default -> {
                 fields.requireTrue(when);
-                return provocation -> provocation.always(fault);
+                return injection -> injection.always(fault);
             }
         }
     }

@@ -49,13 +49,13 @@ public final class FaultProxy implements AutoCloseable {
     private final ExecutorService executor;
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<ProxyConnection> open = ConcurrentHashMap.newKeySet();
-    private final Map<Route, NetworkProvocation> byRoute = new LinkedHashMap<>();
-    private final Map<String, NetworkProvocation> byPattern = new LinkedHashMap<>();
-    private final NetworkProvocation all = NetworkProvocation.onAllBut(ServiceRoutes.TOKEN);
+    private final Map<Route, NetworkFaultInjection> byRoute = new LinkedHashMap<>();
+    private final Map<String, NetworkFaultInjection> byPattern = new LinkedHashMap<>();
+    private final NetworkFaultInjection all = NetworkFaultInjection.onAllBut(ServiceRoutes.TOKEN);
 
     private FaultProxy(InetSocketAddress server, int port) throws IOException {
         this.server = server;
-        ServiceRoutes.all().forEach(route -> byRoute.put(route, NetworkProvocation.on(route)));
+        ServiceRoutes.all().forEach(route -> byRoute.put(route, NetworkFaultInjection.on(route)));
         listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         executor = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "fault-proxy");
@@ -112,33 +112,33 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Selects the requests of this operation. */
-    public NetworkProvocation on(Operation operation) {
+    public NetworkFaultInjection on(Operation operation) {
         return on(ServiceRoutes.of(Objects.requireNonNull(operation)));
     }
 
     /** Selects the requests for an access token. */
-    public NetworkProvocation onToken() {
+    public NetworkFaultInjection onToken() {
         return on(ServiceRoutes.TOKEN);
     }
 
     /** Selects the requests of all operations, but none for an access token, as the methods of the proxy itself do. */
-    public NetworkProvocation onOperations() {
+    public NetworkFaultInjection onOperations() {
         return all;
     }
 
-    private NetworkProvocation on(Route route) {
+    private NetworkFaultInjection on(Route route) {
         return Objects.requireNonNull(byRoute.get(route));
     }
 
     /**
-     * Selects the requests whose method, path and query match this expression. The same text returns the same provocation,
+     * Selects the requests whose method, path and query match this expression. The same text returns the same object,
      * which counts requests from the first call on; if several have a fault for one request, the first one created applies.
      *
      * @param request a regular expression for the whole, as in {@code GET /open-apis/.*page=2.*}
      */
-    public NetworkProvocation on(String request) {
+    public NetworkFaultInjection on(String request) {
         synchronized (byPattern) {
-            return byPattern.computeIfAbsent(Objects.requireNonNull(request), NetworkProvocation::on);
+            return byPattern.computeIfAbsent(Objects.requireNonNull(request), NetworkFaultInjection::on);
         }
     }
 
@@ -165,7 +165,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Sets the fault of about this share of the requests, chosen at random: see {@link NetworkProvocation#percent}.
+     * Sets the fault of about this share of the requests, chosen at random: see {@link NetworkFaultInjection#percent}.
      * Requests for an access token are excluded.
      *
      * @param percent 0 to 100
@@ -179,7 +179,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Removes all faults, of all and of selected requests. A fault that has already begun continues. */
     public void stop() {
-        provocations().forEach(NetworkProvocation::stop);
+        injections().forEach(NetworkFaultInjection::stop);
     }
 
     /** Returns the number of connections that clients have opened so far. */
@@ -220,7 +220,8 @@ public final class FaultProxy implements AutoCloseable {
     private void accept() {
         try (listener) {
             while (true) {
-                var connection = new ProxyConnection(listener.accept(), new Upstream(server), this::meet, open::remove);
+                var connection =
+                        new ProxyConnection(listener.accept(), new Upstream(server), this::nextFault, open::remove);
                 connections.incrementAndGet();
                 open.add(connection);
                 try {
@@ -237,23 +238,23 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Counts a request and returns its fault. */
-    private NetworkFault meet(String request) {
-        var met = Option.<NetworkFault>none();
-        for (var provocation : provocations()) {
-            if (provocation.concerns(request)) {
-                provocation.count();
-                met = met.orElse(provocation::meet);
+    private NetworkFault nextFault(String request) {
+        var fault = Option.<NetworkFault>none();
+        for (var injection : injections()) {
+            if (injection.selects(request)) {
+                injection.count();
+                fault = fault.orElse(injection::nextFault);
             }
         }
-        return met.getOrElse(NetworkFault::none);
+        return fault.getOrElse(NetworkFault::none);
     }
 
-    private List<NetworkProvocation> provocations() {
-        var provocations = new ArrayList<>(byRoute.values());
+    private List<NetworkFaultInjection> injections() {
+        var injections = new ArrayList<>(byRoute.values());
         synchronized (byPattern) {
-            provocations.addAll(byPattern.values());
+            injections.addAll(byPattern.values());
         }
-        provocations.add(all);
-        return provocations;
+        injections.add(all);
+        return injections;
     }
 }

@@ -20,11 +20,11 @@ public final class NetworkFault {
     private static final Duration LONGEST = Duration.ofDays(24);
 
     private final String name;
-    private final Course course;
+    private final Behavior behavior;
 
-    private NetworkFault(String name, Course course) {
+    private NetworkFault(String name, Behavior behavior) {
         this.name = name;
-        this.course = course;
+        this.behavior = behavior;
     }
 
     /** Returns no fault: the request succeeds even if there is a fault of all requests. */
@@ -189,7 +189,7 @@ public final class NetworkFault {
      */
     public NetworkFault abruptly() {
         return new NetworkFault(
-                name + ", abruptly", request -> course.take(request).abruptly());
+                name + ", abruptly", request -> behavior.applyTo(request).abruptly());
     }
 
     private static void requireMillis(String what, Duration duration) {
@@ -203,8 +203,8 @@ public final class NetworkFault {
     }
 
     /** Applies the fault to a request and returns how the connection ends. */
-    Ending meet(ProxiedRequest request) throws IOException {
-        return course.take(request);
+    Ending applyTo(ProxiedRequest request) throws IOException {
+        return behavior.applyTo(request);
     }
 
     @Override
@@ -212,7 +212,7 @@ public final class NetworkFault {
         return "NetworkFault[" + name + "]";
     }
 
-    private interface Course {
-        Ending take(ProxiedRequest request) throws IOException;
+    private interface Behavior {
+        Ending applyTo(ProxiedRequest request) throws IOException;
     }
 }

@@ -20,7 +20,7 @@ final class ProxyConnection {
     private final Consumer<ProxyConnection> end;
 
     /**
-     * @param faults what a request meets, by its method and target
+     * @param faults returns the fault of a request, by its method and target
      * @param end called before the connection closes
      */
     ProxyConnection(
@@ -74,7 +74,7 @@ final class ProxyConnection {
     private boolean serve(String line, HttpReader requests) throws IOException {
         var request = new ProxiedRequest(line, requests, client, upstream);
         var fault = faults.apply(line.replaceFirst(" HTTP/[0-9.]+$", ""));
-        var ending = fault.meet(request);
+        var ending = fault.applyTo(request);
         switch (ending.moment()) {
             case NOT_YET -> {
                 return !request.isLast();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Faults of the service, provoked through the control and seen by a client of the service. */
+/** Faults of the service, injected through the control and seen by a client of the service. */
 class ControlFaultsTest {
 
     private final ControlledDesk desk = new ControlledDesk();
@@ -26,7 +26,7 @@ class ControlFaultsTest {
         desk.close();
     }
 
-    private void provoke(String body) throws Exception {
+    private void inject(String body) throws Exception {
         desk.client.done("POST", "/faults", body);
     }
 
@@ -48,7 +48,7 @@ class ControlFaultsTest {
             quoteCharacter = '`',
             nullValues = "none")
     void aFaultWithAnAnswerIsSeen(String fault, String more, int status, int code) throws Exception {
-        provoke("{'operation':'find_ticket','next':1,'fault':'" + fault + "'" + (more == null ? "" : more) + "}");
+        inject("{'operation':'find_ticket','next':1,'fault':'" + fault + "'" + (more == null ? "" : more) + "}");
 
         var answer = desk.get(desk.find);
 
@@ -59,8 +59,8 @@ class ControlFaultsTest {
 
     @Test
     void missingScopesAndMessagesAreAsGiven() throws Exception {
-        provoke("{'operation':'find_ticket','fault':'permission_denied','scopes':['helpdesk:all'],'next':1}");
-        provoke("{'operation':'find_ticket','fault':'rejected','code':190001,'message':'Not today','next':1}");
+        inject("{'operation':'find_ticket','fault':'permission_denied','scopes':['helpdesk:all'],'next':1}");
+        inject("{'operation':'find_ticket','fault':'rejected','code':190001,'message':'Not today','next':1}");
 
         assertThat(desk.get(desk.find).body()).contains("\"subject\":\"helpdesk:all\"");
         assertThat(desk.get(desk.find).body()).contains("\"msg\":\"Not today\"");
@@ -68,8 +68,8 @@ class ControlFaultsTest {
 
     @Test
     void aRateLimitAsksToWait() throws Exception {
-        provoke("{'operation':'find_ticket','fault':'rate_limited','retry_after_ms':1500,'next':1}");
-        provoke("{'operation':'find_ticket','fault':'rate_limited','next':1}");
+        inject("{'operation':'find_ticket','fault':'rate_limited','retry_after_ms':1500,'next':1}");
+        inject("{'operation':'find_ticket','fault':'rate_limited','next':1}");
 
         assertThat(desk.get(desk.find).headers().firstValue("x-ogw-ratelimit-reset"))
                 .contains("1.5");
@@ -79,7 +79,7 @@ class ControlFaultsTest {
 
     @Test
     void anUnreachableServiceTakesNoMessage() throws Exception {
-        provoke("{'operation':'send_message','fault':'unreachable','next':1}");
+        inject("{'operation':'send_message','fault':'unreachable','next':1}");
 
         assertThatExceptionOfType(IOException.class).isThrownBy(desk::send);
         assertThat(desk.fake.sent()).isEmpty();
@@ -87,7 +87,7 @@ class ControlFaultsTest {
 
     @Test
     void aMessageIsTakenThoughItsAnswerIsLost() throws Exception {
-        provoke("{'operation':'send_message','fault':'answer_lost','next':1}");
+        inject("{'operation':'send_message','fault':'answer_lost','next':1}");
 
         assertThatExceptionOfType(IOException.class).isThrownBy(desk::send);
         assertThat(desk.fake.sent()).hasSize(1);
@@ -95,16 +95,16 @@ class ControlFaultsTest {
 
     @Test
     void anUnreadableAnswerIsHalfAnAnswer() throws Exception {
-        provoke("{'operation':'find_ticket','fault':'unreadable_answer','next':1}");
+        inject("{'operation':'find_ticket','fault':'unreadable_answer','next':1}");
 
         assertThat(desk.get(desk.find).body()).startsWith("{\"code\":0").doesNotEndWith("}");
     }
 
     @Test
     void faultsComeNextOrPeriodicallyOrAlways() throws Exception {
-        provoke("{'operation':'find_ticket','fault':'not_found','always':true}");
-        provoke("{'operation':'find_ticket','fault':'internal_error','every':3}");
-        provoke("{'operation':'find_ticket','fault':'rate_limited','next':2}");
+        inject("{'operation':'find_ticket','fault':'not_found','always':true}");
+        inject("{'operation':'find_ticket','fault':'internal_error','every':3}");
+        inject("{'operation':'find_ticket','fault':'rate_limited','next':2}");
 
         var statuses = new int[6];
         for (var call = 0; call < statuses.length; call++) {
@@ -117,7 +117,7 @@ class ControlFaultsTest {
 
     @Test
     void allFaultsAndTheOutageCanBeEnded() throws Exception {
-        provoke("{'operation':'find_ticket','fault':'not_found','always':true}");
+        inject("{'operation':'find_ticket','fault':'not_found','always':true}");
         desk.client.done("POST", "/outage", "{}");
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> desk.get(desk.messages));
 
@@ -174,7 +174,7 @@ class ControlFaultsTest {
     @Test
     void everyOperationCanFail() throws Exception {
         for (var operation : Operation.values()) {
-            provoke("{'operation':'" + operation.name().toLowerCase(Locale.ROOT)
+            inject("{'operation':'" + operation.name().toLowerCase(Locale.ROOT)
                     + "','fault':'internal_error','always':true}");
         }
 

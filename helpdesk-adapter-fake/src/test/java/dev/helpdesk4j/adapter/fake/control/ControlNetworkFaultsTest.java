@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults of the network, provoked through the control and seen by a client that sees every byte. */
+/** Faults of the network, injected through the control and seen by a client that sees every byte. */
 class ControlNetworkFaultsTest {
 
     private final ControlledDesk desk = new ControlledDesk();
@@ -31,7 +31,7 @@ class ControlNetworkFaultsTest {
         desk.close();
     }
 
-    private void provoke(String fault) throws Exception {
+    private void inject(String fault) throws Exception {
         desk.client.done("POST", "/network-faults", "{'next':1,'fault':" + fault + "}");
     }
 
@@ -42,14 +42,14 @@ class ControlNetworkFaultsTest {
     @Test
     void noneLetsARequestPass() throws Exception {
         desk.client.done("POST", "/network-faults", "{'always':true,'fault':'garbled'}");
-        provoke("'none'");
+        inject("'none'");
 
         assertThat(connection.send(request).answer()).startsWith("HTTP/1.1 200");
     }
 
     @Test
     void aConnectionIsReset() throws Exception {
-        provoke("'disconnected'");
+        inject("'disconnected'");
 
         assertThatExceptionOfType(SocketException.class)
                 .isThrownBy(() -> connection.send(request).rest());
@@ -58,7 +58,7 @@ class ControlNetworkFaultsTest {
 
     @Test
     void aRequestIsLost() throws Exception {
-        provoke("'request_lost'");
+        inject("'request_lost'");
 
         assertThat(connection.send(request).rest()).isEmpty();
         assertThat(arrived()).isZero();
@@ -66,7 +66,7 @@ class ControlNetworkFaultsTest {
 
     @Test
     void anAnswerIsLost() throws Exception {
-        provoke("'answer_lost'");
+        inject("'answer_lost'");
 
         assertThat(connection.send(request).rest()).isEmpty();
         assertThat(arrived()).isEqualTo(1);
@@ -75,7 +75,7 @@ class ControlNetworkFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"request_stalled", "answer_stalled"})
     void nothingComesFromWhatIsStalled(String fault) throws Exception {
-        provoke("'" + fault + "'");
+        inject("'" + fault + "'");
         connection.send(request).patience(300);
 
         assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(connection::read);
@@ -84,14 +84,14 @@ class ControlNetworkFaultsTest {
 
     @Test
     void anAnswerIsCutInItsHeaders() throws Exception {
-        provoke("'cut_in_headers'");
+        inject("'cut_in_headers'");
 
         assertThat(connection.send(request).rest()).startsWith("HTTP/1.1 200").doesNotContain("\r\n\r\n");
     }
 
     @Test
     void anAnswerIsCutInItsBody() throws Exception {
-        provoke("'cut_in_body'");
+        inject("'cut_in_body'");
 
         assertThat(connection.send(request).rest())
                 .contains("\r\n\r\n{\"code\":0")
@@ -100,7 +100,7 @@ class ControlNetworkFaultsTest {
 
     @Test
     void anAnswerDrips() throws Exception {
-        provoke("'dripping','pause_ms':600000");
+        inject("'dripping','pause_ms':600000");
         connection.send(request).patience(300);
 
         assertThat(connection.read()).isEqualTo('H');
@@ -109,14 +109,14 @@ class ControlNetworkFaultsTest {
 
     @Test
     void aConnectionIsClosedAfterAnAnswer() throws Exception {
-        provoke("'closed_afterwards'");
+        inject("'closed_afterwards'");
 
         assertThat(connection.send(request).rest()).startsWith("HTTP/1.1 200").endsWith("}");
     }
 
     @Test
     void aConnectionIsStaleAfterAnAnswer() throws Exception {
-        provoke("'stale_afterwards'");
+        inject("'stale_afterwards'");
 
         assertThat(connection.send(request).answer()).startsWith("HTTP/1.1 200");
         assertThatExceptionOfType(SocketException.class)
@@ -125,7 +125,7 @@ class ControlNetworkFaultsTest {
 
     @Test
     void anIdleConnectionIsClosed() throws Exception {
-        provoke("'idle_timeout','idle_ms':1");
+        inject("'idle_timeout','idle_ms':1");
 
         assertThat(connection.send(request).rest()).startsWith("HTTP/1.1 200").endsWith("}");
     }
@@ -134,21 +134,21 @@ class ControlNetworkFaultsTest {
     void answersAreShifted() throws Exception {
         var missing = request.replace(desk.ticket, "7");
         connection.send(missing).answer();
-        provoke("'answers_shifted'");
+        inject("'answers_shifted'");
 
         assertThat(connection.send(request).answer()).startsWith("HTTP/1.1 404");
     }
 
     @Test
     void anAnswerIsGarbled() throws Exception {
-        provoke("'garbled'");
+        inject("'garbled'");
 
         assertThat(connection.send(request).rest()).contains("*** no HTTP ***");
     }
 
     @Test
     void somebodyElseAnswers() throws Exception {
-        provoke("'answers','answer':{'status':502,'headers':{'Content-Type':'text/html','X-Proxy':'a'},"
+        inject("'answers','answer':{'status':502,'headers':{'Content-Type':'text/html','X-Proxy':'a'},"
                 + "'body':'<html>bad gateway</html>'}");
 
         assertThat(connection.send(request).answer())
@@ -160,7 +160,7 @@ class ControlNetworkFaultsTest {
 
     @Test
     void somebodyElseAnswersAfterTheService() throws Exception {
-        provoke("'then_answers','answer':{'status':204}");
+        inject("'then_answers','answer':{'status':204}");
 
         assertThat(connection.send(request).answer()).startsWith("HTTP/1.1 204");
         assertThat(arrived()).isEqualTo(1);
@@ -168,10 +168,10 @@ class ControlNetworkFaultsTest {
 
     @Test
     void anAnswerCanBeABombOrEndless() throws Exception {
-        provoke("'answers','answer':{'gzip_bomb_mib':8}");
+        inject("'answers','answer':{'gzip_bomb_mib':8}");
         assertThat(connection.send(request).answer()).contains("Content-Encoding: gzip\r\n");
 
-        provoke("'answers','answer':{'endless':true}");
+        inject("'answers','answer':{'endless':true}");
         connection.send(request);
         assertThat(connection.head()).contains("Transfer-Encoding: chunked");
         assertThat(connection.bytes(1_000_000)).hasSize(1_000_000);
@@ -179,7 +179,7 @@ class ControlNetworkFaultsTest {
 
     @Test
     void aFaultCanEndAbruptly() throws Exception {
-        provoke("'answer_lost','abruptly':true");
+        inject("'answer_lost','abruptly':true");
 
         assertThatExceptionOfType(SocketException.class)
                 .isThrownBy(() -> connection.send(request).rest());

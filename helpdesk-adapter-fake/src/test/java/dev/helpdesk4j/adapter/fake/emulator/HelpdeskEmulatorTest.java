@@ -274,7 +274,7 @@ class HelpdeskEmulatorTest {
         "SERVICE_UNAVAILABLE, 500, 155000",
         "REJECTED, 400, 190001"
     })
-    void aProvokedFailureComesOverTheWireAsDocumented(Kind kind, int status, int code) throws Exception {
+    void injectedFailuresHaveTheDocumentedStatusAndCode(Kind kind, int status, int code) throws Exception {
         for (var operation : Operation.values()) {
             fake.on(operation).next(Fault.of(kind));
         }

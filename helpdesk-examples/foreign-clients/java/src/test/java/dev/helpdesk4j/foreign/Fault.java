@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fault that the emulator's control provokes, once.
+ * A fault that the emulator's control injects, once.
  *
  * @param path where the control takes it: for the service or for the network
  */
@@ -39,7 +39,7 @@ record Fault(String path, Map<String, ?> fields) {
     }
 
     /** Makes the next call of this operation fail. */
-    void provoke(String operation) throws IOException, InterruptedException {
+    void inject(String operation) throws IOException, InterruptedException {
         var once = new HashMap<String, Object>(fields);
         once.put("operation", operation);
         once.put("next", 1);

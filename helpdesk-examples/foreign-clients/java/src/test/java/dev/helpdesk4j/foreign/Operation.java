@@ -16,10 +16,10 @@ record Operation(String name, String controlled, Call<? extends BaseResponse<?>>
         return call.with(client);
     }
 
-    /** The call, with this fault provoked just before it. */
+    /** The call, with this fault injected just before it. */
     Call<BaseResponse<?>> after(Fault fault) {
         return client -> {
-            fault.provoke(controlled);
+            fault.inject(controlled);
             return call.with(client);
         };
     }

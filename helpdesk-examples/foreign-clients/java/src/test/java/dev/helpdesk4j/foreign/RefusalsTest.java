@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every documented refusal: by the request itself, or by a fault that the emulator's control provokes. */
+/** Every documented refusal: by the request itself, or by a fault that the emulator's control injects. */
 final class RefusalsTest {
 
     private static final Desk DESK = Desk.read();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Faults of the next calls precede those of every n-th call, and these precede the fault of all calls.
  */
-public final class Provocation {
+public final class FaultInjection {
 
     private final Deque<Fault> next = new ArrayDeque<>();
     private int period;
@@ -19,10 +19,10 @@ public final class Provocation {
     private @Nullable Fault periodic;
     private @Nullable Fault permanent;
 
-    Provocation() {}
+    FaultInjection() {}
 
     /** Adds a fault of the next call, after those already added for the next calls. */
-    public Provocation next(Fault fault) {
+    public FaultInjection next(Fault fault) {
         return next(1, fault);
     }
 
@@ -32,7 +32,7 @@ public final class Provocation {
      * @param calls the number of calls that fail, 1 or more
      * @throws IllegalArgumentException if the number of calls is less than 1
      */
-    public synchronized Provocation next(int calls, Fault fault) {
+    public synchronized FaultInjection next(int calls, Fault fault) {
         requirePositive(calls);
         Objects.requireNonNull(fault);
         for (var i = 0; i < calls; i++) {
@@ -47,7 +47,7 @@ public final class Provocation {
      * @param nth the period in calls, 1 or more
      * @throws IllegalArgumentException if the period is less than 1
      */
-    public synchronized Provocation every(int nth, Fault fault) {
+    public synchronized FaultInjection every(int nth, Fault fault) {
         requirePositive(nth);
         periodic = Objects.requireNonNull(fault);
         period = nth;
@@ -56,7 +56,7 @@ public final class Provocation {
     }
 
     /** Makes every call fail from now on. */
-    public synchronized Provocation always(Fault fault) {
+    public synchronized FaultInjection always(Fault fault) {
         permanent = Objects.requireNonNull(fault);
         return this;
     }

@@ -15,32 +15,32 @@ import org.jspecify.annotations.Nullable;
  * {@code proxy.on(SEND_MESSAGE).next(NetworkFault.answerLost())}. Faults of the next requests precede the fault of a share
  * of them, and this precedes the fault of all.
  */
-public final class NetworkProvocation {
+public final class NetworkFaultInjection {
 
-    private final Predicate<String> concerned;
+    private final Predicate<String> selector;
     private final Deque<NetworkFault> next = new ArrayDeque<>();
     private Option<Share> share = Option.none();
     private @Nullable NetworkFault permanent;
     private int requests;
 
-    private NetworkProvocation(Predicate<String> concerned) {
-        this.concerned = concerned;
+    private NetworkFaultInjection(Predicate<String> selector) {
+        this.selector = selector;
     }
 
     /** For the requests of this route. */
-    static NetworkProvocation on(Route route) {
-        return new NetworkProvocation(request -> isFor(route, request));
+    static NetworkFaultInjection on(Route route) {
+        return new NetworkFaultInjection(request -> isFor(route, request));
     }
 
     /** For the requests of all routes but this. */
-    static NetworkProvocation onAllBut(Route route) {
-        return new NetworkProvocation(request -> !isFor(route, request));
+    static NetworkFaultInjection onAllBut(Route route) {
+        return new NetworkFaultInjection(request -> !isFor(route, request));
     }
 
     /** For the requests that a regular expression matches; one that is too long for it does not match. */
-    static NetworkProvocation on(String regex) {
+    static NetworkFaultInjection on(String regex) {
         var pattern = Pattern.compile(regex).asMatchPredicate();
-        return new NetworkProvocation(request -> matches(pattern, request));
+        return new NetworkFaultInjection(request -> matches(pattern, request));
     }
 
     private static boolean matches(Predicate<String> pattern, String request) {
@@ -61,7 +61,7 @@ public final class NetworkProvocation {
     }
 
     /** Adds a fault of the next of these requests, after those already added. */
-    public NetworkProvocation next(NetworkFault fault) {
+    public NetworkFaultInjection next(NetworkFault fault) {
         return next(1, fault);
     }
 
@@ -71,7 +71,7 @@ public final class NetworkProvocation {
      * @param requests the number of requests, 1 or more
      * @throws IllegalArgumentException if the number of requests is less than 1
      */
-    public synchronized NetworkProvocation next(int requests, NetworkFault fault) {
+    public synchronized NetworkFaultInjection next(int requests, NetworkFault fault) {
         if (requests < 1) {
             throw new IllegalArgumentException("number of requests must be 1 or more, got " + requests);
         }
@@ -83,7 +83,7 @@ public final class NetworkProvocation {
     }
 
     /** Sets the fault of every one of these requests from now on. */
-    public synchronized NetworkProvocation always(NetworkFault fault) {
+    public synchronized NetworkFaultInjection always(NetworkFault fault) {
         permanent = Objects.requireNonNull(fault);
         return this;
     }
@@ -100,7 +100,7 @@ public final class NetworkProvocation {
      * @param seed the same seed chooses the same requests
      * @throws IllegalArgumentException if percent is out of range
      */
-    public synchronized NetworkProvocation percent(int percent, long seed, NetworkFault fault) {
+    public synchronized NetworkFaultInjection percent(int percent, long seed, NetworkFault fault) {
         if (percent < 0 || percent > 100) {
             throw new IllegalArgumentException("percent must be 0 to 100, got " + percent);
         }
@@ -120,21 +120,23 @@ public final class NetworkProvocation {
         return requests;
     }
 
-    boolean concerns(String request) {
-        return concerned.test(request);
+    boolean selects(String request) {
+        return selector.test(request);
     }
 
     synchronized void count() {
         requests++;
     }
 
-    synchronized Option<NetworkFault> meet() {
-        return Option.of(next.poll()).orElse(() -> share.flatMap(Share::meet)).orElse(() -> Option.of(permanent));
+    synchronized Option<NetworkFault> nextFault() {
+        return Option.of(next.poll())
+                .orElse(() -> share.flatMap(Share::nextFault))
+                .orElse(() -> Option.of(permanent));
     }
 
     private record Share(int percent, Random random, NetworkFault fault) {
 
-        private Option<NetworkFault> meet() {
+        private Option<NetworkFault> nextFault() {
             return Option.when(random.nextInt(100) < percent, fault);
         }
     }
