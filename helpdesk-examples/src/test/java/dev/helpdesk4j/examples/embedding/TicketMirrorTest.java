@@ -51,7 +51,7 @@ class TicketMirrorTest {
         helpdesk.on(SEARCH_TICKETS).next(Fault.internalError());
 
         var stopped = mirror.copy(TimeRange.between(MORNING, clock.instant())).getLeft();
-        assertThat(stopped.reason()).isEqualTo(WalkStopped.Reason.CALL_FAILED);
+        assertThat(stopped.kind()).isEqualTo(WalkStopped.Kind.CALL_FAILED);
         assertThat(copies).isEmpty();
 
         assertThat(mirror.resume(stopped.checkpoint()).map(Checkpoint::isComplete))

@@ -178,7 +178,7 @@ public final class Walk<T> implements AutoCloseable {
 
     private void stop(Window window, StopCause cause) {
         stopped = Option.some(new WalkStopped(
-                cause.reason(), cause.summary(), cause.failure(), listing.requestedRange(window), checkpoint));
+                cause.kind(), cause.summary(), cause.failure(), listing.requestedRange(window), checkpoint));
         cancel();
     }
 

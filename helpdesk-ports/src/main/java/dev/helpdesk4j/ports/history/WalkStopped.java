@@ -8,17 +8,17 @@ import io.vavr.control.Option;
 /**
  * The result of a walk that stopped before its end: the cause, and the checkpoint to resume from.
  *
- * @param reason the kind of cause
+ * @param kind the kind of cause
  * @param summary the cause in one line
  * @param failure the failure of the call, if a call failed
  * @param window the range of the window that was read, both ends included
  * @param checkpoint where to resume: everything before it was returned, and possibly some of what is after it
  */
 public record WalkStopped(
-        Reason reason, String summary, Option<HelpdeskFailure> failure, TimeRange window, Checkpoint checkpoint) {
+        Kind kind, String summary, Option<HelpdeskFailure> failure, TimeRange window, Checkpoint checkpoint) {
 
     /** The kinds of causes. A minor release may add more. */
-    public enum Reason {
+    public enum Kind {
         /** A call failed. Resume when the cause of the failure is resolved. */
         CALL_FAILED,
         /**

@@ -128,8 +128,7 @@ class CollectedWalkTest {
     @Test
     void aStoppedMessageWalkIsAFailureToListMessages() {
         var thread = Checkpoint.ofThread(TicketId.of("t1"), HOUR.from(), HOUR.to());
-        var stopped =
-                new WalkStopped(WalkStopped.Reason.INCONSISTENT, "the total changed", Option.none(), HOUR, thread);
+        var stopped = new WalkStopped(WalkStopped.Kind.INCONSISTENT, "the total changed", Option.none(), HOUR, thread);
 
         assertThat(stopped.toFailure().operation()).isEqualTo(Operation.LIST_MESSAGES);
         assertThat(stopped.toFailure().summary()).contains("the total changed");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.ports.PageRequest;
-import dev.helpdesk4j.ports.history.WalkStopped.Reason;
+import dev.helpdesk4j.ports.history.WalkStopped.Kind;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +48,7 @@ class CompletenessCheckTest {
         var cause = run(107, new ScriptedTickets((criteria, request) -> page(request, 8)))
                 .get();
 
-        assertThat(cause.reason()).isEqualTo(Reason.INCONSISTENT);
+        assertThat(cause.kind()).isEqualTo(Kind.INCONSISTENT);
         assertThat(cause.summary())
                 .isEqualTo(
                         "the listing of 1970-01-01T00:00:01Z to 1970-01-01T00:00:02Z is inconsistent: its total is 10 or"
@@ -60,6 +60,6 @@ class CompletenessCheckTest {
         var cause =
                 run(107, new ScriptedTickets((criteria, request) -> failed())).get();
 
-        assertThat(cause.reason()).isEqualTo(Reason.CALL_FAILED);
+        assertThat(cause.kind()).isEqualTo(Kind.CALL_FAILED);
     }
 }

@@ -11,7 +11,7 @@ import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import dev.helpdesk4j.ports.history.ModelDesk.Order;
-import dev.helpdesk4j.ports.history.WalkStopped.Reason;
+import dev.helpdesk4j.ports.history.WalkStopped.Kind;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.time.Duration;
@@ -77,7 +77,7 @@ class InconsistentServiceTest {
                 (page, criteria) -> new Page<>(
                         page.items(), page.request(), page.total() + calls[0]++ % 2 + 1, page.totalIsLowerBound())));
 
-        assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
+        assertThat(stopped.kind()).isEqualTo(Kind.INCONSISTENT);
         assertThat(stopped.summary()).contains("is inconsistent").contains("its total is");
         assertThat(stopped.failure()).isEmpty();
     }
@@ -91,7 +91,7 @@ class InconsistentServiceTest {
                 (page, criteria) ->
                         new Page<>(page.items(), page.request(), page.total() + 1, page.totalIsLowerBound())));
 
-        assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
+        assertThat(stopped.kind()).isEqualTo(Kind.INCONSISTENT);
     }
 
     @Test
@@ -118,7 +118,7 @@ class InconsistentServiceTest {
                 .forEachBatch(
                         batch -> batch.forEach(ticket -> seen.add(ticket.id().value())));
 
-        assertThat(end.getLeft().reason()).isEqualTo(Reason.INCONSISTENT);
+        assertThat(end.getLeft().kind()).isEqualTo(Kind.INCONSISTENT);
         assertThat(large.calls()).isLessThan(2_000);
         assertThat(seen).doesNotHaveDuplicates();
     }
@@ -135,7 +135,7 @@ class InconsistentServiceTest {
                         page.total(),
                         page.totalIsLowerBound())));
 
-        assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
+        assertThat(stopped.kind()).isEqualTo(Kind.INCONSISTENT);
         var missing = desk.rows().get(7).asTicket().timeline().createdAt().get();
         assertThat(stopped.window().contains(missing)).isTrue();
         assertThat(stopped.checkpoint().isComplete()).isFalse();
@@ -206,7 +206,7 @@ class InconsistentServiceTest {
 
         var stopped = stopped(distorted(desk, (page, criteria) -> new Page<>(page.items(), page.request(), 40, true)));
 
-        assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
+        assertThat(stopped.kind()).isEqualTo(Kind.TOO_DENSE);
         assertThat(desk.calls()).isLessThan(400);
     }
 
@@ -222,7 +222,7 @@ class InconsistentServiceTest {
                     : new Page<>(Vector.empty(), page.request(), 0, false);
         }));
 
-        assertThat(stopped.reason()).isEqualTo(Reason.INCONSISTENT);
+        assertThat(stopped.kind()).isEqualTo(Kind.INCONSISTENT);
         assertThat(stopped.summary()).contains("its total is 40 or more").contains("its parts have 0 rows");
         assertThat(stopped.checkpoint().reached()).isEqualTo(stopped.window().from());
         assertThat(desk.calls()).isLessThan(400);

@@ -16,7 +16,7 @@ import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
-import dev.helpdesk4j.ports.history.WalkStopped.Reason;
+import dev.helpdesk4j.ports.history.WalkStopped.Kind;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -132,7 +132,7 @@ class MessageHistoryTest {
                 .forEachBatch(batch -> {})
                 .getLeft();
 
-        assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
+        assertThat(stopped.kind()).isEqualTo(Kind.TOO_DENSE);
         assertThat(stopped.summary()).contains("ticket t1, 2025-12-31T23:59:59Z to 2026-01-01T00:00:00Z");
     }
 

@@ -13,7 +13,7 @@ import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import dev.helpdesk4j.ports.history.ModelDesk.Order;
 import dev.helpdesk4j.ports.history.ModelDesk.Row;
-import dev.helpdesk4j.ports.history.WalkStopped.Reason;
+import dev.helpdesk4j.ports.history.WalkStopped.Kind;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.time.Duration;
@@ -173,8 +173,8 @@ class WalkSafeguardsTest {
         assertThat(walkPastRowsWithoutStage(WITH_ALL_SAFEGUARDS)
                         .forEachBatch(batch -> {})
                         .getLeft()
-                        .reason())
-                .isEqualTo(Reason.TOO_DENSE);
+                        .kind())
+                .isEqualTo(Kind.TOO_DENSE);
         assertThat(found(walkPastRowsWithoutStage(WithoutSafeguard::rowsWithoutStage)))
                 .hasSizeLessThan(20);
     }
@@ -222,8 +222,8 @@ class WalkSafeguardsTest {
         assertThat(walkThroughEmptyParts(WITH_ALL_SAFEGUARDS)
                         .forEachBatch(batch -> {})
                         .getLeft()
-                        .reason())
-                .isEqualTo(Reason.INCONSISTENT);
+                        .kind())
+                .isEqualTo(Kind.INCONSISTENT);
         assertThat(found(walkThroughEmptyParts(WithoutSafeguard::recounts))).hasSizeLessThan(30);
     }
 

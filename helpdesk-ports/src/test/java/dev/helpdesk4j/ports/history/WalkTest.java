@@ -20,7 +20,7 @@ import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import dev.helpdesk4j.ports.history.ModelDesk.Order;
 import dev.helpdesk4j.ports.history.ModelDesk.Row;
-import dev.helpdesk4j.ports.history.WalkStopped.Reason;
+import dev.helpdesk4j.ports.history.WalkStopped.Kind;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
@@ -220,7 +220,7 @@ class WalkTest {
                     .forEachBatch(batch -> {})
                     .getLeft();
 
-            assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
+            assertThat(stopped.kind()).isEqualTo(Kind.TOO_DENSE);
             assertThat(stopped.window().contains(second(60))
                             || stopped.window().contains(second(60).minusMillis(1)))
                     .isTrue();
@@ -251,7 +251,7 @@ class WalkTest {
                     .forEachBatch(batch -> {})
                     .getLeft();
 
-            assertThat(stopped.reason()).isEqualTo(Reason.TOO_DENSE);
+            assertThat(stopped.kind()).isEqualTo(Kind.TOO_DENSE);
             assertThat(stopped.summary()).doesNotContain("stage BOT");
         }
     }
@@ -269,7 +269,7 @@ class WalkTest {
             var walk = TicketHistory.of(failing, options).created(ALWAYS);
             var stopped = walk.forEachBatch(batch -> seen.addAll(ids(batch))).getLeft();
 
-            assertThat(stopped.reason()).isEqualTo(Reason.CALL_FAILED);
+            assertThat(stopped.kind()).isEqualTo(Kind.CALL_FAILED);
             assertThat(stopped.failure().get().kind()).isEqualTo(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE);
             assertThat(stopped.toException()).hasCauseInstanceOf(HelpdeskException.class);
             assertThat(stopped.toException().stopped().checkpoint()).isEqualTo(walk.checkpoint());
@@ -869,7 +869,7 @@ class WalkTest {
                 var walk = TicketHistory.of(stuck, options.pagesInFlight(2, executor))
                         .created(ALWAYS);
 
-                assertThat(walk.next().getLeft().reason()).isEqualTo(Reason.CALL_FAILED);
+                assertThat(walk.next().getLeft().kind()).isEqualTo(Kind.CALL_FAILED);
 
                 assertThat(stuck.cancelled.await(30, TimeUnit.SECONDS)).isTrue();
             } finally {

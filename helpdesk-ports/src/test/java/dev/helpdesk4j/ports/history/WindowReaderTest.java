@@ -11,7 +11,7 @@ import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
-import dev.helpdesk4j.ports.history.WalkStopped.Reason;
+import dev.helpdesk4j.ports.history.WalkStopped.Kind;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class WindowReaderTest {
 
         var stopped = result(window, tickets);
 
-        assertThat(stopped.getLeft().reason()).isEqualTo(Reason.INCONSISTENT);
+        assertThat(stopped.getLeft().kind()).isEqualTo(Kind.INCONSISTENT);
     }
 
     /** Each pass shows another row of a window with two pages, and another total. */
@@ -120,7 +120,7 @@ class WindowReaderTest {
 
         var cause = result(MOMENT, tickets).getLeft();
 
-        assertThat(cause.reason()).isEqualTo(Reason.INCONSISTENT);
+        assertThat(cause.kind()).isEqualTo(Kind.INCONSISTENT);
         assertThat(cause.summary())
                 .isEqualTo(
                         "the listing of 1970-01-01T00:00:01Z to 1970-01-01T00:00:01.001Z is inconsistent: its total is"
@@ -224,7 +224,7 @@ class WindowReaderTest {
     void aFailureAtTheCapStopsTheWalk() {
         var tickets = new ScriptedTickets((criteria, request) -> request.page() == 2 ? failed() : atTheCap(request, 5));
 
-        assertThat(result(WINDOW, tickets).getLeft().reason()).isEqualTo(Reason.CALL_FAILED);
+        assertThat(result(WINDOW, tickets).getLeft().kind()).isEqualTo(Kind.CALL_FAILED);
     }
 
     /** Two of three pages can be reached. */
@@ -271,6 +271,6 @@ class WindowReaderTest {
                 ? failed()
                 : request.page() == 1 ? page(request, 3, at(1900), at(1800)) : page(request, 3, at(1200)));
 
-        assertThat(result(WINDOW, tickets).getLeft().reason()).isEqualTo(Reason.CALL_FAILED);
+        assertThat(result(WINDOW, tickets).getLeft().kind()).isEqualTo(Kind.CALL_FAILED);
     }
 }

@@ -17,7 +17,7 @@ public record ExportStopped(String message, boolean resumable, RuntimeException 
     }
 
     static ExportStopped of(WalkStopped stopped) {
-        return stopped.failure().map(ExportStopped::of).getOrElse(() -> switch (stopped.reason()) {
+        return stopped.failure().map(ExportStopped::of).getOrElse(() -> switch (stopped.kind()) {
             case TOO_DENSE ->
                 new ExportStopped(
                         stopped.summary() + " - export the ranges before it and after it to separate files",
