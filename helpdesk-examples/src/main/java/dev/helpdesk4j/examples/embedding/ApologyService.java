@@ -16,12 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Apologizes to guests who have waited for a long time. Depends on the ports, not on an adapter. */
-public final class PatientDesk {
+public final class ApologyService {
 
     private final Helpdesk helpdesk;
     private final Clock clock;
 
-    public PatientDesk(Helpdesk helpdesk, Clock clock) {
+    public ApologyService(Helpdesk helpdesk, Clock clock) {
         this.helpdesk = helpdesk;
         this.clock = clock;
     }

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class PatientDeskTest {
+class ApologyServiceTest {
 
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
     private final FakeHelpdesk helpdesk = FakeHelpdesk.builder().clock(clock).build();
-    private final PatientDesk desk = new PatientDesk(helpdesk, clock);
+    private final ApologyService service = new ApologyService(helpdesk, clock);
 
     @Test
     void aGuestWaitingLongReceivesAnApology() {
@@ -25,7 +25,7 @@ class PatientDeskTest {
         clock.advance(Duration.ofMinutes(20));
         helpdesk.guest("Anna").opensTicket().guestSays("My screen flickers").botHandsOver();
 
-        var notified = desk.apologizeForWaitsOver(Duration.ofMinutes(15)).get();
+        var notified = service.apologizeForWaitsOver(Duration.ofMinutes(15)).get();
 
         assertThat(notified).containsExactly(ticket.id());
         assertThat(helpdesk.sent().single().message().plainText()).startsWith("Thank you for your patience");
@@ -37,10 +37,10 @@ class PatientDeskTest {
         clock.advance(Duration.ofMinutes(20));
 
         helpdesk.on(SEND_MESSAGE).next(Fault.internalError());
-        assertThat(desk.apologizeForWaitsOver(Duration.ofMinutes(15)).get()).isEmpty();
+        assertThat(service.apologizeForWaitsOver(Duration.ofMinutes(15)).get()).isEmpty();
 
         helpdesk.on(SEARCH_TICKETS).next(Fault.rateLimited(Duration.ofSeconds(2)));
-        assertThat(desk.apologizeForWaitsOver(Duration.ofMinutes(15)).getLeft())
+        assertThat(service.apologizeForWaitsOver(Duration.ofMinutes(15)).getLeft())
                 .isInstanceOf(HelpdeskFailure.RateLimited.class);
     }
 }
