@@ -23,8 +23,14 @@ class PlainWordsTest {
         "FAKE, dev/helpdesk4j/adapter/fake",
         "FAKE, dev/helpdesk4j/adapter/fake/control",
         "FAKE, dev/helpdesk4j/adapter/fake/emulator",
+        "FAKE, dev/helpdesk4j/adapter/fake/http",
+        "FAKE, dev/helpdesk4j/adapter/fake/service",
+        "EXAMPLES, dev/helpdesk4j/examples/cli",
+        "EXAMPLES, dev/helpdesk4j/examples/cli/export",
+        "EXAMPLES, dev/helpdesk4j/examples/cli/output",
+        "EXAMPLES, dev/helpdesk4j/examples/embedding",
     })
-    void publicTextsUsePlainWords(LibraryModule module, String exported) throws IOException {
+    void textsUsePlainWords(LibraryModule module, String exported) throws IOException {
         useOnlyPlainWords(module.folder().resolve("src/main/java").resolve(exported));
     }
 

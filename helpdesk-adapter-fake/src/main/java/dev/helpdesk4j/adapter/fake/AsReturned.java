@@ -89,7 +89,7 @@ final class AsReturned {
         return put.filter(instant -> instant.isAfter(Instant.EPOCH));
     }
 
-    /** All but the agents' service are whole seconds. */
+    /** Returns the times in whole seconds, except the agents' service time. */
     private static ServiceTimes serviceTimes(ServiceTimes put) {
         return new ServiceTimes(
                 put.agentService(),

@@ -41,7 +41,7 @@ final class Assumptions {
         return !broken.contains(assumption);
     }
 
-    /** The rows in the order of a listing. */
+    /** Returns the rows in the order of a listing. */
     Iterator<Row> listed(Iterator<Row> newestFirst) {
         if (hold(ServiceAssumption.TICKETS_NEWEST_FIRST)) {
             return newestFirst;
@@ -51,7 +51,7 @@ final class Assumptions {
         return oldestFirst.iterator();
     }
 
-    /** The messages in the order of a listing. */
+    /** Returns the messages in the order of a listing. */
     Seq<Message> listed(Seq<Message> oldestFirst) {
         return hold(ServiceAssumption.MESSAGES_OLDEST_FIRST) ? oldestFirst : oldestFirst.reverse();
     }
@@ -84,14 +84,14 @@ final class Assumptions {
                         || criteria.to().forAll(end -> message.sentAt().exists(time -> !time.isAfter(end))));
     }
 
-    /** What a call for a ticket that is not there fails with. */
+    /** Returns the failure of a call for a ticket that does not exist. */
     HelpdeskFailure missingTicket(Operation operation) {
         return hold(ServiceAssumption.MISSING_TICKET_IS_154004)
                 ? new HelpdeskFailure.NotFound(operation, Option.some(ServiceCode.NOT_FOUND.answer(logIds.next())))
                 : invalidRequest(operation, "there is no such ticket");
     }
 
-    /** A page that was found; a failure if it is past the end and that is not allowed. */
+    /** Returns the page; a failure if it is past the end and that is not allowed. */
     <T> Either<HelpdeskFailure, Page<T>> listed(Operation operation, Page<T> page) {
         return page.items().isEmpty()
                         && page.request().firstRow() > 1

@@ -18,13 +18,13 @@ record Candidates(List<List<Row>> runs) {
         return new Candidates(List.of(run));
     }
 
-    /** How many there are at most. */
+    /** Returns the maximum number of rows. */
     int count() {
         return (int)
                 Math.min(Integer.MAX_VALUE, runs.stream().mapToLong(List::size).sum());
     }
 
-    /** Each row once, in a listing's order. */
+    /** Returns each row once, in a listing's order. */
     Iterator<Row> newestFirst() {
         return runs.size() == 1 ? new Descent(runs.get(0)) : new Merge(runs);
     }

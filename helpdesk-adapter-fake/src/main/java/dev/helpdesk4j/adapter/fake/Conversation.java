@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * A ticket's messages, oldest first, those of one millisecond in the order of their arrival, those without a time last.
  *
- * <p>What a conversation begins with may be written only when somebody reads it: most of a million are never read.
+ * <p>The first messages may be generated on the first read: most of a million conversations are never read.
  */
 final class Conversation {
 

@@ -163,14 +163,14 @@ public final class FakeHelpdesk implements Helpdesk {
      */
     @Override
     public Helpdesk within(Duration deadline) {
-        return new Hurried(
+        return new WithDeadline(
                 this,
                 tickets.within(deadline),
                 messages.within(deadline),
                 new Subscriptions(caller.within(deadline), subscribedEvents));
     }
 
-    private record Hurried(
+    private record WithDeadline(
             FakeHelpdesk helpdesk, Tickets tickets, Messages messages, EventSubscriptions eventSubscriptions)
             implements Helpdesk {
 

@@ -191,7 +191,7 @@ public final class Fault {
      * @throws IllegalArgumentException if the code is 0 or that of another fault
      */
     public static Fault rejected(int code, String message) {
-        if (code == 0 || ServiceCode.knows(code)) {
+        if (code == 0 || ServiceCode.isKnown(code)) {
             throw new IllegalArgumentException("code of a rejection must be that of no other fault, got " + code);
         }
         return answered(

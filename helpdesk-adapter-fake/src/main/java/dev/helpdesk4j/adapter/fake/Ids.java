@@ -37,17 +37,17 @@ final class Ids {
         return ChatMessageId.of("om_" + hexOf("message " + openIds.incrementAndGet()));
     }
 
-    /** The same person for the same name. */
+    /** Returns the same person for the same name. */
     static Person person(String name) {
         return Person.of(user(name), name);
     }
 
-    /** The same id for the same words. */
+    /** Returns the same id for the same words. */
     static UserId user(String words) {
         return UserId.of("ou_" + hexOf(words));
     }
 
-    /** The same tag for the same name. */
+    /** Returns the same tag for the same name. */
     static Tag tag(String name) {
         var number = Math.floorMod(uuidOf(name).getMostSignificantBits(), 100_000_000_000_000_000L);
         return Tag.of(TagId.of(Long.toString(7_400_000_000_000_000_000L + number)), name);

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Finds rows by something that their tickets have.
+ * Finds rows by a property of their tickets.
  *
- * @param <K> what they are found by
+ * @param <K> the type of the property
  */
 final class InvertedIndex<K> {
 
@@ -39,7 +39,7 @@ final class InvertedIndex<K> {
         }
     }
 
-    /** The rows that have any of these keys. */
+    /** Returns the rows that have any of these keys. */
     Candidates withAny(Iterable<? extends K> wanted) {
         return new Candidates(io.vavr.collection.List.<K>ofAll(wanted)
                 .map(postings::get)
@@ -48,7 +48,7 @@ final class InvertedIndex<K> {
                 .asJava());
     }
 
-    /** The rows that have a key like that. */
+    /** Returns the rows that have a matching key. */
     Candidates withKey(Predicate<K> wanted) {
         List<List<Row>> runs = postings.entrySet().stream()
                 .filter(posting -> wanted.test(posting.getKey()))

@@ -7,12 +7,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The hosts to which no message may point. */
+/** The hosts to which messages must not link. */
 final class ProhibitedHosts {
 
     private final List<Pattern> hosts = new CopyOnWriteArrayList<>();
 
-    /** From now on nothing may point to this host or one below it. */
+    /** Prohibits links to this host and its subdomains. */
     void add(String host) {
         if (host.isBlank()) {
             throw new IllegalArgumentException("prohibited host must not be blank, got '" + host + "'");

@@ -5,7 +5,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** A ticket as it is kept: with its conversation, and the times by which it is sorted. */
+/** A stored ticket with its conversation and the times by which it is sorted. */
 final class Row {
 
     /** A listing's order from its end: without a creation time first, then the oldest, then by id. */

@@ -11,35 +11,35 @@ import java.time.Instant;
 enum SampleCase {
 
     /** The newest ticket: its guest has waited for an agent for a few minutes. */
-    JUST_OPENED(Duration.ofMinutes(4), SamplePlay.Ending.QUEUING),
+    JUST_OPENED(Duration.ofMinutes(4), SampleStory.Ending.QUEUING),
 
     /** Its guest has waited for an agent for longer than a guest should. */
-    WAITS_FOR_AGENT(Duration.ofMinutes(20), SamplePlay.Ending.QUEUING),
+    WAITS_FOR_AGENT(Duration.ofMinutes(20), SampleStory.Ending.QUEUING),
 
     /** Its guest has replied to the agent, with a picture, and has waited for more than an hour since. */
-    WAITS_FOR_ANSWER(Duration.ofHours(2), SamplePlay.Ending.PROCESSING),
+    WAITS_FOR_ANSWER(Duration.ofHours(2), SampleStory.Ending.PROCESSING),
 
     /** It was closed within the last day, and its guest was not satisfied. */
-    DISSATISFIED(Duration.ofHours(24), SamplePlay.Ending.CLOSED_DISSATISFIED),
+    DISSATISFIED(Duration.ofHours(24), SampleStory.Ending.CLOSED_DISSATISFIED),
 
     /** Its agent has sent the guest a question, and there is no reply. */
-    AWAITS_GUEST(Duration.ofHours(28), SamplePlay.Ending.AWAITING_GUEST),
+    AWAITS_GUEST(Duration.ofHours(28), SampleStory.Ending.AWAITING_GUEST),
 
     /** Its agent has put it aside. */
-    PENDING(Duration.ofHours(47), SamplePlay.Ending.PENDING),
+    PENDING(Duration.ofHours(47), SampleStory.Ending.PENDING),
 
     /** The bot has replied; its guest has not requested an agent. */
-    WITH_BOT(Duration.ofHours(50), SamplePlay.Ending.CREATED);
+    WITH_BOT(Duration.ofHours(50), SampleStory.Ending.CREATED);
 
     private final Duration age;
-    private final SamplePlay.Ending ending;
+    private final SampleStory.Ending ending;
 
-    SampleCase(Duration age, SamplePlay.Ending ending) {
+    SampleCase(Duration age, SampleStory.Ending ending) {
         this.age = age;
         this.ending = ending;
     }
 
-    SamplePlay.Ending ending() {
+    SampleStory.Ending ending() {
         return ending;
     }
 

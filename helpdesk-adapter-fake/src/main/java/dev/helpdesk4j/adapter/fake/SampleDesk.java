@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.SplittableRandom;
 
 /**
- * A sample help desk: every ticket a little play, drawn from the seed and the ticket's number alone, so that its messages
- * need not be kept: they are played again when somebody reads them.
+ * A sample help desk. Each ticket is generated from the seed and its number alone, so that its messages need not be stored:
+ * they are generated again on each read.
  */
 final class SampleDesk {
 
@@ -57,20 +57,20 @@ final class SampleDesk {
     /** Puts every ticket into the store, the oldest first. */
     void fill(TicketStore store) {
         for (var number = 0; number < tickets; number++) {
-            var played = number;
-            store.put(play(number, (guest, sender, text, at) -> {}), () -> messages(played));
+            var current = number;
+            store.put(generate(number, (guest, sender, text, at) -> {}), () -> messages(current));
         }
     }
 
     private java.util.List<Message> messages(int number) {
         var messages = new ArrayList<Message>();
-        play(
+        generate(
                 number,
                 (guest, sender, text, at) -> messages.add(message(number, messages.size(), guest, sender, text, at)));
         return messages;
     }
 
-    private Ticket play(int number, SamplePlay.Transcript transcript) {
+    private Ticket generate(int number, SampleStory.Transcript transcript) {
         var random = new SplittableRandom(seed ^ (number * 0x9E3779B97F4A7C15L));
         var guest = people.guest(random);
         var agent = people.agent(random);
@@ -81,22 +81,22 @@ final class SampleDesk {
                 .customizedFields(random.nextInt(4) > 0 ? pick(topic.fields(), random) : List.empty())
                 .tags(pick(topic.tags(), random))
                 .collaborators(collaborators(colleague, random));
-        var play = new SamplePlay(
+        var story = new SampleStory(
                 opening.build(),
                 guest,
                 agent.person(),
                 colleague.person(),
                 comments(number, random.nextBoolean() ? agent : colleague, random),
                 topic.script(guest.language()),
-                new SamplePlay.Pace(random, created, Duration.between(created, now)),
+                new SampleStory.Timing(random, created, Duration.between(created, now)),
                 transcript);
         var ending = schedule.caseOf(number)
                 .map(SampleCase::ending)
-                .getOrElse(() -> SamplePlay.Ending.of(random, isRecent(number)));
-        return play.to(ending, random);
+                .getOrElse(() -> SampleStory.Ending.of(random, isRecent(number)));
+        return story.to(ending, random);
     }
 
-    /** Only the newest are still open: a help desk that keeps up. */
+    /** Returns whether the ticket is new enough to be still open. */
     private boolean isRecent(int number) {
         return tickets - 1 - number < Math.min(2000, Math.max(24, tickets / 30));
     }
@@ -118,12 +118,12 @@ final class SampleDesk {
                 .build();
     }
 
-    /** Whether it is the picture for which a guest waits in {@link SampleCase#WAITS_FOR_ANSWER}. */
+    /** Returns whether it is the picture for which a guest waits in {@link SampleCase#WAITS_FOR_ANSWER}. */
     private boolean sendsPicture(int number, int place) {
         return place == 3 && schedule.caseOf(number).contains(SampleCase.WAITS_FOR_ANSWER);
     }
 
-    /** Up to three comments for one ticket in sixteen; the play adds them in turn. */
+    /** Returns up to three comments for one ticket in sixteen; the story adds them in turn. */
     private static List<Comment> comments(int number, SamplePeople.Agent author, SplittableRandom random) {
         var count = random.nextInt(16) > 0 ? 0 : 1 + random.nextInt(3);
         return List.range(0, count)
@@ -136,7 +136,7 @@ final class SampleDesk {
                         author.person().avatarUrl()));
     }
 
-    /** One or two for one ticket in sixteen. */
+    /** Returns one or two collaborators for one ticket in sixteen, otherwise none. */
     private List<Person> collaborators(SamplePeople.Agent first, SplittableRandom random) {
         if (random.nextInt(16) > 0) {
             return List.empty();

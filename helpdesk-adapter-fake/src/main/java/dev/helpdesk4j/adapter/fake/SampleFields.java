@@ -28,7 +28,7 @@ final class SampleFields {
 
     private SampleFields() {}
 
-    /** Everything that the fields of tickets in this category can be. */
+    /** Returns all variants of the fields of tickets in this category. */
     static Vector<List<CustomizedField>> inCategory(String category) {
         var required = field(1, "category", "类别 Category", category).withRequired(true);
         return SITES.flatMap(site -> DEVICES.flatMap(device -> AFFECTED.map(

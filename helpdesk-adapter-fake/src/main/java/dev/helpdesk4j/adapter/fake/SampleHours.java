@@ -25,7 +25,7 @@ final class SampleHours {
         }
     }
 
-    /** The time at this place in the order of all tickets, from 0, the first, to just below 1. */
+    /** Returns the time at this place in the order of all tickets, from 0, the first, to just below 1. */
     Instant at(double place) {
         var wanted = place * ends[HOURS - 1];
         var found = Arrays.binarySearch(ends, wanted);
@@ -34,7 +34,7 @@ final class SampleHours {
         return start.plus(HOUR.multipliedBy(hour)).plusMillis((long) (share * HOUR.toMillis()));
     }
 
-    /** The place of this time within the last half a year: the inverse of {@link #at}. */
+    /** Returns the place of this time within the last half a year: the inverse of {@link #at}. */
     double place(Instant time) {
         var since = Duration.between(start, time);
         var hour = (int) since.toHours();

@@ -82,7 +82,7 @@ final class SamplePeople {
         return agents.get(random.nextInt(agents.size()));
     }
 
-    /** Another agent. */
+    /** Returns another agent. */
     Agent colleagueOf(Agent agent, SplittableRandom random) {
         var others = agents.size() - 1;
         return agents.get((agents.indexOf(agent) + 1 + random.nextInt(others)) % agents.size());

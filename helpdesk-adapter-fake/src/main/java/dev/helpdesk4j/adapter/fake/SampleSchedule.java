@@ -25,7 +25,7 @@ final class SampleSchedule {
         }
     }
 
-    /** The case that the ticket with this number is. */
+    /** Returns the case of the ticket with this number, if it is one. */
     Option<SampleCase> caseOf(int number) {
         for (var each : numbers.entrySet()) {
             if (each.getValue() == number) {
@@ -56,7 +56,7 @@ final class SampleSchedule {
         return opened;
     }
 
-    /** The last number that is opened before this time, whatever its share is. */
+    /** Returns the last number that is opened before this time, whatever its share is. */
     private int lastBefore(Instant time) {
         return (int) Math.floor(hours.place(time) * tickets) - 1;
     }

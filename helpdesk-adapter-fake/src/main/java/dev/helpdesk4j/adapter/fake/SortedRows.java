@@ -35,12 +35,12 @@ final class SortedRows {
         return rows.isEmpty();
     }
 
-    /** All of them; a view. */
+    /** Returns a view of all rows. */
     List<Row> all() {
         return rows;
     }
 
-    /** Those whose time lies in the span, both ends included; the order must be by that time first. */
+    /** Returns the rows whose time lies in the span, both ends included; the order must be by that time first. */
     List<Row> between(long from, long to, ToLongFunction<Row> time) {
         return rows.subList(firstAtOrAfter(from, time), firstAtOrAfter(to + 1, time));
     }

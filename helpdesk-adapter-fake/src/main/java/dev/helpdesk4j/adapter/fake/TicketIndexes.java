@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Locale;
 
-/** Everything by which a search among a million tickets can be narrowed. */
+/** The indexes that narrow a search among many tickets. */
 final class TicketIndexes {
 
     private final SortedRows byCreation = new SortedRows(Row.BY_CREATION);

@@ -64,7 +64,7 @@ final class TicketStore {
                 .getOrElse(() -> indexes.narrowest(criteria));
     }
 
-    /** The page of messages; none when there is no such ticket. */
+    /** Returns the page of messages; none if there is no such ticket. */
     Option<Page<Message>> list(TicketId ticket, MessageCriteria criteria, PageRequest request) {
         return holding(
                 lock.readLock(),

@@ -141,14 +141,14 @@ public final class TicketStory {
     }
 
     private TicketStory act(BiConsumer<Instant, TicketLifecycle> deed) {
-        return play(deed, Option.none());
+        return record(deed, Option.none());
     }
 
     private TicketStory say(Person sender, String text, BiConsumer<Instant, TicketLifecycle> deed) {
-        return play(deed, Option.some(new Words(sender, Objects.requireNonNull(text))));
+        return record(deed, Option.some(new Text(sender, Objects.requireNonNull(text))));
     }
 
-    private synchronized TicketStory play(BiConsumer<Instant, TicketLifecycle> deed, Option<Words> words) {
+    private synchronized TicketStory record(BiConsumer<Instant, TicketLifecycle> deed, Option<Text> message) {
         var at = context.now();
         context.store()
                 .change(
@@ -158,7 +158,7 @@ public final class TicketStory {
                             deed.accept(at, lifecycle);
                             return lifecycle.ticket();
                         },
-                        () -> words.map(sent -> context.message(sent.sender(), sent.text(), at)));
+                        () -> message.map(sent -> context.message(sent.sender(), sent.text(), at)));
         return this;
     }
 
@@ -167,5 +167,5 @@ public final class TicketStory {
         return "TicketStory[" + id.value() + "]";
     }
 
-    private record Words(Person sender, String text) {}
+    private record Text(Person sender, String text) {}
 }

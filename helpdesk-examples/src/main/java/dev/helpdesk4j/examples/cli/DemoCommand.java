@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Demonstrates the fake: a guest asks, an agent answers, and calls fail. */
+/** Demonstrates the fake: a guest and an agent talk, and calls fail. */
 @Command(
         name = "demo",
         description = "Run a short demonstration on a fake help desk in memory. No credentials are needed.")
@@ -44,7 +44,7 @@ final class DemoCommand implements Runnable {
         var clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
         var fake = FakeHelpdesk.builder().clock(clock).build();
 
-        out.println("A guest asks; the bot does not know; an agent enters and answers.");
+        out.println("A guest opens a ticket; the bot finds no solution; an agent enters and replies.");
         var story = fake.guest("Lin").opensTicket().guestSays("The VPN does not let me in.");
         clock.advance(Duration.ofMinutes(2));
         story.botReplies("I have found nothing on that. I am calling an agent.").botHandsOver();
@@ -82,7 +82,7 @@ final class DemoCommand implements Runnable {
                                 .in(Locale.US)
                                 .title("Your certificate is renewed")
                                 .paragraph()
-                                .text("Please restart the client; if it asks, see ")
+                                .text("Please restart the client; if it requests a code, see ")
                                 .link("how to import it", "https://wiki.example.com/vpn")
                                 .text(".")
                                 .build()));

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Shows the help of a command at any depth; picocli's own help command knows those of the first level only. */
+/** Shows the help of a command at any depth; picocli's own help command supports only those of the first level. */
 @Command(name = "help", description = "Show the help message of a command.")
 final class HelpSubcommand implements Callable<Integer> {
 

@@ -18,14 +18,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The emulator, for clients in any language. */
+/** Runs the emulator, for clients in any language. */
 @Command(
         name = "serve",
         description = "Run an emulator of the service with sample data, on this machine alone, for any client;"
                 + " needs no credentials.")
 final class ServeCommand implements Callable<Integer> {
 
-    /** More take more memory than a machine to develop on has to spare. */
+    /** A higher number would take more memory than a developer's machine can spare. */
     private static final int MAX_TICKETS = 1_000_000;
 
     @Spec
@@ -34,47 +34,50 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     HelpOption help = new HelpOption();
 
-    @Option(names = "--port", paramLabel = "N", description = "The port (default: any free one).")
+    @Option(names = "--port", paramLabel = "N", description = "Port, 0 to 65535 (default: any free one).")
     int port;
 
     @Option(
             names = "--tickets",
             paramLabel = "N",
-            description = "How many sample tickets to serve, 0 to 1000000 (default: ${DEFAULT-VALUE}).")
+            description = "Number of sample tickets, 0 to 1000000 (default: ${DEFAULT-VALUE}).")
     int tickets = 500;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "The same seed gives the same tickets (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Seed of the sample tickets; the same seed generates the same tickets (default: ${DEFAULT-VALUE}).")
     long seed = 4;
 
-    @Option(names = "--rate-limits", description = "Enforces the documented rate limits.")
+    @Option(names = "--rate-limits", description = "Enforce the documented rate limits.")
     boolean rateLimits;
 
     @Option(
             names = "--strict",
-            description = "Refuses what deviates from the documents: parameters that no document names, for example,"
-                    + " which are warnings otherwise.")
+            description =
+                    "Refuse requests that deviate from the documents, for example by unknown parameters; without this"
+                            + " option such a deviation is a warning.")
     boolean strict;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Writes each refusal and each warning on standard error: the time, the request, the code,"
+            description = "Write each refusal and each warning to standard error: the time, the request, the code,"
                     + " the reason and the log id.")
     boolean verbose;
 
     @Option(
             names = "--control",
-            description = "Lets tests in any language control it over HTTP: faults of the service and of the network,"
-                    + " people's acts, the clock and more. Prints the address and a token; GET /routes there lists what"
-                    + " it takes.")
+            description =
+                    "Allow tests in any language to control it over HTTP: faults of the service and of the network,"
+                            + " people's acts, the clock and more. Print the address and a token; GET /routes there lists the"
+                            + " requests.")
     boolean control;
 
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65535) {
-            throw new ParameterException(spec.commandLine(), "a port is 0 to 65535, but was " + port);
+            throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535, got " + port);
         }
         if (tickets < 0 || tickets > MAX_TICKETS) {
             throw new ParameterException(
@@ -88,8 +91,8 @@ final class ServeCommand implements Callable<Integer> {
         } catch (UncheckedIOException taken) {
             spec.commandLine()
                     .getErr()
-                    .println(TerminalText.oneLine(
-                            "helpdesk: " + taken.getMessage() + ", it may be taken - choose another --port, or none"));
+                    .println(TerminalText.oneLine("helpdesk: " + taken.getMessage()
+                            + "; the port may be in use, choose another --port or none"));
             return ExitCode.SOFTWARE;
         }
         return ExitCode.OK;
@@ -120,8 +123,8 @@ final class ServeCommand implements Callable<Integer> {
         } catch (OutOfMemoryError full) {
             throw new ParameterException(
                     spec.commandLine(),
-                    tickets + " tickets do not fit into the memory that Java may use: choose fewer --tickets, or"
-                            + " start it with more, as in java -Xmx6g -jar helpdesk.jar serve",
+                    tickets + " tickets do not fit into the memory that Java may use: choose fewer --tickets or more"
+                            + " memory, for example java -Xmx6g -jar helpdesk.jar serve",
                     full);
         }
     }
@@ -138,7 +141,7 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Stop it with Ctrl-C.");
     }
 
-    /** How this program is started again in the same folder. */
+    /** Returns the command that starts this program in the same folder. */
     static String ownCommand(String classPath) {
         var jar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
         return jar ? "java -jar " + quoted(classPath) : "java -cp " + quoted(classPath) + " " + Main.class.getName();

@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An emulator that runs: alone, or behind a fault proxy and with a control. */
+/** A running emulator: alone, or behind a fault proxy and with a control. */
 final class ServedDesk implements AutoCloseable {
 
     private final Map<String, String> exports = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class ServedDesk implements AutoCloseable {
     /**
      * Starts the emulator.
      *
-     * @param port where clients find it; 0 for any that is free
+     * @param port the port of the emulator, or 0 for any free one
      * @throws java.io.UncheckedIOException if the port is taken
      */
     static ServedDesk alone(HelpdeskEmulator.Builder builder, int port) {
@@ -31,11 +31,11 @@ final class ServedDesk implements AutoCloseable {
     }
 
     /**
-     * Starts the emulator, a fault proxy that clients go through, and a control of both.
+     * Starts the emulator, a fault proxy in front of it, and a control of both.
      *
-     * @param port where clients find the proxy; 0 for any that is free
+     * @param port the port of the proxy, or 0 for any free one
      * @param fake the help desk that the emulator serves
-     * @param clock the clock of the two
+     * @param clock the clock of the help desk and the emulator
      * @throws java.io.UncheckedIOException if the port is taken
      */
     static ServedDesk controlled(HelpdeskEmulator.Builder builder, int port, FakeHelpdesk fake, ShiftedClock clock) {
@@ -69,17 +69,17 @@ final class ServedDesk implements AutoCloseable {
         return emulator;
     }
 
-    /** Where clients find it. */
+    /** Returns the base URL for clients. */
     String baseUrl() {
         return exports.getOrDefault("FEISHU_BASE_URL", "");
     }
 
-    /** The environment variables of its clients and of those who control it. */
+    /** Returns the environment variables of clients and of users of the control. */
     Map<String, String> exports() {
         return exports;
     }
 
-    /** Stops what was started, the last one first. */
+    /** Stops what was started, in reverse order. */
     @Override
     public void close() {
         stops.forEach(Runnable::run);

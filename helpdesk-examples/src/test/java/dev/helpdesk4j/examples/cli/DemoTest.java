@@ -13,7 +13,7 @@ class DemoTest {
 
         assertThat(demo.out())
                 .containsSubsequence(
-                        "A guest asks",
+                        "A guest opens a ticket",
                         "sent as om_",
                         "09:00     Lin             The VPN does not let me in.",
                         "09:15     Lin             It works again, thank you!",

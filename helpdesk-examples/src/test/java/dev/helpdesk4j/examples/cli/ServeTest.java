@@ -23,8 +23,8 @@ class ServeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--port=65536, 'a port is 0 to 65535, but was 65536'",
-        "--port=-1,    'a port is 0 to 65535, but was -1'",
+        "--port=65536, '--port must be 0 to 65535, got 65536'",
+        "--port=-1,    '--port must be 0 to 65535, got -1'",
         "--port=http,  '--port'",
         "--tickets=-1, '--tickets must be 0 to 1000000, got -1'",
         "--tickets=x,  '--tickets'",

@@ -28,7 +28,7 @@ final class ControlRefusal extends RuntimeException {
         return of(400, what + " must be " + rule + ", got " + got);
     }
 
-    /** The beginning of a client's text, as a reason shows it. */
+    /** Returns the beginning of a client's text, as a reason shows it. */
     static String cut(String text) {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }

@@ -16,7 +16,7 @@ record ControlRoute(String method, PathTemplate path, String fields, String purp
         return new ControlRoute(method, PathTemplate.of(path), fields, purpose, command);
     }
 
-    /** Whether a request has a JSON object as its body, which may be empty. */
+    /** Returns whether a request has a JSON object as its body, which may be empty. */
     boolean hasBody() {
         return !method.equals("GET") && !method.equals("DELETE");
     }

@@ -68,12 +68,12 @@ final class ControlRoutes {
         return ALL;
     }
 
-    /** The row that a request with this method and path is for. */
+    /** Returns the row that a request with this method and path is for. */
     static Option<ControlRoute> find(String method, String rawPath) {
         return ALL.find(route -> route.method().equals(method) && route.path().matches(rawPath));
     }
 
-    /** Which methods there are for this path; empty where there is no such path. */
+    /** Returns the methods of this path; empty if there is no such path. */
     static Seq<String> methods(String rawPath) {
         return ALL.filter(route -> route.path().matches(rawPath)).map(ControlRoute::method);
     }

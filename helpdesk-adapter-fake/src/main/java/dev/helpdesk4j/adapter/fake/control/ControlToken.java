@@ -27,7 +27,7 @@ final class ControlToken {
         return value;
     }
 
-    /** Whether this is the header that has the token; takes the same time wherever the two differ. */
+    /** Returns whether this is the header that has the token; takes the same time wherever the two differ. */
     boolean isIn(String authorization) {
         return MessageDigest.isEqual(bytes(SCHEME + value), bytes(authorization));
     }

@@ -36,7 +36,7 @@ final class ControlledEmulator {
         this.clock = clock;
     }
 
-    /** Whether it is such an instant. */
+    /** Returns whether it is such an instant. */
     static boolean allows(Instant instant) {
         return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
     }

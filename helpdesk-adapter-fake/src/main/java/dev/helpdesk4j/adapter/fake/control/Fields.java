@@ -34,12 +34,12 @@ final class Fields {
         this.values = values;
     }
 
-    /** The fields of a request without a body. */
+    /** Returns the fields of a request without a body. */
     static Fields none() {
         return new Fields("", LinkedHashMap.empty());
     }
 
-    /** The fields of the object that is a request's body. */
+    /** Returns the fields of the object that is a request's body. */
     static Fields of(String body) {
         return JsonText.parse(body)
                 .filter(JsonElement::isJsonObject)
@@ -64,12 +64,12 @@ final class Fields {
         return values.get(name);
     }
 
-    /** A text that is not empty. */
+    /** Returns a text that is not empty. */
     String text(String name) {
         return optionalText(name).getOrElseThrow(() -> refusal(name, "a text that is not empty"));
     }
 
-    /** A text that is not empty; none where there is no such field. */
+    /** Returns a text that is not empty; none if the field is missing. */
     Option<String> optionalText(String name) {
         return value(name).map(json -> text(name, json));
     }
@@ -83,7 +83,7 @@ final class Fields {
         throw refusal(name, "a text that is not empty");
     }
 
-    /** The texts of a list; none of them where there is no such field. */
+    /** Returns the texts of a list; none if the field is missing. */
     Seq<String> texts(String name) {
         return value(name)
                 .map(json -> {
@@ -95,13 +95,13 @@ final class Fields {
                 .getOrElse(List.empty());
     }
 
-    /** The texts of an object by their names; none of them where there is no such field. */
+    /** Returns the texts of an object by their names; none if the field is missing. */
     Map<String, String> textsByName(String name) {
         var object = object(name).getOrElse(Fields::none);
         return object.values.map((key, json) -> Tuple.of(key, object.text(key, json)));
     }
 
-    /** The fields of an object; none where there is no such field. */
+    /** Returns the fields of an object; none if the field is missing. */
     Option<Fields> object(String name) {
         return value(name).map(json -> {
             if (json instanceof JsonObject object) {
@@ -125,12 +125,12 @@ final class Fields {
         }
     }
 
-    /** A whole number in this range. */
+    /** Returns a whole number in this range. */
     long number(String name, long least, long most) {
         return optionalNumber(name, least, most).getOrElseThrow(() -> outOfRange(name, least, most));
     }
 
-    /** A whole number in this range; none where there is no such field. */
+    /** Returns a whole number in this range; none if the field is missing. */
     Option<Long> optionalNumber(String name, long least, long most) {
         return value(name)
                 .map(json -> wholeNumber(json)
@@ -156,7 +156,7 @@ final class Fields {
         return Duration.ofMillis(number(name, least, most));
     }
 
-    /** An instant such as {@code 2026-03-02T09:00:00Z}, from 1970 to 9999; none where there is no such field. */
+    /** Returns an instant such as {@code 2026-03-02T09:00:00Z}, from 1970 to 9999; none if the field is missing. */
     Option<Instant> optionalInstant(String name) {
         return optionalText(name)
                 .map(text -> Try.of(() -> Instant.parse(text))
@@ -171,7 +171,7 @@ final class Fields {
                 .getOrElseThrow(() -> refusal(name, "one of " + choices.keySet().mkString(", ")));
     }
 
-    /** Which one of these fields there is. */
+    /** Returns the name of the only one of these fields that is present. */
     String oneOf(String... names) {
         var given = List.of(names).filter(this::has);
         if (given.size() != 1) {
@@ -202,7 +202,7 @@ final class Fields {
         });
     }
 
-    /** A refusal of this field's value. */
+    /** Returns a refusal of this field's value. */
     ControlRefusal refusal(String name, String rule) {
         return ControlRefusal.invalid(
                 path + name,

@@ -82,7 +82,7 @@ final class NetworkFaultCommands {
         };
     }
 
-    /** The requests that a fault is for. */
+    /** Returns the requests that a fault is for. */
     private static Function<FaultProxy, NetworkFaultInjection> where(Fields fields) {
         if (fields.has("request")) {
             if (fields.has("operation")) {

@@ -147,7 +147,7 @@ final class TicketCommands {
         };
     }
 
-    /** A text, or content of any type that is listed as it is given. */
+    /** Returns a text, or content of any type that is listed as it is given. */
     private static MessageContent content(Fields fields) {
         if (fields.oneOf("text", "message_type").equals("text")) {
             return new MessageContent.Text(fields.text("text"));

@@ -6,7 +6,7 @@ import java.util.Base64;
 /** What a client has to know. */
 record Credentials(String appId, String appSecret, String helpdeskId, String helpdeskToken) {
 
-    /** The value of {@code X-Lark-Helpdesk-Authorization}. */
+    /** Returns the value of {@code X-Lark-Helpdesk-Authorization}. */
     String helpdeskAuthorization() {
         var pair = helpdeskId + ":" + helpdeskToken;
         return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));

@@ -47,7 +47,7 @@ final class CriteriaReader {
         });
     }
 
-    /** A page of a search, within {@link Tickets#MAX_SEARCH_ROWS}. */
+    /** Returns a page of a search, within {@link Tickets#MAX_SEARCH_ROWS}. */
     static PageRequest pageOfTickets(Parameters parameters) {
         var page = parameters.page();
         HelpdeskFailure.InvalidRequest.pastMaxSearchRows(page).forEach(refusal -> {

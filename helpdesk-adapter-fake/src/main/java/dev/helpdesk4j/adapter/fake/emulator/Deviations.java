@@ -14,7 +14,7 @@ final class Deviations {
         this.strict = strict;
     }
 
-    /** Whether a request may deviate so; it is then one of those {@linkplain #tolerated() tolerated}. */
+    /** Returns whether this deviation is allowed; it is then one of those {@linkplain #tolerated() tolerated}. */
     boolean tolerates(String deviation) {
         if (!strict) {
             tolerated = tolerated.append(deviation);

@@ -17,7 +17,7 @@ import java.util.function.Function;
 record EmulatedService(
         Helpdesk helpdesk, TokenEndpoint tokenEndpoint, RequestGuard guard, LogIds logIds, TicketWriter ticketWriter) {
 
-    /** The answer; none where the connection is to be closed without one. */
+    /** Returns the answer; none if the connection is to be closed without one. */
     Option<Answer> answer(Request request, Deviations deviations) {
         var path = path(request, deviations);
         return ServiceRoutes.find(request.method(), path)
@@ -28,11 +28,11 @@ record EmulatedService(
     }
 
     private static String path(Request request, Deviations deviations) {
-        var folded = PathTemplate.folded(request.path());
-        return request.path().equals(folded)
+        var normalized = PathTemplate.normalized(request.path());
+        return request.path().equals(normalized)
                         || !deviations.tolerates("the path must have single slashes and none at its end")
                 ? request.path()
-                : folded;
+                : normalized;
     }
 
     private Option<Answer> answer(Route route, RoutedRequest request) {
@@ -68,17 +68,17 @@ record EmulatedService(
         return Envelope.refusal(refusal).with("Allow", allowed);
     }
 
-    /** A success without a result. */
+    /** Returns a success without a result. */
     Answer success() {
         return Envelope.success(new JsonObject(), logIds.next());
     }
 
-    /** A success with this value under this name. */
+    /** Returns a success with this value under this name. */
     Answer success(String name, JsonElement value) {
         return Envelope.success(single(name, value), logIds.next());
     }
 
-    /** A success with the items of a page under this name, and the total. */
+    /** Returns a success with the items of a page under this name, and the total. */
     <T> Answer success(String name, Page<T> page, Function<T, JsonObject> json) {
         var items = new JsonArray();
         page.items().map(json).forEach(items::add);

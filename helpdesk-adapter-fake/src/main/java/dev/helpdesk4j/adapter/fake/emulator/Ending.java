@@ -25,7 +25,7 @@ record Ending(Moment moment, boolean reset, Duration idle) {
         return new Ending(Moment.WHEN_IDLE, false, idle);
     }
 
-    /** The same with a reset. One that could take another request is reset now. */
+    /** Returns the same ending with a reset; a connection that would be kept is reset now. */
     Ending abruptly() {
         return moment == Moment.NOT_YET ? RESET : new Ending(moment, true, idle);
     }

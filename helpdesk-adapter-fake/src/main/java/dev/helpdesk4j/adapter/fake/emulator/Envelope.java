@@ -24,7 +24,7 @@ final class Envelope {
         return success(logId, envelope);
     }
 
-    /** A success without the usual envelope. */
+    /** Returns a success without the usual envelope. */
     static Answer bare(JsonObject body, String logId) {
         return success(logId, body);
     }
@@ -49,7 +49,7 @@ final class Envelope {
     }
 
     /**
-     * The answer to a call that failed; none where the service gave no answer, so that the connection just closes. An
+     * Returns the answer to a call that failed; none if the service gave no answer, so that the connection just closes. An
      * answer without a code is one that could not be read, and is written as such.
      */
     static Option<Answer> failure(HelpdeskFailure failure) {
@@ -81,7 +81,7 @@ final class Envelope {
         return refusal(said, envelope);
     }
 
-    /** The beginning of a success, although its Content-Length is that of all of it. */
+    /** Returns the beginning of a success, although its Content-Length is that of all of it. */
     private static Answer cutShort(ServiceResponse said) {
         var beginning = "{\"code\":0,\"msg\":\"success\",\"data\":{\"";
         return Answer.json(said.httpStatus(), beginning)
@@ -118,7 +118,7 @@ final class Envelope {
         return seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString();
     }
 
-    /** The log id of an answer. */
+    /** Returns the log id of an answer. */
     static Option<String> logId(Answer answer) {
         return answer.headers().get(LOG_ID);
     }

@@ -269,13 +269,13 @@ public final class HelpdeskEmulator implements AutoCloseable {
             return this;
         }
 
-        /** How long a client may take to send a request, and to read its answer. */
+        /** Sets how long a client may take to send a request, and to read its answer. */
         Builder clientTimeout(Duration newClientTimeout) {
             clientTimeout = newClientTimeout;
             return this;
         }
 
-        /** How long a connection is kept without a request. */
+        /** Sets how long a connection is kept without a request. */
         Builder idleTimeout(Duration newIdleTimeout) {
             idleTimeout = newIdleTimeout;
             return this;

@@ -12,12 +12,12 @@ import java.util.Locale;
  */
 record HttpHead(Seq<String> lines) {
 
-    /** The method of a request. */
+    /** Returns the method of a request. */
     String method() {
         return word(0);
     }
 
-    /** The status of an answer; 0 where it is no number. */
+    /** Returns the status of an answer, or 0 if it is not a number. */
     int status() {
         return word(1).matches("[0-9]{3}") ? Integer.parseInt(word(1)) : 0;
     }
@@ -34,7 +34,7 @@ record HttpHead(Seq<String> lines) {
                 .map(line -> line.substring(header.length() + 1).strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether it leaves the connection open. */
+    /** Returns whether the connection stays open after it. */
     boolean isPersistent() {
         return lines.head().contains("HTTP/1.1") && !value("connection").exists(value -> value.contains("close"));
     }

@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.fake.emulator;
 
 import java.util.Arrays;
 
-/** A request or an answer, as its bytes went over the wire. */
+/** The bytes of a request or an answer. */
 final class HttpMessage {
 
     private final HttpHead head;

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads HTTP/1.1 messages off a connection, and understands of them where they end. */
+/** Reads HTTP/1.1 messages from a connection; interprets only where they end. */
 final class HttpReader {
 
     private static final int LONGEST_LINE = 64 * 1024;
@@ -40,7 +40,7 @@ final class HttpReader {
         return false;
     }
 
-    /** The first line of another message; none where the connection ends. */
+    /** Returns the first line of another message; none if the connection ends. */
     Option<String> firstLine() throws IOException {
         try {
             while (!isAtEnd()) {
@@ -55,7 +55,7 @@ final class HttpReader {
         }
     }
 
-    /** The request that begins with this line, which has been read. */
+    /** Returns the request that begins with this line, which has been read. */
     HttpMessage request(String line, Continue expected) throws IOException {
         try {
             var head = head(line);
@@ -101,7 +101,7 @@ final class HttpReader {
         return new HttpHead(lines);
     }
 
-    /** Returns the body, chunk framing included; none where the headers do not define its length. */
+    /** Returns the body, chunk framing included; none if the headers do not define its length. */
     private Option<byte[]> body(HttpHead head, int max) throws IOException {
         if (head.value("transfer-encoding").exists(encoding -> encoding.contains("chunked"))) {
             return Option.some(chunks(max));

@@ -11,7 +11,7 @@ final class Json {
 
     private Json() {}
 
-    /** The whole text as JSON, by the letter of RFC 8259; none where it is not. */
+    /** Parses the whole text strictly by RFC 8259; none if it is not JSON. */
     static Option<JsonElement> parse(String text) {
         return JsonText.parse(text);
     }

@@ -5,7 +5,7 @@ import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
 
-/** What the service's operations on messages do. */
+/** Handles the service's operations on messages. */
 final class MessageHandlers {
 
     private MessageHandlers() {}

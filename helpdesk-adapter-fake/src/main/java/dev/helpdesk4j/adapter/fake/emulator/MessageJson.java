@@ -44,7 +44,7 @@ final class MessageJson {
         };
     }
 
-    /** The content is a string that holds JSON, where its shape is known. */
+    /** Returns the content as a string, which contains JSON if its shape is documented. */
     private static String content(MessageContent content) {
         return switch (content.kind()) {
             case TEXT -> text((MessageContent.Text) content).toString();

@@ -57,7 +57,7 @@ public final class NetworkFaultInjection {
         var path = request.substring(Math.min(method.length() + 1, request.length()))
                 .replaceFirst("\\?.*", "")
                 .replaceFirst("^[a-zA-Z]+://[^/]*", "");
-        return route.matches(method, PathTemplate.folded(path));
+        return route.matches(method, PathTemplate.normalized(path));
     }
 
     /** Adds a fault of the next of these requests, after those already added. */

@@ -20,13 +20,13 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.control.Option;
 import java.util.Locale;
 
-/** Reads a message as the document <em>send a message to a ticket</em> wants it, by the letter. */
+/** Parses a message strictly as the document <em>send a message to a ticket</em> defines it. */
 final class OutgoingJson {
 
     private OutgoingJson() {}
 
     /**
-     * The message in a request's body; its content may be an object or a string that holds one.
+     * Returns the message in a request's body; its content may be an object or a string that holds one.
      *
      * @throws BadRequest if it is not as documented
      */

@@ -31,7 +31,7 @@ final class Parameters {
     }
 
     /**
-     * The parameters of a query such as {@code page=1&status_list=1&status_list=2}.
+     * Returns the parameters of a query such as {@code page=1&status_list=1&status_list=2}.
      *
      * @throws BadRequest if it is not encoded as a query is
      */
@@ -60,7 +60,7 @@ final class Parameters {
         }
     }
 
-    /** The text under this name, not blank. */
+    /** Returns the text under this name, not blank. */
     Option<String> text(String name) {
         var given = all(name);
         if (given.size() > 1) {
@@ -69,7 +69,7 @@ final class Parameters {
         return given.headOption();
     }
 
-    /** Every text under this name, none of them blank. */
+    /** Returns every text under this name, none of them blank. */
     Seq<String> all(String name) {
         named.add(name);
         var given = List.ofAll(values.getOrDefault(name, java.util.List.of()));

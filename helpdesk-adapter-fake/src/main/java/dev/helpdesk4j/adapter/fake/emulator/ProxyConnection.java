@@ -70,7 +70,7 @@ final class ProxyConnection {
         requests.skipToEnd();
     }
 
-    /** Whether there may be another request. */
+    /** Returns whether there may be another request. */
     private boolean serve(String line, HttpReader requests) throws IOException {
         var request = new ProxiedRequest(line, requests, client, upstream);
         var fault = faults.apply(line.replaceFirst(" HTTP/[0-9.]+$", ""));

@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.fake.emulator;
 
 import java.time.Duration;
 
-/** How many requests an operation takes in each window of time, as its document gives it. */
+/** The documented maximum number of requests of an operation in each time window. */
 record RateLimit(int requests, Duration window) {
 
     RateLimit {

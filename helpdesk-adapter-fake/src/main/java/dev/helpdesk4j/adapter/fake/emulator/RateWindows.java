@@ -27,7 +27,7 @@ final class RateWindows {
                 .toMap(Function.identity(), route -> route.limits().map(Window::new));
     }
 
-    /** Counts requests from now on, or does not and lets every one pass. */
+    /** Enables or disables the limits. */
     synchronized void enforce(boolean newEnforced) {
         enforced = newEnforced;
     }

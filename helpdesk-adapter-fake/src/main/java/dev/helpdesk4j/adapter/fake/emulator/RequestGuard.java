@@ -6,7 +6,7 @@ import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 import io.vavr.control.Option;
 
-/** What stands before every operation: access tokens, rate limits and the help desk's own credentials. */
+/** Checks every request before its operation: access tokens, rate limits and the help desk's own credentials. */
 final class RequestGuard {
 
     private static final String BEARER = "Bearer ";
@@ -24,7 +24,7 @@ final class RequestGuard {
         this.logIds = logIds;
     }
 
-    /** Why a request for this route is refused; none where it is not. */
+    /** Returns why a request for this route is refused; none if it is not. */
     Option<Answer> refusal(Route route, RoutedRequest request) {
         return switch (route.access()) {
             case OPEN -> overLimit(route);

@@ -29,7 +29,7 @@ final class RequestLog {
         bytes = 0;
     }
 
-    /** The oldest first. */
+    /** Returns the requests, the oldest first. */
     synchronized Seq<RecordedRequest> requests() {
         return Vector.ofAll(requests).map(RecordedRequest::of);
     }

@@ -18,7 +18,7 @@ record Route(String method, PathTemplate path, Access access, Seq<RateLimit> lim
         return new Route(method, PathTemplate.of(path), access, List.of(limits), handler);
     }
 
-    /** Whether a request with this method and path is for this operation. */
+    /** Returns whether a request with this method and path is for this operation. */
     boolean matches(String givenMethod, String rawPath) {
         return method.equals(givenMethod) && path.matches(rawPath);
     }

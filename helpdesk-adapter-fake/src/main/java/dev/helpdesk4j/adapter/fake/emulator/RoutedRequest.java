@@ -36,7 +36,7 @@ record RoutedRequest(Request request, Map<String, String> pathParameters, Deviat
         }
     }
 
-    /** The parameters of the query, to be read and then {@linkplain Parameters#end() ended}. */
+    /** Returns the parameters of the query, to be read and then {@linkplain Parameters#end() ended}. */
     Parameters query() {
         return Parameters.of(request.query(), deviations);
     }

@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 final class ServiceRoutes {
 
-    /** Where an app gets its access token. */
+    /** The route of access tokens. */
     static final Route TOKEN = Route.of(
             "POST",
             "/open-apis/auth/v3/tenant_access_token/internal",
@@ -74,22 +74,22 @@ final class ServiceRoutes {
         };
     }
 
-    /** The row of this operation: the same one in every call. */
+    /** Returns the row of this operation: the same one in every call. */
     static Route of(Operation operation) {
         return BY_OPERATION.get(operation).get();
     }
 
-    /** Every row, that of the access token first. */
+    /** Returns every row, that of the access token first. */
     static Seq<Route> all() {
         return BY_OPERATION.values().prepend(TOKEN);
     }
 
-    /** The row that a request with this method and path is for. */
+    /** Returns the row that a request with this method and path is for. */
     static Option<Route> find(String method, String rawPath) {
         return all().find(route -> route.matches(method, rawPath));
     }
 
-    /** Which methods there are for this path; empty where there is no such path. */
+    /** Returns the methods of this path; empty if there is no such path. */
     static Seq<String> methods(String rawPath) {
         return all().filter(route -> route.path().matches(rawPath)).map(Route::method);
     }

@@ -8,12 +8,12 @@ import io.vavr.collection.List;
 import java.math.BigDecimal;
 import java.util.function.Function;
 
-/** Reads the JSON of a request by the letter of the documents: each method throws {@link BadRequest} otherwise. */
+/** Reads the JSON of a request strictly as documented: each method throws {@link BadRequest} otherwise. */
 final class StrictJson {
 
     private StrictJson() {}
 
-    /** The object that is a request's body. */
+    /** Returns the object that is a request's body. */
     static JsonObject bodyOf(String body) {
         return object(
                 Json.parse(body).getOrElseThrow(() -> new BadRequest("the body must be JSON, got another text")),

@@ -13,7 +13,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 
-/** What the service's operations on event subscriptions do. */
+/** Handles the service's operations on event subscriptions. */
 final class SubscriptionHandlers {
 
     private static final List<EventType> DOCUMENTED =

@@ -57,7 +57,7 @@ final class TenantTokens {
         return requests;
     }
 
-    /** How many whole seconds it is still good for. */
+    /** Returns the remaining lifetime in whole seconds. */
     long secondsLeft(Token token) {
         return token.left(clock.instant()).toSeconds();
     }

@@ -4,7 +4,7 @@ import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
 
-/** What the service's operations on tickets do. */
+/** Handles the service's operations on tickets. */
 final class TicketHandlers {
 
     private TicketHandlers() {}

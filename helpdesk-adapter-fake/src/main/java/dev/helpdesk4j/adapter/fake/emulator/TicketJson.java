@@ -145,7 +145,7 @@ final class TicketJson {
         return writer.json;
     }
 
-    /** An id that the documents call a number, and that need not be one. */
+    /** Returns an id that the documents call a number, and that need not be one. */
     private static JsonPrimitive numeric(String id) {
         return NUMBER.matcher(id).matches() ? new JsonPrimitive(new BigInteger(id)) : new JsonPrimitive(id);
     }
@@ -160,7 +160,7 @@ final class TicketJson {
         };
     }
 
-    /** The last item as an object, or all of them as a list; none where there is no item. */
+    /** Returns the last item as an object, or all of them as a list; none if there is no item. */
     private static <T> Option<JsonElement> lastOrList(Seq<T> items, Function<T, JsonObject> json, TicketShapes shapes) {
         return switch (shapes) {
             case DOCUMENTED -> items.lastOption().map(json);

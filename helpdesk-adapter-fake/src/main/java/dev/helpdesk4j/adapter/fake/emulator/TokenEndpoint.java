@@ -8,7 +8,7 @@ import dev.helpdesk4j.adapter.fake.http.Request;
 import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 
-/** Where an app gets its access token. */
+/** The route of access tokens. */
 final class TokenEndpoint {
 
     private final Credentials credentials;

@@ -35,7 +35,7 @@ final class Upstream {
         return answer;
     }
 
-    /** The answer to the last request of {@link #exchange}; none before the first. */
+    /** Returns the answer to the last request of {@link #exchange}; none before the first. */
     Option<HttpMessage> lastAnswer() {
         return lastAnswer;
     }

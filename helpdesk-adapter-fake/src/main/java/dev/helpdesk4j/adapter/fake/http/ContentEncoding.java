@@ -12,7 +12,7 @@ final class ContentEncoding {
 
     private ContentEncoding() {}
 
-    /** The bytes that were encoded; a flaw where they cannot be read or are too many. */
+    /** Returns the decoded bytes, or a flaw if they cannot be decoded or are too many. */
     static Either<Flaw, byte[]> decoded(String encoding, byte[] body) {
         return switch (encoding.toLowerCase(Locale.ROOT)) {
             case "", "identity" -> Either.right(body);

@@ -3,9 +3,9 @@ package dev.helpdesk4j.adapter.fake.http;
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
 
 /**
- * What is wrong with a request, whatever it is for.
+ * The reason why a request is refused before it is routed.
  *
- * @param reason in words for the client's author
+ * @param reason the violated rule, for the developer of the client
  */
 public record Flaw(ServiceCode code, String reason) {
 

@@ -8,24 +8,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Runs the emulator's requests on a bounded number of threads. A request that comes when all of them are busy waits. A
- * connection has one request here at most, so that no more can wait than there are connections.
+ * Runs the emulator's requests on a bounded number of threads. A request waits while all of them are busy. A connection
+ * has at most one request here, so the number of waiting requests is at most the number of connections.
  */
 final class HandlerThreads implements Executor, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(NettyServer.class.getName());
 
-    private final int most;
+    private final int maxThreads;
     private final ExecutorService threads;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int busy;
 
     /**
-     * @param name of each thread
-     * @param most how many threads there may be
+     * @param name the name of each thread
+     * @param maxThreads the maximum number of threads
      */
-    HandlerThreads(String name, int most) {
-        this.most = most;
+    HandlerThreads(String name, int maxThreads) {
+        this.maxThreads = maxThreads;
         threads = Executors.newCachedThreadPool(task -> daemon(name, task));
     }
 
@@ -37,13 +37,13 @@ final class HandlerThreads implements Executor, AutoCloseable {
 
     @Override
     public void execute(Runnable task) {
-        if (isToRunNow(task)) {
+        if (acquireThread(task)) {
             threads.execute(() -> runAll(task));
         }
     }
 
-    private synchronized boolean isToRunNow(Runnable task) {
-        if (busy == most) {
+    private synchronized boolean acquireThread(Runnable task) {
+        if (busy == maxThreads) {
             waiting.add(task);
             return false;
         }
@@ -69,7 +69,7 @@ final class HandlerThreads implements Executor, AutoCloseable {
         return next;
     }
 
-    /** Interrupts what runs and forgets what waits. */
+    /** Interrupts the running requests and discards the waiting ones. */
     @Override
     public void close() {
         synchronized (this) {

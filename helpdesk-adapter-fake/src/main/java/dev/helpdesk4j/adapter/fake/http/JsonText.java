@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * Reads JSON by the letter of RFC 8259. Only the newest versions of Gson can do that, and applications have older ones:
- * this needs no more of it than its tree.
+ * Parses JSON strictly by RFC 8259. Only the newest versions of Gson have a strict mode, and applications use older ones:
+ * this class needs no more of Gson than its tree.
  */
 public final class JsonText {
 
@@ -27,7 +27,7 @@ public final class JsonText {
         this.text = text;
     }
 
-    /** The whole text; none where it is not JSON, is nested deeper than 100 levels, or has a number that nobody means. */
+    /** Returns the value of the text; none if it is not JSON, is nested deeper than 100 levels, or has a number of 1000 characters. */
     public static Option<JsonElement> parse(String text) {
         var json = new JsonText(text);
         try {

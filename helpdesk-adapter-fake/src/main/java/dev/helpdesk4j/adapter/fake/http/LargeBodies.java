@@ -4,21 +4,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Bounds the memory that bodies of requests take: of those longer than {@link #SMALL}, only a few are read and handled at
- * the same time, and the others wait in order. For the server's one thread.
+ * Limits the memory for bodies of requests: only a few of those longer than {@link #SMALL} are read and handled at the same
+ * time, and the others wait in order. Not thread-safe: it belongs to the server's only thread.
  */
 final class LargeBodies {
 
-    /** Bodies up to this many bytes do not wait. */
+    /** The maximum length in bytes of a body that does not wait. */
     static final int SMALL = 64 * 1024;
 
-    /** Each takes several times its length, as text and as JSON. */
+    /** A small number, as a body as text and as JSON takes several times its length. */
     private static final int AT_THE_SAME_TIME = 4;
 
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int admitted;
 
-    /** Runs this now or when another one has left. */
+    /** Runs this now, or as soon as another one leaves. */
     void enter(Runnable body) {
         if (admitted < AT_THE_SAME_TIME) {
             admitted++;
@@ -28,7 +28,7 @@ final class LargeBodies {
         }
     }
 
-    /** A body is not in memory any more, or is not going to be: one for which {@link #enter} was called. */
+    /** Releases the place of a body, or removes it if it still waits; {@link #enter} must have been called for it. */
     void leave(Runnable body) {
         if (waiting.remove(body)) {
             return;

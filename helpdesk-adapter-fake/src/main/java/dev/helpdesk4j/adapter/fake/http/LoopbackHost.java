@@ -5,8 +5,8 @@ import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
 /**
- * Refuses requests that name a host other than this machine. A browser sends such a request where a web page has a name
- * that resolves to the loopback address, and would give that page the answer.
+ * Refuses requests that name a host other than this machine. A browser sends such a request for a web page whose host
+ * name resolves to the loopback address, and would show the answer to that page.
  */
 public final class LoopbackHost {
 
@@ -17,7 +17,7 @@ public final class LoopbackHost {
 
     private LoopbackHost() {}
 
-    /** What is wrong with the host of a request; none where it is this machine, or where HTTP/1.0 leaves it out. */
+    /** Returns why the host of a request is refused; none if it is this machine, or missing in HTTP/1.0. */
     public static Option<Flaw> flaw(Request request) {
         var named = request.authority().toList().appendAll(request.header("host"));
         if (named.isEmpty() && !request.version().equals("HTTP/1.0")) {
@@ -31,7 +31,7 @@ public final class LoopbackHost {
         return new Flaw(ServiceCode.MISDIRECTED, "Host must be localhost, 127.0.0.0/8 or [::1], got " + got);
     }
 
-    /** Whether a host, with or without a port, is this machine by its name or address. */
+    /** Returns whether a host, with or without a port, is this machine by name or address. */
     public static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host).matches();
     }

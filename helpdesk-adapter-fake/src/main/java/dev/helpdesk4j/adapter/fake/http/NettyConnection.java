@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection: reads one request, has it handled, writes the answer, and only then reads the next one. All of it
- * happens on the server's one thread, but for the handling.
+ * A client's connection: reads one request, has it handled, writes the answer, and only then reads the next one. Everything
+ * except the handling runs on the server's only thread.
  */
-// What fails here closes the channel, and that ends everything else.
+// A failed operation closes the channel, which ends everything else.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
 
@@ -39,7 +39,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
     private final HandlerThreads threads;
     private final LargeBodies largeBodies;
 
-    /** What came with the end of a request, and is not read before that is answered. */
+    /** Parts that were received after the end of a request, and are read after its answer was written. */
     private final Deque<HttpObject> pending = new ArrayDeque<>();
 
     private @Nullable NettyRequest receiving;
@@ -117,7 +117,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private NettyRequest malformed(HttpObject part) {
-        // Where the first line cannot be read, Netty gives one of its own.
+        // If the first line cannot be read, Netty makes one up.
         var head = receiving == null ? (HttpRequest) part : receiving.head();
         return NettyRequest.malformed(head, part.decoderResult().cause());
     }
@@ -131,7 +131,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    /** Reads on when there is a place for another large body. */
+    /** Continues to read as soon as there is a place for another large body. */
     private void waitForPlace(ChannelHandlerContext context, Runnable readOn) {
         isWaiting = true;
         stopTimeout();
@@ -161,7 +161,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
             try {
                 context.executor().execute(() -> answer(context, request, answer, written));
                 if (answer.exists(Answer::isLarge)) {
-                    // So that no more of them wait for their clients to read them than there are threads.
+                    // A large answer occupies its thread until it is written, which limits how many are in memory.
                     written.await();
                 }
             } catch (RejectedExecutionException | InterruptedException e) {
@@ -192,7 +192,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
         context.writeAndFlush(request.response(answer.get()), written);
     }
 
-    /** Lets the client read the answer: to close the connection while the client still sends would reset it. */
+    /** Lets the client read the answer: closing the connection while the client still sends would reset it. */
     private void end(ChannelHandlerContext context) {
         isEnding = true;
         closeAfter(context, settings.clientTimeout());
@@ -200,7 +200,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
         proceed(context);
     }
 
-    /** Closes the connection then, unless the timeout is stopped or set anew. */
+    /** Closes the connection after this time, unless the timeout is stopped or set again. */
     private void closeAfter(ChannelHandlerContext context, Duration time) {
         stopTimeout();
         timeout = context.executor().schedule(() -> context.close(), time.toNanos(), TimeUnit.NANOSECONDS);

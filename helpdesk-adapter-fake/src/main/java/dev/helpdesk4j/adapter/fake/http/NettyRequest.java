@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A request that is being received, and its response in Netty's terms. */
+/** A request that is being received; converts it from Netty's types and its answer to them. */
 final class NettyRequest {
 
     private final HttpRequest head;
@@ -31,19 +31,19 @@ final class NettyRequest {
         this.flaw = flaw;
     }
 
-    /** A request of which the body follows. */
+    /** Creates a request whose body follows. */
     static NettyRequest of(HttpRequest head) {
         var tooLarge = length(head) > Request.MAX_BODY;
         return new NettyRequest(head, !HttpUtil.isKeepAlive(head), Option.when(tooLarge, Flaw.BODY_TOO_LARGE));
     }
 
-    /** A request that cannot be read on, as it is not HTTP. */
+    /** Creates a request that cannot be read further, as it is not HTTP. */
     static NettyRequest malformed(HttpRequest head, Throwable cause) {
         var reason = "it must be HTTP/1.1, got: " + cause.getMessage();
         return new NettyRequest(head, true, Option.some(new Flaw(ServiceCode.INVALID_REQUEST, reason)));
     }
 
-    /** The length that its header gives; 0 where it gives none. */
+    /** Returns the length in the header, or 0 if there is none. */
     private static long length(HttpRequest head) {
         return HttpUtil.getContentLength(head, 0L);
     }
@@ -52,12 +52,12 @@ final class NettyRequest {
         return head;
     }
 
-    /** Whether its connection ends with the answer. */
+    /** Returns whether the connection ends after the answer. */
     boolean isLast() {
         return isLast;
     }
 
-    /** Whether its body takes, or is about to take, more memory than every connection may have. */
+    /** Returns whether its body takes or may take more memory than every connection may use. */
     boolean isLarge() {
         return flaw.isEmpty()
                 && (length(head) > LargeBodies.SMALL
@@ -65,7 +65,7 @@ final class NettyRequest {
                         || head.headers().contains(HttpHeaderNames.CONTENT_ENCODING));
     }
 
-    /** Takes a part of the body. Of one that is too large nothing is kept, but it is read to its end. */
+    /** Adds a part of the body. A body that is too large is read to its end but not kept. */
     void add(ByteBuf part) {
         if (body.size() + part.readableBytes() > Request.MAX_BODY) {
             flaw = Option.some(Flaw.BODY_TOO_LARGE);
@@ -77,7 +77,7 @@ final class NettyRequest {
         try {
             part.readBytes(body, part.readableBytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("memory takes all that is written", e);
+            throw new UncheckedIOException("writing to memory failed", e);
         }
     }
 

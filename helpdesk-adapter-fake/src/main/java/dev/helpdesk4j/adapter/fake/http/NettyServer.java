@@ -36,7 +36,7 @@ public final class NettyServer implements AutoCloseable {
     private static final int MAX_HEADERS = 64 * 1024;
     private static final int MAX_CHUNK = 8 * 1024;
 
-    /** So that one read holds fewer pipelined requests than the 128 that Netty's codec takes. */
+    /** Small enough that one read contains fewer than the 128 pipelined requests that Netty's codec accepts. */
     private static final int MAX_READ = 2048;
 
     private final HandlerThreads threads;
@@ -76,7 +76,7 @@ public final class NettyServer implements AutoCloseable {
         port = ((InetSocketAddress) listening.channel().localAddress()).getPort();
     }
 
-    /** Netty 4.1, which many applications have, has no other class for it. */
+    /** Netty 4.1, which many applications use, has no other class for it. */
     @SuppressWarnings("deprecation")
     private static EventLoopGroup eventLoop(String name) {
         ThreadFactory threads = task -> HandlerThreads.daemon(name, task);
@@ -87,7 +87,7 @@ public final class NettyServer implements AutoCloseable {
         return port;
     }
 
-    /** Closes the connections and waits for the thread that serves them, for seconds at most. */
+    /** Closes the connections and waits for the thread that serves them, for a few seconds at most. */
     @Override
     public void close() {
         // Netty 4.2 leaves channels open when the thread ends.
@@ -100,7 +100,7 @@ public final class NettyServer implements AutoCloseable {
     public interface Handler {
 
         /**
-         * Returns the answer; none where the connection is to be closed without one. Throws nothing.
+         * Returns the answer; none if the connection is to be closed without one. Must not throw.
          *
          * @param request decodes the request that was received
          */
@@ -108,17 +108,17 @@ public final class NettyServer implements AutoCloseable {
     }
 
     /**
-     * How a server behaves.
+     * The settings of a server.
      *
-     * @param name how the names of its threads begin
-     * @param port 0 for any that is free
-     * @param handlerThreads how many requests are handled, or have their answers written, at the same time
+     * @param name the prefix of the names of its threads
+     * @param port the port, or 0 for any free one
+     * @param handlerThreads the maximum number of requests being handled, or with a large answer being written
      * @param clientTimeout how long a client may take to send a request, and to read its answer
      * @param idleTimeout how long a connection is kept without a request
      */
     public record Settings(String name, int port, int handlerThreads, Duration clientTimeout, Duration idleTimeout) {}
 
-    /** Accepts connections while there are fewer than there may be. */
+    /** Stops accepting connections while the maximum number is open. */
     private static final class ConnectionLimit extends ChannelInboundHandlerAdapter {
 
         private final ChannelGroup open;
@@ -136,7 +136,7 @@ public final class NettyServer implements AutoCloseable {
             listener.fireChannelRead(connection);
         }
 
-        /** The listener is among those that are open. */
+        /** The listener is itself one of the open channels. */
         private void pauseAtLimit(ChannelHandlerContext listener) {
             listener.channel().config().setAutoRead(open.size() <= MAX_CONNECTIONS);
         }

@@ -24,23 +24,30 @@ public final class PathTemplate {
         }
     }
 
+    /**
+     * Returns the template for this text.
+     *
+     * @throws IllegalArgumentException if it has an empty segment or repeats a parameter
+     */
     public static PathTemplate of(String text) {
         return new PathTemplate(text);
     }
 
-    /** A path as servers usually read it: with one slash where it has several, and none at its end. */
-    public static String folded(String rawPath) {
-        var folded = rawPath.replaceAll("/{2,}", "/");
-        return folded.length() > 1 && folded.endsWith("/") ? folded.substring(0, folded.length() - 1) : folded;
+    /** Returns a path as servers usually normalize it: repeated slashes as one, and none at the end. */
+    public static String normalized(String rawPath) {
+        var normalized = rawPath.replaceAll("/{2,}", "/");
+        return normalized.length() > 1 && normalized.endsWith("/")
+                ? normalized.substring(0, normalized.length() - 1)
+                : normalized;
     }
 
-    /** Whether a path has this form. */
+    /** Returns whether a path matches this template. */
     public boolean matches(String rawPath) {
         var given = split(rawPath);
         return given.size() == segments.size() && given.zip(segments).forAll(pair -> pair.apply(PathTemplate::fits));
     }
 
-    /** The value of each parameter, by name and as it is encoded; none where the path does not have this form. */
+    /** Returns the value of each parameter by name, still encoded; none if the path does not match. */
     public Option<Map<String, String>> match(String rawPath) {
         return Option.when(
                 matches(rawPath),
@@ -49,7 +56,7 @@ public final class PathTemplate {
                         .map(pair -> pair.map1(name -> name.substring(1)))));
     }
 
-    /** Whether there is a path that has both forms. */
+    /** Returns whether a path can match both templates. */
     public boolean overlaps(PathTemplate other) {
         return segments.size() == other.segments.size()
                 && segments.zip(other.segments)

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A request with its body read.
+ * A request with its body.
  *
- * @param version as in {@code HTTP/1.1}
- * @param authority the host and port in its target; none in the usual target that begins with the path
- * @param bytes how long its target, its headers and its body are together
- * @param flaw why it is refused, whatever it is for; none if it can be read
+ * @param version for example {@code HTTP/1.1}
+ * @param authority the host and port of an absolute target; none if the target begins with the path, as usual
+ * @param bytes the total length of its target, headers and body
+ * @param flaw why it is refused before it is routed; none if it is not
  */
 public record Request(
         String version,
@@ -29,7 +29,7 @@ public record Request(
         long bytes,
         Option<Flaw> flaw) {
 
-    /** How many bytes a body may have. */
+    /** The maximum length of a body in bytes. */
     public static final int MAX_BODY = 4 * 1024 * 1024;
 
     private static final String CONTENT_ENCODING = "content-encoding";
@@ -37,11 +37,11 @@ public record Request(
             Pattern.compile("(?s)(?:[A-Za-z][A-Za-z0-9+.-]*://([^/?]*))?([^?]*)(?:\\?(.*))?");
 
     /**
-     * A request as it was received.
+     * Creates a request from its parts as received.
      *
-     * @param target as it came, each byte a character
-     * @param headers by name, in any case and any number of times
-     * @param body as it came, encoded as its header says
+     * @param target each byte as a character
+     * @param headers names in upper or lower case, which may be repeated
+     * @param body still encoded by its {@code Content-Encoding}
      */
     public static Request of(
             String version,
@@ -78,7 +78,7 @@ public record Request(
                 flaw.orElse(decoded.swap().toOption()));
     }
 
-    /** The text whose UTF-8 this is, each byte a character; the same where it is none. */
+    /** Decodes UTF-8 of which each byte is a character; returns the text unchanged if it is not UTF-8. */
     private static String utf8(String bytes) {
         try {
             return StandardCharsets.UTF_8
@@ -90,21 +90,22 @@ public record Request(
         }
     }
 
-    /** Whether its target is a URI, which has ASCII characters only. */
+    /** Returns whether its target has ASCII characters only, as a URI must. */
     public boolean hasAsciiTarget() {
         return (path + query.getOrElse("")).chars().allMatch(character -> character < 0x80);
     }
 
-    /** How its body was encoded for the wire; none in the usual case. */
+    /** Returns the content encoding that was sent, if any; the body is already decoded. */
     public Option<String> contentEncoding() {
         return header(CONTENT_ENCODING);
     }
 
+    /** Returns the header with this lower-case name; values of a repeated header are joined by commas. */
     public Option<String> header(String name) {
         return headers.get(name);
     }
 
-    /** The method and the path; no credentials. */
+    /** Returns the method and the path, without credentials. */
     @Override
     public String toString() {
         return "Request[" + method + " " + path + "]";

@@ -1,4 +1,4 @@
-/** HTTP as the emulator and its control speak it. */
+/** The HTTP server of the emulator and its control. Not exported. */
 @NullMarked
 package dev.helpdesk4j.adapter.fake.http;
 

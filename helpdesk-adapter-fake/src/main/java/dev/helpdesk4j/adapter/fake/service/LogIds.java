@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Gives each answer a log id of its own: the second it was given in, and a count. */
+/** Generates the log ids of responses, each from the current second and a counter. */
 public final class LogIds {
 
     private static final DateTimeFormatter SECOND =
@@ -16,16 +16,16 @@ public final class LogIds {
     private final AtomicLong count = new AtomicLong();
 
     /**
-     * Ids that tell where they come from.
+     * Creates a generator.
      *
-     * @param origin four characters, the same in every id
+     * @param origin four characters that identify the generator in each id
      */
     public LogIds(Clock clock, String origin) {
         this.clock = clock;
         this.origin = origin;
     }
 
-    /** An id that was not given before. */
+    /** Returns a new id. */
     public String next() {
         return SECOND.format(clock.instant()) + origin + String.format("%014X", count.incrementAndGet());
     }

@@ -4,12 +4,12 @@ import dev.helpdesk4j.ports.ServiceResponse;
 import io.vavr.control.Option;
 import java.util.Arrays;
 
-/** The service's refusals, each with its code, HTTP status and words: the one table of them. */
+/** The refusals of the service, each with its code, HTTP status and message. */
 public enum ServiceCode {
     INVALID_REQUEST(154000, 400, "Bad request, please check your request body"),
-    /** Not of the service: the emulator's own, for a request that was sent to another host by its name. */
+    /** A refusal of the emulator, not of the service: the request names another host. */
     MISDIRECTED(154000, 421, "Misdirected request"),
-    /** Not of the service: the emulator's own, as are the two that follow. */
+    /** A refusal of the emulator, not of the service, as the two that follow. */
     BODY_TOO_LARGE(154000, 413, "Request body too large"),
     NO_SUCH_PATH(154000, 404, "No such path"),
     METHOD_NOT_ALLOWED(154000, 405, "Method not allowed"),
@@ -37,19 +37,19 @@ public enum ServiceCode {
         this.message = message;
     }
 
-    /** Whether the table has this code. */
-    public static boolean knows(int code) {
+    /** Returns whether a refusal has this code. */
+    public static boolean isKnown(int code) {
         return Arrays.stream(values()).anyMatch(known -> known.code == code);
     }
 
-    /** The refusal in the documents' words. */
+    /** Returns the refusal with its documented message. */
     public ServiceResponse answer(String logId) {
-        return said(message, logId);
+        return response(message, logId);
     }
 
-    /** The refusal in the documents' words, and what is wrong in particular. */
+    /** Returns the refusal with its documented message followed by this detail. */
     public ServiceResponse answer(String logId, String detail) {
-        return said(message + separator() + detail, logId);
+        return response(message + separator() + detail, logId);
     }
 
     private String separator() {
@@ -59,7 +59,7 @@ public enum ServiceCode {
         return message.endsWith(".") ? " " : ": ";
     }
 
-    private ServiceResponse said(String words, String logId) {
-        return new ServiceResponse(httpStatus, Option.some(code), Option.some(words), Option.some(logId));
+    private ServiceResponse response(String text, String logId) {
+        return new ServiceResponse(httpStatus, Option.some(code), Option.some(text), Option.some(logId));
     }
 }

@@ -1,4 +1,4 @@
-/** What the fake and the emulator both know of the service. Not exported: no user needs it. */
+/** Properties of the service that the fake and the emulator share. Not exported. */
 @NullMarked
 package dev.helpdesk4j.adapter.fake.service;
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** One sample ticket's life, from the question to its present state. */
-final class SamplePlay {
+final class SampleStory {
 
     private static final LocalizedText UNCLEAR_ANSWER = LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "答案看不懂")
             .and(Locale.US, "I don't understand")
@@ -39,7 +39,7 @@ final class SamplePlay {
     private final Person colleague;
     private final Iterator<Comment> comments;
     private final SampleTopic.Script script;
-    private final Pace pace;
+    private final Timing timing;
     private final Transcript transcript;
 
     /**
@@ -47,14 +47,14 @@ final class SamplePlay {
      * @param colleague who may take part, too
      * @param comments what the agents write down, without the time at which they do
      */
-    SamplePlay(
+    SampleStory(
             Ticket opened,
             SamplePeople.Guest guest,
             Person agent,
             Person colleague,
             Iterable<Comment> comments,
             SampleTopic.Script script,
-            Pace pace,
+            Timing timing,
             Transcript transcript) {
         lifecycle.continueFrom(opened);
         this.guest = guest;
@@ -62,29 +62,29 @@ final class SamplePlay {
         this.colleague = colleague;
         this.comments = comments.iterator();
         this.script = script;
-        this.pace = pace;
+        this.timing = timing;
         this.transcript = transcript;
     }
 
-    /** The ticket at this point of its life. */
+    /** Returns the ticket at this point of its life. */
     Ticket to(Ending ending, SplittableRandom random) {
         guestSays(script.question());
-        lifecycle.botReplies(pace.next());
+        lifecycle.botReplies(timing.next());
         says(StoryContext.BOT, script.botAnswer());
         if (ending == Ending.CREATED) {
             return lifecycle.ticket();
         }
         if (ending == Ending.CLOSED_BY_BOT) {
-            lifecycle.botCloses(StoryContext.BOT, pace.next());
+            lifecycle.botCloses(StoryContext.BOT, timing.next());
             judge(random, 80);
             return lifecycle.ticket();
         }
-        lifecycle.botHandsOver(pace.next());
+        lifecycle.botHandsOver(timing.next());
         if (ending == Ending.QUEUING) {
             return lifecycle.ticket();
         }
-        lifecycle.enters(agent, pace.next());
-        lifecycle.asksGuest(agent, pace.next());
+        lifecycle.enters(agent, timing.next());
+        lifecycle.asksGuest(agent, timing.next());
         says(agent, script.agentQuestion());
         isCommented();
         if (ending == Ending.AWAITING_GUEST) {
@@ -96,31 +96,31 @@ final class SamplePlay {
             return lifecycle.ticket();
         }
         if (ending == Ending.PENDING || random.nextInt(6) == 0) {
-            lifecycle.pends(agent, pace.next());
+            lifecycle.pends(agent, timing.next());
             if (ending == Ending.PENDING) {
                 return lifecycle.ticket();
             }
-            lifecycle.resumes(agent, pace.next());
+            lifecycle.resumes(agent, timing.next());
         }
         var helped = random.nextInt(12) == 0;
         var last = helped ? colleague : agent;
         if (helped) {
-            lifecycle.enters(colleague, pace.next());
+            lifecycle.enters(colleague, timing.next());
         }
-        lifecycle.replies(last, pace.next());
+        lifecycle.replies(last, timing.next());
         says(last, script.solution());
         isCommented();
         if (random.nextInt(3) > 0) {
             guestSays(script.thanks());
         }
         if (ending == Ending.CLOSED_BY_GUEST) {
-            lifecycle.guestCloses(pace.next());
+            lifecycle.guestCloses(timing.next());
         } else {
-            lifecycle.closes(last, pace.next());
+            lifecycle.closes(last, timing.next());
         }
         if (ending == Ending.CLOSED_DISSATISFIED) {
-            lifecycle.isJudged(Resolution.UNRESOLVED, pace.now());
-            lifecycle.isRated(SLOW, pace.next());
+            lifecycle.isJudged(Resolution.UNRESOLVED, timing.now());
+            lifecycle.isRated(SLOW, timing.next());
         } else {
             judge(random, 93);
         }
@@ -128,27 +128,27 @@ final class SamplePlay {
     }
 
     private void guestSays(String text) {
-        lifecycle.guestSays(pace.next());
+        lifecycle.guestSays(timing.next());
         says(guest.person(), text);
     }
 
     private void says(Person sender, String text) {
-        transcript.said(guest, sender, text, pace.now());
+        transcript.said(guest, sender, text, timing.now());
     }
 
     private void isCommented() {
         if (comments.hasNext()) {
-            lifecycle.isCommented(comments.next().withCreatedAt(pace.now()), pace.now());
+            lifecycle.isCommented(comments.next().withCreatedAt(timing.now()), timing.now());
         }
     }
 
     private void judge(SplittableRandom random, int percentResolved) {
         var resolved = random.nextInt(100) < percentResolved;
         if (random.nextInt(10) > 0) {
-            lifecycle.isJudged(resolved ? Resolution.RESOLVED : Resolution.UNRESOLVED, pace.now());
+            lifecycle.isJudged(resolved ? Resolution.RESOLVED : Resolution.UNRESOLVED, timing.now());
         }
         if (random.nextInt(100) < 45) {
-            lifecycle.isRated(satisfaction(random, resolved), pace.next());
+            lifecycle.isRated(satisfaction(random, resolved), timing.next());
         }
     }
 
@@ -186,13 +186,13 @@ final class SamplePlay {
         }
     }
 
-    /** Receives each message of a play, with its time. */
+    /** Receives each message of a story, with its time. */
     interface Transcript {
         void said(SamplePeople.Guest guest, Person sender, String text, Instant at);
     }
 
     /** The times of the acts, one after another, all of them in the past. */
-    static final class Pace {
+    static final class Timing {
 
         /** Up to how many seconds each act takes: people are slower than the bot, and waiting slower than writing. */
         private static final int[] LONGEST = {40, 3, 120, 900, 240, 1500, 3600, 20_000, 1800, 600, 900, 1200, 60};
@@ -202,7 +202,7 @@ final class SamplePlay {
         private Instant now;
         private int act;
 
-        Pace(SplittableRandom random, Instant start, Duration available) {
+        Timing(SplittableRandom random, Instant start, Duration available) {
             this.random = random;
             this.now = start;
             var longest = 0L;
