@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README shows is code that is compiled and run, and what it lists is all there is. */
+/** The code in the README is compiled and run, and its lists are complete. */
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -49,7 +49,7 @@ class ReadmeTest {
         return blocks(README, "java");
     }
 
-    /** Without what depends on how deep the code stands in its class. */
+    /** Removes the indentation of the code in its class. */
     private static String flat(String code) {
         return code.lines().map(String::strip).reduce("", (above, line) -> above + "\n" + line);
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The fake under the contract: itself, or an adapter that stands on it, which it arranges and makes fail. */
+/** A fixture of the fake, or of an adapter that decorates it; arranges tickets and injects faults. */
 public final class FakeFixture implements ProvokedFixture {
 
     private final FakeHelpdesk fake = FakeHelpdesk.empty();
@@ -25,7 +25,7 @@ public final class FakeFixture implements ProvokedFixture {
         this(UnaryOperator.identity(), Map.of());
     }
 
-    /** @param adapter makes the adapter under test from the fake */
+    /** @param adapter returns the adapter under test for a fake */
     public FakeFixture(UnaryOperator<Helpdesk> adapter, Map<Law, String> notApplicable) {
         this.helpdesk = adapter.apply(fake);
         this.notApplicable = notApplicable;

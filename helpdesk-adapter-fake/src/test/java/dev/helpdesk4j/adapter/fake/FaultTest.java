@@ -68,7 +68,7 @@ class FaultTest {
     }
 
     @Test
-    void permissionsAndWaitsAreTold() {
+    void missingScopesAndDelaysAreInTheFailure() {
         helpdesk.on(Operation.FIND_TICKET)
                 .next(Fault.permissionDenied("helpdesk:all", "helpdesk:all:readonly"))
                 .next(Fault.permissionDenied())
@@ -80,7 +80,7 @@ class FaultTest {
         var none = (HelpdeskFailure.PermissionDenied)
                 helpdesk.tickets().find(ticket).getLeft();
         var wait = (HelpdeskFailure.RateLimited) helpdesk.tickets().find(ticket).getLeft();
-        var untold =
+        var withoutDelay =
                 (HelpdeskFailure.RateLimited) helpdesk.tickets().find(ticket).getLeft();
 
         assertThat(scopes.missingScopes()).containsExactly("helpdesk:all", "helpdesk:all:readonly");
@@ -89,11 +89,11 @@ class FaultTest {
         assertThat(none.missingScopes()).isEmpty();
         assertThat(none.response().flatMap(ServiceResponse::code)).contains(154003);
         assertThat(wait.retryAfter()).contains(Duration.ofMillis(1500));
-        assertThat(untold.retryAfter()).isEmpty();
+        assertThat(withoutDelay.retryAfter()).isEmpty();
     }
 
     @Test
-    void aSendWhoseAnswerIsSpoiltHasBeenTaken() {
+    void aMessageWithAnUnreadableAnswerIsDelivered() {
         helpdesk.on(Operation.SEND_MESSAGE).next(Fault.answerLost()).next(Fault.unreadableAnswer());
 
         var lost = send().getLeft();
@@ -105,7 +105,7 @@ class FaultTest {
     }
 
     @Test
-    void aSendThatMetAnInternalErrorOrNeverLeftHasNotBeenTaken() {
+    void messagesWithInternalErrorOrWithoutConnectionAreNotDelivered() {
         helpdesk.on(Operation.SEND_MESSAGE).next(Fault.internalError()).next(Fault.unreachable());
 
         assertThat(send().getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
@@ -136,7 +136,7 @@ class FaultTest {
     }
 
     @Test
-    void allCallsFailUntilToldToStopAndOtherOperationsDoNot() {
+    void allCallsOfTheOperationFailUntilStopped() {
         helpdesk.on(Operation.FIND_TICKET).always(Fault.notFound());
 
         assertThat(outcomes(3)).containsExactly(false, false, false);
@@ -167,7 +167,7 @@ class FaultTest {
     }
 
     @Test
-    void aLatencyIsWaitedFor() {
+    void aCallTakesAtLeastTheLatency() {
         helpdesk.latency(Duration.ofMillis(30));
         var started = System.nanoTime();
 
@@ -176,17 +176,17 @@ class FaultTest {
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(Duration.ofMillis(30));
     }
 
-    private final Helpdesk hurried = helpdesk.within(Duration.ofMillis(20));
+    private final Helpdesk withDeadline = helpdesk.within(Duration.ofMillis(20));
 
-    private void everyAnswerIsLate() {
+    private void makeEveryAnswerLate() {
         helpdesk.latency(Duration.ofMinutes(5));
     }
 
     @Test
     void aLatencyBeyondTheDeadlineIsATimeout() {
-        everyAnswerIsLate();
+        makeEveryAnswerLate();
 
-        var failure = hurried.tickets().find(ticket).getLeft();
+        var failure = withDeadline.tickets().find(ticket).getLeft();
 
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(failure.reason()).isEqualTo("the service cannot be reached: timed out");
@@ -195,10 +195,10 @@ class FaultTest {
     }
 
     @Test
-    void aMessageWhoseAnswerIsLateHasBeenTaken() {
-        everyAnswerIsLate();
+    void aMessageWithALateAnswerIsDelivered() {
+        makeEveryAnswerLate();
 
-        var failure = send(hurried).getLeft();
+        var failure = send(withDeadline).getLeft();
 
         assertThat(failure.kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(failure.reason()).endsWith("timed out");
@@ -206,11 +206,11 @@ class FaultTest {
     }
 
     @Test
-    void aRefusalThatIsLateIsNotSeen() {
-        everyAnswerIsLate();
+    void aLateRefusalIsATimeout() {
+        makeEveryAnswerLate();
         helpdesk.on(Operation.SEND_MESSAGE).next(Fault.ticketClosed()).next(Fault.answerLost());
 
-        assertThat(List.fill(2, () -> send(hurried).getLeft()).map(HelpdeskFailure::reason))
+        assertThat(List.fill(2, () -> send(withDeadline).getLeft()).map(HelpdeskFailure::reason))
                 .containsOnly("it is unknown whether the request took effect: timed out");
 
         assertThat(helpdesk.calls(Operation.SEND_MESSAGE)).isEqualTo(2);
@@ -218,30 +218,31 @@ class FaultTest {
     }
 
     @Test
-    void whatNeverLeavesIsUnreachableWhateverTheDeadline() {
-        everyAnswerIsLate();
+    void unsentRequestsAreUnreachableWithAnyDeadline() {
+        makeEveryAnswerLate();
         helpdesk.on(Operation.SEND_MESSAGE).next(Fault.unreachable());
-        assertThat(send(hurried).getLeft().kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(send(withDeadline).getLeft().kind()).isEqualTo(Kind.UNREACHABLE);
 
         helpdesk.outage();
-        assertThat(send(hurried).getLeft().kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(send(withDeadline).getLeft().kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(helpdesk.calls(Operation.SEND_MESSAGE)).isZero();
         assertThat(helpdesk.sent()).isEmpty();
     }
 
     @Test
-    void whoHasLessPatienceMeetsTheSameFaultsAndTheSameTickets() {
+    void aDeadlineKeepsFaultsTicketsAndCounts() {
         helpdesk.on(Operation.FIND_TICKET).next(Fault.notFound());
 
-        assertThat(hurried.tickets().find(ticket).getLeft().kind()).isEqualTo(Kind.NOT_FOUND);
-        assertThat(hurried.tickets().find(ticket)).isEqualTo(helpdesk.tickets().find(ticket));
-        assertThat(send(hurried).isRight()).isTrue();
+        assertThat(withDeadline.tickets().find(ticket).getLeft().kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(withDeadline.tickets().find(ticket))
+                .isEqualTo(helpdesk.tickets().find(ticket));
+        assertThat(send(withDeadline).isRight()).isTrue();
         assertThat(helpdesk.calls(Operation.FIND_TICKET)).isEqualTo(3);
         assertThat(helpdesk.sent()).hasSize(1);
     }
 
     @Test
-    void anInterruptedThreadGetsNoAnswerAndKeepsItsFlag() {
+    void anInterruptedThreadSendsNothingAndStaysInterrupted() {
         Thread.currentThread().interrupt();
 
         var failure = send().getLeft();
@@ -274,7 +275,7 @@ class FaultTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused() {
+    void invalidArgumentsAreRefused() {
         assertThatThrownBy(() -> Fault.of(Kind.INTERRUPTED)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Fault.of(Kind.UNSUPPORTED)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Fault.rejected(0, "ok")).isInstanceOf(IllegalArgumentException.class);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tickets that sample data contain whatever the hour is. */
+/** Tickets that sample data contain at any hour. */
 class SampleCasesTest {
 
     private static final TicketStatus[] OPEN = {
@@ -119,7 +119,7 @@ class SampleCasesTest {
                 .filter(ticket -> ticket.agents().isEmpty());
     }
 
-    /** Whether the last message is a picture that the guest sent long ago. */
+    /** Returns whether the last message is an image that the guest sent long ago. */
     private static boolean guestWaitsForAnswer(FakeHelpdesk desk, Ticket ticket, Instant now) {
         var last = desk.messages()
                 .list(ticket.id(), MessageCriteria.any(), PageRequest.first())

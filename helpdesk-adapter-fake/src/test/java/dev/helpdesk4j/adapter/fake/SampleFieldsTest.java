@@ -48,7 +48,7 @@ class SampleFieldsTest {
         return tickets(desk());
     }
 
-    /** Every ticket, as it is found alone: with its tags. */
+    /** Returns every ticket, with its tags as find returns them. */
     private static Seq<Ticket> tickets(FakeHelpdesk desk) {
         return List.rangeClosed(1, 3)
                 .flatMap(page -> desk.tickets()
@@ -246,7 +246,7 @@ class SampleFieldsTest {
         return lists.<Integer>map(Seq::size).toSet();
     }
 
-    /** Each component of the record is an {@code Option} that contains something in one of the values at least. */
+    /** Asserts that each component of the record is an {@code Option} that has a value in at least one record. */
     private static void everyComponentIsFilled(Class<?> type, String name, Seq<?> values) {
         assertThat(values).as(name).isNotEmpty();
         for (var component : type.getRecordComponents()) {

@@ -31,18 +31,18 @@ class SearchTest {
     private final FakeHelpdesk helpdesk = FakeHelpdesk.empty();
 
     @Test
-    void theNewestComesFirstAndWhatHasNoTimeLast() {
-        helpdesk.put(Ticket.builder(TicketId.of("untold")).build());
+    void ticketsAreListedNewestFirstWithoutTimeLast() {
+        helpdesk.put(Ticket.builder(TicketId.of("timeless")).build());
         helpdesk.put(opened("middle", NOON));
         helpdesk.put(opened("newest", NOON.plusMillis(1)));
         helpdesk.put(opened("oldest", NOON.minusMillis(1)));
         helpdesk.put(opened("middle2", NOON));
 
-        assertThat(ids(TicketCriteria.any())).containsExactly("newest", "middle2", "middle", "oldest", "untold");
+        assertThat(ids(TicketCriteria.any())).containsExactly("newest", "middle2", "middle", "oldest", "timeless");
     }
 
     @Test
-    void aTicketPutAgainIsFoundByWhatItHasNowOnly() {
+    void aReplacedTicketIsFoundByItsNewValuesOnly() {
         helpdesk.put(opened("1", NOON).toBuilder()
                 .guest(Person.of(UserId.of("ou_1"), "Lin"))
                 .status(TicketStatus.CREATED)
@@ -63,7 +63,7 @@ class SearchTest {
     }
 
     @Test
-    void aTicketWithSeveralOfTheTagsIsFoundOnceAndInOrder() {
+    void ticketsWithSeveralMatchingTagsAreListedOnce() {
         for (var number = 0; number < 20; number++) {
             helpdesk.put(opened("untagged" + number, NOON));
         }
@@ -78,7 +78,7 @@ class SearchTest {
     }
 
     @Test
-    void aListingTellsNoTagsAndFindAlwaysDoes() {
+    void findReturnsTagsAndListingsDoNot() {
         helpdesk.put(tagged("a", 1, "VPN"));
         helpdesk.put(opened("b", NOON));
 
@@ -108,7 +108,7 @@ class SearchTest {
     }
 
     @Test
-    void ticketsChangedInASpanComeInTheOrderOfTheirCreation() {
+    void ticketsFoundByUpdateTimeAreOrderedByCreation() {
         for (var number = 0; number < 300; number++) {
             helpdesk.put(Ticket.builder(TicketId.of("t" + number))
                     .timeline(Timeline.openedAt(NOON.plusSeconds(number)).withUpdatedAt(NOON.minusSeconds(number)))
@@ -122,7 +122,7 @@ class SearchTest {
     }
 
     @Test
-    void aSearchCountsTo10000AndReachesRow10000AtMost() {
+    void searchesEndAtRow10000() {
         for (var number = 0; number < 10_001; number++) {
             helpdesk.put(opened("t" + number, NOON.plusMillis(number)));
         }
@@ -143,7 +143,7 @@ class SearchTest {
     }
 
     @Test
-    void aPagePastTheEndIsEmptyAndTellsTheTotal() {
+    void aPagePastTheEndHasTheTotalOnly() {
         helpdesk.put(opened("1", NOON));
 
         var page = search(TicketCriteria.any(), PageRequest.of(3, 20));

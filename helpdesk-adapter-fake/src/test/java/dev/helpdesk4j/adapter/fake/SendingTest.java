@@ -49,7 +49,7 @@ class SendingTest {
     }
 
     @Test
-    void aSentPostIsListedWithTheKeysOfItsImages() {
+    void aSentPostIsListedWithItsImageKeys() {
         var text = RichText.builder()
                 .title("VPN")
                 .paragraph()
@@ -109,7 +109,7 @@ class SendingTest {
     }
 
     @Test
-    void anAddressOnAProhibitedHostIsRefusedWhereverItStands() {
+    void linksToProhibitedHostsAreRefused() {
         helpdesk.prohibitHost("evil.example");
 
         assertThat(isRefused(OutgoingMessage.text("see https://EVIL.example/x")))
@@ -129,14 +129,14 @@ class SendingTest {
     }
 
     @Test
-    void messagesAreListedOldestFirstWhateverTheOrderOfTheirArrival() {
-        arrange("untold", Option.none());
+    void messagesAreListedOldestFirst() {
+        arrange("timeless", Option.none());
         arrange("late", Option.some(NINE.plusSeconds(2)));
         arrange("early", Option.some(NINE));
         arrange("late too", Option.some(NINE.plusSeconds(2)));
 
         assertThat(messages().map(message -> message.content().plainText()))
-                .containsExactly("early", "late", "late too", "untold");
+                .containsExactly("early", "late", "late too", "timeless");
     }
 
     @Test
@@ -149,7 +149,7 @@ class SendingTest {
     }
 
     @Test
-    void aPageOfMessagesFarPastTheEndIsEmptyAndTellsTheTotal() {
+    void aMessagePagePastTheEndHasTheTotalOnly() {
         helpdesk.messages().send(ticket, HELLO).get();
 
         var page = helpdesk.messages()

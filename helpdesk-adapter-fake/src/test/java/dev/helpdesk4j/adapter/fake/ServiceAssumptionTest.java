@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What changes where an assumption does not hold, and that it changes back. */
+/** What changes if an assumption does not hold, and is restored if it holds again. */
 class ServiceAssumptionTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
@@ -177,7 +177,7 @@ class ServiceAssumptionTest {
     }
 
     @Test
-    void timesOfMessagesCanEndAtTheBeginningOfTheirSecond() {
+    void messageTimesCanExcludeTheRestOfTheSecond() {
         assertThat(texts(MessageCriteria.any().to(NINE))).containsExactly("first");
 
         broken(ServiceAssumption.MESSAGE_TIMES_ARE_WHOLE_SECONDS);

@@ -101,7 +101,7 @@ class TicketStoryTest {
     }
 
     @Test
-    void whatIsSaidIsInTheConversation() {
+    void messagesOfTheStoryAreInTheConversation() {
         var story = helpdesk.guest("Lin").opensTicket().guestSays("Help");
         clock.advance(Duration.ofSeconds(1));
         story.botReplies("How?").agent("Mei").enters().asksGuest("With what?");
@@ -119,7 +119,7 @@ class TicketStoryTest {
     }
 
     @Test
-    void aTicketThatWaitsForItsGuestGoesOnWhenTheGuestAnswers() {
+    void aGuestsMessageEndsAwaitingGuest() {
         var story = helpdesk.guest("Lin").opensTicket().agent("Mei").enters().asksGuest("Which floor?");
         assertThat(story.ticket().status()).contains(TicketStatus.AWAITING_GUEST);
 

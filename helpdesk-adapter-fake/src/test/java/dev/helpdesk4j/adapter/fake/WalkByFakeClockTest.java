@@ -38,7 +38,7 @@ class WalkByFakeClockTest {
     }
 
     @Test
-    void aTicketIsWalkedOnceTheFakesClockHasSettledIt() {
+    void aWalkReturnsTicketsSettledByTheFakesClock() {
         var story = helpdesk.guest("Lin").opensTicket();
 
         clock.advance(Duration.ofSeconds(59));
@@ -50,7 +50,7 @@ class WalkByFakeClockTest {
     }
 
     @Test
-    void aWalkOverAFreshFakeNamesWhatItLeftOut() {
+    void aWalkOfAFreshFakeReportsTheOmittedRange() {
         helpdesk.guest("Lin").opensTicket();
 
         var end = TicketHistory.of(helpdesk)

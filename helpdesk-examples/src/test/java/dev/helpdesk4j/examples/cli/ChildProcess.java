@@ -13,15 +13,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A program, the command line above all, in a JVM of its own, as a shell starts it, in the plainest of locales. */
+/** A program, usually the command line, in its own JVM and in the C locale. */
 final class ChildProcess implements AutoCloseable {
 
     private static final long SECONDS = 60;
 
-    /** A command ends before it pays to compile it well. */
+    /** A short command ends before optimizing compilation pays off. */
     private static final List<String> QUICKLY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    /** Whoever waits for output would keep the common pool, which may have one thread alone. */
+    /** A reader of output would occupy the common pool, which may have only one thread. */
     private static final Executor OWN_THREAD = task -> {
         var thread = new Thread(task);
         thread.setDaemon(true);
@@ -65,17 +65,17 @@ final class ChildProcess implements AutoCloseable {
         return end(start(List.of(), program, environment, args));
     }
 
-    /** Runs a command as a script of bash does that ends with it, to its end. */
+    /** Runs a command as the last one of a bash script, to its end. */
     static Run runIn(String script, Map<String, String> environment, String... args) throws Exception {
         return end(start(List.of("/bin/bash", "-c", script, "script"), Main.class, environment, args));
     }
 
-    /** Runs a command that may make no file longer than this, to its end. */
+    /** Runs a command with a maximum file size, to its end. */
     static Run runWithFilesUpTo(int kilobytes, Map<String, String> environment, String... args) throws Exception {
         return runIn("ulimit -f " + kilobytes + "; exec \"$@\"", environment, args);
     }
 
-    /** Runs a command whose heap is so large at most, to its end. */
+    /** Runs a command with a maximum heap size, to its end. */
     static Run runWithMemory(int megabytes, String... args) throws Exception {
         return runIn("java=$1; shift; exec \"$java\" -Xmx" + megabytes + "m \"$@\"", Map.of(), args);
     }
@@ -87,7 +87,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** The lines on standard output up to this one. */
+    /** Returns the lines on standard output up to this one. */
     List<String> outUntil(String last) throws ExecutionException, InterruptedException, TimeoutException {
         var reader = process.inputReader(StandardCharsets.UTF_8);
         return CompletableFuture.supplyAsync(
@@ -103,19 +103,19 @@ final class ChildProcess implements AutoCloseable {
                 .get(SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Asks it to end, as Ctrl-C or a service manager does. */
+    /** Sends SIGTERM, as a service manager does. */
     void terminate() {
         // Process.destroy() would close standard error as well, while it is being read.
         process.toHandle().destroy();
     }
 
-    /** Ends it at once, as {@code kill -9} or a power cut does. */
+    /** Kills it at once, as {@code kill -9} or a power cut does. */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         status();
     }
 
-    /** All that it wrote on standard error. */
+    /** Returns everything on standard error. */
     String err() throws Exception {
         return err.get(SECONDS, TimeUnit.SECONDS);
     }

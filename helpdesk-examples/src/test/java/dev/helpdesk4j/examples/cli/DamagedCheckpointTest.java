@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever stands in the checkpoint's file: it is used, or refused in one line that names what is wrong. */
+/** A damaged checkpoint is used, or refused in one line that names the problem. */
 class DamagedCheckpointTest {
 
     private static final String WALK =
@@ -48,7 +48,7 @@ class DamagedCheckpointTest {
                             .build());
         }
         desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
-        resume().wasRefused("--resume");
+        resume().assertFailure("--resume");
         intact = Files.readString(checkpoint);
     }
 
@@ -105,36 +105,36 @@ class DamagedCheckpointTest {
         var run = resume();
 
         if (reason == null) {
-            run.wasDone();
+            run.assertSuccess();
         } else {
-            run.wasWrongUsage(checkpoint + " is not a valid checkpoint: ", reason);
+            run.assertInvalidUsage(checkpoint + " is not a valid checkpoint: ", reason);
         }
     }
 
     @Test
     void aCheckpointMustBeASmallRegularFile() throws IOException {
         Files.writeString(checkpoint, " ".repeat(1 << 20));
-        resume().wasWrongUsage("size must be at most 65536 bytes, got more");
+        resume().assertInvalidUsage("size must be at most 65536 bytes, got more");
 
         Files.delete(checkpoint);
         Files.createSymbolicLink(checkpoint, Path.of("/dev/zero"));
-        resume().wasWrongUsage("it must be a regular file");
+        resume().assertInvalidUsage("it must be a regular file");
 
         Files.delete(checkpoint);
         Files.createDirectory(checkpoint);
-        resume().wasWrongUsage("it must be a regular file");
+        resume().assertInvalidUsage("it must be a regular file");
     }
 
     @Test
     void contentAfterTheDocumentIsRefused() throws IOException {
         Files.writeString(checkpoint, intact + "{}");
 
-        resume().wasWrongUsage("it must be the expected JSON object");
+        resume().assertInvalidUsage("it must be the expected JSON object");
     }
 
     @Test
     void aChangedFileIsNotResumed() throws IOException {
-        resume().wasDone();
+        resume().assertSuccess();
         var content = Files.readString(file);
         Files.writeString(
                 checkpoint,
@@ -142,7 +142,7 @@ class DamagedCheckpointTest {
                         .replaceFirst("\"walk\":\"[^\"]*\"", "\"walk\":\"" + WALK + "\"")
                         .replaceFirst("\"bytes\":\\d+", "\"bytes\":20"));
 
-        resume().wasRefused("a line must end after 20 bytes, got other content");
+        resume().assertFailure("a line must end after 20 bytes, got other content");
 
         assertThat(file).hasContent(content);
     }
@@ -206,7 +206,7 @@ class DamagedCheckpointTest {
             "thread/7",
             "x".repeat(5000));
 
-    /** A few pieces are put somewhere, or in place of what is there. */
+    /** Inserts a few pieces or replaces parts by them. */
     private String damaged(SplittableRandom random) {
         var damaged = intact;
         for (var times = random.nextInt(1, 4); times > 0; times--) {

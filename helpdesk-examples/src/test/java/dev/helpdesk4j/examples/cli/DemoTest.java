@@ -9,7 +9,7 @@ class DemoTest {
 
     @Test
     void theDemoRunsToItsEnd() {
-        var demo = Run.of(Map.of(), "demo").wasDone();
+        var demo = Run.of(Map.of(), "demo").assertSuccess();
 
         assertThat(demo.out())
                 .containsSubsequence(
@@ -30,6 +30,6 @@ class DemoTest {
 
     @Test
     void theDemoHasNoArguments() {
-        Run.of(Map.of(), "demo", "again").wasWrongUsage("Unmatched argument", "again");
+        Run.of(Map.of(), "demo", "again").assertInvalidUsage("Unmatched argument", "again");
     }
 }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
-/** A help desk behind the service's wire face, and a command line with the right credentials for it. */
+/** A fake help desk with its emulator, and a command line with valid credentials. */
 final class Desk implements AutoCloseable {
 
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
@@ -27,7 +27,7 @@ final class Desk implements AutoCloseable {
         return clock;
     }
 
-    /** From now on tickets come in these shapes; until then, in the documented ones. */
+    /** Sets the shapes of tickets; by default the documented ones. */
     void ticketShapes(TicketShapes shapes) {
         emulator.ticketShapes(shapes);
     }
@@ -44,17 +44,17 @@ final class Desk implements AutoCloseable {
                 "FEISHU_HELPDESK_TOKEN", emulator.helpdeskToken());
     }
 
-    /** Runs a command that asks this help desk. */
+    /** Runs a command on this help desk. */
     Run run(String... args) {
         return Run.of(environment(), Run.with(args, "--base-url", baseUrl()));
     }
 
-    /** What was asked of the help desk itself, access tokens aside. */
+    /** Returns the received requests, without those for access tokens. */
     Seq<RecordedRequest> requests() {
         return emulator.requests().filter(request -> !request.target().contains("/auth/"));
     }
 
-    /** The last question's parameters, decoded. */
+    /** Returns the decoded parameters of the last request. */
     String query() {
         var target = requests().last().target();
         return URLDecoder.decode(target.substring(target.indexOf('?') + 1), StandardCharsets.UTF_8);

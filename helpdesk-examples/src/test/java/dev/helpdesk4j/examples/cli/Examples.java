@@ -33,7 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** A ticket and messages of every kind that leave nothing out. */
+/** A ticket and messages of every kind with every field. */
 final class Examples {
 
     static final TicketId TICKET = TicketId.of("6626871355780366331");
@@ -101,7 +101,7 @@ final class Examples {
                 .withCountry("China");
     }
 
-    /** One message of each kind, a minute apart. */
+    /** Returns one message of each kind, a minute apart. */
     static List<Message> messages() {
         return List.of(
                         new MessageContent.Text("三楼的打印机卡纸了。"),

@@ -41,7 +41,7 @@ class ExitStatusTest {
             var environment = new HashMap<>(desk.environment());
             environment.put("FEISHU_BASE_URL", desk.baseUrl());
 
-            Run.of(environment, "tickets", "list").wasDone();
+            Run.of(environment, "tickets", "list").assertSuccess();
 
             assertThat(desk.requests()).hasSize(1);
         }
@@ -53,7 +53,7 @@ class ExitStatusTest {
             var environment = new HashMap<>(desk.environment());
             environment.put("FEISHU_BASE_URL", "http://127.0.0.1:1/");
 
-            Run.of(environment, "tickets", "list", "--base-url", desk.baseUrl()).wasDone();
+            Run.of(environment, "tickets", "list", "--base-url", desk.baseUrl()).assertSuccess();
 
             assertThat(desk.requests()).hasSize(1);
         }
@@ -62,7 +62,7 @@ class ExitStatusTest {
     @Test
     void allMissingCredentialsAreNamedWithAnAlternative() {
         Run.of(Map.of(), LIST)
-                .wasWrongUsage(
+                .assertInvalidUsage(
                         "FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_HELPDESK_ID, FEISHU_HELPDESK_TOKEN", "--sample");
     }
 
@@ -73,16 +73,16 @@ class ExitStatusTest {
         environment.remove(name);
 
         Run.of(environment, "messages", "send", "1", "--text", "a")
-                .wasWrongUsage("missing environment variables: " + name + ";");
+                .assertInvalidUsage("missing environment variables: " + name + ";");
         Run.of(environmentWith(name, " "), "tickets", "show", "1")
-                .wasWrongUsage("missing environment variables: " + name + ";");
+                .assertInvalidUsage("missing environment variables: " + name + ";");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FEISHU_APP_ID", "FEISHU_APP_SECRET", "FEISHU_HELPDESK_ID", "FEISHU_HELPDESK_TOKEN"})
     void aWrongCredentialIsRefusedByTheService(String name) {
         Run.of(environmentWith(name, "wrong"), "tickets", "list", "--base-url", desk.baseUrl())
-                .wasRefused(
+                .assertFailure(
                         "search tickets failed: the credentials were refused",
                         "code ",
                         "log id ",
@@ -91,16 +91,17 @@ class ExitStatusTest {
 
     @Test
     void anInvalidHelpDeskIdIsInvalidUsage() {
-        Run.of(environmentWith("FEISHU_HELPDESK_ID", "1:2"), LIST).wasWrongUsage("help desk id must have no colon");
+        Run.of(environmentWith("FEISHU_HELPDESK_ID", "1:2"), LIST)
+                .assertInvalidUsage("help desk id must have no colon");
     }
 
     @Test
     void aMissingTicketIsAFailure() {
         desk.run("tickets", "show", "42")
-                .wasRefused("find ticket failed: there is no such ticket", "code 154004", "log id ", "check the id");
-        Run.onSample("tickets", "show", "42").wasRefused("there is no such ticket");
-        desk.run("messages", "list", "42").wasRefused("list messages failed: there is no such ticket");
-        desk.run("messages", "send", "42", "--text", "a").wasRefused("send message failed: there is no such ticket");
+                .assertFailure("find ticket failed: there is no such ticket", "code 154004", "log id ", "check the id");
+        Run.onSample("tickets", "show", "42").assertFailure("there is no such ticket");
+        desk.run("messages", "list", "42").assertFailure("list messages failed: there is no such ticket");
+        desk.run("messages", "send", "42", "--text", "a").assertFailure("send message failed: there is no such ticket");
     }
 
     @ParameterizedTest
@@ -112,14 +113,14 @@ class ExitStatusTest {
         desk.fake().on(Operation.FIND_TICKET).always(Fault.of(kind));
         desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
 
-        desk.run("tickets", "show", "1001").wasRefused("find ticket failed: ", " - " + kind.advice());
+        desk.run("tickets", "show", "1001").assertFailure("find ticket failed: ", " - " + kind.advice());
     }
 
     @Test
     void aRateLimitFailureShowsTheDelay() {
         desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.rateLimited(Duration.ofSeconds(40)));
 
-        desk.run(LIST).wasRefused("the rate limit is reached, wait 40000 ms", "code 99991400");
+        desk.run(LIST).assertFailure("the rate limit is reached, wait 40000 ms", "code 99991400");
     }
 
     @Test
@@ -128,7 +129,7 @@ class ExitStatusTest {
         desk.close();
 
         Run.of(desk.environment(), "tickets", "list", "--base-url", address)
-                .wasRefused(
+                .assertFailure(
                         "search tickets failed: ",
                         "Failed to connect",
                         "check the network, the region and the base URL");
@@ -179,16 +180,17 @@ class ExitStatusTest {
                     more                                     | Unmatched argument
                     """)
     void invalidOptionsAreInvalidUsage(String args, String reason) {
-        Run.of(desk.environment(), Run.with(LIST, args.split(" "))).wasWrongUsage(reason);
+        Run.of(desk.environment(), Run.with(LIST, args.split(" "))).assertInvalidUsage(reason);
     }
 
     @Test
     void invalidUsageSendsNoRequest() {
-        desk.run("tickets", "list", "--page", "51", "--page-size", "200").wasWrongUsage("search must end at row 10000");
-        desk.run("messages", "list", "1", "--from", "soon").wasWrongUsage("time must be of the form");
+        desk.run("tickets", "list", "--page", "51", "--page-size", "200")
+                .assertInvalidUsage("search must end at row 10000");
+        desk.run("messages", "list", "1", "--from", "soon").assertInvalidUsage("time must be of the form");
         desk.run("messages", "list", "1", "--from", "2026-03-03", "--to", "2026-03-02")
-                .wasWrongUsage("message times must not end before they begin");
-        desk.run("messages", "list", "1", "--page-size", "201").wasWrongUsage("page size must be 1 to 200");
+                .assertInvalidUsage("message times must not end before they begin");
+        desk.run("messages", "list", "1", "--page-size", "201").assertInvalidUsage("page size must be 1 to 200");
 
         assertThat(desk.requests()).isEmpty();
     }
@@ -196,10 +198,10 @@ class ExitStatusTest {
     @ParameterizedTest
     @ValueSource(strings = {"../x", "a/b", "", " ", "1\n2", "7?x=1", "%2e%2e", "工单"})
     void anInvalidTicketIdIsInvalidUsage(String id) {
-        desk.run("tickets", "show", id).wasWrongUsage("ticket id must be 1 to 128 letters, digits, '_' or '-'");
-        desk.run("messages", "list", id).wasWrongUsage("ticket id must be");
-        desk.run("messages", "send", id, "--text", "a").wasWrongUsage("ticket id must be");
-        desk.run("tickets", "list", "--ticket", id).wasWrongUsage("ticket id must be");
+        desk.run("tickets", "show", id).assertInvalidUsage("ticket id must be 1 to 128 letters, digits, '_' or '-'");
+        desk.run("messages", "list", id).assertInvalidUsage("ticket id must be");
+        desk.run("messages", "send", id, "--text", "a").assertInvalidUsage("ticket id must be");
+        desk.run("tickets", "list", "--ticket", id).assertInvalidUsage("ticket id must be");
 
         assertThat(desk.requests()).isEmpty();
     }
@@ -224,6 +226,6 @@ class ExitStatusTest {
         "-v tickets list,  Unknown option: '-v'",
     })
     void aKnownCommandIsRequired(String args, String reason) {
-        Run.of(Map.of(), args.isEmpty() ? new String[0] : args.split(" ")).wasWrongUsage(reason);
+        Run.of(Map.of(), args.isEmpty() ? new String[0] : args.split(" ")).assertInvalidUsage(reason);
     }
 }

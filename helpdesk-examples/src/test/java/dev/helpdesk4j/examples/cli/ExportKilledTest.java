@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An export in a process of its own that is killed again and again, at moments that a seed has drawn. */
+/** An export in its own process that is killed repeatedly, at random moments. */
 class ExportKilledTest {
 
     private static final int KILLS = 20;
@@ -73,7 +73,7 @@ class ExportKilledTest {
         }
     }
 
-    /** As the command does it, but faster than the service allows. */
+    /** Exports as the command does, but faster than the service allows. */
     private Path undisturbed(HelpdeskEmulator emulator, boolean messages) throws IOException {
         var file = folder.resolve("undisturbed.ndjson");
         var request = new ExportRequest(
@@ -129,8 +129,8 @@ class ExportKilledTest {
     }
 
     /**
-     * Kills it once the file has grown by some bytes, or once the checkpoint beside it has been touched so often; false where
-     * it was done before.
+     * Kills it once the file has grown by some bytes or its checkpoint has been replaced several times; returns false if
+     * it ended before.
      */
     private boolean startAndKill(HelpdeskEmulator emulator, boolean messages, Path file, long share) throws Exception {
         var size = Files.exists(file) ? Files.size(file) : 0;
@@ -142,7 +142,7 @@ class ExportKilledTest {
                 child.whenEnded(() -> close(watch));
                 await(watch, file, length, touches);
                 child.kill();
-                assertThat(child.status()).as("it was killed, or was done").isIn(137, 0);
+                assertThat(child.status()).as("killed, or ended").isIn(137, 0);
                 return child.status() == 137;
             }
         }
@@ -152,7 +152,7 @@ class ExportKilledTest {
         try {
             for (var touched = 0; touched < touches; ) {
                 var key = watch.poll(30, TimeUnit.SECONDS);
-                assertThat(key).as("something happens").isNotNull();
+                assertThat(key).as("a change of a file").isNotNull();
                 touched += (int) key.pollEvents().stream()
                         .filter(event -> event.context().toString().contains(".checkpoint"))
                         .count();
@@ -162,7 +162,7 @@ class ExportKilledTest {
                 }
             }
         } catch (ClosedWatchServiceException ended) {
-            // It was done before.
+            // It had already ended.
         }
     }
 

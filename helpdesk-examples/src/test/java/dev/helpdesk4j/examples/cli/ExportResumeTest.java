@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is done with a file that is there already. */
+/** How an export treats an existing file. */
 class ExportResumeTest {
 
     private static final String FROM = "2024-03-01T00:00:00Z";
@@ -61,19 +61,19 @@ class ExportResumeTest {
         return desk.run(Run.with(new String[] {"export", "--from", FROM, "--to", TO, "--out", file.toString()}, more));
     }
 
-    /** What a whole export writes. */
+    /** Returns the output of a complete export. */
     private List<String> whole() throws IOException {
         file = folder.resolve("whole.ndjson");
-        export().wasDone();
+        export().assertSuccess();
         var lines = Files.readAllLines(file);
         file = folder.resolve("history.ndjson");
         return lines;
     }
 
-    /** An export that was begun and got nowhere. */
+    /** Starts an export that writes nothing. */
     private void begin(String... more) {
         desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
-        export(more).wasRefused("--resume");
+        export(more).assertFailure("--resume");
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class ExportResumeTest {
     void anExistingFileIsNotTouched(String content) throws IOException {
         Files.writeString(file, content);
 
-        export().wasWrongUsage(file + " already exists; add --resume");
+        export().assertInvalidUsage(file + " already exists; add --resume");
 
         assertThat(file).hasContent(content);
         assertThat(checkpoint).doesNotExist();
@@ -92,14 +92,14 @@ class ExportResumeTest {
     void aFileWithoutACheckpointIsNotResumed() throws IOException {
         Files.writeString(file, "somebody's own");
 
-        export("--resume").wasWrongUsage(file + " exists but " + checkpoint + " is missing; cannot resume");
+        export("--resume").assertInvalidUsage(file + " exists but " + checkpoint + " is missing; cannot resume");
 
         assertThat(file).hasContent("somebody's own");
     }
 
     @Test
     void resumeWithoutAnExportStartsOne() throws IOException {
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(Files.readAllLines(file)).isEqualTo(whole());
     }
@@ -108,7 +108,7 @@ class ExportResumeTest {
     void anExportWithoutACheckpointStartsAgain() throws IOException {
         Files.createFile(file);
 
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(Files.readAllLines(file)).isEqualTo(whole());
     }
@@ -120,7 +120,7 @@ class ExportResumeTest {
         var own = whole.get(0).replace("\"id\":\"1001\"", "\"id\":\"1001\",\"mark\":\"kept\"");
         Files.writeString(file, own + "\n" + whole.get(1) + "\n", APPEND);
 
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(Files.readAllLines(file))
                 .startsWith(own)
@@ -134,7 +134,7 @@ class ExportResumeTest {
         begin();
         Files.writeString(file, whole.get(0) + "\n" + whole.get(1).substring(0, 40), APPEND);
 
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(Files.readAllLines(file)).isEqualTo(whole);
     }
@@ -146,7 +146,7 @@ class ExportResumeTest {
         begin();
         Files.writeString(file, whole.get(0) + "\n" + garbage + whole.get(1) + "\n", APPEND);
 
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(Files.readAllLines(file)).isEqualTo(whole);
     }
@@ -157,19 +157,19 @@ class ExportResumeTest {
         var text = Files.readString(checkpoint);
         Files.writeString(checkpoint, text.replace("\"bytes\":0", "\"bytes\":17"));
 
-        export("--resume").wasRefused("size must be at least 17 bytes, got 0: lines are missing");
+        export("--resume").assertFailure("size must be at least 17 bytes, got 0: lines are missing");
     }
 
     @Test
     void aCompleteExportIsNotChanged() throws IOException {
-        export().wasDone();
+        export().assertSuccess();
         var before = Files.getLastModifiedTime(checkpoint);
-        var asked = desk.requests().size();
+        var requests = desk.requests().size();
 
-        assertThat(export("--resume").wasDone().out()).startsWith("Already complete: 5 tickets are in ");
+        assertThat(export("--resume").assertSuccess().out()).startsWith("Already complete: 5 tickets are in ");
 
         assertThat(Files.getLastModifiedTime(checkpoint)).isEqualTo(before);
-        assertThat(desk.requests()).hasSize(asked);
+        assertThat(desk.requests()).hasSize(requests);
     }
 
     @ParameterizedTest
@@ -185,14 +185,14 @@ class ExportResumeTest {
                         + " " + other;
 
         desk.run(Run.with(args.replaceAll(" +", " ").split(" "), "--out", file.toString()))
-                .wasWrongUsage("the export to " + file + " was " + reason);
+                .assertInvalidUsage("the export to " + file + " was " + reason);
     }
 
     @Test
     void anExportWithMessagesIsNotResumedWithoutThem() {
         begin("--messages");
 
-        export("--resume").wasWrongUsage("was started with --messages, not without");
+        export("--resume").assertInvalidUsage("was started with --messages, not without");
     }
 
     @Test
@@ -202,28 +202,28 @@ class ExportResumeTest {
         environment.put("FEISHU_HELPDESK_ID", "42");
 
         Run.of(environment, "export", "--from", FROM, "--to", TO, "--out", file.toString(), "--resume")
-                .wasWrongUsage("was started for help desk 6900000000000000001, not 42");
+                .assertInvalidUsage("was started for help desk 6900000000000000001, not 42");
     }
 
     @Test
     void anExportOfSampleDataIsNotResumed() throws IOException {
         String[] command = {"export", "--from", "2020-01-01", "--to", "9000-01-01", "--out", file.toString(), "--resume"
         };
-        Run.onSample(command).wasDone();
-        Run.onSample(command).wasDone();
+        Run.onSample(command).assertSuccess();
+        Run.onSample(command).assertSuccess();
         var text = Files.readString(checkpoint);
         Files.writeString(checkpoint, text.replaceAll("/1/[^/\"]+", "/1/2020-01-02T00:00:00Z"));
 
-        Run.onSample(command).wasWrongUsage("an export of sample data cannot be resumed");
+        Run.onSample(command).assertInvalidUsage("an export of sample data cannot be resumed");
     }
 
     @Test
     void aCheckpointWithoutItsFileIsNotOverwritten() throws IOException {
-        export().wasDone();
+        export().assertSuccess();
         Files.delete(file);
 
-        export().wasWrongUsage(checkpoint + " exists but " + file + " is missing");
-        export("--resume").wasWrongUsage(checkpoint + " exists but " + file + " is missing");
+        export().assertInvalidUsage(checkpoint + " exists but " + file + " is missing");
+        export("--resume").assertInvalidUsage(checkpoint + " exists but " + file + " is missing");
     }
 
     @ParameterizedTest
@@ -238,7 +238,7 @@ class ExportResumeTest {
         begin();
         Files.writeString(checkpoint, content);
 
-        export("--resume").wasWrongUsage(checkpoint + " is not a valid checkpoint", reason);
+        export("--resume").assertInvalidUsage(checkpoint + " is not a valid checkpoint", reason);
     }
 
     @Test
@@ -250,10 +250,10 @@ class ExportResumeTest {
             var second = ChildProcess.run(
                     desk.environment(), "export", "--from", FROM, "--to", TO, "--out", file.toString(), "--resume");
 
-            second.wasRefused(file + " cannot be used: another export is writing it");
-            export("--resume").wasRefused("another export is writing it");
+            second.assertFailure(file + " cannot be used: another export is writing it");
+            export("--resume").assertFailure("another export is writing it");
         }
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
     }
 
     @Test
@@ -269,16 +269,16 @@ class ExportResumeTest {
         };
 
         ChildProcess.runWithFilesUpTo(100, desk.environment(), command)
-                .wasRefused(file + " cannot be written: ", "; run the same command with --resume to continue");
+                .assertFailure(file + " cannot be written: ", "; run the same command with --resume to continue");
         assertThat(Files.size(file)).isEqualTo(100 * 1024);
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(Files.readAllLines(file)).hasSize(3005).isEqualTo(whole());
     }
 
     @Test
     void noPartialCheckpointRemains() throws IOException {
-        export().wasDone();
+        export().assertSuccess();
 
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(file, checkpoint);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An export touches no file but its own, whatever lies in the folder, and shows its files to nobody else. */
+/** An export changes no other file in the folder, and only its owner can read its files. */
 class ExportSafetyTest {
 
     private static final String UNFINISHED = ".0a1b2c3d-0000-4000-8000-00000000000f.new";
@@ -60,7 +60,7 @@ class ExportSafetyTest {
 
     private void begin() {
         desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
-        export().wasRefused("--resume");
+        export().assertFailure("--resume");
     }
 
     private static String permissions(Path path) throws IOException {
@@ -71,7 +71,7 @@ class ExportSafetyTest {
     void aLinkWithAnUnfinishedCheckpointsNameIsNotFollowed() throws IOException {
         var link = Files.createSymbolicLink(folder.resolve("history.ndjson.checkpoint.new"), precious);
 
-        export().wasDone();
+        export().assertSuccess();
 
         assertThat(precious).hasContent("precious");
         assertThat(link).isSymbolicLink();
@@ -81,14 +81,14 @@ class ExportSafetyTest {
     void aFileWithAnUnfinishedCheckpointsNameIsLeftAlone() throws IOException {
         var own = Files.writeString(folder.resolve("history.ndjson.checkpoint.new"), "own");
 
-        export().wasDone();
+        export().assertSuccess();
 
         assertThat(own).hasContent("own");
     }
 
     @Test
     void filesAreReadableByTheirOwnerOnly() throws IOException {
-        export().wasDone();
+        export().assertSuccess();
 
         assertThat(permissions(file)).isEqualTo("rw-------");
         assertThat(permissions(checkpoint)).isEqualTo("rw-------");
@@ -99,7 +99,7 @@ class ExportSafetyTest {
         begin();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(permissions(file)).isEqualTo("rw-r-----");
     }
@@ -109,7 +109,7 @@ class ExportSafetyTest {
         begin();
         var leftover = Files.writeString(folder.resolve(checkpoint.getFileName() + UNFINISHED), "{\"vers");
 
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(leftover).doesNotExist();
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
@@ -121,7 +121,7 @@ class ExportSafetyTest {
         var ofAnother = Files.writeString(folder.resolve("other.ndjson.checkpoint" + UNFINISHED), "other");
         var own = Files.writeString(folder.resolve(checkpoint.getFileName() + ".draft.new"), "own");
 
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(link).isSymbolicLink();
         assertThat(precious).hasContent("precious");
@@ -133,8 +133,8 @@ class ExportSafetyTest {
     void aBrokenLinkIsRefused() throws IOException {
         Files.createSymbolicLink(file, folder.resolve("nowhere"));
 
-        export().wasWrongUsage(file + " is a symbolic link to a missing file");
-        export("--resume").wasWrongUsage(file + " is a symbolic link to a missing file");
+        export().assertInvalidUsage(file + " is a symbolic link to a missing file");
+        export("--resume").assertInvalidUsage(file + " is a symbolic link to a missing file");
 
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
@@ -143,8 +143,8 @@ class ExportSafetyTest {
     void aLinkToAFileIsNotOverwritten() throws IOException {
         Files.createSymbolicLink(file, precious);
 
-        export().wasWrongUsage(file + " already exists");
-        export("--resume").wasWrongUsage(file + " exists but " + checkpoint + " is missing");
+        export().assertInvalidUsage(file + " already exists");
+        export("--resume").assertInvalidUsage(file + " exists but " + checkpoint + " is missing");
 
         assertThat(precious).hasContent("precious");
     }
@@ -154,7 +154,7 @@ class ExportSafetyTest {
         var elsewhere = Files.createFile(folder.resolve("elsewhere"));
         Files.createSymbolicLink(file, elsewhere);
 
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(file).isSymbolicLink();
         assertThat(Files.readAllLines(elsewhere)).hasSize(1);
@@ -167,7 +167,7 @@ class ExportSafetyTest {
         var before = Files.readString(moved);
         Files.createSymbolicLink(checkpoint, moved);
 
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(moved).hasContent(before);
         assertThat(checkpoint).isRegularFile();
@@ -178,7 +178,7 @@ class ExportSafetyTest {
     void aBrokenCheckpointLinkIsNotReplaced() throws IOException {
         Files.createSymbolicLink(checkpoint, folder.resolve("nowhere"));
 
-        export().wasWrongUsage(checkpoint + " exists but " + file + " is missing");
+        export().assertInvalidUsage(checkpoint + " exists but " + file + " is missing");
 
         assertThat(checkpoint).isSymbolicLink();
     }
@@ -195,7 +195,7 @@ class ExportSafetyTest {
             }
         });
 
-        export().wasDone();
+        export().assertSuccess();
 
         assertThat(read.get(60, TimeUnit.SECONDS)).hasSize(1);
         assertThat(checkpoint).doesNotExist();
@@ -213,6 +213,6 @@ class ExportSafetyTest {
                 environment,
                 ("export --from 2024-03-01 --to 2024-03-31 --out /dev/stdout --base-url " + desk.baseUrl()).split(" "));
 
-        assertThat(run.wasDone().out().lines()).hasSize(1).allMatch(line -> line.startsWith("{\"id\":\"1001\""));
+        assertThat(run.assertSuccess().out().lines()).hasSize(1).allMatch(line -> line.startsWith("{\"id\":\"1001\""));
     }
 }

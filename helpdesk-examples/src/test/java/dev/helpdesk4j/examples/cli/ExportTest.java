@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an export writes, and what it says. */
+/** The file of an export, and its report. */
 class ExportTest {
 
     private static final String[] SPAN = {"export", "--from", "2024-03-01T00:00:00Z", "--to", "2024-03-31T00:00:00Z"};
@@ -93,17 +93,17 @@ class ExportTest {
 
     @Test
     void eachTicketIsALineOldestFirst() throws IOException {
-        var told = export().wasDone();
+        var run = export().assertSuccess();
 
         var listed = (Map<?, ?>) desk.run("tickets", "list", "--output", "json").json();
         assertThat(lines()).hasSize(5);
         assertThat(io.vavr.collection.List.ofAll(lines()).reverse().asJava()).isEqualTo(listed.get("tickets"));
-        assertThat(told.out()).startsWith("5 tickets are in " + file + ", opened ");
+        assertThat(run.out()).startsWith("5 tickets are in " + file + ", opened ");
     }
 
     @Test
     void aLineHasAllMessagesOfItsTicketOnRequest() throws IOException {
-        export("--messages").wasDone();
+        export("--messages").assertSuccess();
 
         for (var line : lines()) {
             var listed = (Map<?, ?>) desk.run("messages", "list", (String) line.get("id"), "--output", "json")
@@ -117,7 +117,7 @@ class ExportTest {
     void aDeletedTicketIsExportedWithoutMessages() throws IOException {
         desk.fake().on(Operation.LIST_MESSAGES).next(Fault.of(HelpdeskFailure.Kind.NOT_FOUND));
 
-        export("--messages", "--calls", "1").wasDone();
+        export("--messages", "--calls", "1").assertSuccess();
 
         assertThat(lines()).hasSize(5);
         assertThat(lines().get(0).containsKey("messages")).isFalse();
@@ -128,20 +128,20 @@ class ExportTest {
     void theLastMinuteBelongsToTheNextExport() {
         var run = desk.run("export", "--from", "2024-03-01", "--to", "9000-01-01", "--out", file.toString());
 
-        assertThat(run.wasDone().out()).containsPattern("; start the next export with --from \\d{4}-[^ ]+Z\n$");
+        assertThat(run.assertSuccess().out()).containsPattern("; start the next export with --from \\d{4}-[^ ]+Z\n$");
     }
 
     @Test
     void aRangeWithinTheLastMinuteIsComplete() throws IOException {
         desk.run("export", "--from", "9000-01-01", "--to", "9000-01-02", "--out", file.toString())
-                .wasDone();
+                .assertSuccess();
 
         assertThat(lines()).isEmpty();
     }
 
     @Test
     void standardOutputReceivesOnlyLines() {
-        var run = desk.run(Run.with(SPAN, "--out", "-")).wasDone();
+        var run = desk.run(Run.with(SPAN, "--out", "-")).assertSuccess();
 
         assertThat(run.out().lines()).hasSize(5).allMatch(line -> line.startsWith("{\"id\":\"100"));
         assertThat(folder).isEmptyDirectory();
@@ -151,7 +151,7 @@ class ExportTest {
     void aDeviceIsWrittenWithoutACheckpoint() {
         file = Path.of("/dev/null");
 
-        export().wasDone();
+        export().assertSuccess();
 
         assertThat(Files.exists(Path.of("/dev/null.checkpoint"))).isFalse();
     }
@@ -159,7 +159,7 @@ class ExportTest {
     @Test
     void sampleDataCanBeExportedToo() throws IOException {
         Run.onSample("export", "--from", "2000-01-01", "--to", "2999-01-01", "--out", file.toString())
-                .wasDone();
+                .assertSuccess();
 
         assertThat(lines())
                 .hasSize(500)
@@ -174,7 +174,7 @@ class ExportTest {
 
         var run = ChildProcess.runWithFilesUpTo(100, Map.of(), command);
 
-        assertThat(run.wasRefused(file + " cannot be written: ").err()).doesNotContain("--resume");
+        assertThat(run.assertFailure(file + " cannot be written: ").err()).doesNotContain("--resume");
     }
 
     @ParameterizedTest
@@ -191,7 +191,7 @@ class ExportTest {
                     --from 2026-01-01 --to 2026-01-02 --out no/where     | folder of no/where must exist, got
                     """)
     void invalidOptionsAreInvalidUsage(String args, String reason) {
-        desk.run(Run.with(new String[] {"export"}, args.split(" "))).wasWrongUsage(reason);
+        desk.run(Run.with(new String[] {"export"}, args.split(" "))).assertInvalidUsage(reason);
 
         assertThat(desk.requests()).isEmpty();
         assertThat(Path.of("x")).doesNotExist();
@@ -201,11 +201,11 @@ class ExportTest {
     void aFailedCallStopsTheExportWithAHint() throws IOException {
         desk.fake().on(Operation.SEARCH_TICKETS).next(Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
 
-        export().wasRefused(
+        export().assertFailure(
                         "search tickets failed: the app lacks a scope",
                         "grant the app the missing scopes",
                         "; run the same command with --resume to continue");
-        export("--resume").wasDone();
+        export("--resume").assertSuccess();
 
         assertThat(lines()).hasSize(5);
     }
@@ -214,10 +214,10 @@ class ExportTest {
     void aFailedMessageListStopsTheExportBetweenLines() throws IOException {
         desk.fake().on(Operation.LIST_MESSAGES).every(3, Fault.of(HelpdeskFailure.Kind.PERMISSION_DENIED));
 
-        export("--messages", "--calls", "1").wasRefused("at ticket 1003 list messages failed", "--resume");
+        export("--messages", "--calls", "1").assertFailure("at ticket 1003 list messages failed", "--resume");
         assertThat(lines()).hasSize(2);
         desk.fake().recover();
-        export("--messages", "--resume").wasDone();
+        export("--messages", "--resume").assertSuccess();
 
         assertThat(lines())
                 .extracting(line -> line.get("id"))

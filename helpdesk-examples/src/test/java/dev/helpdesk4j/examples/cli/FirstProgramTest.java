@@ -29,7 +29,7 @@ class FirstProgramTest {
     void waitingTicketsAreListed() throws Exception {
         var ticket = desk.fake().guest("Lin").opensTicket().id();
 
-        assertThat(run().wasDone().out()).isEqualTo(ticket.value() + "\n");
+        assertThat(run().assertSuccess().out()).isEqualTo(ticket.value() + "\n");
     }
 
     @Test

@@ -33,23 +33,23 @@ class HelpTest {
     void helpNamesEveryOption(String command, String names) {
         var args = command == null ? new String[0] : command.split(" ");
 
-        var help = Run.of(Map.of(), Run.with(args, "--help")).wasDone();
+        var help = Run.of(Map.of(), Run.with(args, "--help")).assertSuccess();
 
         assertThat(help.out()).startsWith("Usage: helpdesk").contains(names.split(" "));
     }
 
     @Test
     void everyOptionWithADefaultShowsIt() {
-        assertThat(Run.of(Map.of(), "tickets", "list", "--help").wasDone().out())
+        assertThat(Run.of(Map.of(), "tickets", "list", "--help").assertSuccess().out())
                 .contains("(default: 20)", "(default: 1)", "(default: table)");
-        assertThat(Run.of(Map.of(), "export", "--help").wasDone().out()).contains("(default: 4)");
+        assertThat(Run.of(Map.of(), "export", "--help").assertSuccess().out()).contains("(default: 4)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "serve", "tickets", "tickets list", "messages send", "export", "help"})
     void theHelpOptionIsDescribedAlike(String command) {
         assertThat(Run.of(Map.of(), Run.with(command.split(" "), "--help"))
-                        .wasDone()
+                        .assertSuccess()
                         .out())
                 .containsPattern("-h, --help +Show this help message and exit\\.");
     }
@@ -59,12 +59,12 @@ class HelpTest {
     void theHelpCommandShowsTheHelpOfACommand(String command) {
         var path = command.isEmpty() ? new String[0] : command.split(" ");
 
-        assertThat(Run.of(Map.of(), Run.with(new String[] {"help"}, path)).wasDone())
-                .isEqualTo(Run.of(Map.of(), Run.with(path, "--help")).wasDone());
+        assertThat(Run.of(Map.of(), Run.with(new String[] {"help"}, path)).assertSuccess())
+                .isEqualTo(Run.of(Map.of(), Run.with(path, "--help")).assertSuccess());
     }
 
     @Test
     void theVersionIsShown() {
-        assertThat(Run.of(Map.of(), "--version").wasDone().out()).startsWith("helpdesk4j ");
+        assertThat(Run.of(Map.of(), "--version").assertSuccess().out()).startsWith("helpdesk4j ");
     }
 }

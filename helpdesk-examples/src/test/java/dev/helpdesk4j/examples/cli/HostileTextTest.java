@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever guests and the service write, a terminal is not told what to do. */
+/** Texts of guests and of the service do not control the terminal. */
 class HostileTextTest {
 
     /** A coloured text, a title that is set, C1's own introducer, a turned direction, an isolate, and breaks of lines. */
@@ -121,7 +121,7 @@ class HostileTextTest {
                 "export --from 2026-03-01 --to 2026-03-02 --out /dev/stdout --messages"
             })
     void nothingRawReachesATerminal(String command) {
-        var run = desk.run(command.split(" ")).wasDone();
+        var run = desk.run(command.split(" ")).assertSuccess();
 
         assertThatNothingIsRaw(run);
         assertThat(run.out()).contains("title");
@@ -129,15 +129,18 @@ class HostileTextTest {
 
     @Test
     void jsonKeepsTheOriginalText() {
-        var ticket = (Map<?, ?>)
-                desk.run("tickets", "show", ID, "--output", "json").wasDone().json();
+        var ticket = (Map<?, ?>) desk.run("tickets", "show", ID, "--output", "json")
+                .assertSuccess()
+                .json();
 
         assertThat(((Map<?, ?>) ticket.get("guest")).get("name")).isEqualTo(HOSTILE);
     }
 
     @Test
     void jsonEscapesWithFourDigitsAndNothingElse() {
-        var out = desk.run("messages", "list", ID, "--output", "json").wasDone().out();
+        var out = desk.run("messages", "list", ID, "--output", "json")
+                .assertSuccess()
+                .out();
 
         assertThat(out)
                 .contains("\"text\": \"a\\u001b[31mb\\u001b]0;title\\u0007c\\u009b2Jd\\u202ee\\u2066f\\u2028g\\u0085h"
@@ -147,7 +150,7 @@ class HostileTextTest {
     @Test
     void exportedLinesKeepTheOriginalText() throws IOException {
         var line = desk.run("export", "--from", "2026-03-01", "--to", "2026-03-02", "--out", "-")
-                .wasDone()
+                .assertSuccess()
                 .out();
 
         var ticket = (Map<?, ?>) JsonReader.of(new Buffer().writeUtf8(line)).readJsonValue();
@@ -159,18 +162,18 @@ class HostileTextTest {
     void failuresAreShownWithoutControlCharacters() {
         desk.fake().on(Operation.FIND_TICKET).always(Fault.rejected(190001, "no" + HOSTILE));
 
-        assertThatNothingIsRaw(desk.run("tickets", "show", ID).wasRefused("code 190001"));
+        assertThatNothingIsRaw(desk.run("tickets", "show", ID).assertFailure("code 190001"));
         assertThatNothingIsRaw(desk.run("tickets", "show", ID, "-v"));
     }
 
     @Test
     void invalidArgumentsAreShownWithoutControlCharacters() {
-        assertThatNothingIsRaw(desk.run("tickets", "show", HOSTILE).wasWrongUsage("ticket id must be"));
+        assertThatNothingIsRaw(desk.run("tickets", "show", HOSTILE).assertInvalidUsage("ticket id must be"));
         assertThatNothingIsRaw(
-                desk.run("tickets", "list", "--zone", HOSTILE).wasWrongUsage("time zone must be a name"));
+                desk.run("tickets", "list", "--zone", HOSTILE).assertInvalidUsage("time zone must be a name"));
         assertThatNothingIsRaw(
-                desk.run("messages", "send", ID, "--post", "no" + HOSTILE).wasWrongUsage("post file must exist"));
-        assertThatNothingIsRaw(desk.run("tickets", "list", HOSTILE).wasWrongUsage("Unmatched argument"));
+                desk.run("messages", "send", ID, "--post", "no" + HOSTILE).assertInvalidUsage("post file must exist"));
+        assertThatNothingIsRaw(desk.run("tickets", "list", HOSTILE).assertInvalidUsage("Unmatched argument"));
     }
 
     @Test
@@ -178,7 +181,7 @@ class HostileTextTest {
         desk.fake().on(Operation.FIND_TICKET).always(Fault.rejected(190001, "no ".repeat(1_000_000)));
 
         var run = desk.run("tickets", "show", ID)
-                .wasRefused("find ticket failed: the service refused the request: no no");
+                .assertFailure("find ticket failed: the service refused the request: no no");
         assertThat(run.err()).hasSizeLessThan(2100).endsWith("support needs the log id\n");
 
         var verbose = desk.run("tickets", "show", ID, "-v");
@@ -188,7 +191,7 @@ class HostileTextTest {
     @Test
     void longInvalidUsageIsTwoLines() {
         var run = desk.run("tickets", "list", "--stage", "x".repeat(100_000))
-                .wasWrongUsage("value must be one of bot, agent");
+                .assertInvalidUsage("value must be one of bot, agent");
 
         assertThat(run.err()).hasSizeLessThan(2200);
     }

@@ -42,7 +42,7 @@ class InputFileTest {
         }
     }
 
-    /** Opened both to read and to write a pipe keeps nobody waiting. */
+    /** A pipe opened to read and to write does not block. */
     @AfterEach
     void releaseWhoeverOpensIt() throws IOException {
         Files.newByteChannel(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)

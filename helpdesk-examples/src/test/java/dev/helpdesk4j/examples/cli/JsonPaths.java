@@ -8,8 +8,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Where values stand in the documents that {@code --output json} writes of data that leaves nothing out, as in
- * {@code tickets[].guest.name}; objects and lists themselves are not told.
+ * The paths of values in the JSON documents of data with every field, for example
+ * {@code tickets[].guest.name}; without objects and lists themselves.
  */
 final class JsonPaths {
 
@@ -45,7 +45,7 @@ final class JsonPaths {
             desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
             Examples.messages().forEach(message -> desk.fake().put(Examples.TICKET, message));
             var paths = new TreeSet<String>();
-            collect(paths, "", desk.run(args).wasDone().json());
+            collect(paths, "", desk.run(args).assertSuccess().json());
             return paths;
         }
     }

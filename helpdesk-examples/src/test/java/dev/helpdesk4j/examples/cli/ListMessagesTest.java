@@ -29,7 +29,7 @@ class ListMessagesTest {
 
     @Test
     void theTableShowsEachKind() {
-        assertThat(list("--zone", "Asia/Shanghai").wasDone().out()).isEqualTo("""
+        assertThat(list("--zone", "Asia/Shanghai").assertSuccess().out()).isEqualTo("""
                         SENT                 SENDER                MESSAGE
                         2026-03-02 17:00:00  Mei                   三楼的打印机卡纸了。
                         2026-03-02 17:01:00  Mei                   VPN 恢复了
@@ -44,7 +44,7 @@ class ListMessagesTest {
 
     @Test
     void jsonHasTheFieldsOfEachKind() {
-        assertThat(list("--output", "json").wasDone().out()).isEqualTo("""
+        assertThat(list("--output", "json").assertSuccess().out()).isEqualTo("""
                         {
                           "ticketId": "6626871355780366331",
                           "page": 1,
@@ -163,24 +163,24 @@ class ListMessagesTest {
         "2026-03-02T09:00:00Z, 2026-03-02T09:01:30Z, 1772442000, 1772442090",
     })
     void timesHaveSecondPrecisionAndDaysIncludeTheirEnd(String from, String to, long start, long end) {
-        list("--zone", "Asia/Shanghai", "--from", from, "--to", to).wasDone();
+        list("--zone", "Asia/Shanghai", "--from", from, "--to", to).assertSuccess();
 
         assertThat(desk.query()).isEqualTo("time_start=" + start + "&time_end=" + end + "&page=1&page_size=20");
     }
 
     @Test
     void eitherEndIsOptional() {
-        list("--zone", "UTC", "--from", "2026-03-02").wasDone();
+        list("--zone", "UTC", "--from", "2026-03-02").assertSuccess();
         assertThat(desk.query()).isEqualTo("time_start=1772409600&page=1&page_size=20");
 
-        list("--zone", "UTC", "--to", "2026-03-02").wasDone();
+        list("--zone", "UTC", "--to", "2026-03-02").assertSuccess();
         assertThat(desk.query()).isEqualTo("time_end=1772495999&page=1&page_size=20");
     }
 
     @Test
     void aTimeRangeIncludesBothEnds() {
         assertThat(list("--from", "2026-03-02T09:01:00Z", "--to", "2026-03-02T09:02:00Z")
-                        .wasDone()
+                        .assertSuccess()
                         .out())
                 .contains("VPN 恢复了", "[img_v2_2]", "rows 1 to 2 of 2 messages")
                 .doesNotContain("打印机", "(file)");
@@ -188,7 +188,8 @@ class ListMessagesTest {
 
     @Test
     void aPageIsRequested() {
-        assertThat(list("--page", "2", "--page-size", "4").wasDone().out()).endsWith("rows 5 to 6 of 6 messages\n");
+        assertThat(list("--page", "2", "--page-size", "4").assertSuccess().out())
+                .endsWith("rows 5 to 6 of 6 messages\n");
         assertThat(desk.query()).isEqualTo("page=2&page_size=4");
     }
 }

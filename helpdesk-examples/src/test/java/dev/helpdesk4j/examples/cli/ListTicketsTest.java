@@ -60,7 +60,7 @@ class ListTicketsTest {
                     --tag=VPN, please               | tags=VPN, please
                     """)
     void everyFilterTakesANameOrACode(String option, String parameter) {
-        list(option).wasDone();
+        list(option).assertSuccess();
 
         assertThat(desk.query()).isEqualTo(parameter + "&page=1&page_size=20");
     }
@@ -68,21 +68,21 @@ class ListTicketsTest {
     @Test
     void tagsAndStatusesMayBeRepeated() {
         list("--tag", "VPN", "--tag", "打印机", "--status", "created", "--status", "pending")
-                .wasDone();
+                .assertSuccess();
 
         assertThat(desk.query()).isEqualTo("status_list=1&status_list=4&tags=VPN&tags=打印机&page=1&page_size=20");
     }
 
     @Test
     void filtersAreJoined() {
-        list("--agent", "ou_mei", "--score", "satisfied", "--stage", "agent").wasDone();
+        list("--agent", "ou_mei", "--score", "satisfied", "--stage", "agent").assertSuccess();
 
         assertThat(desk.query()).isEqualTo("agent_id=ou_mei&type=2&score=3&page=1&page_size=20");
     }
 
     @Test
     void aPageIsRequested() {
-        list("--page", "50", "--page-size", "200").wasDone();
+        list("--page", "50", "--page-size", "200").assertSuccess();
 
         assertThat(desk.query()).isEqualTo("page=50&page_size=200");
     }
@@ -96,9 +96,9 @@ class ListTicketsTest {
         "2026-03-02T09:00:00+08:00, 2026-03-02T09:00:00-08:00, 1772413200000, 1772470800000",
         "2026-03-02T09:00+08,       2026-03-02T09:00+08:00,    1772413200000, 1772413200000",
     })
-    void timesAreReadInTheZoneAndDaysIncludeTheirEnd(String from, String to, long start, long end) {
+    void timesAreInTheZoneAndDaysAreWhole(String from, String to, long start, long end) {
         list("--zone", "Asia/Shanghai", "--created-from", from, "--created-to", to)
-                .wasDone();
+                .assertSuccess();
 
         assertThat(desk.query())
                 .isEqualTo("create_time_start=" + start + "&create_time_end=" + end + "&page=1&page_size=20");
@@ -107,7 +107,7 @@ class ListTicketsTest {
     @Test
     void aRangeWithoutAnEndIsOpen() {
         list("--zone", "UTC", "--created-from", "2026-03-02", "--updated-to", "2026-03-02")
-                .wasDone();
+                .assertSuccess();
 
         assertThat(desk.query())
                 .isEqualTo("create_time_start=1772409600000&create_time_end=253402300799999"
@@ -117,7 +117,7 @@ class ListTicketsTest {
     @Test
     void bothEndsOfTheUpdateRangeAreSent() {
         list("--zone", "UTC", "--updated-from", "2026-03-02", "--updated-to", "2026-03-02")
-                .wasDone();
+                .assertSuccess();
 
         assertThat(desk.query())
                 .isEqualTo("update_time_start=1772409600000&update_time_end=1772495999999&page=1&page_size=20");
@@ -148,7 +148,7 @@ class ListTicketsTest {
     void theTableLinesUpWideCharacters() {
         haveThreeTickets();
 
-        var run = list("--zone", "Asia/Shanghai").wasDone();
+        var run = list("--zone", "Asia/Shanghai").assertSuccess();
 
         assertThat(run.out()).isEqualTo("""
                         ID                    STATUS           STAGE   GUEST                 AGENT OWNER           CREATED              SCORE
@@ -169,7 +169,7 @@ class ListTicketsTest {
 
     @Test
     void anEmptyPageIsAnEmptyListInJson() {
-        assertThat(list("--output", "json").wasDone().out()).isEqualTo("""
+        assertThat(list("--output", "json").assertSuccess().out()).isEqualTo("""
                         {
                           "page": 1,
                           "pageSize": 20,
@@ -184,7 +184,8 @@ class ListTicketsTest {
     void jsonHasConstantsByNameAndUnknownCodesAsNumbers() {
         haveThreeTickets();
 
-        assertThat(list("--output", "JSON", "--page-size", "2").wasDone().out()).isEqualTo("""
+        assertThat(list("--output", "JSON", "--page-size", "2").assertSuccess().out())
+                .isEqualTo("""
                         {
                           "page": 1,
                           "pageSize": 2,
@@ -244,7 +245,7 @@ class ListTicketsTest {
                         "--page-size",
                         "5",
                         "--output=json")
-                .wasDone()
+                .assertSuccess()
                 .json();
 
         assertThat(page.get("page")).isEqualTo(2.0);
@@ -257,7 +258,7 @@ class ListTicketsTest {
     @Test
     void everyCommandSeesTheSameSampleTickets() {
         var first = Run.onSample("tickets", "list", "--page-size", "1")
-                .wasDone()
+                .assertSuccess()
                 .out()
                 .lines()
                 .skip(1)
@@ -265,7 +266,7 @@ class ListTicketsTest {
                 .orElseThrow();
         var id = first.substring(0, first.indexOf(' '));
 
-        assertThat(Run.onSample("tickets", "show", id).wasDone().out()).contains(id);
-        assertThat(Run.onSample("messages", "list", id).wasDone().out()).contains("SENT");
+        assertThat(Run.onSample("tickets", "show", id).assertSuccess().out()).contains(id);
+        assertThat(Run.onSample("messages", "list", id).assertSuccess().out()).contains("SENT");
     }
 }

@@ -27,7 +27,7 @@ class PlainHelpTest {
     void helpUsesPlainWords(String command) {
         var args = command.isEmpty() ? new String[0] : command.split(" ");
 
-        var help = Run.of(Map.of(), Run.with(args, "--help")).wasDone();
+        var help = Run.of(Map.of(), Run.with(args, "--help")).assertSuccess();
 
         assertThat(PlainWords.in(help.out())).isEmpty();
     }

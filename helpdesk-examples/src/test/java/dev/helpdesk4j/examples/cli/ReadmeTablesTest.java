@@ -12,13 +12,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The README's tables of JSON fields list what is written, all of it and nothing else. */
+/** The README's tables of JSON fields list exactly the fields that are written. */
 class ReadmeTablesTest {
 
     private final Map<String, String> ticket = table("writes a **ticket**:");
     private final Map<String, String> person = table("A **person** is:");
 
-    /** The fields of the table that follows these words, with their types. */
+    /** Returns the fields of the table after these words, with their types. */
     private static Map<String, String> table(String words) {
         try {
             var readme =
@@ -35,7 +35,7 @@ class ReadmeTablesTest {
         }
     }
 
-    /** Where values stand, with what has a table of its own put in place. */
+    /** Returns the paths of values, with the fields of nested tables inserted. */
     private Set<String> paths(Map<String, String> table) {
         var paths = new TreeSet<String>();
         table.forEach((field, type) -> {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import okio.Buffer;
 
-/** What came of a command line that was run in this JVM. Whatever fails must leave standard output empty. */
+/** The result of a command line that was run in this JVM. A failure must leave standard output empty. */
 record Run(int status, String out, String err) {
 
     static Run of(Map<String, String> environment, String... args) {
@@ -23,7 +23,7 @@ record Run(int status, String out, String err) {
         return run;
     }
 
-    /** A command on sample data. */
+    /** Runs a command on sample data. */
     static Run onSample(String... args) {
         return of(Map.of(), with(args, "--sample"));
     }
@@ -35,7 +35,7 @@ record Run(int status, String out, String err) {
         return all;
     }
 
-    /** The only document on standard output, as maps and lists. */
+    /** Returns the only document on standard output, as maps and lists. */
     Object json() {
         try {
             var reader = JsonReader.of(new Buffer().writeUtf8(out));
@@ -47,14 +47,14 @@ record Run(int status, String out, String err) {
         }
     }
 
-    Run wasDone() {
+    Run assertSuccess() {
         assertThat(status).as("%s", this).isZero();
         assertThat(err).isEmpty();
         return this;
     }
 
-    /** The request failed, which is reported on one line. */
-    Run wasRefused(String... words) {
+    /** Asserts that the request failed and is reported on one line. */
+    Run assertFailure(String... words) {
         assertThat(status).as("%s", this).isEqualTo(1);
         assertThat(err.lines())
                 .singleElement()
@@ -64,8 +64,8 @@ record Run(int status, String out, String err) {
         return this;
     }
 
-    /** One line names the problem, another one the help option. */
-    Run wasWrongUsage(String... words) {
+    /** Asserts that one line names the problem and another one the help option. */
+    Run assertInvalidUsage(String... words) {
         assertThat(status).as("%s", this).isEqualTo(2);
         assertThat(err.lines()).hasSize(2);
         assertThat(err.lines().findFirst())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No command shows a secret, however verbose it is told to be and whatever the service repeats of what it was sent. */
+/** No command shows a secret, even with --verbose and if the service repeats it. */
 class SecretsTest {
 
     private static final String APP_SECRET = "marked-app-secret-9f8e7d";
@@ -58,7 +58,7 @@ class SecretsTest {
         server.stop(0);
     }
 
-    private void answers(String path, int status, String body) {
+    private void respond(String path, int status, String body) {
         server.createContext(path, exchange -> {
             try (exchange) {
                 var bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -71,7 +71,7 @@ class SecretsTest {
     }
 
     private void givesTheAccessToken() {
-        answers(
+        respond(
                 "/open-apis/auth",
                 200,
                 "{\"code\":0,\"msg\":\"ok\",\"tenant_access_token\":\"" + ACCESS_TOKEN + "\",\"expire\":7200}");
@@ -92,7 +92,7 @@ class SecretsTest {
             })
     void whenTheServiceRepeatsThemInARefusal(String command) throws Exception {
         givesTheAccessToken();
-        answers(
+        respond(
                 "/open-apis/helpdesk",
                 400,
                 "{\"code\":154000,\"msg\":\"you sent [" + EVERYTHING + "]\",\"error\":{\"log_id\":\"" + EVERYTHING
@@ -107,7 +107,7 @@ class SecretsTest {
             })
     void whenTheServiceRepeatsThemInsteadOfAnAnswer(String command) throws Exception {
         givesTheAccessToken();
-        answers(
+        respond(
                 "/open-apis/helpdesk",
                 200,
                 "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"" + EVERYTHING + "\"}," + EVERYTHING);
@@ -117,7 +117,7 @@ class SecretsTest {
 
     @Test
     void whenTheServiceRefusesThem() throws Exception {
-        answers("/open-apis/auth", 400, "{\"code\":10014,\"msg\":\"app secret invalid: " + APP_SECRET + "\"}");
+        respond("/open-apis/auth", 400, "{\"code\":10014,\"msg\":\"app secret invalid: " + APP_SECRET + "\"}");
 
         assertThatNoMarkIsShown("tickets list", 1);
     }
@@ -125,7 +125,7 @@ class SecretsTest {
     @Test
     void whenEverythingIsInOrder() throws Exception {
         givesTheAccessToken();
-        answers("/open-apis/helpdesk", 200, "{\"code\":0,\"data\":{\"total\":0,\"tickets\":[]}}");
+        respond("/open-apis/helpdesk", 200, "{\"code\":0,\"data\":{\"total\":0,\"tickets\":[]}}");
 
         assertThatNoMarkIsShown("tickets list --output json", 0);
     }

@@ -48,7 +48,7 @@ class SendMessageTest {
 
     @Test
     void aTextIsSentOnce() {
-        var run = send("--text", "马上处理。").wasDone();
+        var run = send("--text", "马上处理。").assertSuccess();
 
         var sent = desk.fake().sent().single();
         assertThat(sent.ticket().value()).isEqualTo(ticket);
@@ -58,7 +58,7 @@ class SendMessageTest {
 
     @Test
     void theJsonReceiptHasTheTicketAndTheMessage() {
-        var run = send("--text", "Hello", "--output", "json").wasDone();
+        var run = send("--text", "Hello", "--output", "json").assertSuccess();
 
         assertThat(run.out()).isEqualTo("""
                         {
@@ -81,20 +81,20 @@ class SendMessageTest {
         var id = newest.substring(0, newest.indexOf(' '));
 
         assertThat(Run.onSample("messages", "send", id, "--text", "Hello")
-                        .wasDone()
+                        .assertSuccess()
                         .out())
                 .startsWith("Added to the sample data, not sent: om_");
         assertThat(Run.onSample("messages", "send", id, "--text", "Hello", "--output", "json")
-                        .wasDone()
+                        .assertSuccess()
                         .out())
                 .contains("\"sample\": true");
     }
 
     @Test
-    void aTextBeginningWithAnAtSignIsNotAnArgumentFile() throws IOException {
+    void anAtSignDoesNotReadAnArgumentFile() throws IOException {
         var secret = Files.writeString(folder.resolve("all"), "what is in the file");
 
-        send("--text", "@" + secret).wasDone();
+        send("--text", "@" + secret).assertSuccess();
 
         assertThat(desk.fake().sent().single().message()).isEqualTo(OutgoingMessage.text("@" + secret));
     }
@@ -112,7 +112,7 @@ class SendMessageTest {
                           "ja_jp": {"title": "", "content": [[
                             {"tag": "img", "image_key": "img_v2_1", "width": 300, "height": 200}]]}
                         }
-                        """).wasDone();
+                        """).assertSuccess();
 
         assertThat(desk.fake().sent().single().message())
                 .isEqualTo(OutgoingMessage.post(RichText.builder()
@@ -164,7 +164,7 @@ class SendMessageTest {
                     {"en_us":1,"en_us":2}                                     | en_us
                     """)
     void anInvalidPostIsRefusedWithItsJsonPath(String json, String place) throws IOException {
-        sendPost(json).wasWrongUsage("post.json", place);
+        sendPost(json).assertInvalidUsage("post.json", place);
 
         assertThatNothingWasSent();
     }
@@ -182,7 +182,7 @@ class SendMessageTest {
                     {"en_us" 1}                                             | Expected ':' at path $.en_us
                     """)
     void malformedJsonIsRefusedWithItsPath(String text, String reason) throws IOException {
-        sendPost(text).wasWrongUsage("post.json must be JSON: " + reason);
+        sendPost(text).assertInvalidUsage("post.json must be JSON: " + reason);
 
         assertThatNothingWasSent();
     }
@@ -190,15 +190,15 @@ class SendMessageTest {
     @Test
     void aMissingPostFileIsRefused() {
         send("--post", folder.resolve("nowhere.json").toString())
-                .wasWrongUsage("post file must exist, got ", "nowhere.json");
-        send("--post", folder.toString()).wasWrongUsage("cannot be read");
+                .assertInvalidUsage("post file must exist, got ", "nowhere.json");
+        send("--post", folder.toString()).assertInvalidUsage("cannot be read");
 
         assertThatNothingWasSent();
     }
 
     @Test
     void anEndlessPostFileIsRefused() {
-        send("--post", "/dev/zero").wasWrongUsage("size must be at most 1048576 bytes");
+        send("--post", "/dev/zero").assertInvalidUsage("size must be at most 1048576 bytes");
 
         assertThatNothingWasSent();
     }
@@ -207,8 +207,9 @@ class SendMessageTest {
     void aPostHasAtMostOneMebibyte() throws IOException {
         var post = "{\"en_us\": {\"content\": [[{\"tag\": \"text\", \"text\": \"a\"}]]}}";
 
-        sendPost(post + " ".repeat(InputFile.MAX_BYTES - post.length())).wasDone();
-        sendPost(post + " ".repeat(InputFile.MAX_BYTES - post.length() + 1)).wasWrongUsage("at most 1048576 bytes");
+        sendPost(post + " ".repeat(InputFile.MAX_BYTES - post.length())).assertSuccess();
+        sendPost(post + " ".repeat(InputFile.MAX_BYTES - post.length() + 1))
+                .assertInvalidUsage("at most 1048576 bytes");
 
         assertThat(desk.fake().sent()).hasSize(1);
     }
@@ -221,16 +222,16 @@ class SendMessageTest {
         var run = ChildProcess.runIn(
                 script, desk.environment(), "messages", "send", ticket, "--base-url", desk.baseUrl());
 
-        assertThat(run.wasDone().out()).startsWith("Sent: ");
+        assertThat(run.assertSuccess().out()).startsWith("Sent: ");
         assertThat(desk.fake().sent()).hasSize(1);
     }
 
     @Test
     void aMessageIsEitherATextOrAPost() {
-        send().wasWrongUsage("helpdesk: Missing required argument", "--text", "--post");
+        send().assertInvalidUsage("helpdesk: Missing required argument", "--text", "--post");
         send("--text", "a", "--post", "post.json")
-                .wasWrongUsage("helpdesk: --text=TEXT, --post=FILE are mutually exclusive");
-        send("--text", "a", "--text", "b").wasWrongUsage("--text", "only one");
+                .assertInvalidUsage("helpdesk: --text=TEXT, --post=FILE are mutually exclusive");
+        send("--text", "a", "--text", "b").assertInvalidUsage("--text", "only one");
 
         assertThatNothingWasSent();
     }
@@ -238,15 +239,15 @@ class SendMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\t"})
     void aBlankTextIsRefused(String text) {
-        send("--text", text).wasWrongUsage("text to send must not be blank");
+        send("--text", text).assertInvalidUsage("text to send must not be blank");
 
         assertThatNothingWasSent();
     }
 
-    /** In the C locale Java makes this of each byte of a Chinese text. */
+    /** Java decodes each byte of a Chinese text to this in the C locale. */
     @Test
     void anUndecodableTextIsRefused() {
-        send("--text", "\uFFFD\uFFFD\uFFFD VPN").wasWrongUsage("must be readable", "LC_ALL=C.UTF-8");
+        send("--text", "\uFFFD\uFFFD\uFFFD VPN").assertInvalidUsage("must be readable", "LC_ALL=C.UTF-8");
 
         assertThatNothingWasSent();
     }
@@ -256,7 +257,7 @@ class SendMessageTest {
         desk.fake().on(Operation.SEND_MESSAGE).next(Fault.answerLost());
 
         send("--text", "Hello")
-                .wasRefused(
+                .assertFailure(
                         "it is unknown whether the request took effect",
                         "check whether it took effect before repeating it");
 

@@ -30,26 +30,27 @@ class ServeTest {
         "--tickets=x,  '--tickets'",
         "--tickets=2000000000, '--tickets must be 0 to 1000000, got 2000000000'",
     })
-    void whatCannotBeServedIsWrongUsage(String option, String reason) {
-        Run.of(Map.of(), "serve", option).wasWrongUsage(reason);
+    void invalidServeOptionsAreInvalidUsage(String option, String reason) {
+        Run.of(Map.of(), "serve", option).assertInvalidUsage(reason);
     }
 
     @Test
-    void ticketsThatDoNotFitIntoMemoryAreWrongUsage() throws Exception {
+    void ticketsThatDoNotFitIntoMemoryAreInvalidUsage() throws Exception {
         ChildProcess.runWithMemory(24, "serve", "--tickets", "100000")
-                .wasWrongUsage("100000 tickets do not fit into the memory that Java may use", "-Xmx6g");
+                .assertInvalidUsage("100000 tickets do not fit into the memory that Java may use", "-Xmx6g");
     }
 
     @Test
     void aPortThatIsTakenIsRefused() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run.of(Map.of(), "serve", "--port", "" + taken.getLocalPort(), "--tickets", "0")
-                    .wasRefused("the emulator cannot listen on port " + taken.getLocalPort(), "choose another --port");
+                    .assertFailure(
+                            "the emulator cannot listen on port " + taken.getLocalPort(), "choose another --port");
         }
     }
 
     @Test
-    void withAControlClientsGoThroughAProxyThatCanFail() throws Exception {
+    void withAControlClientsUseTheFaultProxy() throws Exception {
         try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "30", "--control")) {
             var environment = exported(serve.outUntil("Stop it with Ctrl-C."));
             assertThat(environment)
@@ -64,31 +65,31 @@ class ServeTest {
 
             var control = new Control(environment);
             control.done("/network-faults", "{\"fault\":\"answers\",\"answer\":{\"status\":418},\"always\":true}");
-            Run.of(environment, "tickets", "list").wasRefused("HTTP 418");
+            Run.of(environment, "tickets", "list").assertFailure("HTTP 418");
             control.done("/network-faults", "{\"fault\":\"none\",\"always\":true}");
             control.done("/clock", "{\"now\":\"2030-01-01T00:00:00Z\"}");
             control.done("/tickets", "{\"guest\":\"Lin\"}");
 
-            var listed = Run.of(environment, "tickets", "list", "--zone", "UTC").wasDone();
+            var listed = Run.of(environment, "tickets", "list", "--zone", "UTC").assertSuccess();
             assertThat(listed.out()).contains("2030-01-01").endsWith("rows 1 to 20 of 31 tickets\n");
         }
     }
 
     @Test
-    void theTokenOfTheControlIsShownOnceWhereItIsPrinted() throws Exception {
+    void theControlsTokenIsPrintedOnce() throws Exception {
         try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "0", "--control", "--verbose")) {
-            var told = serve.outUntil("Stop it with Ctrl-C.");
-            var environment = exported(told);
+            var printed = serve.outUntil("Stop it with Ctrl-C.");
+            var environment = exported(printed);
             var token = environment.get("HELPDESK_CONTROL_TOKEN");
             var control = new Control(environment);
             control.post("/faults", "{\"no\":\"" + token + "\"}");
             control.post("/tickets", token);
             control.post("/" + token, "{}");
-            Run.of(environment, "tickets", "show", "7").wasRefused("code 154004");
+            Run.of(environment, "tickets", "show", "7").assertFailure("code 154004");
             serve.terminate();
 
             assertThat(serve.status()).isEqualTo(143);
-            assertThat(told).filteredOn(line -> line.contains(token)).hasSize(1);
+            assertThat(printed).filteredOn(line -> line.contains(token)).hasSize(1);
             assertThat(serve.err()).contains("code 154004").doesNotContain(token);
         }
     }
@@ -112,12 +113,12 @@ class ServeTest {
     }
 
     @Test
-    void whoTakesWhatItPrintsGetsAnswersUntilItIsStoppedAndThenThePortIsFree() throws Exception {
+    void printedVariablesWorkUntilTheEmulatorIsStopped() throws Exception {
         try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "30", "--rate-limits", "--strict")) {
             var printed = serve.outUntil("Stop it with Ctrl-C.");
             var environment = exported(printed);
 
-            var listed = Run.of(environment, "tickets", "list").wasDone();
+            var listed = Run.of(environment, "tickets", "list").assertSuccess();
             serve.terminate();
 
             assertThat(listed.out()).endsWith("rows 1 to 20 of 30 tickets\n");

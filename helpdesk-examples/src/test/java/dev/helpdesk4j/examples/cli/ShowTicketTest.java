@@ -34,7 +34,7 @@ class ShowTicketTest {
         desk.fake().put(Examples.ticket());
 
         assertThat(show("6626871355780366331", "--zone", "Asia/Shanghai")
-                        .wasDone()
+                        .assertSuccess()
                         .out())
                 .isEqualTo("""
                         Ticket                  6626871355780366331
@@ -72,7 +72,7 @@ class ShowTicketTest {
     void theTableOmitsMissingValues() {
         desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
 
-        assertThat(show("1001").wasDone().out()).isEqualTo("Ticket                  1001\n");
+        assertThat(show("1001").assertSuccess().out()).isEqualTo("Ticket                  1001\n");
     }
 
     @Test
@@ -80,7 +80,7 @@ class ShowTicketTest {
         desk.fake().put(Examples.ticket());
 
         assertThat(show("6626871355780366331", "--output", "json", "--zone", "Asia/Shanghai")
-                        .wasDone()
+                        .assertSuccess()
                         .out())
                 .isEqualTo("""
                         {
@@ -206,7 +206,7 @@ class ShowTicketTest {
     void aTicketWithOnlyAnIdIsAShortDocument() {
         desk.fake().put(Ticket.builder(TicketId.of("1001")).build());
 
-        assertThat(show("1001", "--output", "json").wasDone().out()).isEqualTo("""
+        assertThat(show("1001", "--output", "json").assertSuccess().out()).isEqualTo("""
                         {
                           "id": "1001",
                           "dissatisfactionReasons": [],
@@ -231,7 +231,7 @@ class ShowTicketTest {
                                 LocalizedText.of(Locale.US, "unclear")))
                         .build());
 
-        assertThat(show("1001").wasDone().out()).isEqualTo("""
+        assertThat(show("1001").assertSuccess().out()).isEqualTo("""
                         Ticket                  1001
                         Score                   dissatisfied
                         Dissatisfaction reason  slow
@@ -239,7 +239,7 @@ class ShowTicketTest {
                         Comment                 urgent
                         Comment                 done
                         """);
-        assertThat(show("1001", "--output", "json").wasDone().out().replaceAll("\\s", ""))
+        assertThat(show("1001", "--output", "json").assertSuccess().out().replaceAll("\\s", ""))
                 .contains("\"dissatisfactionReason\":{\"en-US\":\"slow\"}")
                 .contains("\"dissatisfactionReasons\":[{\"en-US\":\"slow\"},{\"en-US\":\"unclear\"}]")
                 .contains("\"comment\":{\"id\":\"1\",\"content\":\"urgent\",")

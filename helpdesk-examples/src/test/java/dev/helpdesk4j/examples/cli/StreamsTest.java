@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes to standard output and to standard error, and how. */
+/** The contents of standard output and standard error. */
 class StreamsTest {
 
     private static final class FullDisk extends OutputStream {
@@ -63,7 +63,8 @@ class StreamsTest {
 
             var run = ChildProcess.run(desk.environment(), "tickets", "show", "1001", "--base-url", desk.baseUrl());
 
-            assertThat(run.wasDone().out()).isEqualTo("Ticket                  1001\nGuest                   林小雨\n");
+            assertThat(run.assertSuccess().out())
+                    .isEqualTo("Ticket                  1001\nGuest                   林小雨\n");
         }
     }
 

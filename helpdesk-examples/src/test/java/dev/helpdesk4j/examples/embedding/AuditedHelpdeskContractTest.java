@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** An adapter of one's own, held to the contract. */
+/** The contract of a custom adapter. */
 class AuditedHelpdeskContractTest {
 
     /** Adds the data of a test to the adapter under test. */

@@ -14,7 +14,7 @@ class WithoutVavrTest {
     private final FakeHelpdesk helpdesk = FakeHelpdesk.withSampleData(1, 30);
 
     @Test
-    void aResultComesAsItself() {
+    void aResultIsReturned() {
         var newest = WithoutVavr.newest(helpdesk);
 
         assertThat(newest).hasSize(20);
@@ -23,7 +23,7 @@ class WithoutVavrTest {
     }
 
     @Test
-    void aFailureComesAsAnException() {
+    void aFailureIsThrown() {
         assertThatExceptionOfType(HelpdeskException.class)
                 .isThrownBy(() -> WithoutVavr.find(helpdesk, TicketId.of("42")))
                 .satisfies(thrown -> assertThat(thrown.failure().kind()).isEqualTo(Kind.NOT_FOUND));

@@ -40,7 +40,7 @@ final class MillionTickets {
 
     private final List<Ticket> patterns = patterns();
 
-    /** Puts them all, the oldest first. */
+    /** Adds all tickets, the oldest first. */
     void fill(FakeHelpdesk fake) {
         var times = times();
         for (var number = 0; number < COUNT; number++) {
@@ -48,7 +48,7 @@ final class MillionTickets {
         }
     }
 
-    /** The place of a ticket among the million; another number where it is none of them. */
+    /** Returns the position of a ticket among the million, or another number if it is not one of them. */
     static long number(TicketId id) {
         return Long.parseLong(id.value()) - FIRST_ID;
     }
@@ -75,7 +75,7 @@ final class MillionTickets {
         return times;
     }
 
-    /** What tickets look like: those of a sample help desk. */
+    /** Returns the templates of tickets: those of a sample help desk. */
     private static List<Ticket> patterns() {
         var sample = FakeHelpdesk.builder()
                 .clock(ManualClock.at(Instant.parse("2021-01-01T00:00:00Z")))
@@ -92,7 +92,7 @@ final class MillionTickets {
         return patterns;
     }
 
-    /** One that looks like another of another time; of those of one millisecond every other is still with the bot. */
+    /** Returns a copy of a template at another time; of those of one millisecond every other one is still with the bot. */
     private Ticket ticket(int number, long created) {
         var pattern = patterns.get(number % patterns.size());
         var at = Instant.ofEpochMilli(created);

@@ -5,7 +5,7 @@ import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** Serves {@link MillionTickets} until it is killed, and prints how to reach them. */
+/** Serves {@link MillionTickets} until it is killed, and prints the variables of its clients. */
 final class ServeMillion {
 
     private ServeMillion() {}

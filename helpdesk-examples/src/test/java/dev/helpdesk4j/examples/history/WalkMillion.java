@@ -15,14 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Walks through {@link MillionTickets} as an application would, but for the rate limits; its exit status is 1 unless each
- * of them came once, in order, with few enough calls.
+ * Walks through {@link MillionTickets} as an application would, without rate limits; its exit status is 0 if each
+ * of them was returned once, in order, with few enough calls, and 1 otherwise.
  */
 final class WalkMillion {
 
     private static final int PAGES_IN_FLIGHT = 4;
 
-    /** How many calls there may be for each that nobody could do without. */
+    /** The maximum number of calls for each indispensable one. */
     private static final double MOST_CALLS = 1.15;
 
     private final BitSet seen = new BitSet(MillionTickets.COUNT);
@@ -67,7 +67,7 @@ final class WalkMillion {
         if (number < 0 || number >= MillionTickets.COUNT) {
             faults.add(ticket.id().value() + " is none of the million");
         } else if (seen.get((int) number)) {
-            faults.add(ticket.id().value() + " came twice");
+            faults.add(ticket.id().value() + " was returned twice");
         } else {
             seen.set((int) number);
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
-/** Whatever an adapter does wrong, a failure of the contract says so in a sentence. */
+/** The contract reports each fault of an adapter in a sentence. */
 class BrokenAdaptersTest {
 
     static final class Throwing extends DecoratedContract {
@@ -83,7 +83,7 @@ class BrokenAdaptersTest {
     }
 
     @Test
-    void whatAnAdapterThrowsIsNotTheMessage() {
+    void exceptionsOfAnAdapterAreReportedWithTheLaw() {
         assertThat(ContractRun.of(ThrowingAlone.class).message("ThrowingAlone.theLatestStateIsFound"))
                 .isEqualTo("The law \"the latest state is found\" (FindTicketContract) cannot be checked:"
                         + " java.lang.ClassCastException: no such class. An operation must return a HelpdeskFailure"
@@ -115,7 +115,7 @@ class BrokenAdaptersTest {
         }
     }
 
-    /** As every part of the contract, with less patience. */
+    /** A part of the contract with a shorter timeout. */
     @Timeout(value = 50, unit = TimeUnit.MILLISECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     static final class Hanging extends FindTicketContract {
 
@@ -150,7 +150,7 @@ class BrokenAdaptersTest {
                         + " if need be: look for a wait without an end.");
     }
 
-    /** A test that somebody has added. */
+    /** A test that is not part of the contract. */
     static final class WithATestOfItsOwn extends FindTicketContract {
         @Override
         protected ArrangedFixture open() {
@@ -164,7 +164,7 @@ class BrokenAdaptersTest {
     }
 
     @Test
-    void aTestOfSomebodyElseFailsAsItDoes() {
+    void addedTestsKeepTheirOwnFailures() {
         var run = ContractRun.of(WithATestOfItsOwn.class);
 
         assertThat(run.ended(Status.FAILED)).containsExactly("WithATestOfItsOwn.fails");

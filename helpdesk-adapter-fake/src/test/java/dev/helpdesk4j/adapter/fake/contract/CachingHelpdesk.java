@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds a ticket once in five minutes: in between it is as it was then. */
+/** Caches each found ticket for five minutes. */
 final class CachingHelpdesk extends ForwardingHelpdesk {
 
     private static final Duration KEPT_FOR = Duration.ofMinutes(5);

@@ -17,7 +17,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What became of each test of a class that was run as the author of an adapter runs it, and of failed classes. */
+/** The outcome of each test of a contract class, run as the author of an adapter runs it, and of failed classes. */
 record ContractRun(Map<String, TestExecutionResult> results) {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\w+=(\\w+)");
@@ -42,7 +42,7 @@ record ContractRun(Map<String, TestExecutionResult> results) {
         return new ContractRun(results);
     }
 
-    /** {@code Class.method}, with the first two arguments of a parameterized test; of a class its name alone. */
+    /** {@code Class.method}, with the first two arguments of a parameterized test; for a class its name. */
     private static String name(TestIdentifier test) {
         var source = test.getSource().orElseThrow();
         if (source instanceof ClassSource container) {
@@ -64,7 +64,7 @@ record ContractRun(Map<String, TestExecutionResult> results) {
                 .collect(toCollection(TreeSet::new));
     }
 
-    /** The message with which it failed or was skipped. */
+    /** Returns the message of its failure or skip. */
     String message(String name) {
         return results.get(name).getThrowable().orElseThrow().getMessage();
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
-/** Declarations that are not true: the fake keeps every law. */
+/** False declarations: the fake keeps every law. */
 class DeclarationsTest {
 
     private static ProvokedFixture declaring(Stream<Law> laws) {

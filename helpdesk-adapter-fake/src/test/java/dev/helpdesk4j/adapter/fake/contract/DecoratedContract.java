@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The whole contract of an adapter that stands on the fake. */
+/** The whole contract of an adapter that decorates the fake. */
 abstract class DecoratedContract extends WholeContract {
 
     private static final FakeHelpdesk SAMPLE = FakeHelpdesk.builder()

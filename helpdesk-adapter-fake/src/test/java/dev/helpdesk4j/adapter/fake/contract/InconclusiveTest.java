@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
-/** The reading part of the contract on help desks that lack what it learns from. */
+/** The reading part of the contract on help desks without the data it needs. */
 class InconclusiveTest {
 
     private static final TicketId OPEN = TicketId.of("open");
@@ -61,7 +61,7 @@ class InconclusiveTest {
         }
     }
 
-    /** What a help desk can have, and which tests lack what without it. */
+    /** A part of the data of a help desk, and the tests that are inconclusive without it. */
     enum Part {
         EIGHT_TICKETS("aPageHasAtMostTheRequestedRowsWithoutDuplicates: fewer than 8 tickets: 2"),
         CREATION("""
@@ -140,7 +140,7 @@ class InconclusiveTest {
         return Message.builder(MessageId.of(id), content).sentAt(sentAt).build();
     }
 
-    /** The tests that were inconclusive, a line each, with what was missing. */
+    /** Returns the inconclusive tests, one per line, with the missing data. */
     private static String inconclusive(ContractRun run) {
         var lines = new TreeMap<String, String>();
         for (var test : run.ended(Status.ABORTED)) {
@@ -155,7 +155,7 @@ class InconclusiveTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTestThatLacksWhatItLearnsFromIsInconclusive(Part missing) {
+    void aTestWithoutSuitableDataIsInconclusive(Part missing) {
         desk = with(EnumSet.complementOf(EnumSet.of(missing)));
 
         var run = ContractRun.of(Reading.class);
@@ -174,7 +174,7 @@ class InconclusiveTest {
     }
 
     @Test
-    void anEmptyHelpdeskShowsOnlyThatAMissingTicketIsNotFound() {
+    void anEmptyHelpdeskLeavesMostTestsInconclusive() {
         desk = FakeHelpdesk.empty();
 
         var run = ContractRun.of(Reading.class);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
-/** The whole contract, run by adapters that by their nature cannot keep all of it. */
+/** The whole contract, run by adapters whose design cannot keep every law. */
 class OtherAdaptersTest {
 
     private static final Map<Law, String> CACHES = Map.of(
@@ -173,8 +173,8 @@ class OtherAdaptersTest {
         }
     }
 
-    /** Remembers every answer to a read. */
-    static final class Remembering extends FreshnessContract {
+    /** Caches every result of a read forever. */
+    static final class Memoizing extends FreshnessContract {
         @Override
         protected ArrangedFixture open() {
             return new FakeFixture(OtherAdaptersTest::remembering, Map.of());
@@ -182,27 +182,27 @@ class OtherAdaptersTest {
     }
 
     private static Helpdesk remembering(Helpdesk helpdesk) {
-        var answers = new HashMap<Object, Object>();
+        var results = new HashMap<Object, Object>();
         return new ProxiedHelpdesk((port, operation, arguments) -> {
-            var question = List.of(operation, List.of(arguments));
-            if (operation.getName().equals("send") || !answers.containsKey(question)) {
-                answers.put(question, ProxiedHelpdesk.call(helpdesk, operation, arguments));
+            var request = List.of(operation, List.of(arguments));
+            if (operation.getName().equals("send") || !results.containsKey(request)) {
+                results.put(request, ProxiedHelpdesk.call(helpdesk, operation, arguments));
             }
-            return answers.get(question);
+            return results.get(request);
         });
     }
 
-    /** Makes its calls on other threads, where no deadline and no interruption reaches them. */
-    static final class DeclaredStubborn extends FailureContract {
+    /** Makes its calls on other threads, which have no deadline and cannot be interrupted. */
+    static final class DeclaredUninterruptible extends FailureContract {
         @Override
         protected ProvokedFixture open() {
             return new FakeFixture(
-                    OtherAdaptersTest::stubborn,
+                    OtherAdaptersTest::uninterruptible,
                     Map.of(Law.DEADLINES, "its calls take their time", Law.INTERRUPTION, "its calls take their time"));
         }
     }
 
-    private static Helpdesk stubborn(Helpdesk helpdesk) {
+    private static Helpdesk uninterruptible(Helpdesk helpdesk) {
         return new ProxiedHelpdesk((port, operation, arguments) -> {
             var answer = new CompletableFuture<Object>();
             var thread = new Thread(() -> {
@@ -238,13 +238,13 @@ class OtherAdaptersTest {
 
     private static Map<Class<?>, CompletableFuture<ContractRun>> runs = Map.of();
 
-    /** All at the same time, as they mostly wait. */
+    /** Runs all at the same time, as they mostly wait. */
     @BeforeAll
     static void runAll() {
         var executor = Executors.newCachedThreadPool();
         runs = Stream.concat(
                         Stream.of(Adapter.values()).flatMap(adapter -> Stream.of(adapter.undeclared, adapter.declared)),
-                        Stream.of(Remembering.class, DeclaredStubborn.class))
+                        Stream.of(Memoizing.class, DeclaredUninterruptible.class))
                 .collect(Collectors.toMap(
                         tests -> tests, tests -> CompletableFuture.supplyAsync(() -> ContractRun.of(tests), executor)));
         executor.shutdown();
@@ -256,7 +256,7 @@ class OtherAdaptersTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNotDeclaredFailsWithWhatToDo(Adapter adapter) throws Exception {
+    void undeclaredLawsFailWithAdvice(Adapter adapter) throws Exception {
         var run = run(adapter.undeclared);
 
         assertThat(run.ended(Status.FAILED)).isEqualTo(adapter.notKept);
@@ -274,7 +274,7 @@ class OtherAdaptersTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsDeclaredIsSkippedWithTheReason(Adapter adapter) throws Exception {
+    void declaredLawsAreSkippedWithTheReason(Adapter adapter) throws Exception {
         var run = run(adapter.declared);
 
         assertThat(run.ended(Status.FAILED)).isEmpty();
@@ -287,17 +287,17 @@ class OtherAdaptersTest {
 
     @Test
     void anAdapterThatRemembersEverythingIsFoundStale() throws Exception {
-        var run = run(Remembering.class);
+        var run = run(Memoizing.class);
 
         assertThat(run.ended(Status.FAILED))
                 .containsExactly(
-                        "Remembering.aMessageSentWithinADeadlineIsListedWithoutOne",
-                        "Remembering.aMessageThatSomebodyWroteIsListed",
-                        "Remembering.aSentMessageIsInTheNextListing",
-                        "Remembering.aTicketThatSomebodyChangedIsFoundChanged",
-                        "Remembering.aTicketThatSomebodyChangedIsSearchedChanged",
-                        "Remembering.aTicketThatSomebodyOpenedIsFoundAndListed");
-        assertThat(run.message("Remembering.aMessageThatSomebodyWroteIsListed"))
+                        "Memoizing.aMessageSentWithinADeadlineIsListedWithoutOne",
+                        "Memoizing.aMessageThatSomebodyWroteIsListed",
+                        "Memoizing.aSentMessageIsInTheNextListing",
+                        "Memoizing.aTicketThatSomebodyChangedIsFoundChanged",
+                        "Memoizing.aTicketThatSomebodyChangedIsSearchedChanged",
+                        "Memoizing.aTicketThatSomebodyOpenedIsFoundAndListed");
+        assertThat(run.message("Memoizing.aMessageThatSomebodyWroteIsListed"))
                 .isEqualTo(
                         "The law \"a message that somebody wrote is listed\" (FreshnessContract) is broken: the listing"
                                 + " lacks a message that was written since, but the law is: the next result contains the changes"
@@ -306,8 +306,8 @@ class OtherAdaptersTest {
     }
 
     @Test
-    void anAdapterThatCannotBreakOffCallsIsSkippedWhereItWould() throws Exception {
-        var run = run(DeclaredStubborn.class);
+    void declaredUninterruptibleCallsAreSkipped() throws Exception {
+        var run = run(DeclaredUninterruptible.class);
         var operations = Stream.of(Operation.values());
 
         assertThat(run.ended(Status.FAILED)).isEmpty();
@@ -318,7 +318,7 @@ class OtherAdaptersTest {
                                         "aCallEndsWithItsDeadlineAndNotBefore " + operation,
                                         "aCallThatIsUnderWayCanBeInterrupted " + operation,
                                         "anInterruptedThreadSendsNoRequestAndStaysInterrupted " + operation)))
-                        .map(test -> "DeclaredStubborn." + test)
+                        .map(test -> "DeclaredUninterruptible." + test)
                         .toList());
     }
 }

@@ -17,7 +17,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Queues what is sent and returns at once; the application delivers the queue when it likes. */
+/** Queues messages and returns at once; the application delivers the queue later. */
 final class OutboxHelpdesk extends ForwardingHelpdesk {
 
     private final Queue<Queued> queue;
@@ -38,7 +38,7 @@ final class OutboxHelpdesk extends ForwardingHelpdesk {
         return new OutboxHelpdesk(other, queue);
     }
 
-    /** Sends what is queued. */
+    /** Sends the queued messages. */
     void deliver() {
         for (var next = queue.poll(); next != null; next = queue.poll()) {
             delegate().messages().send(next.ticket(), next.message());

@@ -10,9 +10,9 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 
 /**
- * A help desk all of whose operations do the same, and which keeps no deadline.
+ * A help desk whose operations all run the same function, without a deadline.
  *
- * @param operation what each operation does
+ * @param operation the function of each operation
  */
 record ProxiedHelpdesk(InvocationHandler operation) implements Helpdesk {
 

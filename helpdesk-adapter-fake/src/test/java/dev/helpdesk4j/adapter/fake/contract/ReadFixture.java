@@ -5,7 +5,7 @@ import dev.helpdesk4j.ports.contract.HelpdeskFixture;
 import dev.helpdesk4j.ports.contract.Law;
 import java.util.Map;
 
-/** A help desk that is there to be read. */
+/** A fixture that only reads. */
 record ReadFixture(Helpdesk helpdesk, Map<Law, String> notApplicable) implements HelpdeskFixture {
 
     @Override

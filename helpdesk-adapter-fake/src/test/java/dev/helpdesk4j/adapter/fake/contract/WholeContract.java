@@ -15,13 +15,13 @@ import dev.helpdesk4j.ports.contract.SearchTicketsContract;
 import dev.helpdesk4j.ports.contract.SendMessageContract;
 import org.junit.jupiter.api.Nested;
 
-/** The whole contract of one adapter; run through {@link ContractRun}, and by no build of its own. */
+/** The whole contract of one adapter; only {@link ContractRun} runs it. */
 abstract class WholeContract {
 
-    /** An empty help desk. */
+    /** Opens an empty help desk. */
     abstract ProvokedFixture empty();
 
-    /** A help desk with sample data. */
+    /** Opens a help desk with sample data. */
     abstract HelpdeskFixture sample();
 
     @Nested

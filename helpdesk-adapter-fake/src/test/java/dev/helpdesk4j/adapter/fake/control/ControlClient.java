@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A client of a control that knows nothing but HTTP. */
+/** A client of a control that uses plain HTTP only. */
 final class ControlClient {
 
     private static final HttpClient HTTP =
@@ -41,7 +41,7 @@ final class ControlClient {
         return response;
     }
 
-    /** The answer to a request that is done; the text uses ' for ". */
+    /** Returns the answer to a request that succeeds; the text has ' for ". */
     JsonObject done(String method, String path, String body) throws IOException, InterruptedException {
         var response = send(request(method, path, body.replace('\'', '"')));
         if (response.statusCode() != 200) {
@@ -54,7 +54,7 @@ final class ControlClient {
         return done(method, path, "");
     }
 
-    /** The status and the error of a request that is refused, as in {@code 400 field must be …}. */
+    /** Returns the status and the error of a request that is refused, for example {@code 400 field must be …}. */
     String refused(String method, String path, String body) throws IOException, InterruptedException {
         return refused(request(method, path, body.replace('\'', '"')));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Faults of the service, injected through the control and seen by a client of the service. */
+/** Faults of the service, injected through the control and observed by a client of the service. */
 class ControlFaultsTest {
 
     private final ControlledDesk desk = new ControlledDesk();
@@ -67,7 +67,7 @@ class ControlFaultsTest {
     }
 
     @Test
-    void aRateLimitAsksToWait() throws Exception {
+    void aRateLimitHasADelay() throws Exception {
         inject("{'operation':'find_ticket','fault':'rate_limited','retry_after_ms':1500,'next':1}");
         inject("{'operation':'find_ticket','fault':'rate_limited','next':1}");
 
@@ -128,7 +128,7 @@ class ControlFaultsTest {
     }
 
     @Test
-    void theControlAnswersWhileTheServiceDoesNot() throws Exception {
+    void theControlRespondsDuringAnOutage() throws Exception {
         desk.client.done("PUT", "/latency", "{'ms':600000}");
         try (var waiting = desk.connect()) {
             waiting.send(desk.rawFind());
@@ -148,14 +148,14 @@ class ControlFaultsTest {
         assertThat(names(refusal)).isEqualTo(factories(Fault.class, "of"));
     }
 
-    /** What a refusal lists. */
+    /** Returns the values that a refusal lists. */
     static TreeSet<String> names(String refusal) {
         return new TreeSet<>(Arrays.asList(refusal.replaceFirst(".* one of ", "")
                 .replaceFirst(", got .*", "")
                 .split(", ")));
     }
 
-    /** The static methods that make values of their own class, in snake case. */
+    /** Returns the static factory methods of the class, in snake case. */
     static TreeSet<String> factories(Class<?> type, String except) {
         var names = new TreeSet<String>();
         Arrays.stream(type.getMethods())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults of the network, injected through the control and seen by a client that sees every byte. */
+/** Faults of the network, injected through the control and observed byte by byte. */
 class ControlNetworkFaultsTest {
 
     private final ControlledDesk desk = new ControlledDesk();
@@ -74,9 +74,9 @@ class ControlNetworkFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"request_stalled", "answer_stalled"})
-    void nothingComesFromWhatIsStalled(String fault) throws Exception {
+    void stalledRequestsAndAnswersSendNothing(String fault) throws Exception {
         inject("'" + fault + "'");
-        connection.send(request).patience(300);
+        connection.send(request).readTimeout(300);
 
         assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(connection::read);
         assertThat(arrived()).isEqualTo(fault.equals("answer_stalled") ? 1 : 0);
@@ -101,7 +101,7 @@ class ControlNetworkFaultsTest {
     @Test
     void anAnswerDrips() throws Exception {
         inject("'dripping','pause_ms':600000");
-        connection.send(request).patience(300);
+        connection.send(request).readTimeout(300);
 
         assertThat(connection.read()).isEqualTo('H');
         assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(connection::read);
@@ -147,7 +147,7 @@ class ControlNetworkFaultsTest {
     }
 
     @Test
-    void somebodyElseAnswers() throws Exception {
+    void aCannedAnswerReplacesTheRequest() throws Exception {
         inject("'answers','answer':{'status':502,'headers':{'Content-Type':'text/html','X-Proxy':'a'},"
                 + "'body':'<html>bad gateway</html>'}");
 
@@ -159,7 +159,7 @@ class ControlNetworkFaultsTest {
     }
 
     @Test
-    void somebodyElseAnswersAfterTheService() throws Exception {
+    void aCannedAnswerReplacesTheServersAnswer() throws Exception {
         inject("'then_answers','answer':{'status':204}");
 
         assertThat(connection.send(request).answer()).startsWith("HTTP/1.1 204");

@@ -32,7 +32,7 @@ class ControlRefusalsTest {
     private final ControlClient client = desk.client;
 
     @AfterEach
-    void nothingHasHappened() throws Exception {
+    void assertNothingChanged() throws Exception {
         desk.close();
 
         var tickets = desk.fake.tickets().search(TicketCriteria.any(), PageRequest.first());
@@ -126,7 +126,7 @@ class ControlRefusalsTest {
                 .doesNotContainIgnoringCase("Access-Control-Allow");
     }
 
-    /** The answer to GET /clock with these headers, as it comes over the wire. */
+    /** Returns the raw answer to GET /clock with these headers. */
     private String raw(String headers) throws IOException {
         var uri = URI.create(desk.control.baseUrl());
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
@@ -187,12 +187,12 @@ class ControlRefusalsTest {
                 "PATCH  | /faults  | 405 method must be POST or DELETE, got PATCH",
                 "GET    | /clock?x=1 | 400 query must be left out, got x=1",
             })
-    void whatThereIsNoRouteForIsRefused(String method, String path, String refusal) throws Exception {
+    void unknownRoutesAreRefused(String method, String path, String refusal) throws Exception {
         assertThat(client.refused(method, path, "")).isEqualTo(refusal);
     }
 
     @Test
-    void aRefusedMethodComesWithThoseThatThereAre() throws Exception {
+    void aRefusedMethodListsTheAllowedOnes() throws Exception {
         var response = client.send(client.request("GET", "/faults", ""));
 
         assertThat(response.headers().firstValue("Allow")).contains("POST, DELETE");
@@ -255,7 +255,7 @@ class ControlRefusalsTest {
                 "POST | /tickets/none/acts | {'act':'guest_scores','score':'neutral','reason':{'fr':'x'}} | 400 fields must be among reason.zh_cn, reason.en_us, reason.ja_jp, got \"reason.fr\"",
                 "DELETE | /faults | {} | 400 body must be left out, got 2 bytes",
             })
-    void whatIsNotValidIsRefusedWithTheRule(String method, String path, String body, String refusal) throws Exception {
+    void invalidFieldsAreRefusedWithTheRule(String method, String path, String body, String refusal) throws Exception {
         assertThat(client.refused(method, path, body)).startsWith(refusal);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The clock, how the service behaves, and what it was asked. */
+/** The clock, the behavior of the service, and its requests. */
 class ControlStateTest {
 
     private final ControlledDesk desk = new ControlledDesk();
@@ -100,10 +100,12 @@ class ControlStateTest {
         desk.client.done("PUT", "/assumptions/" + name, "{'holds':false}");
 
         assertThat(desk.fake.assumes(assumption)).isFalse();
-        var told = desk.client.done("GET", "/assumptions");
-        assertThat(told.keySet()).hasSize(ServiceAssumption.values().length);
-        told.keySet()
-                .forEach(other -> assertThat(told.get(other).getAsBoolean()).isEqualTo(!other.equals(name)));
+        var assumptions = desk.client.done("GET", "/assumptions");
+        assertThat(assumptions.keySet()).hasSize(ServiceAssumption.values().length);
+        assumptions
+                .keySet()
+                .forEach(other ->
+                        assertThat(assumptions.get(other).getAsBoolean()).isEqualTo(!other.equals(name)));
 
         desk.client.done("PUT", "/assumptions/" + name, "{'holds':true}");
         assertThat(desk.fake.assumes(assumption)).isTrue();

@@ -32,7 +32,7 @@ class ControlTicketsTest {
 
     private final ControlledDesk desk = new ControlledDesk();
 
-    /** The same help desk, played in Java. */
+    /** The same help desk, with its story in Java. */
     private final ManualClock clock = ManualClock.at(ControlledDesk.NINE);
 
     private final FakeHelpdesk java = FakeHelpdesk.builder().clock(clock).build();
@@ -75,27 +75,23 @@ class ControlTicketsTest {
     @Test
     void aStoryOfAgentsIsTheSameAsInJava() throws Exception {
         bothOpen("Anna", 9);
-        both("'guest_says','text':'The VPN is down'", told -> told.guestSays("The VPN is down"));
-        both("'bot_replies','text':'Really?'", told -> told.botReplies("Really?"));
+        both("'guest_says','text':'The VPN is down'", it -> it.guestSays("The VPN is down"));
+        both("'bot_replies','text':'Really?'", it -> it.botReplies("Really?"));
         both("'bot_hands_over'", TicketStory::botHandsOver);
-        both("'enters','agent':'Mei'", told -> told.agent("Mei").enters());
-        both("'enters','agent':'Bo'", told -> told.agent("Bo").enters());
-        both(
-                "'replies','agent':'Mei','text':'I look'",
-                told -> told.agent("Mei").replies("I look"));
-        both(
-                "'asks_guest','agent':'Bo','text':'Where?'",
-                told -> told.agent("Bo").asksGuest("Where?"));
-        both("'guest_says','text':'Here'", told -> told.guestSays("Here"));
-        both("'pends','agent':'Mei'", told -> told.agent("Mei").pends());
-        both("'tagged','tag':'VPN'", told -> told.tagged("VPN"));
-        both("'resumes','agent':'Mei'", told -> told.agent("Mei").resumes());
-        both("'closes','agent':'Mei'", told -> told.agent("Mei").closes());
-        both("'guest_scores','score':'satisfied'", told -> told.guestScores(Score.SATISFIED));
+        both("'enters','agent':'Mei'", it -> it.agent("Mei").enters());
+        both("'enters','agent':'Bo'", it -> it.agent("Bo").enters());
+        both("'replies','agent':'Mei','text':'I look'", it -> it.agent("Mei").replies("I look"));
+        both("'asks_guest','agent':'Bo','text':'Where?'", it -> it.agent("Bo").asksGuest("Where?"));
+        both("'guest_says','text':'Here'", it -> it.guestSays("Here"));
+        both("'pends','agent':'Mei'", it -> it.agent("Mei").pends());
+        both("'tagged','tag':'VPN'", it -> it.tagged("VPN"));
+        both("'resumes','agent':'Mei'", it -> it.agent("Mei").resumes());
+        both("'closes','agent':'Mei'", it -> it.agent("Mei").closes());
+        both("'guest_scores','score':'satisfied'", it -> it.guestScores(Score.SATISFIED));
         both("'resolved'", TicketStory::resolved);
         both(
                 "'guest_scores','score':'dissatisfied','reason':{'en_us':'slow','zh_cn':'慢'}",
-                told -> told.guestScores(
+                it -> it.guestScores(
                         Score.DISSATISFIED,
                         LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "慢").and(Locale.US, "slow")));
         both("'unresolved'", TicketStory::unresolved);
@@ -111,7 +107,7 @@ class ControlTicketsTest {
 
     @Test
     void aTicketThatWasThereBeforeHasAStoryToo() throws Exception {
-        both("'guest_says','text':'Hello?'", told -> told.guestSays("Hello?"));
+        both("'guest_says','text':'Hello?'", it -> it.guestSays("Hello?"));
         desk.fake.put(Ticket.builder(TicketId.of("42"))
                 .status(TicketStatus.PROCESSING)
                 .build());

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-/** An emulator behind a proxy with a control, as a test in another language has it, and a client of the service. */
+/** An emulator behind a proxy with a control, as for a test in another language, and a client of the service. */
 final class ControlledDesk implements AutoCloseable {
 
     static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
@@ -47,12 +47,12 @@ final class ControlledDesk implements AutoCloseable {
         return HTTP.send(request(path, token).GET().build(), BodyHandlers.ofString());
     }
 
-    /** A connection to the proxy. */
+    /** Opens a connection to the proxy. */
     RawClient connect() throws IOException {
         return new RawClient(proxy.port());
     }
 
-    /** A request to find the ticket, as it goes over the wire. */
+    /** Returns the raw request to find the ticket. */
     String rawFind() throws IOException, InterruptedException {
         return "GET /open-apis/" + find + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token()
                 + "\r\nX-Lark-Helpdesk-Authorization: " + helpdeskAuthorization() + "\r\n\r\n";

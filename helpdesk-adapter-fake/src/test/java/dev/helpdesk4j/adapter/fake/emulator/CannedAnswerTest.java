@@ -29,7 +29,7 @@ class CannedAnswerTest {
     }
 
     @Test
-    void anEmptyAnswerSaysSo() throws Exception {
+    void anEmptyAnswerHasLengthZero() throws Exception {
         assertThat(answer(CannedAnswer.of(200))).isEqualTo("HTTP/1.1 200 \r\nContent-Length: 0\r\n\r\n");
     }
 
@@ -62,7 +62,7 @@ class CannedAnswerTest {
     }
 
     @Test
-    void truncatedJsonCallsItselfWhole() throws Exception {
+    void truncatedJsonHasAMatchingLength() throws Exception {
         var body = bodyOf(answer(CannedAnswer.truncatedJson()));
 
         assertThat(body).startsWith("{\"code\":0,");
@@ -77,7 +77,7 @@ class CannedAnswerTest {
     }
 
     @Test
-    void aBombUnpacksToValidJson() throws Exception {
+    void aGzipBombInflatesToValidJson() throws Exception {
         var answer = answer(CannedAnswer.gzipBomb(8));
 
         assertThat(answer).contains("\r\nContent-Encoding: gzip\r\n").hasSizeLessThan(16 * 1024);

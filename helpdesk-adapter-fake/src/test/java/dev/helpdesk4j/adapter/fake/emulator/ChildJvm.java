@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A program of these tests in a JVM of its own, on the class path of the tests but for some of its jars. */
+/** A program in its own JVM, on the class path of the tests without some of its jars. */
 final class ChildJvm implements AutoCloseable {
 
     private final Process process;
@@ -30,9 +30,9 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /**
-     * Starts it with other jars in place of some.
+     * Starts a program with some jars replaced by others.
      *
-     * @param prefix how the names of the jars begin that are left out
+     * @param prefix the prefix of the names of the omitted jars
      */
     static ChildJvm startWith(String prefix, List<Path> jars, Class<?> program) throws IOException {
         var kept = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -56,7 +56,7 @@ final class ChildJvm implements AutoCloseable {
         return String.valueOf(out.readLine());
     }
 
-    /** What it prints until it ends, which it does without an error. */
+    /** Returns the output until its end; the exit status must be 0. */
     List<String> lines() throws InterruptedException {
         var lines = out.lines().toList();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it has ended").isTrue();

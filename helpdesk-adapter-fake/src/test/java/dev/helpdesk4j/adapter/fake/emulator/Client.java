@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A client that knows nothing but HTTP. */
+/** A client that uses plain HTTP only. */
 final class Client {
 
     private static final HttpClient HTTP =
@@ -25,7 +25,7 @@ final class Client {
         this(emulator, emulator.baseUrl());
     }
 
-    /** A client that takes another way to the emulator. */
+    /** Creates a client with another base URL, for example of a proxy. */
     Client(HelpdeskEmulator emulator, String baseUrl) {
         this.emulator = emulator;
         this.baseUrl = baseUrl;
@@ -60,12 +60,12 @@ final class Client {
     }
 
     String token() throws IOException, InterruptedException {
-        return json(askForToken(emulator.appId(), emulator.appSecret()))
+        return json(requestToken(emulator.appId(), emulator.appSecret()))
                 .get("tenant_access_token")
                 .getAsString();
     }
 
-    HttpResponse<String> askForToken(String appId, String appSecret) throws IOException, InterruptedException {
+    HttpResponse<String> requestToken(String appId, String appSecret) throws IOException, InterruptedException {
         return call(bare("auth/v3/tenant_access_token/internal")
                 .POST(BodyPublishers.ofString("{\"app_id\":\"" + appId + "\",\"app_secret\":\"" + appSecret + "\"}")));
     }

@@ -33,8 +33,8 @@ class CredentialsTest {
     }
 
     @Test
-    void aTokenIsGivenAtTheTopLevelForTwoHours() throws Exception {
-        var answer = client.askForToken("cli_1", "secret");
+    void anAccessTokenIsAtTheTopLevel() throws Exception {
+        var answer = client.requestToken("cli_1", "secret");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json(answer).keySet()).containsExactlyInAnyOrder("code", "msg", "tenant_access_token", "expire");
@@ -47,7 +47,7 @@ class CredentialsTest {
     void theSameTokenIsGivenWhileHalfAnHourRemains() throws Exception {
         var first = client.token();
         clock.advance(Duration.ofMinutes(90));
-        var answer = client.askForToken("cli_1", "secret");
+        var answer = client.requestToken("cli_1", "secret");
 
         assertThat(json(answer).get("tenant_access_token").getAsString()).isEqualTo(first);
         assertThat(json(answer).get("expire").getAsInt()).isEqualTo(1800);
@@ -55,7 +55,7 @@ class CredentialsTest {
     }
 
     @Test
-    void underHalfAnHourANewTokenIsGivenAndBothAreValidUntilEachExpires() throws Exception {
+    void aNewTokenDoesNotInvalidateThePreviousOne() throws Exception {
         var first = client.token();
         clock.advance(Duration.ofMinutes(90).plusMillis(1));
         var second = client.token();
@@ -80,8 +80,8 @@ class CredentialsTest {
 
     @Test
     void aWrongAppIsRefused() throws Exception {
-        assertThat(code(client.askForToken("cli_2", "secret"))).isEqualTo(10003);
-        assertThat(code(client.askForToken("cli_1", "wrong"))).isEqualTo(10014);
+        assertThat(code(client.requestToken("cli_2", "secret"))).isEqualTo(10003);
+        assertThat(code(client.requestToken("cli_1", "wrong"))).isEqualTo(10014);
         assertThat(code(client.call(
                         client.bare("auth/v3/tenant_access_token/internal").POST(BodyPublishers.ofString("[]")))))
                 .isEqualTo(10003);
@@ -89,7 +89,7 @@ class CredentialsTest {
     }
 
     @Test
-    void aMissingOrMalformedTokenIsToldApartFromAnUnknownOne() throws Exception {
+    void missingAndUnknownTokensHaveDifferentCodes() throws Exception {
         var missing = client.call(client.bare(TICKETS).GET());
         var malformed = client.call(
                 client.bare(TICKETS).header("Authorization", "Basic x").GET());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EnvelopeTest {
 
     @Test
-    void anAnswerWithoutACodeIsWrittenUnreadable() {
+    void aResponseWithoutACodeIsWrittenUnreadable() {
         var failure = new HelpdeskFailure.UnreadableResponse(
                 Operation.FIND_TICKET,
                 "$",

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.File;
 import java.net.http.HttpResponse;
 
-/** Calls the emulator in every way that involves its libraries; prints what each call is answered. */
+/** Calls every part of the emulator that uses its libraries; prints each response. */
 final class EveryOperation {
 
     private EveryOperation() {}
@@ -46,7 +46,7 @@ final class EveryOperation {
             print("path", client.get("nothing"));
             fake.on(Operation.FIND_TICKET).next(Fault.permissionDenied("helpdesk:all:readonly"));
             print("scope", client.get(ticket));
-            print("secret", client.askForToken(emulator.appId(), "wrong"));
+            print("secret", client.requestToken(emulator.appId(), "wrong"));
         }
     }
 

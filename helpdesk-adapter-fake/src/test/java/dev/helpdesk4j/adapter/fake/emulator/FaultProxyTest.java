@@ -65,7 +65,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void aClientMayAskBeforeItSendsItsBody() throws Exception {
+    void expectContinueIsAnsweredByTheProxy() throws Exception {
         try (var client = desk.connect()) {
             var message = desk.message().replace("Host:", "Expect: 100-continue\r\nHost:");
             client.send(message.substring(0, message.indexOf("\r\n\r\n") + 4));
@@ -107,7 +107,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void anExpressionThatIsTooDeepForARequestDoesNotMatchIt() throws Exception {
+    void anExpressionThatOverflowsTheStackDoesNotMatch() throws Exception {
         desk.proxy.on("GET (.|x)*").always(TEAPOT);
 
         try (var client = desk.connect()) {
@@ -129,7 +129,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void aClientThatIsDoneIsTakenAtItsWord() throws Exception {
+    void theConnectionClosesAfterARequestToClose() throws Exception {
         try (var client = desk.connect()) {
             var answer = client.send(desk.find().replace("Host:", "Connection: close\r\nHost:"))
                     .rest();
@@ -235,7 +235,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void whatIsToldToTheProxySparesTheToken() throws Exception {
+    void faultsOfTheProxyDoNotAffectAccessTokens() throws Exception {
         desk.proxy.next(2, TEAPOT);
 
         assertThat(desk.client.get(desk.find).statusCode()).isEqualTo(418);
@@ -248,7 +248,7 @@ class FaultProxyTest {
     void theTokenHasFaultsOfItsOwn() throws Exception {
         desk.proxy.onToken().next(TEAPOT);
 
-        assertThat(desk.client.askForToken("a", "b").statusCode()).isEqualTo(418);
+        assertThat(desk.client.requestToken("a", "b").statusCode()).isEqualTo(418);
         assertThat(desk.emulator.tokenRequests()).isEqualTo(1);
         assertThat(desk.proxy.onToken().requests()).isEqualTo(1);
         assertThat(desk.proxy.requests()).isZero();
@@ -271,7 +271,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void whatIsToldForSomeGoesBeforeWhatIsToldForAll() throws Exception {
+    void faultsOfSelectedRequestsPrecedeThoseOfAll() throws Exception {
         desk.proxy.always(NetworkFault.answers(CannedAnswer.of(600)));
         desk.proxy.on("GET .*[?&]page=2(&.*)?").always(NetworkFault.answers(CannedAnswer.of(601)));
         desk.proxy.on("GET .*[?&]page=2(&.*)?").next(NetworkFault.answers(CannedAnswer.of(602)));
@@ -297,7 +297,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void itListensWhereItIsToldTo() throws Exception {
+    void itListensOnTheGivenPort() throws Exception {
         int free;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
@@ -318,7 +318,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void whatCannotBeToldIsRefused() {
+    void invalidArgumentsAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> desk.proxy.next(0, TEAPOT));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> desk.proxy.on("("))

@@ -50,7 +50,7 @@ class FindingTest {
     }
 
     @Test
-    void aWarningSaysWhatTheRequestWasAnswered() throws Exception {
+    void aWarningHasTheStatusOfTheAnswer() throws Exception {
         client.get(TICKETS + "?a=1&b=2");
 
         assertThat(findings).extracting(Finding::severity).containsOnly(Severity.WARNING);
@@ -67,8 +67,8 @@ class FindingTest {
 
     @Test
     void everyRefusalIsReported() throws Exception {
-        client.askForToken("cli_other", "x");
-        client.askForToken(emulator.appId(), "x");
+        client.requestToken("cli_other", "x");
+        client.requestToken(emulator.appId(), "x");
         client.call(client.bare(TICKETS).GET());
         client.call(client.request(TICKETS, "t-unknown").GET());
         client.call(client.bare(TICKETS)
@@ -102,7 +102,7 @@ class FindingTest {
 
     @Test
     void theReasonNamesWhatIsWrongWithCredentials() throws Exception {
-        client.askForToken("cli_other", "x");
+        client.requestToken("cli_other", "x");
         client.call(client.bare(TICKETS).GET());
         client.call(client.bare(TICKETS).header("Authorization", "Basic x").GET());
         client.call(client.bare(TICKETS)

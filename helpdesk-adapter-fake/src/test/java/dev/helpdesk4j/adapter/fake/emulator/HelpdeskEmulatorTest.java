@@ -62,7 +62,7 @@ class HelpdeskEmulatorTest {
     }
 
     @Test
-    void aSearchTellsItsTotalAndNoTags() throws Exception {
+    void aSearchReturnsTheTotalWithoutTags() throws Exception {
         story.tagged("VPN");
         fake.guest("Emma").opensTicket();
 
@@ -155,7 +155,7 @@ class HelpdeskEmulatorTest {
         assertThat(fake.calls(Operation.SEARCH_TICKETS)).isZero();
     }
 
-    /** Each is a misreading that would otherwise answer every ticket there is. */
+    /** Ignoring one of these would return every ticket. */
     @ParameterizedTest
     @ValueSource(
             strings = {"solve=1", "ticket_type=1", "status=1", "status_list[]=1", "time_start=1", "pageSize=5", "x"})
@@ -179,7 +179,7 @@ class HelpdeskEmulatorTest {
     }
 
     @Test
-    void aMessageComesWithTheDocumentedContentType() throws Exception {
+    void aMessageHasTheDocumentedContentType() throws Exception {
         var answer = client.call(client.request(messages, client.token())
                 .setHeader("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString("{\"msg_type\":\"text\",\"content\":{\"text\":\"x\"}}")));
@@ -189,7 +189,7 @@ class HelpdeskEmulatorTest {
     }
 
     @Test
-    void aPermissionThatIsMissingHasAStatusOfItsOwnForSending() throws Exception {
+    void aMissingPermissionToSendIsStatus401() throws Exception {
         fake.on(Operation.LIST_MESSAGES).next(Fault.permissionDenied());
         fake.on(Operation.SEND_MESSAGE).next(Fault.permissionDenied());
 
@@ -242,7 +242,7 @@ class HelpdeskEmulatorTest {
     }
 
     @Test
-    void whatTheServiceDoesNotHaveIsRefusedWithWhatItHas() throws Exception {
+    void unknownPathsAndMethodsAreRefusedWithTheKnownOnes() throws Exception {
         var unknown = client.get("helpdesk/v1/agents");
         var wrongMethod = client.call(client.request(ticket, client.token()).DELETE());
 
@@ -305,22 +305,22 @@ class HelpdeskEmulatorTest {
     }
 
     @Test
-    void theWaitOfARateLimitIsInAHeaderInSeconds() throws Exception {
+    void theDelayOfARateLimitIsInAHeader() throws Exception {
         fake.on(Operation.FIND_TICKET)
                 .next(Fault.rateLimited(Duration.ofMillis(1500)))
                 .next(Fault.rateLimited());
 
-        var told = client.get(ticket);
-        var untold = client.get(ticket);
+        var withDelay = client.get(ticket);
+        var withoutDelay = client.get(ticket);
 
-        assertThat(told.statusCode()).isEqualTo(429);
-        assertThat(code(told)).isEqualTo(99991400);
-        assertThat(told.headers().firstValue("x-ogw-ratelimit-reset")).contains("1.5");
-        assertThat(untold.headers().firstValue("x-ogw-ratelimit-reset")).isEmpty();
+        assertThat(withDelay.statusCode()).isEqualTo(429);
+        assertThat(code(withDelay)).isEqualTo(99991400);
+        assertThat(withDelay.headers().firstValue("x-ogw-ratelimit-reset")).contains("1.5");
+        assertThat(withoutDelay.headers().firstValue("x-ogw-ratelimit-reset")).isEmpty();
     }
 
     @Test
-    void aLostAnswerClosesTheConnectionAfterTheMessageWasTaken() throws Exception {
+    void aMessageWithALostAnswerIsDelivered() throws Exception {
         fake.on(Operation.SEND_MESSAGE).next(Fault.answerLost());
 
         assertThatThrownBy(() -> client.post(messages, text("x"))).isInstanceOf(IOException.class);

@@ -24,7 +24,7 @@ class HttpReaderTest {
                 "HTTP/1.1 204 No Content\r\n\r\n",
                 "HTTP/1.1 304 Not Modified\r\nContent-Length: 3\r\n\r\n"
             })
-    void anAnswerEndsWhereItSays(String answer) throws Exception {
+    void anAnswerEndsAtItsLength(String answer) throws Exception {
         var reader = reader(answer + NEXT);
 
         var read = reader.answer("GET");
@@ -58,12 +58,12 @@ class HttpReaderTest {
                 "HTTP/1.1 200 OK\r\nConnection: Close\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n"
             })
-    void anAnswerSaysThatItIsTheLast(String answer) throws Exception {
+    void aLastAnswerIsRecognized(String answer) throws Exception {
         assertThat(reader(answer).answer("GET").isPersistent()).isFalse();
     }
 
     @Test
-    void theAnswerComesAfterTheOnesThatOnlyAnnounceIt() throws Exception {
+    void informationalAnswersAreSkipped() throws Exception {
         assertThat(text(reader("HTTP/1.1 100 Continue\r\n\r\n" + NEXT).answer("POST")))
                 .isEqualTo(NEXT);
     }
@@ -88,7 +88,7 @@ class HttpReaderTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n"
             })
-    void whatEndsTooEarlyIsNoMessage(String answer) {
+    void truncatedMessagesAreRefused(String answer) {
         assertThatExceptionOfType(EOFException.class)
                 .isThrownBy(() -> reader(answer).answer("GET"));
     }

@@ -5,7 +5,7 @@ import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.ports.PageRequest;
 
-/** Uses the fake and no emulator; prints how many tickets it has. */
+/** Uses the fake without an emulator; prints the number of tickets. */
 final class InMemoryOnly {
 
     private InMemoryOnly() {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Applications bring other versions of the emulator's libraries: the official SDK Gson, Spring Boot Netty. */
+/** Applications have other versions of the emulator's libraries: of Gson by the official SDK, of Netty by Spring Boot. */
 @Timeout(120)
 class LibraryVersionsTest {
 

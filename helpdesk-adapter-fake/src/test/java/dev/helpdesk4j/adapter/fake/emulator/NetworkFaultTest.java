@@ -52,10 +52,10 @@ class NetworkFaultTest {
     void aLostRequestIsReadToItsEnd() throws Exception {
         desk.proxy.next(NetworkFault.requestLost());
         var request = desk.message();
-        client.send(request.substring(0, request.length() - 1)).patience(50);
+        client.send(request.substring(0, request.length() - 1)).readTimeout(50);
         assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(client::read);
 
-        client.send(request.substring(request.length() - 1)).patience(30_000);
+        client.send(request.substring(request.length() - 1)).readTimeout(30_000);
 
         assertThat(client.rest()).isEmpty();
         assertSeen(1, 0);
@@ -75,7 +75,7 @@ class NetworkFaultTest {
     void aStalledRequestLastsUntilTheClientLeaves() throws Exception {
         desk.proxy.next(NetworkFault.requestStalled());
 
-        client.send(desk.message()).patience(50);
+        client.send(desk.message()).readTimeout(50);
 
         assertLastsUntilTheClientLeaves();
         assertSeen(1, 0);
@@ -85,7 +85,7 @@ class NetworkFaultTest {
     void aStalledAnswerIsToARequestThatArrived() throws Exception {
         desk.proxy.next(NetworkFault.answerStalled());
 
-        client.send(desk.message()).patience(50);
+        client.send(desk.message()).readTimeout(50);
 
         assertLastsUntilTheClientLeaves();
         eventually(() -> desk.fake.sent().size() == 1);
@@ -137,7 +137,7 @@ class NetworkFaultTest {
     }
 
     @Test
-    void aRequestThatComesDuringADripIsNotLost() throws Exception {
+    void aRequestDuringADripIsNotLost() throws Exception {
         desk.proxy.next(NetworkFault.dripping(Duration.ofHours(1)));
 
         client.send(desk.find());
@@ -177,22 +177,22 @@ class NetworkFaultTest {
     }
 
     @Test
-    void aStaleConnectionTellsWhenTheNextRequestIsWritten() throws Exception {
+    void aStaleConnectionIsResetByTheNextRequest() throws Exception {
         desk.proxy.next(NetworkFault.staleAfterwards());
         assertThat(client.send(desk.message()).answer()).startsWith("HTTP/1.1 200");
-        client.patience(50);
+        client.readTimeout(50);
         assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(client::read);
         assertThat(desk.proxy.openConnections()).isEqualTo(1);
 
         client.send(desk.message());
 
-        client.patience(30_000);
+        client.readTimeout(30_000);
         assertReset();
         assertSeen(1, 1);
     }
 
     @Test
-    void aStaleConnectionIsLeftAsAnyOther() throws Exception {
+    void aClientMayCloseAStaleConnection() throws Exception {
         desk.proxy.next(NetworkFault.staleAfterwards());
         client.send(desk.find()).answer();
 
@@ -220,10 +220,10 @@ class NetworkFaultTest {
     void aStaleConnectionThatEndsAbruptlyIsStaleFirst() throws Exception {
         desk.proxy.next(NetworkFault.staleAfterwards().abruptly());
         assertThat(client.send(desk.find()).answer()).startsWith("HTTP/1.1 200");
-        client.patience(50);
+        client.readTimeout(50);
         assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(client::read);
 
-        client.send(desk.find()).patience(30_000);
+        client.send(desk.find()).readTimeout(30_000);
 
         assertReset();
     }
@@ -247,7 +247,7 @@ class NetworkFaultTest {
         for (var request = 0; request < 3; request++) {
             assertThat(client.send(desk.message()).answer()).startsWith("HTTP/1.1 200");
         }
-        client.patience(50);
+        client.readTimeout(50);
         assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(client::read);
 
         assertSeen(3, 3);
@@ -328,7 +328,7 @@ class NetworkFaultTest {
     }
 
     @Test
-    void somebodyElseAnswersInTheServersPlace() throws Exception {
+    void aCannedAnswerReplacesTheRequest() throws Exception {
         desk.proxy.next(NetworkFault.answers(CannedAnswer.of(408)));
 
         assertThat(client.send(desk.message()).answer()).isEqualTo("HTTP/1.1 408 \r\nContent-Length: 0\r\n\r\n");
@@ -338,7 +338,7 @@ class NetworkFaultTest {
     }
 
     @Test
-    void somethingElseComesThanTheServersAnswer() throws Exception {
+    void aCannedAnswerReplacesTheServersAnswer() throws Exception {
         desk.proxy.next(NetworkFault.thenAnswers(CannedAnswer.html(502)));
 
         assertThat(client.send(desk.message()).answer())
@@ -350,7 +350,7 @@ class NetworkFaultTest {
     }
 
     @Test
-    void whatEndsAbruptlyEndsWithAReset() throws Exception {
+    void abruptFaultsResetTheConnection() throws Exception {
         for (var fault : List.of(
                 NetworkFault.requestLost(),
                 NetworkFault.answerLost(),
@@ -382,7 +382,7 @@ class NetworkFaultTest {
     }
 
     @Test
-    void aFaultTellsItsName() {
+    void aFaultHasAName() {
         assertThat(NetworkFault.answerLost().abruptly()).hasToString("NetworkFault[answer lost, abruptly]");
         assertThat(NetworkFault.answers(CannedAnswer.of(429).with("Retry-After", "2")))
                 .hasToString("NetworkFault[responds with CannedAnswer[429, Retry-After: 2, 0 bytes]]");

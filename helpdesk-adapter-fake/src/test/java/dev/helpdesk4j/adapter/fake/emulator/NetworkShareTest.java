@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Faults for a given share of the requests. */
+/** Faults of a share of the requests. */
 class NetworkShareTest {
 
     private static final NetworkFault TEAPOT = NetworkFault.answers(CannedAnswer.of(418));

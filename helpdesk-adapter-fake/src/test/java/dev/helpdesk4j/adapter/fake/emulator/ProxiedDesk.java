@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A help desk with one ticket behind the emulator, behind a proxy. */
+/** A help desk with one ticket, its emulator, and a proxy in front of it. */
 final class ProxiedDesk implements AutoCloseable {
 
     static final String MESSAGE = "{\"msg_type\":\"text\",\"content\":{\"text\":\"Hello\"}}";
@@ -33,12 +33,12 @@ final class ProxiedDesk implements AutoCloseable {
         return new RawClient(proxy.port());
     }
 
-    /** A request to find the ticket, as it goes over the wire. */
+    /** Returns the raw request to find the ticket. */
     String find() {
         return "GET /open-apis/" + find + " HTTP/1.1\r\n" + credentials + "\r\n";
     }
 
-    /** A request to send a message, as it goes over the wire. */
+    /** Returns the raw request to send a message. */
     String message() {
         return "POST /open-apis/" + messages + " HTTP/1.1\r\n" + credentials
                 + "Content-Type: application/json; charset=utf-8\r\nContent-Length: " + MESSAGE.length() + "\r\n\r\n"

@@ -31,7 +31,7 @@ class ProxiedRequestTest {
         assertThat(isIdle(InputStream.nullInputStream())).isFalse();
     }
 
-    /** Also sees that the wait is as long as it should be, and that what is read later has no timeout. */
+    /** Also checks the length of the wait, and that later reads have no timeout. */
     private static boolean isIdle(InputStream in) throws IOException {
         try (var client = new RecordingSocket()) {
             var nowhere = new Upstream(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));

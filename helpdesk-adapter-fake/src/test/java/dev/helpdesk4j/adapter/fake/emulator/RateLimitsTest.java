@@ -27,7 +27,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void findingIsLimitedTo10ASecondInWindowsThatBeginAtThePhase() throws Exception {
+    void findTicketIsLimitedTo10RequestsASecond() throws Exception {
         for (var call = 0; call < 10; call++) {
             assertThat(code(find())).isEqualTo(154004);
         }
@@ -43,7 +43,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void searchingIsLimitedTo50ASecondAnd1000AMinute() throws Exception {
+    void searchesAreLimitedPerSecondAndPerMinute() throws Exception {
         var token = client.token();
         clock.set(Instant.parse("2026-03-02T09:00:01.300Z"));
         for (var second = 0; second < 20; second++) {

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** A client that sees every byte, and how its connection ends. Bytes are shown as Latin-1. */
+/** A client that reads raw bytes as Latin-1 text, and how its connection ends. */
 public final class RawClient implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: *([0-9]+)\r\n");
@@ -28,21 +28,21 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
-    public void patience(int millis) throws IOException {
+    public void readTimeout(int millis) throws IOException {
         socket.setSoTimeout(millis);
     }
 
-    /** The next byte, or -1 at the end. */
+    /** Returns the next byte, or -1 at the end. */
     public int read() throws IOException {
         return in.read();
     }
 
-    /** All that comes until the connection ends. */
+    /** Returns everything up to the end of the connection. */
     public String rest() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
-    /** An answer, its body as long as it says. */
+    /** Returns an answer with the body of its Content-Length. */
     public String answer() throws IOException {
         var head = head();
         var length = LENGTH.matcher(head);

@@ -54,10 +54,10 @@ class RequestLogTest {
     void requestsAreForgottenWhenTheyAreCleared() throws Exception {
         try (var emulator = HelpdeskEmulator.builder(FakeHelpdesk.empty()).start()) {
             var client = new Client(emulator);
-            client.askForToken("app", "before");
+            client.requestToken("app", "before");
 
             emulator.clearRequests();
-            client.askForToken("app", "after");
+            client.requestToken("app", "after");
 
             assertThat(emulator.requests().single().body()).contains("after");
         }
@@ -68,7 +68,7 @@ class RequestLogTest {
         try (var emulator = HelpdeskEmulator.builder(FakeHelpdesk.empty()).start()) {
             var client = new Client(emulator);
             for (var i = 0; i < 5; i++) {
-                client.askForToken("app" + i, "x".repeat(4 * (int) MIB - 100));
+                client.requestToken("app" + i, "x".repeat(4 * (int) MIB - 100));
             }
 
             assertThat(emulator.requests()).hasSize(3);

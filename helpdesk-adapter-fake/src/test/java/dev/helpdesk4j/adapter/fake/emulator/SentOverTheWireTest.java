@@ -33,7 +33,7 @@ class SentOverTheWireTest {
     }
 
     @Test
-    void aTextIsTakenAsAnObjectAndAsAString() throws Exception {
+    void aTextMayBeAnObjectOrAString() throws Exception {
         var object = client.post(messages, "{\"msg_type\":\"text\",\"content\":{\"text\":\"你好\"}}");
         var string = client.post(messages, "{\"msg_type\":\"text\",\"content\":\"{\\\"text\\\":\\\"你好\\\"}\"}");
 
@@ -96,7 +96,7 @@ class SentOverTheWireTest {
             {'msg_type':'post','content':{'post':{'zh_cn':{'content':[[{'tag':'a','text':'x'}]]}}}} | href is missing
             {'msg_type':'post','content':{'post':{'zh_cn':{'content':[[{'tag':'img','image_key':'k'}]]}}}} | width is missing
             """)
-    void whatTheDocumentDoesNotAllowIsRefusedWithTheReason(String body, String reason) throws Exception {
+    void undocumentedMessagesAreRefusedWithTheReason(String body, String reason) throws Exception {
         var answer = client.post(messages, body.replace('\'', '"'));
 
         assertThat(answer.statusCode()).isEqualTo(400);

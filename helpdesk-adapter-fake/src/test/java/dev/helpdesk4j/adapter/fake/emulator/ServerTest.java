@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client sees of the HTTP server itself. */
+/** The behavior of the HTTP server itself. */
 @Timeout(60)
 class ServerTest {
 
@@ -41,7 +41,7 @@ class ServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/%ZZ", "/tickets?page=%ZZ", "?guest_name=%E6%9", "/tickets/%", "/\u00e6\u009e\u0097", "/a|b{}"})
-    void aTargetThatIsNoUriIsRefusedInAnEnvelope(String target) throws Exception {
+    void anInvalidUriIsRefusedInAnEnvelope(String target) throws Exception {
         try (var client = new RawClient(desk.emulator.port())) {
             var answer = client.send(desk.find().replace("/" + desk.ticket.value() + " ", target + " "))
                     .answer();
@@ -61,7 +61,7 @@ class ServerTest {
                 "GET / HTTP/1.1\r\nHost: localhost\r\n: x\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n"
             })
-    void whatIsNoHttpIsRefusedInAnEnvelope(String request) throws Exception {
+    void malformedHttpIsRefusedInAnEnvelope(String request) throws Exception {
         assertNotHttp(request);
     }
 
@@ -96,7 +96,7 @@ class ServerTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefusedInAnEnvelope() throws Exception {
+    void aLargeBodyIsRefusedInAnEnvelope() throws Exception {
         try (var client = new RawClient(desk.emulator.port())) {
             var answer = client.send(token(" ".repeat(MAX_BODY + 1))).answer();
 
@@ -111,7 +111,7 @@ class ServerTest {
     }
 
     @Test
-    void aChunkedBodyThatIsTooLargeIsRefusedInAnEnvelope() throws Exception {
+    void aLargeChunkedBodyIsRefusedInAnEnvelope() throws Exception {
         var chunk = "100000\r\n" + "x".repeat(0x100000) + "\r\n";
         try (var client = new RawClient(desk.emulator.port())) {
             client.send(token("").replace("Content-Length: 0", "Transfer-Encoding: chunked"));
@@ -122,7 +122,7 @@ class ServerTest {
     }
 
     @Test
-    void aClientMayAskWhetherToSendItsBody() throws Exception {
+    void expectContinueIsAnswered() throws Exception {
         try (var client = new RawClient(desk.emulator.port())) {
             client.send("POST /open-apis/auth/v3/tenant_access_token/internal HTTP/1.1\r\nHost: localhost\r\n"
                     + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");
@@ -145,7 +145,7 @@ class ServerTest {
     }
 
     @Test
-    void aClientThatWantsNoMoreGetsTheEndOfTheConnection() throws Exception {
+    void theConnectionClosesIfTheClientRequestsIt() throws Exception {
         for (var request : new String[] {
             desk.find().replace("Host:", "Connection: close\r\nHost:"),
             desk.find().replace("HTTP/1.1", "HTTP/1.0")
@@ -167,7 +167,7 @@ class ServerTest {
     }
 
     @Test
-    void whateverIsThrownIsAnsweredAsAnInternalError() throws Exception {
+    void exceptionsAreInternalErrors() throws Exception {
         var fake = FakeHelpdesk.builder().clock(new BrokenClock()).build();
         fake.put(Ticket.builder(desk.ticket).build());
         var findings = new ArrayList<Finding>();
@@ -250,7 +250,7 @@ class ServerTest {
                         + envelope.getAsJsonObject("error").get("log_id").getAsString() + "\r\n");
     }
 
-    /** A clock of an application whose libraries do not fit together. */
+    /** A clock that throws an Error, as incompatible libraries do. */
     private static final class BrokenClock extends Clock {
         @Override
         public Instant instant() {

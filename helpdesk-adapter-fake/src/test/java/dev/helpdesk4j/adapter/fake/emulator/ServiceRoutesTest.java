@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every row, so that a new one is tested as soon as it is written. */
+/** Rules for every route, which apply to a new one at once. */
 class ServiceRoutesTest {
 
     private static final String ID = "42";
@@ -134,7 +134,7 @@ class ServiceRoutesTest {
                 .method(route.method(), BodyPublishers.ofString(bodyOf(route))));
     }
 
-    /** A body that the documents allow, where the operation has one. */
+    /** Returns a valid body, if the operation has one. */
     private static String bodyOf(Route route) {
         return route == ServiceRoutes.of(Operation.SUBSCRIBE_EVENTS)
                 ? "{\"events\":[{\"type\":\"helpdesk.ticket\",\"subtype\":\"ticket.created_v1\"}]}"

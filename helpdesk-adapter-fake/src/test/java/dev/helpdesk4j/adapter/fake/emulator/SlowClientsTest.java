@@ -78,7 +78,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void slowClientsWithLargeBodiesHoldNobodyForEver() throws Exception {
+    void slowClientsWithLargeBodiesAreDisconnected() throws Exception {
         var emulator = open(HelpdeskEmulator.builder(fake).clientTimeout(Duration.ofSeconds(2)));
         for (var i = 0; i < 8; i++) {
             var slow = new RawClient(emulator.port());

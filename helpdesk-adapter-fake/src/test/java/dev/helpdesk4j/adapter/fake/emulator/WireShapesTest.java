@@ -50,7 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the documents' examples say, written as they say it; the examples are in the resources beside this class. */
+/** Values as the documents' examples write them; the examples are in the resources beside this class. */
 class WireShapesTest {
 
     private static final Person ABC = Person.of(UserId.of("ou_37019b7c830210acd88fdce886e25c71"), "abc")
@@ -115,14 +115,14 @@ class WireShapesTest {
             .build();
 
     @Test
-    void aListedTicketIsWrittenAsTheDocumentShowsIt() {
+    void aListedTicketHasTheDocumentedJson() {
         var example = resource("list-tickets.json").getAsJsonObject("data").getAsJsonArray("tickets");
 
         assertSame(TicketJson.of(LISTED, TicketShapes.DOCUMENTED), example.get(0));
     }
 
     @Test
-    void aTicketReadAloneIsWrittenAsTheDocumentShowsIt() {
+    void aFoundTicketHasTheDocumentedJson() {
         var ticket = LISTED.toBuilder()
                 .tags(HashSet.of(Tag.of(TagId.of("7474857595946745884"), "标签名称")))
                 .build();
@@ -133,7 +133,7 @@ class WireShapesTest {
     }
 
     @Test
-    void aMessageIsWrittenAsTheDocumentShowsIt() {
+    void aMessageHasTheDocumentedJson() {
         var message = Message.builder(
                         MessageId.of("6948728206392295444"), new MessageContent.Text("进入人工服务。 @李宁  为你提供服务，开始聊起来吧~"))
                 .chatMessageId(ChatMessageId.of("6949088236610273307"))
@@ -160,7 +160,7 @@ class WireShapesTest {
     }
 
     @Test
-    void theDocumentsRequestIsReadAsWhatItSays() {
+    void theDocumentedRequestIsParsed() {
         assertThat(OutgoingJson.read(resource("send-message.json").toString()))
                 .isEqualTo(OutgoingMessage.post(RichText.builder()
                         .title("this is title")
@@ -175,7 +175,7 @@ class WireShapesTest {
 
     @ParameterizedTest
     @EnumSource(TicketShapes.class)
-    void whatIsNotThereIsLeftOutButForTheTimeOfChange(TicketShapes shapes) {
+    void missingValuesAreOmittedExceptTheUpdateTime(TicketShapes shapes) {
         assertSame(
                 TicketJson.of(
                         Ticket.builder(TicketId.of("1")).tags(HashSet.empty()).build(), shapes),
@@ -281,7 +281,7 @@ class WireShapesTest {
                 .get("value");
     }
 
-    /** A text in single quotes as a string, anything else as the JSON that it is. */
+    /** Returns a text in single quotes as a string, any other as JSON. */
     private static JsonElement asJson(String text) {
         return text.startsWith("'")
                 ? new JsonPrimitive(text.substring(1, text.length() - 1))
@@ -333,7 +333,7 @@ class WireShapesTest {
     }
 
     @Test
-    void aPostInNoToldLanguageIsPlainTextWhereItCanBe() {
+    void aPostWithoutALanguageIsPlainTextIfPossible() {
         var titled = new RichText(LinkedHashMap.of(
                 Locale.ROOT,
                 new RichText.Body(Option.some("T"), RichText.ofPlain("a").best().paragraphs())));
@@ -348,7 +348,7 @@ class WireShapesTest {
     }
 
     @Test
-    void imagesHaveTheirShapeAndWhatHasNoneIsWrittenAsItCame() {
+    void imagesAndOtherContentsHaveTheirJson() {
         assertSame(
                 content(new MessageContent.Image(ImageKey.of("img_1"))),
                 JsonParser.parseString("{'msg_type':'image','image_key':'img_1'}"));
@@ -383,7 +383,7 @@ class WireShapesTest {
         assertThat(canonical(JsonParser.parseString(actual.toString()))).isEqualTo(canonical(expected));
     }
 
-    /** The tree with its numbers as they are written, and its members in an order of their own. */
+    /** Returns the tree with numbers as written and sorted members. */
     private static Object canonical(JsonElement json) {
         if (json instanceof JsonObject object) {
             var members = new java.util.TreeMap<String, Object>();

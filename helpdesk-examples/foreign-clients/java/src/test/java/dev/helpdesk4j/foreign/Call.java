@@ -60,7 +60,7 @@ interface Call<R> {
                 .build();
     }
 
-    /** What the other calls begin with by themselves. */
+    /** Returns the prefix that other calls add themselves. */
     static Call<RawResponse> token(String path) {
         var app = new SelfBuiltTenantAccessTokenReq();
         app.setAppId(Sdk.variable("FEISHU_APP_ID"));
@@ -68,12 +68,12 @@ interface Call<R> {
         return client -> client.post(path, app, AccessTokenType.None);
     }
 
-    /** A GET that the SDK's models of requests cannot express. */
+    /** Returns a GET that the SDK's models of requests cannot express. */
     static Call<RawResponse> raw(String path, AccessTokenType token) {
         return client -> client.get(path, null, token, withHelpdesk());
     }
 
-    /** A message that the SDK's model of the operation cannot send: with another kind of access token, or none. */
+    /** Returns a message that the SDK's model of the operation cannot send: with another kind of access token, or none. */
     static Call<RawResponse> rawSend(String path, String content, AccessTokenType token) {
         return client -> client.post(path, message("text", content), token, withHelpdesk());
     }

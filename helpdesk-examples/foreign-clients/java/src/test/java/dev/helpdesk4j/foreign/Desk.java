@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The emulator's sample data as they come over the wire: what the checks compare with. */
+/** The emulator's sample data as received: the expected values of the checks. */
 final class Desk {
 
     private static final int TICKETS_WITH_MESSAGES = 100;
@@ -30,7 +30,7 @@ final class Desk {
         }
     }
 
-    /** Read once. */
+    /** Cached after the first read. */
     static synchronized Desk read() {
         if (desk == null) {
             try {
@@ -55,12 +55,12 @@ final class Desk {
                 "messages", page -> Call.messages(ticket, r -> r.page(page).pageSize(LONGEST_PAGE)));
     }
 
-    /** By <em>get a ticket</em>, and so with their tags; in the order of <em>list tickets</em>. */
+    /** Returns the tickets by <em>get a ticket</em>, with their tags, in the order of <em>list tickets</em>. */
     List<JsonObject> tickets() {
         return tickets;
     }
 
-    /** The messages of the newest tickets. */
+    /** Returns the messages of the newest tickets. */
     List<JsonObject> messages() {
         return messages;
     }
@@ -73,7 +73,7 @@ final class Desk {
         return tickets.stream().filter(holds).map(Desk::id).toList();
     }
 
-    /** The id of the first person in this field of any ticket. */
+    /** Returns the id of the first person in this field of any ticket. */
     String anyone(String field) {
         return tickets.stream()
                 .flatMap(ticket -> objects(ticket, field))
@@ -94,13 +94,13 @@ final class Desk {
         return json.has(field) && IntStream.of(codes).anyMatch(code -> number(json, field) == code);
     }
 
-    /** Whether this field, an object or a list of objects, has one with this id. */
+    /** Returns whether this object or list of objects has this id. */
     static boolean hasId(JsonObject json, String field, String id) {
         return objects(json, field)
                 .anyMatch(object -> object.get("id").getAsString().equals(id));
     }
 
-    /** Whether this field, an object or a list of objects, has one with this in its name, in any case. */
+    /** Returns whether this object or list of objects has a name that contains this, ignoring case. */
     static boolean hasName(JsonObject json, String field, String part) {
         return objects(json, field)
                 .anyMatch(object -> object.get("name")

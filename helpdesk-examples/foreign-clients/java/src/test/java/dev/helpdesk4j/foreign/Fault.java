@@ -8,11 +8,11 @@ import java.util.Map;
 /**
  * A fault that the emulator's control injects, once.
  *
- * @param path where the control takes it: for the service or for the network
+ * @param path the path in the control: for the service or for the network
  */
 record Fault(String path, Map<String, ?> fields) {
 
-    /** Of these an app needs one. */
+    /** The app needs one of these. */
     static final List<String> SCOPES = List.of("helpdesk:all", "helpdesk:all:readonly");
 
     static final Fault NO_PERMISSION = service(Map.of("fault", "permission_denied"));
@@ -24,7 +24,7 @@ record Fault(String path, Map<String, ?> fields) {
     static final Fault TOO_MANY_REQUESTS_AS_400 = network("""
             {"code":99991400,"msg":"request trigger frequency limit","error":{"log_id":"20260302090000"}}""");
 
-    /** A refusal that the service has and the emulator has no reason for: HTTP 400 with this code. */
+    /** Returns a refusal that the service has and the emulator has no reason for: HTTP 400 with this code. */
     static Fault rejected(int code) {
         return service(Map.of("fault", "rejected", "code", code, "message", "Refused"));
     }

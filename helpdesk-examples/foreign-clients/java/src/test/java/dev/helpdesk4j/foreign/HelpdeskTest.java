@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The access token, the four operations, and what they tolerate. */
+/** The access token, the four operations, and tolerated deviations. */
 final class HelpdeskTest {
 
     private static final Desk DESK = Desk.read();
@@ -56,7 +56,7 @@ final class HelpdeskTest {
     }
 
     @Test
-    void aTicketComesWhole() throws Exception {
+    void aTicketHasEveryField() throws Exception {
         var got = sdk.typed(Call.get(id(TICKET))).getData().getTicket();
 
         assertThat(json(got)).isEqualTo(TICKET);
@@ -190,7 +190,7 @@ final class HelpdeskTest {
     }
 
     @Test
-    void thePathOfTheAccessTokenMayEndWithASlash() throws Exception {
+    void theAccessTokenPathMayEndWithASlash() throws Exception {
         assertThat(sdk.wire(Call.token(TOKEN_PATH + "/")).code()).isZero();
     }
 

@@ -33,7 +33,7 @@ final class Model {
     private final Set<String> seen = new HashSet<>();
     private final Set<Difference> differences = new LinkedHashSet<>();
 
-    /** The names of a request's query parameters. */
+    /** Returns the names of a request's query parameters. */
     static Set<String> parameters(Class<?> request) {
         return Arrays.stream(request.getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(Query.class))
@@ -41,7 +41,7 @@ final class Model {
                 .collect(Collectors.toSet());
     }
 
-    /** The declared fields that no object had, such as {@code TicketUser.name}. */
+    /** Returns the declared fields that no object had, such as {@code TicketUser.name}. */
     Set<String> unseen() {
         var unseen = new TreeSet<>(declared);
         unseen.removeAll(seen);

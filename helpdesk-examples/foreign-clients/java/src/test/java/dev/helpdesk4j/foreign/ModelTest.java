@@ -23,10 +23,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The emulator's JSON has the names and types of the SDK's models, but for what they get wrong. */
+/** The emulator's JSON has the names and types of the SDK's models, with known exceptions. */
 final class ModelTest {
 
-    /** What the SDK's models cannot hold. */
+    /** Values that the SDK's models cannot hold. */
     private static final List<Difference> FAULTS = List.of(
             new Difference("Comments.created_at", "Integer", "long"),
             new Difference("Comments.user_id", "Integer", "long"),

@@ -16,7 +16,7 @@ record Operation(String name, String controlled, Call<? extends BaseResponse<?>>
         return call.with(client);
     }
 
-    /** The call, with this fault injected just before it. */
+    /** Returns the call, with this fault injected just before it. */
     Call<BaseResponse<?>> after(Fault fault) {
         return client -> {
             fault.inject(controlled);

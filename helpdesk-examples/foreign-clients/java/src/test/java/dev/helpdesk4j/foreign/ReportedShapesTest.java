@@ -91,7 +91,7 @@ final class ReportedShapesTest {
         return String.valueOf(thrown).replaceAll(".*Expected (.*) at line .* path .*\\.(\\w+)$", "$1: $2");
     }
 
-    /** The ticket as the documents show it: the last comment and reason alone, and any value as a string. */
+    /** Returns the ticket as the documents show it: the last comment and reason alone, and any value as a string. */
     private static String documented(JsonObject reported) {
         var ticket = reported.deepCopy();
         for (var field : List.of("comments", "dissatisfaction_reason")) {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** A response as it came over the wire, whether or not the SDK's model can hold it. */
+/** A raw response, whether or not the SDK's model can hold it. */
 record Response(String url, RawResponse raw, JsonObject body) {
 
     static Response of(RawRequest request, RawResponse raw) {
@@ -30,7 +30,7 @@ record Response(String url, RawResponse raw, JsonObject body) {
         return body.get("code").getAsInt();
     }
 
-    /** The data of a success. */
+    /** Returns the data of a successful response. */
     JsonObject data() {
         if (code() != 0) {
             throw new AssertionError(url + " must succeed, got HTTP " + raw.getStatusCode() + ": " + body);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * The official SDK's client for the help desk that the environment names, with what came over the wire.
+ * The official SDK's client for the help desk that the environment names, with the raw responses.
  *
  * <p>The SDK has one cache of access tokens for all its clients, that of the client built last: use one at a time.
  */
@@ -45,7 +45,7 @@ final class Sdk {
         };
     }
 
-    /** A client with the address and credentials that the emulator has printed. */
+    /** Returns a client with the address and credentials that the emulator has printed. */
     static Sdk asPrinted() {
         return builder().build();
     }
@@ -59,7 +59,7 @@ final class Sdk {
     }
 
     /**
-     * The response as it came. The SDK throws where its model is too narrow for the response, and where it gets no access
+     * Returns the raw response. The SDK throws where its model is too narrow for the response, and where it gets no access
      * token.
      */
     Response wire(Call<?> call) throws Exception {
@@ -74,7 +74,7 @@ final class Sdk {
         return responses.get(responses.size() - 1);
     }
 
-    /** The items of all pages, of {@link #LONGEST_PAGE} rows each, as they came; they are as many as their total. */
+    /** Returns the items of all pages, of {@link #LONGEST_PAGE} rows each, as received; their number equals their total. */
     List<JsonObject> everyPage(String items, IntFunction<Call<?>> call) throws Exception {
         var found = new ArrayList<JsonObject>();
         for (var page = 1; ; page++) {
@@ -90,7 +90,7 @@ final class Sdk {
         }
     }
 
-    /** The URLs of all requests so far. */
+    /** Returns the URLs of all requests so far. */
     List<String> requested() {
         return responses.stream().map(Response::url).toList();
     }
@@ -125,7 +125,7 @@ final class Sdk {
             return this;
         }
 
-        /** Instead of one that the emulator has given. */
+        /** Replaces the token of the emulator. */
         Builder accessToken(String token) {
             tokens = new TokenCache() {
                 @Override
@@ -149,7 +149,7 @@ final class Sdk {
         return value;
     }
 
-    /** For one client, which is done long before a token expires that lives for some time at all. */
+    /** A cache for one client, which ends before its token expires. */
     private static class TokenCache implements ICache {
 
         private final Map<String, String> tokens = new ConcurrentHashMap<>();

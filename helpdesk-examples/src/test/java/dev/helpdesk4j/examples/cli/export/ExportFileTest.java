@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which lines are known to be there when an export goes on. */
+/** The lines that a resumed export knows. */
 class ExportFileTest {
 
     private static final ExportRequest REQUEST = new ExportRequest(
@@ -65,7 +65,7 @@ class ExportFileTest {
         }
     }
 
-    /** A walk that goes on may cut its windows elsewhere, and stop between lines that the file has. */
+    /** A resumed walk may split its windows elsewhere and stop between lines of the file. */
     @Test
     void linesAheadOfAResumedWalkStayKnown() throws IOException {
         try (var first = ExportFile.create(file, REQUEST)) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** How far an export is, on a terminal and elsewhere. */
+/** The progress of an export, on a terminal and elsewhere. */
 class ExportProgressTest {
 
     private final AtomicLong nanoTime = new AtomicLong(-17);
