@@ -97,12 +97,12 @@ class RulesTest {
     @Test
     void laterWaitsBeginWithTheFirstUnansweredMessage() {
         var story = lin().agent("Mei").enters().replies("Which VPN?");
-        var asked = in(Duration.ofMinutes(2));
+        var waitStart = in(Duration.ofMinutes(2));
         story.guestSays("The one in the office");
         in(Duration.ofMinutes(7));
         story.guestSays("Hello?");
 
-        assertThat(waitsForAnswerSince(story)).contains(asked);
+        assertThat(waitsForAnswerSince(story)).contains(waitStart);
     }
 
     @Test
@@ -119,11 +119,11 @@ class RulesTest {
     @Test
     void aMessageOfTheBotIsNoAnswer() {
         var story = lin().agent("Mei").enters().replies("Which VPN?");
-        var asked = in(Duration.ofMinutes(2));
+        var waitStart = in(Duration.ofMinutes(2));
         story.guestSays("Ours");
         helpdesk.messages().send(story.id(), WAITS_FOR_ANSWER.answer().get());
 
-        assertThat(waitsForAnswerSince(story)).contains(asked);
+        assertThat(waitsForAnswerSince(story)).contains(waitStart);
     }
 
     @Test
