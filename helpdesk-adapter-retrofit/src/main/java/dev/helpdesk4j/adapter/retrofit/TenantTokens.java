@@ -182,7 +182,7 @@ final class TenantTokens implements AutoCloseable {
         var result = Result.failed(new IOException("the request for an access token failed"));
         @Nullable Token token = null;
         try {
-            var deadline = Deadline.after(transport.maxWait(), time);
+            var deadline = Deadline.after(transport.attemptTimeout(), time);
             result = Result.of(exchange(deadline), deadline);
             token = result.issued()
                     .map(issued -> new Token(

@@ -6,13 +6,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -20,40 +16,56 @@ import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.AsyncTimeout;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import retrofit2.Call;
-import retrofit2.Callback;
 import retrofit2.Retrofit;
 
-/** The innermost layer: sends one HTTP request, without redirects and retries, and limits the response's size. */
+/**
+ * The innermost layer: sends one HTTP request on the caller's thread, without redirects and retries, and limits the
+ * response's size.
+ */
 final class Transport implements AutoCloseable {
 
-    /** Detects a dead HTTP/2 connection, over which all requests would be sent until a long timeout. */
+    private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
+
+    /** Detects a dead HTTP/2 connection of a caller's client, over which all requests would be sent until a timeout. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+
+    /** Enough for the calls that the documented limits allow at the same time. */
+    private static final int MAX_IDLE_CONNECTIONS = 32;
 
     private final HttpUrl baseUrl;
     private final OkHttpClient client;
     private final boolean ownsConnections;
-    private final Duration maxWait;
+    private final Duration attemptTimeout;
+    private final BackgroundThreads background = new BackgroundThreads();
+    private final HostLookups lookups;
     private final HelpdeskApi overPooledConnections;
     private final HelpdeskApi overNewConnections;
+    private volatile boolean closed;
 
     Transport(@Nullable OkHttpClient callersClient, HttpUrl baseUrl, Duration attemptTimeout, long maxResponseBytes) {
         this.baseUrl = baseUrl;
         this.ownsConnections = callersClient == null;
-        // A second more than OkHttp's own timeout, which ends the request first.
-        this.maxWait = attemptTimeout.plusSeconds(1);
-        var settings = callersClient == null ? new OkHttpClient.Builder() : callersClient.newBuilder();
-        var listeners = settings.build().eventListenerFactory();
-        if (settings.build().pingIntervalMillis() == 0) {
+        this.attemptTimeout = attemptTimeout;
+        var settings = callersClient == null ? interruptible() : callersClient.newBuilder();
+        var defaults = settings.build();
+        this.lookups = new HostLookups(defaults.dns(), background);
+        var listeners = defaults.eventListenerFactory();
+        if (defaults.pingIntervalMillis() == 0) {
             settings.pingInterval(PING_INTERVAL);
         }
         settings.interceptors().clear();
         settings.networkInterceptors().clear();
-        this.client = settings.dispatcher(dispatcher())
+        this.client = settings.dispatcher(new Dispatcher())
+                .dns(lookups)
                 .cache(null)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .authenticator(Authenticator.NONE)
@@ -62,10 +74,11 @@ final class Transport implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(attemptTimeout)
-                .readTimeout(attemptTimeout)
+                .readTimeout(Duration.ZERO)
                 .writeTimeout(attemptTimeout)
-                .callTimeout(attemptTimeout)
+                .callTimeout(Duration.ZERO)
                 .eventListenerFactory(call -> Attempt.PROGRESS.plus(listeners.create(call)))
+                .addInterceptor(this::whileOpen)
                 .addInterceptor(Attempt.CREDENTIALS)
                 .addInterceptor(new ResponseCeiling(maxResponseBytes))
                 .build();
@@ -73,6 +86,14 @@ final class Transport implements AutoCloseable {
         this.overNewConnections = api(client.newBuilder()
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
                 .build());
+    }
+
+    /** Returns the settings of an app's own client: an interrupt of a caller ends its call and no other. */
+    private static OkHttpClient.Builder interruptible() {
+        return new OkHttpClient.Builder()
+                .socketFactory(new InterruptibleSockets())
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 5, TimeUnit.MINUTES));
     }
 
     private HelpdeskApi api(OkHttpClient okHttp) {
@@ -87,17 +108,12 @@ final class Transport implements AutoCloseable {
                 : response;
     }
 
-    /** Returns a dispatcher without limits: each call blocks its caller, so that the callers limit the number of calls. */
-    private static Dispatcher dispatcher() {
-        var number = new AtomicInteger();
-        var dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
-            var thread = new Thread(task, "helpdesk4j-http-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        }));
-        dispatcher.setMaxRequests(Integer.MAX_VALUE);
-        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-        return dispatcher;
+    /** A call that begins while the app closes is not among those that closing cancels. */
+    private Response whileOpen(Interceptor.Chain chain) throws IOException {
+        if (closed) {
+            throw new IOException("the app is closed");
+        }
+        return chain.proceed(chain.request());
     }
 
     /** Creates the Retrofit call of a request. */
@@ -110,53 +126,67 @@ final class Transport implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             return new Exchange.Interrupted(false);
         }
-        var outcome = new CompletableFuture<retrofit2.Response<ResponseBody>>();
-        @Nullable Call<ResponseBody> call = null;
+        var end = deadline.atMost(attemptTimeout);
+        var timer = new Timer();
+        HostLookups.startCall(end);
         try {
-            call = request.of(attempt.newConnection() ? overNewConnections : overPooledConnections, attempt);
-            call.enqueue(completing(outcome));
-            return responded(outcome.get(deadline.atMost(maxWait).remainingNanos(), TimeUnit.NANOSECONDS));
-        } catch (InterruptedException interrupted) {
-            cancel(call);
-            Thread.currentThread().interrupt();
-            return new Exchange.Interrupted(attempt.requestSent());
-        } catch (TimeoutException timeout) {
-            cancel(call);
-            return failed(new InterruptedIOException("timeout"), attempt);
-        } catch (ExecutionException failed) {
-            return failed.getCause() instanceof ResponseTooLong tooLong
-                    ? tooLong(tooLong)
-                    : failed(Option.of(failed.getCause()).getOrElse(failed), attempt);
-        } catch (IOException | RuntimeException failed) {
-            // The caller's event listener may throw at any point.
-            cancel(call);
-            return failed(failed, attempt);
+            var call = request.of(attempt.newConnection() ? overNewConnections : overPooledConnections, attempt);
+            timer.start(call, end);
+            return responded(call.execute());
+        } catch (ResponseTooLong tooLong) {
+            return tooLong(tooLong);
+        } catch (IOException failed) {
+            return failed(timer.exit() || end.hasPassed() ? new InterruptedIOException("timeout") : failed, attempt);
+        } catch (Exception thrown) {
+            // The caller's event listener may throw at any point, and OkHttp an undeclared InterruptedException.
+            if (thrown instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            timer.cancelCall();
+            return failed(thrown, attempt);
+        } catch (Error thrown) {
+            timer.cancelCall();
+            throw thrown;
+        } finally {
+            timer.exit();
+            HostLookups.endCall();
         }
     }
 
-    private static void cancel(@Nullable Call<ResponseBody> call) {
-        if (call != null) {
-            call.cancel();
+    /** Cancels a call when its time has passed. */
+    private static final class Timer extends AsyncTimeout {
+
+        private @Nullable Call<ResponseBody> call;
+
+        void start(Call<ResponseBody> newCall, Deadline end) {
+            call = newCall;
+            timeout(Math.max(1, end.remainingNanos()), TimeUnit.NANOSECONDS);
+            enter();
         }
-    }
 
-    private static Callback<ResponseBody> completing(CompletableFuture<retrofit2.Response<ResponseBody>> outcome) {
-        return new Callback<>() {
-            @Override
-            public void onResponse(Call<ResponseBody> call, retrofit2.Response<ResponseBody> response) {
-                outcome.complete(response);
-            }
+        @Override
+        protected void timedOut() {
+            cancelCall();
+        }
 
-            @Override
-            public void onFailure(Call<ResponseBody> call, Throwable cause) {
-                outcome.completeExceptionally(cause);
+        /** Throws nothing, as the thread that calls {@link #timedOut} serves all timeouts of the process. */
+        void cancelCall() {
+            var started = call;
+            if (started != null) {
+                try {
+                    started.cancel();
+                } catch (RuntimeException | Error thrown) {
+                    LOG.warn("the caller's event listener threw an exception", thrown);
+                }
             }
-        };
+        }
     }
 
     private Exchange failed(Throwable cause, Attempt attempt) {
-        var abandoned = cause instanceof InterruptedIOException
-                || client.dispatcher().executorService().isShutdown();
+        if (Thread.currentThread().isInterrupted()) {
+            return new Exchange.Interrupted(attempt.requestSent());
+        }
+        var abandoned = cause instanceof InterruptedIOException || closed;
         var stale =
                 attempt.sentOnReusedConnectionWithoutResponse() && !abandoned && !(cause instanceof ProtocolException);
         return new Exchange.Failed(cause, attempt.requestSent(), abandoned, stale);
@@ -187,12 +217,12 @@ final class Transport implements AutoCloseable {
 
     /** Returns an executor for tasks in the background. */
     Executor executor() {
-        return client.dispatcher().executorService();
+        return background;
     }
 
-    /** Returns how long a request may take, plus a second. */
-    Duration maxWait() {
-        return maxWait;
+    /** Returns how long a request may take. */
+    Duration attemptTimeout() {
+        return attemptTimeout;
     }
 
     HttpUrl baseUrl() {
@@ -201,7 +231,9 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        client.dispatcher().executorService().shutdown();
+        closed = true;
+        background.close();
+        lookups.close();
         client.dispatcher().cancelAll();
         evictIdleConnections();
     }

@@ -130,6 +130,22 @@ class ClosingTest {
         assertThat(service.requests()).isEmpty();
     }
 
+    /** It may have passed the check for a closed app before that was closed. */
+    @Test
+    void aRequestThatBeginsAfterwardsIsNotSent() {
+        var address = service.baseUrl().replace("localhost", "127.0.0.1");
+        var transport = new Transport(null, BaseUrl.checked(address), Duration.ofSeconds(20), 1 << 20);
+        transport.close();
+
+        var exchange = transport.exchange(
+                (api, attempt) -> api.tenantAccessToken(attempt, TokenJson.request("cli_app", "secret")),
+                Attempt.withoutCredentials(false),
+                Deadline.after(Duration.ofSeconds(20), Time.SYSTEM));
+
+        assertThat(exchange.requestSent()).isFalse();
+        assertThat(service.tokenRequests()).isEmpty();
+    }
+
     @Test
     void aPauseEndsWhenTheAppIsClosed() throws Exception {
         var signal = new CloseSignal(time);

@@ -89,7 +89,7 @@ class FaultMatrixTest {
 
     private static boolean hasThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("helpdesk4j-http-"));
+                .anyMatch(thread -> thread.getName().startsWith("helpdesk4j-background-"));
     }
 
     /**

@@ -238,7 +238,7 @@ class FeishuAppTest {
             service.app().close();
 
             assertThat(Thread.getAllStackTraces().keySet())
-                    .filteredOn(thread -> thread.getName().startsWith("helpdesk4j-http-"))
+                    .filteredOn(thread -> thread.getName().startsWith("helpdesk4j-background-"))
                     .allMatch(Thread::isDaemon);
         }
     }
