@@ -67,7 +67,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** Runs a command as the last one of a bash script, to its end. */
     static Run runIn(String script, Map<String, String> environment, String... args) throws Exception {
-        return end(start(List.of("/bin/bash", "-c", script, "script"), Main.class, environment, args));
+        return end(start(List.of("bash", "-c", script, "script"), Main.class, environment, args));
     }
 
     /** Runs a command with a maximum file size, to its end. */

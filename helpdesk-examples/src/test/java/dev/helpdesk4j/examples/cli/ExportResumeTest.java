@@ -8,6 +8,7 @@ import dev.helpdesk4j.adapter.fake.Fault;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.Timeline;
+import dev.helpdesk4j.external.NeedsProgram;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;
@@ -257,6 +258,7 @@ class ExportResumeTest {
     }
 
     @Test
+    @NeedsProgram("bash")
     void aFullDiskLosesNothing() throws Exception {
         for (var number = 0; number < 3000; number++) {
             desk.fake()

@@ -6,6 +6,7 @@ import dev.helpdesk4j.adapter.fake.Fault;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.Timeline;
+import dev.helpdesk4j.external.NeedsProgram;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;
@@ -184,6 +185,7 @@ class ExportSafetyTest {
     }
 
     @Test
+    @NeedsProgram("mkfifo")
     void aPipeReceivesOnlyLines() throws Exception {
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
@@ -203,6 +205,7 @@ class ExportSafetyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"$@\" | cat", "\"$@\" > \"$OUT\"; cat \"$OUT\""})
+    @NeedsProgram("bash")
     void theStandardOutputDeviceReceivesOnlyLines(String script) throws Exception {
         var environment = new HashMap<>(desk.environment());
         environment.put("OUT", file.toString());

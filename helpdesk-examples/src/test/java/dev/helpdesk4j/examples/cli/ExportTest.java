@@ -10,6 +10,7 @@ import dev.helpdesk4j.domain.message.MessageId;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.Timeline;
+import dev.helpdesk4j.external.NeedsProgram;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;
@@ -168,6 +169,7 @@ class ExportTest {
     }
 
     @Test
+    @NeedsProgram("bash")
     void aFailedSampleExportDoesNotSuggestToResume() throws Exception {
         String[] command = {"export", "--sample", "--from", "2000-01-01", "--to", "2999-01-01", "--out", file.toString()
         };

@@ -7,6 +7,7 @@ import dev.helpdesk4j.domain.UserId;
 import dev.helpdesk4j.domain.message.ImageKey;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.message.RichText;
+import dev.helpdesk4j.external.NeedsProgram;
 import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -215,6 +216,7 @@ class SendMessageTest {
     }
 
     @Test
+    @NeedsProgram("bash")
     void aPostCanBeReadFromAPipe() throws Exception {
         var script =
                 "exec \"$@\" --post <(echo '{\"en_us\": {\"content\": [[{\"tag\": \"text\", \"text\": \"a\"}]]}}')";

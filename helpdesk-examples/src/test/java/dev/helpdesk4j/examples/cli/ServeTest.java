@@ -2,6 +2,7 @@ package dev.helpdesk4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.external.NeedsProgram;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,6 +36,7 @@ class ServeTest {
     }
 
     @Test
+    @NeedsProgram("bash")
     void ticketsThatDoNotFitIntoMemoryAreInvalidUsage() throws Exception {
         ChildProcess.runWithMemory(24, "serve", "--tickets", "100000")
                 .assertInvalidUsage("100000 tickets do not fit into the memory that Java may use", "-Xmx6g");
@@ -134,6 +136,7 @@ class ServeTest {
     }
 
     @Test
+    @NeedsProgram("bash")
     void theCommandThatItNamesWorks() throws Exception {
         try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "1")) {
             var printed = serve.outUntil("Stop it with Ctrl-C.");
@@ -142,7 +145,7 @@ class ServeTest {
                     .map(line -> line.substring("Try: ".length()))
                     .toList();
 
-            var shell = new ProcessBuilder("/bin/bash", "-c", command.get(0)).redirectErrorStream(true);
+            var shell = new ProcessBuilder("bash", "-c", command.get(0)).redirectErrorStream(true);
             shell.environment().putAll(exported(printed));
             var process = shell.start();
 
