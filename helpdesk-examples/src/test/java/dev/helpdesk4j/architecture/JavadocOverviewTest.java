@@ -17,7 +17,7 @@ class JavadocOverviewTest {
             LibraryModule.EXAMPLES.folder().resolve("src/it/consumer/retrofit/src/main/java");
 
     private static String overview() throws IOException {
-        return Files.readString(LibraryModule.DOMAIN.folder().resolveSibling("src/main/javadoc/overview.html"));
+        return Files.readString(LibraryModule.DOMAIN.folder().resolve("src/main/javadoc/overview.html"));
     }
 
     @Test
