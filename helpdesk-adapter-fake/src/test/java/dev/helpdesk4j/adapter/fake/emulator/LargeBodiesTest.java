@@ -27,6 +27,7 @@ class LargeBodiesTest {
             var port = Integer.parseInt(server.line());
             Callable<String> client = () -> {
                 try (var connection = new RawClient(port)) {
+                    connection.readTimeout(150_000);
                     return connection.send(request).send(body).answer();
                 }
             };
