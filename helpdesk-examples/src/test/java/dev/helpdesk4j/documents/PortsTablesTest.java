@@ -1,0 +1,102 @@
+package dev.helpdesk4j.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.contract.Assumption;
+import dev.helpdesk4j.ports.contract.HelpdeskContract;
+import dev.helpdesk4j.ports.contract.Law;
+import dev.helpdesk4j.ports.history.WalkOptions;
+import dev.helpdesk4j.ports.history.WalkStopped;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The tables and the list in the README of helpdesk-ports are what the code has. */
+class PortsTablesTest {
+
+    private static final Document README = Document.of("helpdesk-ports/README.md");
+
+    @Test
+    void everyOperationIsListedWithItsSemantics() {
+        assertThat(README.cells("Calls"))
+                .extracting(row -> row.get(0) + " " + row.get(2))
+                .containsExactlyElementsOf(Arrays.stream(Operation.values())
+                        .map(operation -> operation + " " + operation.semantics())
+                        .toList());
+    }
+
+    @Test
+    void everyFailureIsListedWithItsMeaningAndAdvice() {
+        assertThat(README.rows("Failures"))
+                .containsExactlyElementsOf(Arrays.stream(HelpdeskFailure.Kind.values())
+                        .map(kind -> "| `" + kind + "` | " + kind.meaning() + " | " + kind.advice() + " |")
+                        .toList());
+    }
+
+    @Test
+    void everyOptionOfAWalkIsListed() {
+        assertThat(README.cells("The whole history"))
+                .extracting(row -> row.get(0))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(WalkOptions.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                        .map(Method::getName)
+                        .map(name -> "WalkOptions." + name)
+                        .toList());
+    }
+
+    @Test
+    void everyReasonOfAStoppedWalkIsListed() {
+        assertThat(README.cells("A walk stops for one of these reasons:"))
+                .extracting(row -> row.get(0))
+                .containsExactlyElementsOf(Arrays.stream(WalkStopped.Reason.values())
+                        .map(Enum::name)
+                        .toList());
+    }
+
+    @Test
+    void everyAssumptionIsListed() {
+        assertThat(README.text().lines())
+                .containsSequence(Arrays.stream(Assumption.values())
+                        .map(assumption -> "- " + assumption.statement())
+                        .toList());
+        assertThat(README.text().lines().filter(line -> line.matches("- [a-z].*")))
+                .hasSameSizeAs(Assumption.values());
+    }
+
+    @Test
+    void everyPartOfTheContractIsListedWithItsFixture() throws Exception {
+        var parts = README.cells("The contract");
+        var folder = Path.of(HelpdeskContract.class
+                .getResource(HelpdeskContract.class.getSimpleName() + ".class")
+                .toURI());
+        try (var classes = Files.list(folder.getParent())) {
+            assertThat(parts)
+                    .extracting(row -> row.get(0) + ".class")
+                    .containsExactlyInAnyOrderElementsOf(
+                            classes.map(file -> file.getFileName().toString())
+                                    .filter(name -> name.endsWith("Contract.class"))
+                                    .filter(name -> !name.equals("HelpdeskContract.class"))
+                                    .toList());
+        }
+        for (var part : parts) {
+            var contract = Class.forName(HelpdeskContract.class.getPackageName() + "." + part.get(0));
+            var fixture = ((ParameterizedType) contract.getGenericSuperclass()).getActualTypeArguments()[0];
+            assertThat(((Class<?>) fixture).getSimpleName()).isEqualTo(part.get(1));
+        }
+    }
+
+    @Test
+    void everyLawIsListed() {
+        assertThat(README.rows("These laws can be declared:"))
+                .containsExactlyElementsOf(Arrays.stream(Law.values())
+                        .map(law -> "| `" + law + "` | " + law.statement() + " |")
+                        .toList());
+    }
+}
