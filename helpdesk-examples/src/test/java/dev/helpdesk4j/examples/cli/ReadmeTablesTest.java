@@ -2,37 +2,24 @@ package dev.helpdesk4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.helpdesk4j.documents.Document;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The README's tables of JSON fields list exactly the fields that are written. */
 class ReadmeTablesTest {
 
-    private final Map<String, String> ticket = table("writes a **ticket**:");
+    private final Map<String, String> ticket = table("`tickets show` writes a **ticket**:");
     private final Map<String, String> person = table("A **person** is:");
 
     /** Returns the fields of the table after these words, with their types. */
     private static Map<String, String> table(String words) {
-        try {
-            var readme =
-                    Files.readString(Path.of("").toAbsolutePath().getParent().resolve("README.md"));
-            var rows = readme.substring(readme.indexOf(words) + words.length()).strip();
-            var fields = new TreeMap<String, String>();
-            Pattern.compile("(?m)^\\| `(.+?)` \\| (.+?) \\|")
-                    .matcher(rows.substring(0, rows.indexOf("\n\n")))
-                    .results()
-                    .forEach(row -> fields.put(row.group(1), row.group(2)));
-            return fields;
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
+        var fields = new TreeMap<String, String>();
+        Document.of("helpdesk-examples/README.md").cells(words).forEach(row -> fields.put(row.get(0), row.get(1)));
+        return fields;
     }
 
     /** Returns the paths of values, with the fields of nested tables inserted. */
@@ -56,7 +43,7 @@ class ReadmeTablesTest {
 
     @Test
     void aPageOfTicketsFields() {
-        var fields = paths(table("writes a **page of tickets**:"));
+        var fields = paths(table("`tickets list` writes a **page of tickets**:"));
         fields.removeIf(field -> field.startsWith("tickets[].tags[]"));
 
         assertThat(JsonPaths.ofTicketsList()).isEqualTo(fields);
@@ -64,7 +51,7 @@ class ReadmeTablesTest {
 
     @Test
     void aPageOfMessagesFields() {
-        var fields = paths(table("writes a **page of messages**:"));
+        var fields = paths(table("`messages list` writes a **page of messages**:"));
         fields.removeIf(field -> field.matches("messages\\[]\\.sender\\.(email|department|city|country)"));
 
         assertThat(JsonPaths.ofMessagesList()).isEqualTo(fields);
@@ -74,7 +61,7 @@ class ReadmeTablesTest {
     void aLinesFields() {
         var fields = paths(ticket);
         fields.removeIf(field -> field.startsWith("tags[]"));
-        paths(table("writes a **page of messages**:")).stream()
+        paths(table("`messages list` writes a **page of messages**:")).stream()
                 .filter(field -> field.startsWith("messages[]"))
                 .filter(field -> !field.matches(".*\\.sender\\.(email|department|city|country)"))
                 .forEach(fields::add);
@@ -85,6 +72,6 @@ class ReadmeTablesTest {
 
     @Test
     void aReceiptsFields() {
-        assertThat(JsonPaths.ofMessagesSend()).isEqualTo(paths(table("writes a **receipt**:")));
+        assertThat(JsonPaths.ofMessagesSend()).isEqualTo(paths(table("`messages send` writes a **receipt**:")));
     }
 }
