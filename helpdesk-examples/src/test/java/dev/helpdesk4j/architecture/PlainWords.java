@@ -46,13 +46,8 @@ public final class PlainWords {
                 .collect(Collectors.joining("\n")));
     }
 
-    /** Returns the unusual words in the prose of one section of a Markdown text, up to the next heading. */
-    static List<String> inSection(String markdown, String heading) {
-        var section = Pattern.compile("(?ms)^#+ " + Pattern.quote(heading) + "$.*?(?=^#|\\z)")
-                .matcher(MARKDOWN_CODE.matcher(markdown).replaceAll(""));
-        if (!section.find()) {
-            throw new IllegalArgumentException("heading must be in the text, got '" + heading + "'");
-        }
-        return in(section.group());
+    /** Returns the unusual words in the prose of a Markdown text, which is what stands outside of code. */
+    static List<String> inMarkdown(String markdown) {
+        return in(MARKDOWN_CODE.matcher(markdown).replaceAll(""));
     }
 }

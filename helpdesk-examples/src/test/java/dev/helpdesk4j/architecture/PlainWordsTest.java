@@ -2,14 +2,17 @@ package dev.helpdesk4j.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.documents.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packages and the sections of READMEs that use plain words. Add another one as soon as it does. */
+/** The packages that use plain words, and every document. Add another package as soon as it does. */
 class PlainWordsTest {
 
     @ParameterizedTest
@@ -40,20 +43,14 @@ class PlainWordsTest {
         useOnlyPlainWords(LibraryModule.PORTS.folder().resolve("src/test/java/dev/helpdesk4j/ports/contract"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "README.md, A first program",
-        "README.md, Testing with the fake",
-        "README.md, Controlling the emulator from any language",
-        "README.md, Failures",
-        "README.md, What is assumed about the service",
-        "README.md, An adapter of your own",
-        "README.md, The complete history in a file",
-    })
-    void readmesUsePlainWords(String readme, String heading) throws IOException {
-        var markdown = Files.readString(LibraryModule.DOMAIN.folder().resolveSibling(readme));
+    static Stream<Document> documents() {
+        return Document.all();
+    }
 
-        assertThat(PlainWords.inSection(markdown, heading)).isEmpty();
+    @ParameterizedTest
+    @MethodSource("documents")
+    void documentsUsePlainWords(Document document) {
+        assertThat(PlainWords.inMarkdown(document.text())).isEmpty();
     }
 
     private static void useOnlyPlainWords(Path folder) throws IOException {
@@ -97,9 +94,9 @@ class PlainWordsTest {
     }
 
     @Test
-    void wordsAreFoundInTheProseOfASection() {
-        var markdown = "# One\nIt says.\n## Two\nIt comes from `told`.\n```java\nasked();\n```\n# Three\nIt tells.\n";
+    void wordsAreFoundInTheProseOfADocument() {
+        var markdown = "# One\nIt comes from `told`.\n```java\nasked();\n```\n## Two\nIt tells.\n";
 
-        assertThat(PlainWords.inSection(markdown, "Two")).containsExactly("comes: It comes from .");
+        assertThat(PlainWords.inMarkdown(markdown)).containsExactly("comes: It comes from .", "tells: It tells.");
     }
 }

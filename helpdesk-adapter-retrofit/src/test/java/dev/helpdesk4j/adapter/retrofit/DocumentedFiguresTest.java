@@ -21,8 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import retrofit2.http.GET;
+import retrofit2.http.POST;
 
-/** The figures in the README are those of the code. */
+/** The figures in the READMEs are those of the code. */
 class DocumentedFiguresTest {
 
     private static final Map<Class<?>, Function<Object, String>> SHOWN = Map.of(
@@ -136,5 +138,22 @@ class DocumentedFiguresTest {
         assertThat(table("README.md", "Bounds of responses"))
                 .extracting(row -> row.get(1))
                 .containsExactlyElementsOf(bounds);
+    }
+
+    /** The covered operations are those with a typed request. */
+    @Test
+    void everyCoveredOperationIsListed() {
+        var requests = Arrays.stream(HelpdeskApi.class.getDeclaredMethods())
+                .flatMap(method -> Stream.concat(
+                        Stream.ofNullable(method.getAnnotation(GET.class)).map(get -> "GET /" + get.value()),
+                        Stream.ofNullable(method.getAnnotation(POST.class)).map(post -> "POST /" + post.value())))
+                .filter(request -> request.contains("/helpdesk/"))
+                .map(request -> request.replaceAll("\\{(.*?)}", ":$1"))
+                .toList();
+
+        assertThat(table("../README.md", "What is covered"))
+                .extracting(row -> row.get(0))
+                .filteredOn(row -> row.matches("[A-Z]+ /.*"))
+                .containsExactlyInAnyOrderElementsOf(requests);
     }
 }
