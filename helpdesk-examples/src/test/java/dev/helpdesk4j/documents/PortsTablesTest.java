@@ -40,6 +40,13 @@ class PortsTablesTest {
     }
 
     @Test
+    void theFirstReadmeCountsFailuresAndAssumptions() {
+        assertThat(Document.of("README.md").text().replace('\n', ' '))
+                .contains("| " + HelpdeskFailure.Kind.values().length + " kinds, each with an advice")
+                .contains(" the library makes " + Assumption.values().length + " [assumptions]");
+    }
+
+    @Test
     void everyOptionOfAWalkIsListed() {
         assertThat(README.cells("The whole history"))
                 .extracting(row -> row.get(0))
