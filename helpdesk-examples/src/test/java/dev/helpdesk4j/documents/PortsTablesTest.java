@@ -12,8 +12,6 @@ import dev.helpdesk4j.ports.history.WalkStopped;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -78,20 +76,14 @@ class PortsTablesTest {
     }
 
     @Test
-    void everyPartOfTheContractIsListedWithItsFixture() throws Exception {
+    void everyPartOfTheContractIsListedWithItsFixture() throws ClassNotFoundException {
         var parts = README.cells("The contract");
-        var folder = Path.of(HelpdeskContract.class
-                .getResource(HelpdeskContract.class.getSimpleName() + ".class")
-                .toURI());
-        try (var classes = Files.list(folder.getParent())) {
-            assertThat(parts)
-                    .extracting(row -> row.get(0) + ".class")
-                    .containsExactlyInAnyOrderElementsOf(
-                            classes.map(file -> file.getFileName().toString())
-                                    .filter(name -> name.endsWith("Contract.class"))
-                                    .filter(name -> !name.equals("HelpdeskContract.class"))
-                                    .toList());
-        }
+        var sources = Document.files("Contract.java").stream()
+                .filter(file -> file.getParent().endsWith("dev/helpdesk4j/ports/contract"))
+                .map(file -> file.getFileName().toString())
+                .filter(name -> !name.equals("HelpdeskContract.java"));
+
+        assertThat(parts).extracting(row -> row.get(0) + ".java").containsExactlyInAnyOrderElementsOf(sources.toList());
         for (var part : parts) {
             var contract = Class.forName(HelpdeskContract.class.getPackageName() + "." + part.get(0));
             var fixture = ((ParameterizedType) contract.getGenericSuperclass()).getActualTypeArguments()[0];

@@ -1,4 +1,4 @@
-/** Short programs that embed the library. The README shows them. */
+/** Short programs that embed the library. The READMEs show them. */
 @NullMarked
 package dev.helpdesk4j.examples.embedding;
 

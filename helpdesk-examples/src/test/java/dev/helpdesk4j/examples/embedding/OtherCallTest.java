@@ -15,7 +15,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 
-/** A call of the platform that the ports do not have, as the README shows it. */
+/** A call of the platform that the ports do not have, as the README of helpdesk-adapter-retrofit shows it. */
 class OtherCallTest {
 
     private static Either<HelpdeskFailure, Option<String>> user(FeishuApp app, String openId) {
