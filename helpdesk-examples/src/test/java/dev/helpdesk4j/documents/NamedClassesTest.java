@@ -6,38 +6,52 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The classes that CONTRIBUTING and SECURITY name exist. */
+/** The classes that guides name exist, with the named methods and constants. */
 class NamedClassesTest {
 
-    /** A name of two words in code, with a method or not: {@code ServiceRoutes.row}. */
-    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?:\\.(\\w+))?`");
+    /** A name of two words or more in code, with a member or not: {@code ServiceRoutes.row}. */
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?:\\.(\\w+))?");
 
-    private static final Set<String> NOT_OURS = Set.of("OkHttpClient");
+    private static final Set<String> NOT_OURS =
+            Set.of("OkHttpClient", "IllegalArgumentException", "NullPointerException");
 
-    @Test
-    void everyNamedClassAndMethodExists() {
-        var sources = Document.files(".java").stream()
-                .collect(Collectors.toMap(
-                        file -> file.getFileName().toString(), Document::textOf, (one, other) -> one + other));
-        var named = CLASS.matcher(Document.of("CONTRIBUTING.md").text()
-                        + Document.of("SECURITY.md").text())
-                .results()
-                .filter(name -> !NOT_OURS.contains(name.group(1)))
-                .toList();
+    private static final String SOURCES =
+            Document.files(".java").stream().map(Document::textOf).collect(Collectors.joining("\n"));
 
-        assertThat(named)
-                .hasSizeGreaterThan(20)
+    static Stream<Document> guides() {
+        return ReadmeTest.guides();
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void everyNamedClassAndMemberExists(Document guide) {
+        assertThat(CLASS.matcher(guide.text()).results())
+                .filteredOn(name -> !NOT_OURS.contains(name.group(1)))
                 .filteredOn(name ->
-                        !declares(sources.getOrDefault(name.group(1) + ".java", ""), name.group(1), name.group(2)))
+                        !isDeclared(name.group(1)) || (name.group(2) != null && !SOURCES.contains(" " + name.group(2))))
                 .extracting(MatchResult::group)
                 .isEmpty();
     }
 
-    private static boolean declares(String source, String type, @Nullable String method) {
-        return source.matches("(?s).*\\b(class|interface|enum|record) " + type + "\\b.*")
-                && (method == null || source.contains(" " + method + "("));
+    @Test
+    void theLayersOfThePictureExist() {
+        var layers = Pattern.compile("(?m)^  (\\w+Layer|Transport) ")
+                .matcher(Document.of("README.md").text())
+                .results()
+                .map(layer -> layer.group(1))
+                .toList();
+
+        assertThat(layers).hasSize(4).allMatch(NamedClassesTest::isDeclared);
+    }
+
+    private static boolean isDeclared(String type) {
+        return Pattern.compile("\\b(class|interface|enum|record) " + type + "\\b")
+                .matcher(SOURCES)
+                .find();
     }
 }

@@ -60,9 +60,8 @@ class PortsTablesTest {
     void everyReasonOfAStoppedWalkIsListed() {
         assertThat(README.cells("A walk stops for one of these reasons:"))
                 .extracting(row -> row.get(0))
-                .containsExactlyElementsOf(Arrays.stream(WalkStopped.Reason.values())
-                        .map(Enum::name)
-                        .toList());
+                .containsExactlyElementsOf(
+                        Arrays.stream(WalkStopped.Kind.values()).map(Enum::name).toList());
     }
 
     @Test
