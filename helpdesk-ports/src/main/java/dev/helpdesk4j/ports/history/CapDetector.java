@@ -7,38 +7,43 @@ import io.vavr.control.Either;
 import java.util.List;
 
 /**
- * Detects the cap of the service: the maximum number of rows that it returns for a window, if that is lower than
- * documented. A window with more rows would look complete at that cap. So each total that is larger than those confirmed
- * before is compared with the totals of the two halves of its window.
+ * Detects a cap that is lower than documented. The cap is the maximum number of rows that the service returns for a window: the
+ * total of a window with more rows is the cap, and the window would look complete. So a total above the largest confirmed one
+ * is compared with the totals of the two halves of its window.
  *
  * @param <T> what is listed
  */
 final class CapDetector<T> {
 
     private final PageFetcher<T> fetcher;
-    private int confirmed;
+    private int largestConfirmed;
     private int cap = Integer.MAX_VALUE;
 
     CapDetector(PageFetcher<T> fetcher) {
         this.fetcher = fetcher;
-        this.confirmed = fetcher.pageSize();
+        // The rows of a single page can be counted.
+        this.largestConfirmed = fetcher.pageSize();
     }
 
     /** Returns whether the window may have more rows than the total of this page. */
-    boolean mayBeCapped(Page<?> page) {
+    boolean mayBeCapped(Page<T> page) {
         return page.totalIsLowerBound() || page.total() >= cap;
     }
 
-    /** Returns whether a total this large or larger was confirmed before. The total of a single page needs no confirmation. */
+    /** Returns whether a total this large or larger was confirmed before. A total that fits into one page is confirmed. */
     boolean isConfirmed(int total) {
-        return total <= confirmed;
+        return total <= largestConfirmed;
     }
 
     /**
-     * Compares a total that is not confirmed yet with the totals of the window's parts: it is the cap if they have more rows.
+     * Compares a total that is not confirmed yet with the totals of the window's parts. If the parts have more rows than the
+     * window, the window's total is the cap, also for every later window.
+     *
+     * <p>A row that the service lists late, between these calls, makes a correct total look like the cap. No row is missed
+     * then: windows are split that could have been read whole.
      *
      * @param parts empty if the window cannot be split: then the total is confirmed
-     * @param sharedRows how many rows are counted in both parts
+     * @param sharedRows how many rows the totals of both parts include: those of the moment that both request
      * @return whether the total is confirmed
      */
     Either<HelpdeskFailure, Boolean> confirm(int total, List<Window> parts, long sharedRows) {
@@ -56,7 +61,7 @@ final class CapDetector<T> {
             cap = total;
             return Either.right(false);
         }
-        confirmed = total;
+        largestConfirmed = total;
         return Either.right(true);
     }
 }

@@ -4,7 +4,7 @@ import dev.helpdesk4j.ports.Page;
 
 /**
  * A pass over a single moment that has more rows than the service returns. It reads the pages below the cap to collect the
- * stages by which the moment can be split.
+ * stages by which the moment can be split. The moment is never complete after it.
  *
  * @param <T> what is listed
  */
@@ -16,12 +16,12 @@ record CapSurveyPass<T>(PagePrefetcher<T> pages) implements Pass<T> {
     }
 
     @Override
-    public boolean accepts(Page<T> page) {
+    public boolean accept(Page<T> page) {
         return true;
     }
 
     @Override
-    public Finding finding() {
-        return Finding.MORE_THAN_CAP;
+    public Result result() {
+        return Result.MORE_THAN_CAP;
     }
 }

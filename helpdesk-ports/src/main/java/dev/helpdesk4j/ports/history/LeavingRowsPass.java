@@ -18,14 +18,14 @@ record LeavingRowsPass<T>(PagePrefetcher<T> pages, WindowRows<T> rows) implement
     }
 
     @Override
-    public boolean accepts(Page<T> page) {
+    public boolean accept(Page<T> page) {
         var rose = page.total() > rows.total();
         rows.changeTotal(page.total());
         return !rose;
     }
 
     @Override
-    public Finding finding() {
-        return rows.size() >= rows.total() ? Finding.COMPLETE : Finding.INCOMPLETE;
+    public Result result() {
+        return rows.size() >= rows.total() ? Result.COMPLETE : Result.INCONSISTENT;
     }
 }

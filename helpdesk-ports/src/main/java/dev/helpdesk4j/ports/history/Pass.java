@@ -3,8 +3,9 @@ package dev.helpdesk4j.ports.history;
 import dev.helpdesk4j.ports.Page;
 
 /**
- * One pass over the pages of a window: it determines which pages are read in which order, and whether the window is complete
- * when all have been read. A {@link WindowReader} makes one or more passes.
+ * One pass over the pages of a window: it determines which pages are read, and whether the window is complete when all have
+ * been read. {@link PageFetcher#pages} determines their order. A {@link WindowReader} makes one or more passes. The
+ * documentation of the {@linkplain dev.helpdesk4j.ports.history package} defines the terms.
  *
  * @param <T> what is listed
  */
@@ -13,18 +14,18 @@ sealed interface Pass<T> permits StableRowsPass, LeavingRowsPass, CapSurveyPass 
     /** The pages, in the order in which they are read. */
     PagePrefetcher<T> pages();
 
-    /** Returns whether the page's total is consistent with the pages before it. If it is not, the pass ends. */
-    boolean accepts(Page<T> page);
+    /** Takes the total of a page, and returns whether it is consistent with the pages before. If it is not, the pass ends. */
+    boolean accept(Page<T> page);
 
-    /** Returns the finding of the pass after its last page, if all pages were accepted. */
-    Finding finding();
+    /** Returns the result of the pass after its last page, if all pages were accepted. */
+    Result result();
 
-    /** The finding of a pass. */
-    enum Finding {
-        /** The pages contained as many distinct rows as the total. */
+    /** The result of a pass. */
+    enum Result {
+        /** The distinct rows match the total, as the type of pass requires. */
         COMPLETE,
-        /** The pages contained fewer or more distinct rows than the total. */
-        INCOMPLETE,
+        /** The distinct rows do not match the total. */
+        INCONSISTENT,
         /** The window has more rows than the service returns. */
         MORE_THAN_CAP
     }

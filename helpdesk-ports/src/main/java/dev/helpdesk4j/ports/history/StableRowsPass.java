@@ -20,12 +20,12 @@ record StableRowsPass<T>(PagePrefetcher<T> pages, WindowRows<T> rows) implements
     }
 
     @Override
-    public boolean accepts(Page<T> page) {
+    public boolean accept(Page<T> page) {
         return page.total() == rows.total();
     }
 
     @Override
-    public Finding finding() {
-        return rows.size() == rows.total() ? Finding.COMPLETE : Finding.INCOMPLETE;
+    public Result result() {
+        return rows.size() == rows.total() ? Result.COMPLETE : Result.INCONSISTENT;
     }
 }

@@ -11,8 +11,13 @@ import java.util.function.Consumer;
  * A walk through a history: a cursor that returns one batch after the other. The memory that it uses does not grow with the
  * history.
  *
- * <p>It either returns all rows, or stops with a reason and a checkpoint to resume from. Use it by one thread at a time.
- * Closing it cancels calls in flight. The package describes how it works.
+ * <p>A walk reads the <em>rows</em> of a range of time and returns those that the criteria select: its <em>items</em>. It either
+ * returns every item up to {@link Checkpoint#end()}, or stops with a reason and a checkpoint to resume from. The end is
+ * earlier than that of the requested range if the range is too young: {@link Checkpoint#leftOut()} is the rest.
+ *
+ * <p>One thread at a time may use a walk, also to close it. Interrupt that thread to end its call. Closing the walk cancels
+ * the calls for later pages. The documentation of the {@linkplain dev.helpdesk4j.ports.history package} describes how a walk
+ * works.
  *
  * <pre>{@code
  * try (var walk = history.created(TimeRange.between(from, to))) {
@@ -44,7 +49,8 @@ public final class Walk<T> implements AutoCloseable {
         this.progress = new WalkProgress(start, options.listener);
         this.filter = new BatchFilter<>(listing, progress);
         this.checkpoint = start;
-        advanceCheckpoint();
+        // An empty range has no window: its walk is complete at once.
+        moveCheckpoint();
     }
 
     /**
@@ -56,7 +62,7 @@ public final class Walk<T> implements AutoCloseable {
     }
 
     /**
-     * Returns the next batch, of 1 to 200 items; none at the end of the walk.
+     * Returns the next batch: the items of one page, 1 to 200; none at the end of the walk.
      *
      * @return the batch; or why the walk stopped, and then every later call returns the same
      * @throws IllegalStateException if the walk was closed
@@ -66,7 +72,7 @@ public final class Walk<T> implements AutoCloseable {
             throw new IllegalStateException("this walk was closed");
         }
         while (stopped.isEmpty() && (reader.isDefined() || !plan.isDone())) {
-            var batch = advance();
+            var batch = takeStep();
             if (batch.nonEmpty()) {
                 return Either.right(Option.some(batch));
             }
@@ -79,34 +85,40 @@ public final class Walk<T> implements AutoCloseable {
      *
      * @param action if it throws, this call ends with that exception. The batch counts as returned: to receive it again, resume
      *     from an earlier checkpoint
-     * @return the checkpoint at the end, which is complete; or why the walk stopped
+     * @return the checkpoint at the end of the walk; or why the walk stopped
+     * @throws IllegalStateException if the walk was closed
      */
     public Either<WalkStopped, Checkpoint> forEachBatch(Consumer<? super Seq<T>> action) {
         for (var batch = next(); ; batch = next()) {
-            if (batch.isLeft() || batch.get().isEmpty()) {
-                return batch.map(end -> checkpoint);
+            if (batch.isLeft()) {
+                return Either.left(batch.getLeft());
+            }
+            if (batch.get().isEmpty()) {
+                return Either.right(checkpoint);
             }
             action.accept(batch.get().get());
         }
     }
 
     /**
-     * Reads the rest of the walk, up to a maximum number of items, and returns the items; then closes the walk.
+     * Reads the rest of the walk, up to a maximum number of items, and returns the items. The walk is closed afterwards,
+     * whatever the result is.
      *
      * <pre>{@code
      * var waiting = history.created(range, criteria).collect(5000);
      * }</pre>
      *
      * @param maxItems the maximum number of items, 1 or more
-     * @return the items; not complete if there are more, or if a part of the requested range was {@linkplain
-     *     Checkpoint#leftOut() left out}
+     * @return the items, or why the walk stopped. The listing is complete if it has every item of the requested range:
+     *     there are no more, and no part of the range was {@linkplain Checkpoint#leftOut() left out}
+     * @throws IllegalArgumentException if {@code maxItems} is less than 1
      * @throws IllegalStateException if the walk was closed
      */
     public Either<WalkStopped, Listing<T>> collect(int maxItems) {
-        if (maxItems < 1) {
-            throw new IllegalArgumentException("maximum number of items must be 1 or more, got " + maxItems);
-        }
         try {
+            if (maxItems < 1) {
+                throw new IllegalArgumentException("maximum number of items must be 1 or more, got " + maxItems);
+            }
             Seq<T> items = Vector.empty();
             for (var batch = next(); ; batch = next()) {
                 if (batch.isLeft()) {
@@ -126,7 +138,7 @@ public final class Walk<T> implements AutoCloseable {
         }
     }
 
-    /** Closes the walk: cancels calls in flight, and no further batch can be read. */
+    /** Closes the walk: cancels the calls for later pages, and no further batch can be read. */
     @Override
     public void close() {
         closed = true;
@@ -137,41 +149,51 @@ public final class Walk<T> implements AutoCloseable {
         reader.forEach(WindowReader::cancel);
     }
 
-    /** Takes the next step of the plan, or reads the next page of the current window. */
-    private Seq<T> advance() {
+    /** Reads one page of the current window, or of the next one; or makes the check that is next. Returns the new items. */
+    private Seq<T> takeStep() {
         if (reader.isEmpty()) {
-            var step = plan.next();
+            var step = plan.removeNext();
             if (step instanceof CompletenessCheck check) {
-                check.run(plan.rowsRead(), listing, fetcher)
-                        .peek(cause -> stop(check.window(), cause))
-                        .onEmpty(this::advanceCheckpoint);
+                make(check);
                 return Vector.empty();
             }
             reader = Option.some(new WindowReader<>(listing, step.window(), fetcher, capDetector));
         }
-        return read(reader.get());
+        return readPage(reader.get());
     }
 
-    private Seq<T> read(WindowReader<T> current) {
+    private void make(CompletenessCheck check) {
+        var cause = check.run(plan.rowsRead(), listing, fetcher);
+        if (cause.isDefined()) {
+            stop(check.window(), cause.get());
+        } else {
+            moveCheckpoint();
+        }
+    }
+
+    private Seq<T> readPage(WindowReader<T> current) {
         var page = current.next();
-        var batch =
-                page.flatMap(read -> filter.batch(read.rows(), current.window().field()));
+        if (page.isLeft()) {
+            stop(current.window(), page.getLeft());
+            return Vector.empty();
+        }
+        var batch = filter.batch(page.get().rows(), current.window().field());
         if (batch.isLeft()) {
             stop(current.window(), batch.getLeft());
             return Vector.empty();
         }
         page.get().result().forEach(result -> {
-            plan.finish(current.window(), result);
+            plan.record(current.window(), result);
             reader = Option.none();
-            advanceCheckpoint();
+            moveCheckpoint();
         });
         reportProgress();
         return batch.get();
     }
 
-    /** Moves the checkpoint past the finished windows, and removes their rows from memory. */
-    private void advanceCheckpoint() {
-        checkpoint = plan.advance(checkpoint);
+    /** Moves the checkpoint past the complete windows, and removes their rows from memory. */
+    private void moveCheckpoint() {
+        checkpoint = plan.checkpointAfter(checkpoint);
         progress.reached(checkpoint);
         filter.removeBefore(plan.nextWindow());
     }

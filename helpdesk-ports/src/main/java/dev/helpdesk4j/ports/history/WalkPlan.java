@@ -7,8 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The remaining steps of a walk, in order. A window that must be read in parts is replaced by its parts and a check; the
- * checkpoint results from the steps that remain. */
+/**
+ * The remaining steps of a walk, in order. A window that must be read in parts is replaced by its parts and a check; the
+ * checkpoint results from the steps that remain.
+ */
 final class WalkPlan {
 
     private final TimedListing<?> listing;
@@ -34,7 +36,7 @@ final class WalkPlan {
     }
 
     /** Removes and returns the next step. */
-    Step next() {
+    Step removeNext() {
         return steps.remove();
     }
 
@@ -51,8 +53,8 @@ final class WalkPlan {
         return rowsRead;
     }
 
-    /** Records a complete window, or adds its parts and their check to the plan. */
-    void finish(Window window, WindowResult result) {
+    /** Counts the rows of a complete window; adds the parts of any other window, and their check, to the plan. */
+    void record(Window window, WindowResult result) {
         if (result.isComplete()) {
             rowsRead += result.rows();
             return;
@@ -64,8 +66,11 @@ final class WalkPlan {
         }
     }
 
-    /** Returns the checkpoint at the next window, but not after a window whose parts have too few rows so far. */
-    Checkpoint advance(Checkpoint checkpoint) {
+    /**
+     * Returns the checkpoint after this one: at the next window, but not after a window whose parts have too few rows so
+     * far.
+     */
+    Checkpoint checkpointAfter(Checkpoint checkpoint) {
         return Stream.concat(
                         nextWindow().toJavaStream(),
                         steps.stream()

@@ -79,22 +79,22 @@ final class WindowReader<T> {
     private Either<StopCause, PageRead<T>> readPage(Pass<T> current) {
         return current.pages().next().mapLeft(StopCause::failed).flatMap(page -> {
             var owned = rows.add(page);
-            var accepted = current.accepts(page);
+            var accepted = current.accept(page);
             if (accepted && current.pages().hasNext()) {
                 return Either.right(new PageRead<>(owned, Option.none()));
             }
             cancel();
             pass = Option.none();
             passes++;
-            var result = accepted ? resultOf(current.finding()) : readAgain();
+            var result = accepted ? windowResult(current.result()) : readAgain();
             return result.map(found -> new PageRead<>(owned, found));
         });
     }
 
-    private Either<StopCause, Option<WindowResult>> resultOf(Pass.Finding finding) {
-        return switch (finding) {
+    private Either<StopCause, Option<WindowResult>> windowResult(Pass.Result result) {
+        return switch (result) {
             case COMPLETE -> confirmTotal();
-            case INCOMPLETE -> rows.hasNewRows() ? readAgain() : splitAfterInconsistency();
+            case INCONSISTENT -> rows.hasNewRows() ? readAgain() : splitAfterInconsistency();
             case MORE_THAN_CAP -> splitMoment();
         };
     }

@@ -88,12 +88,13 @@ class CollectedWalkTest {
     }
 
     @Test
-    void aBoundBelowOneItemIsRefused() {
+    void aRefusedMaximumClosesTheWalk() {
         var walk = history.created(HOUR);
 
         assertThatThrownBy(() -> walk.collect(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maximum number of items must be 1 or more, got 0");
+        assertThatThrownBy(walk::next).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
