@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A service with incorrect totals or rows stops a walk with a reason: a walk is never silently incomplete, and always ends. */
 class InconsistentServiceTest {
 
-    private static final TimeRange ALWAYS =
-            TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
+    private static final TimeRange DAY = TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
 
     private final ModelDesk desk = new ModelDesk(Order.NEWEST_FIRST, 40);
 
@@ -61,7 +60,7 @@ class InconsistentServiceTest {
     }
 
     private WalkStopped stopped(Tickets tickets) {
-        var end = history(tickets).created(ALWAYS).forEachBatch(batch -> {});
+        var end = history(tickets).created(DAY).forEachBatch(batch -> {});
         assertThat(end.isLeft()).isTrue();
         assertThat(desk.calls()).isLessThan(2_000);
         return end.getLeft();
@@ -114,7 +113,7 @@ class InconsistentServiceTest {
                             }
                         },
                         WalkOptions.defaults().clock(large.clock()).pageSize(50))
-                .created(ALWAYS)
+                .created(DAY)
                 .forEachBatch(
                         batch -> batch.forEach(ticket -> seen.add(ticket.id().value())));
 
@@ -156,7 +155,7 @@ class InconsistentServiceTest {
             var end = TicketHistory.of(
                             cappedAt(cap, consistent),
                             WalkOptions.defaults().clock(consistent.clock()).pageSize(5))
-                    .created(ALWAYS)
+                    .created(DAY)
                     .forEachBatch(batch ->
                             batch.forEach(ticket -> seen.add(ticket.id().value())));
 
@@ -178,7 +177,7 @@ class InconsistentServiceTest {
         TicketHistory.of(
                         cappedAt(10, consistent),
                         WalkOptions.defaults().clock(consistent.clock()).pageSize(5))
-                .created(ALWAYS)
+                .created(DAY)
                 .forEachBatch(
                         batch -> batch.forEach(ticket -> seen.add(ticket.id().value())));
 
@@ -238,7 +237,7 @@ class InconsistentServiceTest {
                         return super.search(TicketCriteria.any(), page);
                     }
                 })
-                .created(ALWAYS)
+                .created(DAY)
                 .forEachBatch(
                         batch -> batch.forEach(ticket -> seen.add(ticket.id().value())));
 

@@ -47,7 +47,8 @@ final class ModelDesk implements Tickets {
         Stage stage = Stage.BOT;
         TicketStatus status = TicketStatus.CREATED;
         Option<Score> score = Option.none();
-        int version;
+        /** How often the ticket was changed. */
+        int changes;
 
         Row(String id, long created, Channel channel) {
             this.id = id;

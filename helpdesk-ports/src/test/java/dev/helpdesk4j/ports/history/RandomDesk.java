@@ -92,7 +92,7 @@ final class RandomDesk {
 
     private static void change(ModelDesk.Row row, int kind, long at) {
         row.updated = Math.max(row.updated, at);
-        row.version++;
+        row.changes++;
         switch (kind) {
             case CLOSES -> row.status = TicketStatus.CLOSED_BY_AGENT;
             case REOPENS -> row.status = TicketStatus.CREATED;

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class WalkSafeguardsTest {
 
-    private static final TimeRange ALWAYS =
-            TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
+    private static final TimeRange DAY = TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
 
     private static final UnaryOperator<Tickets> WITH_ALL_SAFEGUARDS = tickets -> tickets;
 
@@ -87,13 +86,13 @@ class WalkSafeguardsTest {
                 changing.remove("t9");
             }
         });
-        return found(history(desk, port.apply(desk)).created(ALWAYS));
+        return found(history(desk, port.apply(desk)).created(DAY));
     }
 
     @Test
     void everyPageMustHaveTheSameTotal() {
         assertThat(foundWhileTotalsChange(WITH_ALL_SAFEGUARDS)).contains("late").containsAll(numbered(0, 8));
-        assertThat(foundWhileTotalsChange(WithoutSafeguard::sameTotalOnEveryPage))
+        assertThat(foundWhileTotalsChange(WithoutSafeguard::repeatsTheFirstTotal))
                 .doesNotContain("t6");
     }
 
@@ -105,13 +104,13 @@ class WalkSafeguardsTest {
                 changing.rows().get(0).updated = changing.now();
             }
         });
-        return found(history(desk, port.apply(desk)).created(ALWAYS));
+        return found(history(desk, port.apply(desk)).created(DAY));
     }
 
     @Test
     void theDistinctRowsMustBeAsManyAsTheTotal() {
         assertThat(foundWhileRowsMove(WITH_ALL_SAFEGUARDS)).containsExactlyInAnyOrderElementsOf(numbered(0, 10));
-        assertThat(foundWhileRowsMove(WithoutSafeguard::asManyRowsAsTheTotal)).doesNotContain("t0");
+        assertThat(foundWhileRowsMove(WithoutSafeguard::inventsMissingRows)).doesNotContain("t0");
     }
 
     private static ModelDesk fullMoment(Stage firstFive) {
@@ -141,13 +140,14 @@ class WalkSafeguardsTest {
                 return super.search(criteria, page);
             }
         };
-        return found(history(desk, port.apply(handingOver)).created(ALWAYS));
+        return found(history(desk, port.apply(handingOver)).created(DAY));
     }
 
     @Test
     void theBotsTicketsAreReadBeforeTheAgents() {
         assertThat(foundWhileHandedOver(WITH_ALL_SAFEGUARDS)).hasSize(20);
-        assertThat(foundWhileHandedOver(WithoutSafeguard::stagesInOrder)).doesNotContain("t2");
+        assertThat(foundWhileHandedOver(WithoutSafeguard::readsTheAgentsStageFirst))
+                .doesNotContain("t2");
     }
 
     /** Five tickets of a full moment have no stage. */
@@ -165,7 +165,7 @@ class WalkSafeguardsTest {
                                 : ticket));
             }
         };
-        return history(desk, port.apply(hiding)).created(ALWAYS);
+        return history(desk, port.apply(hiding)).created(DAY);
     }
 
     @Test
@@ -175,7 +175,7 @@ class WalkSafeguardsTest {
                         .getLeft()
                         .kind())
                 .isEqualTo(Kind.TOO_DENSE);
-        assertThat(found(walkPastRowsWithoutStage(WithoutSafeguard::rowsWithoutStage)))
+        assertThat(found(walkPastRowsWithoutStage(WithoutSafeguard::inventsMissingStages)))
                 .hasSizeLessThan(20);
     }
 
@@ -193,13 +193,13 @@ class WalkSafeguardsTest {
                                 false));
             }
         };
-        return found(history(desk, port.apply(capped)).created(ALWAYS));
+        return found(history(desk, port.apply(capped)).created(DAY));
     }
 
     @Test
     void aTotalIsConfirmedByTheTotalsOfTheHalves() {
         assertThat(foundBehindAHiddenCap(WITH_ALL_SAFEGUARDS)).hasSize(11);
-        assertThat(foundBehindAHiddenCap(WithoutSafeguard::recounts)).hasSize(10);
+        assertThat(foundBehindAHiddenCap(WithoutSafeguard::countsNothing)).hasSize(10);
     }
 
     /** The service shows the rows of a range only if that is longer than ten seconds. */
@@ -224,7 +224,8 @@ class WalkSafeguardsTest {
                         .getLeft()
                         .kind())
                 .isEqualTo(Kind.INCONSISTENT);
-        assertThat(found(walkThroughEmptyParts(WithoutSafeguard::recounts))).hasSizeLessThan(30);
+        assertThat(found(walkThroughEmptyParts(WithoutSafeguard::countsNothing)))
+                .hasSizeLessThan(30);
     }
 
     private static Instant at(int second) {
@@ -262,6 +263,7 @@ class WalkSafeguardsTest {
     @Test
     void aWalkOfChangesLooksForNewTicketsToo() {
         assertThat(changesFoundOfUnchanged(WITH_ALL_SAFEGUARDS)).hasSize(5);
-        assertThat(changesFoundOfUnchanged(WithoutSafeguard::secondPhase)).doesNotContain("t2");
+        assertThat(changesFoundOfUnchanged(WithoutSafeguard::hidesTheSecondPhase))
+                .doesNotContain("t2");
     }
 }

@@ -47,8 +47,7 @@ import org.junit.jupiter.api.Test;
 /** Walks through tickets: what they return, when they end, and how they are resumed. */
 class WalkTest {
 
-    private static final TimeRange ALWAYS =
-            TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
+    private static final TimeRange DAY = TimeRange.between(ModelDesk.START, ModelDesk.START.plus(Duration.ofDays(1)));
 
     private final ModelDesk desk = new ModelDesk(Order.NEWEST_FIRST, 12);
     private final WalkOptions options =
@@ -114,7 +113,7 @@ class WalkTest {
         void returnEveryTicketOnceOldestFirst() {
             list(100);
 
-            assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS))).isEqualTo(numbered(0, 99));
+            assertThat(ids(TicketHistory.of(desk, options).created(DAY))).isEqualTo(numbered(0, 99));
         }
 
         @Test
@@ -149,7 +148,7 @@ class WalkTest {
             list(9);
             var walk = TicketHistory.of(desk, options)
                     .created(
-                            ALWAYS,
+                            DAY,
                             TicketCriteria.builder().ticket(TicketId.of("t3")).build());
 
             assertThat(ids(walk.next().get().get())).containsExactly("t3");
@@ -162,14 +161,14 @@ class WalkTest {
         void endBeforeTheSettleMargin() {
             list(10);
             desk.list(new Row("young", desk.now() - 59_000_000, Channel.SHARE));
-            var first = TicketHistory.of(desk, options).created(ALWAYS);
+            var first = TicketHistory.of(desk, options).created(DAY);
             assertThat(ids(first)).isEqualTo(numbered(0, 9));
             assertThat(first.checkpoint().leftOut())
-                    .contains(TimeRange.between(desk.clock().instant().minusSeconds(60), ALWAYS.to()));
+                    .contains(TimeRange.between(desk.clock().instant().minusSeconds(60), DAY.to()));
 
             desk.advance(120_000_000);
             var next = TicketHistory.of(desk, options)
-                    .created(TimeRange.between(first.checkpoint().end(), ALWAYS.to()));
+                    .created(TimeRange.between(first.checkpoint().end(), DAY.to()));
 
             assertThat(ids(next)).containsExactly("young");
         }
@@ -178,12 +177,12 @@ class WalkTest {
         void areEmptyWithoutACallIfNothingIsSettled() {
             desk.advance(1_000_000);
 
-            var walk = TicketHistory.of(desk, options).created(ALWAYS);
+            var walk = TicketHistory.of(desk, options).created(DAY);
 
             assertThat(ids(walk)).isEmpty();
             assertThat(walk.checkpoint().isComplete()).isTrue();
             assertThat(walk.checkpoint().end()).isEqualTo(ModelDesk.START);
-            assertThat(walk.checkpoint().leftOut()).contains(ALWAYS);
+            assertThat(walk.checkpoint().leftOut()).contains(DAY);
             assertThat(desk.calls()).isZero();
         }
     }
@@ -197,7 +196,7 @@ class WalkTest {
             listAtOneMoment(0, 19, 5_000_000, WalkTest::eitherStage);
             desk.advance(3_600_000_000L);
 
-            assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
+            assertThat(ids(TicketHistory.of(desk, options).created(DAY)))
                     .containsExactlyInAnyOrderElementsOf(numbered(0, 19));
         }
 
@@ -206,7 +205,7 @@ class WalkTest {
             listAtOneMoment(0, 14, 5_000_000, number -> number < 5 ? Stage.of(7) : Stage.AGENT);
             desk.advance(3_600_000_000L);
 
-            assertThat(ids(TicketHistory.of(desk, options).created(ALWAYS)))
+            assertThat(ids(TicketHistory.of(desk, options).created(DAY)))
                     .containsExactlyInAnyOrderElementsOf(numbered(0, 14));
         }
 
@@ -216,7 +215,7 @@ class WalkTest {
             listAtOneMoment(10, 29, 60_000_000, number -> Stage.BOT);
 
             var stopped = TicketHistory.of(desk, options)
-                    .created(ALWAYS)
+                    .created(DAY)
                     .forEachBatch(batch -> {})
                     .getLeft();
 
@@ -247,7 +246,7 @@ class WalkTest {
             };
 
             var stopped = TicketHistory.of(withoutStages, options)
-                    .created(ALWAYS)
+                    .created(DAY)
                     .forEachBatch(batch -> {})
                     .getLeft();
 
@@ -266,7 +265,7 @@ class WalkTest {
             var failing = failingAt(40);
             var seen = new ArrayList<String>();
 
-            var walk = TicketHistory.of(failing, options).created(ALWAYS);
+            var walk = TicketHistory.of(failing, options).created(DAY);
             var stopped = walk.forEachBatch(batch -> seen.addAll(ids(batch))).getLeft();
 
             assertThat(stopped.kind()).isEqualTo(Kind.CALL_FAILED);
@@ -310,7 +309,7 @@ class WalkTest {
                     .skip(60)
                     .forEach(row -> row.updated = 40_000_000L + Long.parseLong(row.id.substring(1)));
             for (var call = 1; ; call++) {
-                var created = resumingAfter(call, history -> history.created(ALWAYS));
+                var created = resumingAfter(call, history -> history.created(DAY));
                 var changed = resumingAfter(call, history -> history.changedSince(ModelDesk.START));
                 assertThat(created.seen).hasSize(76);
                 assertThat(changed.seen).hasSize(76);
@@ -340,7 +339,7 @@ class WalkTest {
         @Test
         void theCheckpointNeverPassesTicketsThatWereNotReturned() {
             list(60);
-            var walk = TicketHistory.of(desk, options).created(ALWAYS);
+            var walk = TicketHistory.of(desk, options).created(DAY);
             var seen = new ArrayList<String>();
 
             for (var batch = walk.next().get();
@@ -362,8 +361,8 @@ class WalkTest {
                     throw new UnsupportedOperationException("page " + page.page());
                 }
             };
-            assertThatThrownBy(() ->
-                            TicketHistory.of(broken, options).created(ALWAYS).next())
+            assertThatThrownBy(
+                            () -> TicketHistory.of(broken, options).created(DAY).next())
                     .isInstanceOf(UnsupportedOperationException.class);
             assertThatThrownBy(() -> TicketHistory.of(broken, options)
                             .changedSince(ModelDesk.START)
@@ -379,9 +378,9 @@ class WalkTest {
             list(30);
             var history = TicketHistory.of(desk, options);
             var narrowed = Checkpoint.parse(
-                    history.created(ALWAYS, AT_AGENTS).checkpoint().toString());
+                    history.created(DAY, AT_AGENTS).checkpoint().toString());
             var changed = history.changedSince(ModelDesk.START, AT_AGENTS).checkpoint();
-            var whole = history.created(ALWAYS).checkpoint();
+            var whole = history.created(DAY).checkpoint();
 
             assertThatThrownBy(() -> history.resume(narrowed))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -400,7 +399,7 @@ class WalkTest {
             var seen = new TreeSet<String>();
 
             var stopped = TicketHistory.of(failingAt(9), options)
-                    .created(ALWAYS, AT_AGENTS)
+                    .created(DAY, AT_AGENTS)
                     .forEachBatch(batch -> seen.addAll(ids(batch)))
                     .getLeft();
             var rest = TicketHistory.of(desk, options)
@@ -442,7 +441,7 @@ class WalkTest {
                                 }
                             },
                             options)
-                    .created(ALWAYS, criteria);
+                    .created(DAY, criteria);
 
             assertThat(ids(walk)).containsExactly("t17");
             assertThat(requests).allSatisfy(narrowed -> {
@@ -477,9 +476,7 @@ class WalkTest {
             desk.rows().get(0).status = TicketStatus.PENDING;
 
             var found = new ArrayList<Ticket>();
-            TicketHistory.of(tagged, options)
-                    .created(ALWAYS, criteria)
-                    .forEachBatch(batch -> batch.forEach(found::add));
+            TicketHistory.of(tagged, options).created(DAY, criteria).forEachBatch(batch -> batch.forEach(found::add));
 
             assertThat(found).extracting(ticket -> ticket.id().value()).containsExactly("t2");
             assertThat(found.get(0).tags()).isNotEmpty();
@@ -497,7 +494,7 @@ class WalkTest {
             };
 
             var end = TicketHistory.of(unreadable, options)
-                    .created(ALWAYS, TicketCriteria.builder().tags("vpn").build())
+                    .created(DAY, TicketCriteria.builder().tags("vpn").build())
                     .forEachBatch(batch -> {});
 
             assertThat(end.getLeft().failure().get().operation()).isEqualTo(Operation.FIND_TICKET);
@@ -649,7 +646,7 @@ class WalkTest {
                 }
             };
 
-            assertThat(ids(TicketHistory.of(shifting, options).created(ALWAYS)))
+            assertThat(ids(TicketHistory.of(shifting, options).created(DAY)))
                     .containsExactlyInAnyOrderElementsOf(numbered(0, 10));
             assertThat(hidden).contains("t3", "t7").hasSizeLessThan(12);
         }
@@ -663,7 +660,7 @@ class WalkTest {
                 }
             });
 
-            assertThat(ids(TicketHistory.of(tickets, options).created(ALWAYS))).containsAll(numbered(1, 10));
+            assertThat(ids(TicketHistory.of(tickets, options).created(DAY))).containsAll(numbered(1, 10));
             assertThat(desk.calls()).isEqualTo(8);
         }
 
@@ -676,7 +673,7 @@ class WalkTest {
                 }
             });
 
-            assertThat(ids(TicketHistory.of(tickets, options).created(ALWAYS))).containsExactly("t28", "t29");
+            assertThat(ids(TicketHistory.of(tickets, options).created(DAY))).containsExactly("t28", "t29");
         }
     }
 
@@ -707,7 +704,7 @@ class WalkTest {
                                     }
                                 },
                                 options.pagesInFlight(2, executor))
-                        .created(ALWAYS);
+                        .created(DAY);
 
                 assertThat(ids(walk)).isEqualTo(numbered(0, 10));
                 assertThat(threads).containsExactly("prefetch");
@@ -754,7 +751,7 @@ class WalkTest {
                                     }
                                 },
                                 options.pagesInFlight(2, executor))
-                        .created(ALWAYS);
+                        .created(DAY);
 
                 assertThat(ids(walk)).containsExactlyInAnyOrderElementsOf(numbered(0, 10));
                 assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
@@ -770,7 +767,7 @@ class WalkTest {
             assertThat(ids(TicketHistory.of(desk, options.pagesInFlight(3, task -> {
                                 throw new RejectedExecutionException();
                             }))
-                            .created(ALWAYS)))
+                            .created(DAY)))
                     .isEqualTo(numbered(0, 29));
         }
 
@@ -795,7 +792,7 @@ class WalkTest {
                                     }
                                 },
                                 options.pagesInFlight(1, executor))
-                        .created(ALWAYS)
+                        .created(DAY)
                         .forEachBatch(batch -> {})
                         .getLeft();
 
@@ -835,7 +832,7 @@ class WalkTest {
             var executor = Executors.newFixedThreadPool(2);
             try {
                 var walk = TicketHistory.of(stuck, options.pagesInFlight(2, executor))
-                        .created(ALWAYS);
+                        .created(DAY);
                 assertThat(ids(walk.next().get().get())).containsExactly("t0", "t1", "t2");
                 assertThat(stuck.started.await(30, TimeUnit.SECONDS)).isTrue();
 
@@ -867,7 +864,7 @@ class WalkTest {
             var executor = Executors.newFixedThreadPool(2);
             try {
                 var walk = TicketHistory.of(stuck, options.pagesInFlight(2, executor))
-                        .created(ALWAYS);
+                        .created(DAY);
 
                 assertThat(walk.next().getLeft().kind()).isEqualTo(Kind.CALL_FAILED);
 
@@ -906,7 +903,7 @@ class WalkTest {
             var reached = new ArrayList<Instant>();
 
             var walk = TicketHistory.of(desk, options.listener(progress -> reached.add(progress.reached())))
-                    .created(ALWAYS);
+                    .created(DAY);
             walk.next();
 
             assertThat(reached).endsWith(second(2));

@@ -18,13 +18,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Ports that each disable one safeguard of a walk: the walk behaves as if it did not have that safeguard. */
+/**
+ * Ports that each disable one safeguard of a walk: the walk behaves as if it did not have that safeguard. Each method is named
+ * after what its port does.
+ */
 final class WithoutSafeguard {
 
     private WithoutSafeguard() {}
 
-    /** A window ends before the next one begins. */
-    static Tickets sharedBoundary(Tickets tickets) {
+    /** Each window ends a millisecond before the next one begins: no moment belongs to both. */
+    static Tickets endsWindowsEarlier(Tickets tickets) {
         return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
@@ -38,8 +41,8 @@ final class WithoutSafeguard {
         };
     }
 
-    /** The walk receives a total that agrees with the rows, whatever the pages contain. */
-    static Tickets equalTotals(Tickets tickets) {
+    /** Every total is the number of distinct rows on the pages, so that a walk never finds a wrong one. */
+    static Tickets hidesWrongTotals(Tickets tickets) {
         return new ForwardingTickets(tickets) {
 
             private final Map<PageRequest, Either<HelpdeskFailure, Page<Ticket>>> pages = new HashMap<>();
@@ -72,8 +75,8 @@ final class WithoutSafeguard {
         };
     }
 
-    /** The filters run at the service and not on the client. */
-    static Tickets clientFilters(Tickets tickets, TicketCriteria filters) {
+    /** The service applies the filters, so that the walk does not see the other rows. */
+    static Tickets filtersAtTheService(Tickets tickets, TicketCriteria filters) {
         return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
@@ -87,7 +90,7 @@ final class WithoutSafeguard {
     }
 
     /** The pages after the first are read in ascending order. */
-    static Tickets backwardPages(Tickets tickets) {
+    static Tickets readsForwards(Tickets tickets) {
         return new ForwardingTickets(tickets) {
 
             private int last;
@@ -107,7 +110,7 @@ final class WithoutSafeguard {
     }
 
     /** When the first page of a window of changes is read again, it is the page that was read before. */
-    static Tickets firstPageAgain(Tickets tickets) {
+    static Tickets repeatsTheFirstPage(Tickets tickets) {
         return new ForwardingTickets(tickets) {
 
             private Option<TicketCriteria> window = Option.none();
@@ -136,7 +139,7 @@ final class WithoutSafeguard {
     }
 
     /** Every page has the total of its window's first page. */
-    static Tickets sameTotalOnEveryPage(Tickets tickets) {
+    static Tickets repeatsTheFirstTotal(Tickets tickets) {
         return new ForwardingTickets(tickets) {
 
             private int total;
@@ -152,7 +155,7 @@ final class WithoutSafeguard {
     }
 
     /** Page 2, which is read last, contains an invented row for each row that the pages of its window lack. */
-    static Tickets asManyRowsAsTheTotal(Tickets tickets) {
+    static Tickets inventsMissingRows(Tickets tickets) {
         return new ForwardingTickets(tickets) {
 
             private final Set<TicketId> shown = new HashSet<>();
@@ -178,7 +181,7 @@ final class WithoutSafeguard {
     }
 
     /** The agents' tickets of a moment are read before the bot's. */
-    static Tickets stagesInOrder(Tickets tickets) {
+    static Tickets readsTheAgentsStageFirst(Tickets tickets) {
         return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
@@ -190,7 +193,7 @@ final class WithoutSafeguard {
     }
 
     /** A row without a stage is returned with one. */
-    static Tickets rowsWithoutStage(Tickets tickets) {
+    static Tickets inventsMissingStages(Tickets tickets) {
         return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
@@ -203,7 +206,7 @@ final class WithoutSafeguard {
     }
 
     /** A request for a total returns 0, so that a total that is too low is never detected. */
-    static Tickets recounts(Tickets tickets) {
+    static Tickets countsNothing(Tickets tickets) {
         return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
@@ -215,7 +218,7 @@ final class WithoutSafeguard {
     }
 
     /** The second phase of a walk of changes, by time of creation, finds nothing. */
-    static Tickets secondPhase(Tickets tickets) {
+    static Tickets hidesTheSecondPhase(Tickets tickets) {
         return new ForwardingTickets(tickets) {
             @Override
             public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
