@@ -1,7 +1,8 @@
 package dev.helpdesk4j.domain.ticket;
 
 /**
- * Identifies one of a help desk's customized ticket fields.
+ * Identifies one of a help desk's customized ticket fields, as in {@code 6834320707288072194}: the {@code id} of an entry in
+ * {@code customized_fields}.
  *
  * @param value not blank
  */
