@@ -11,7 +11,7 @@ public enum Operation implements AnyOperation {
     /** {@link Messages#list}. */
     LIST_MESSAGES("list messages", Resource.TICKET, Semantics.SAFE),
     /** {@link Messages#send}. */
-    SEND_MESSAGE("send message", Resource.TICKET, Semantics.NEITHER),
+    SEND_MESSAGE("send message", Resource.TICKET, Semantics.NOT_REPEATABLE),
     /** {@link EventSubscriptions#subscribe}. */
     SUBSCRIBE_EVENTS("subscribe to events", Resource.HELP_DESK, Semantics.IDEMPOTENT);
 
@@ -59,14 +59,14 @@ public enum Operation implements AnyOperation {
         }
     }
 
-    /** The semantics of a request in the terms of HTTP (RFC 9110, section 9.2). */
+    /** The semantics of a request in the terms of HTTP (RFC 9110, section 9.2), by the operation's document rather than its method. */
     public enum Semantics {
         /** The request changes nothing. It may always be repeated, and a failure never has an effect. */
         SAFE,
         /** The request changes something, and several identical ones have the effect of one: it may be repeated. */
         IDEMPOTENT,
         /** The request changes something each time: it is not repeated once it may have arrived. */
-        NEITHER;
+        NOT_REPEATABLE;
 
         /** Returns whether the request changes nothing. */
         public boolean isSafe() {
@@ -75,7 +75,7 @@ public enum Operation implements AnyOperation {
 
         /** Returns whether the request may be repeated even if an earlier one may have arrived: safe or idempotent. */
         public boolean isRepeatable() {
-            return this != NEITHER;
+            return this != NOT_REPEATABLE;
         }
     }
 }

@@ -18,7 +18,7 @@ class OperationTest {
         "FIND_TICKET,    find ticket,    TICKET,    SAFE",
         "SEARCH_TICKETS, search tickets, HELP_DESK, SAFE",
         "LIST_MESSAGES,  list messages,  TICKET,    SAFE",
-        "SEND_MESSAGE,   send message,   TICKET,    NEITHER",
+        "SEND_MESSAGE,   send message,   TICKET,    NOT_REPEATABLE",
         "SUBSCRIBE_EVENTS, subscribe to events, HELP_DESK, IDEMPOTENT"
     })
     void anOperationHasANameAResourceAndSemantics(
@@ -29,7 +29,7 @@ class OperationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SAFE, true, true", "IDEMPOTENT, false, true", "NEITHER, false, false"})
+    @CsvSource({"SAFE, true, true", "IDEMPOTENT, false, true", "NOT_REPEATABLE, false, false"})
     void onlySafeAndIdempotentRequestsMayBeRepeated(Semantics semantics, boolean safe, boolean repeatable) {
         assertThat(semantics.isSafe()).isEqualTo(safe);
         assertThat(semantics.isRepeatable()).isEqualTo(repeatable);
@@ -81,7 +81,7 @@ class OperationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SAFE, UNREACHABLE", "IDEMPOTENT, OUTCOME_UNKNOWN", "NEITHER, OUTCOME_UNKNOWN"})
+    @CsvSource({"SAFE, UNREACHABLE", "IDEMPOTENT, OUTCOME_UNKNOWN", "NOT_REPEATABLE, OUTCOME_UNKNOWN"})
     void theSemanticsOfAnotherOperationDecideItsFailure(Semantics semantics, HelpdeskFailure.Kind kind) {
         var operation = new OtherOperation("look up", semantics);
 

@@ -86,7 +86,7 @@ record Endpoint<A, T>(
 
     /** All other calls: they share one rate limit, and each has its own operation. */
     static final Endpoint<PlatformCall, RawEnvelope> PLATFORM_CALL = new Endpoint<>(
-            new OtherOperation("platform call", Semantics.NEITHER),
+            new OtherOperation("platform call", Semantics.NOT_REPEATABLE),
             List.of(RateLimit.perSecond(10)),
             Endpoint::platformCall,
             call -> RawEnvelopeJson::read);
@@ -104,7 +104,7 @@ record Endpoint<A, T>(
     }
 
     private static Call<ResponseBody> platformCall(HelpdeskApi api, Attempt attempt, PlatformCall call) {
-        var url = call.url().substring(1);
+        var url = call.pathAndQuery().substring(1);
         var body = JsonBody.of(call.body());
         return switch (call.method()) {
             case GET -> api.get(attempt, url);

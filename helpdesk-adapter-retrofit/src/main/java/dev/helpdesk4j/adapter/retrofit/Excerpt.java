@@ -1,6 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
-/** The beginning of a text that describes a failure and may be of any length. */
+/** The beginning of a text of the service that describes a failure and may be of any length. */
 final class Excerpt {
 
     private Excerpt() {}

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.helpdesk4j.domain.HelpdeskId;
 
-/** A help desk's id and token, from its settings. */
+/** A help desk's id and token, from its settings. They are sent as the Base64 of {@code id:token}, so the id has no colon. */
 record HelpdeskCredentials(HelpdeskId id, String token) {
 
     /** @throws IllegalArgumentException if the id has a colon or the token is blank */

@@ -15,7 +15,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of the platform's Open API that the ports do not have, for {@link FeishuApp#call}. The path is written as in the
+ * A call of the platform's Open API for an operation that is not in the ports, for {@link FeishuApp#call}. The path is written as in the
  * platform's documents, with parameters.
  *
  * <pre>{@code
@@ -39,7 +39,7 @@ public final class PlatformCall {
     }
 
     private final Method method;
-    private final String url;
+    private final String pathAndQuery;
     private final ByteString body;
     private final String name;
     private final Semantics semantics;
@@ -48,7 +48,7 @@ public final class PlatformCall {
 
     private PlatformCall(Builder builder) {
         method = builder.method;
-        url = builder.path.encoded(builder.pathParameters)
+        pathAndQuery = builder.path.with(builder.pathParameters)
                 + (builder.query.isEmpty() ? "" : "?" + String.join("&", builder.query));
         body = builder.body;
         name = Option.of(builder.name).getOrElse(() -> method + " " + builder.path);
@@ -60,7 +60,7 @@ public final class PlatformCall {
     /**
      * Returns a builder of a GET call, which is {@linkplain Semantics#SAFE safe}.
      *
-     * @param path {@code /open-apis/} and segments of letters, digits and {@code -._~:}, of at most 1000 characters. A
+     * @param path {@code /open-apis/} followed by segments of letters, digits and {@code -._~:}, of at most 1000 characters. A
      *     segment that begins with a colon is a parameter. The query is set by {@link Builder#query}.
      * @throws IllegalArgumentException if the path is invalid
      */
@@ -68,33 +68,36 @@ public final class PlatformCall {
         return new Builder(Method.GET, path, Semantics.SAFE);
     }
 
-    /** Returns a builder of a POST call, which is assumed to be {@linkplain Semantics#NEITHER not repeatable}. */
+    /** Returns a builder of a POST call, which is assumed to be {@linkplain Semantics#NOT_REPEATABLE not repeatable}. */
     public static Builder post(String path) {
-        return new Builder(Method.POST, path, Semantics.NEITHER);
+        return new Builder(Method.POST, path, Semantics.NOT_REPEATABLE);
     }
 
-    /** Returns a builder of a PUT call, which is assumed to be not repeatable. */
+    /**
+     * Returns a builder of a PUT call, which is assumed to be not repeatable: in HTTP it is idempotent, but the platform's
+     * documents do not promise it.
+     */
     public static Builder put(String path) {
-        return new Builder(Method.PUT, path, Semantics.NEITHER);
+        return new Builder(Method.PUT, path, Semantics.NOT_REPEATABLE);
     }
 
     /** Returns a builder of a PATCH call, which is assumed to be not repeatable. */
     public static Builder patch(String path) {
-        return new Builder(Method.PATCH, path, Semantics.NEITHER);
+        return new Builder(Method.PATCH, path, Semantics.NOT_REPEATABLE);
     }
 
-    /** Returns a builder of a DELETE call, which is assumed to be not repeatable. */
+    /** Returns a builder of a DELETE call, which is assumed to be not repeatable, for the same reason as a PUT call. */
     public static Builder delete(String path) {
-        return new Builder(Method.DELETE, path, Semantics.NEITHER);
+        return new Builder(Method.DELETE, path, Semantics.NOT_REPEATABLE);
     }
 
     Method method() {
         return method;
     }
 
-    /** Returns the path and the query, encoded. */
-    String url() {
-        return url;
+    /** Returns the path and the query, percent-encoded. */
+    String pathAndQuery() {
+        return pathAndQuery;
     }
 
     ByteString body() {
@@ -114,7 +117,7 @@ public final class PlatformCall {
         return deadline;
     }
 
-    /** Returns the name only: parameters and bodies may be personal data. */
+    /** Returns the operation's name only, cleaned and cut: parameters and bodies may be personal data. */
     @Override
     public String toString() {
         return "PlatformCall[" + new OtherOperation(name, semantics).name() + "]";
@@ -150,7 +153,7 @@ public final class PlatformCall {
          */
         public Builder pathParameter(String parameter, String value) {
             if (!path.hasParameter(requireNonNull(parameter, "parameter"))) {
-                throw new IllegalArgumentException("path parameter must be one of " + Quoted.of(path.toString())
+                throw new IllegalArgumentException("path parameter must be in the path " + Quoted.of(path.toString())
                         + ", got " + Quoted.of(parameter));
             }
             pathParameters.put(parameter, PlatformPath.checkedValue(parameter, requireNonNull(value, "value")));
@@ -166,7 +169,8 @@ public final class PlatformCall {
             if (requireNonNull(parameter, "parameter").isBlank()) {
                 throw new IllegalArgumentException("query parameter must not be blank, got " + Quoted.of(parameter));
             }
-            query.add(PlatformPath.encoded(parameter) + "=" + PlatformPath.encoded(requireNonNull(value, "value")));
+            query.add(PlatformPath.percentEncoded(parameter) + "="
+                    + PlatformPath.percentEncoded(requireNonNull(value, "value")));
             return this;
         }
 
@@ -177,7 +181,7 @@ public final class PlatformCall {
          */
         public Builder body(String json) {
             if (method == Method.GET) {
-                throw new IllegalArgumentException("method must be POST, PUT, PATCH or DELETE with a body, got GET");
+                throw new IllegalArgumentException("a GET call must have no body, got one");
             }
             var bytes = ByteString.encodeUtf8(requireNonNull(json, "json"));
             if (bytes.size() > MAX_BODY_BYTES) {
@@ -190,7 +194,7 @@ public final class PlatformCall {
 
         /**
          * Sets whether the call has effects, and whether it may be repeated, according to its document (default: GET is
-         * safe, all other methods are neither). This decides which failures are retried, and whether a request without a
+         * safe, any other method is not repeatable). This decides which failures are retried, and whether a request without a
          * definite response fails as {@code OutcomeUnknown}. Many searches of the platform are safe although they use POST.
          */
         public Builder semantics(Semantics newSemantics) {
@@ -205,16 +209,20 @@ public final class PlatformCall {
          * @throws IllegalArgumentException if it has no visible character
          */
         public Builder name(String newName) {
-            // Checked here, but shortened only after redaction: a part of a secret would not be recognized.
-            var unused = new OtherOperation(requireNonNull(newName, "name"), semantics);
+            requireValidName(requireNonNull(newName, "name"));
             name = newName;
             return this;
+        }
+
+        /** The name is kept whole until secrets are redacted: a part of a secret would not be recognized. */
+        private void requireValidName(String newName) {
+            var unused = new OtherOperation(newName, semantics);
         }
 
         /**
          * Sets the help desk whose credentials are sent too, as help desk operations require (default: none).
          *
-         * @param id the help desk's id; without a colon
+         * @param id the help desk's id; without a colon, as both are sent as the Base64 of {@code id:token}
          * @param token the help desk's token, from its settings
          * @throws IllegalArgumentException if the id has a colon or the token is blank
          */
@@ -224,7 +232,8 @@ public final class PlatformCall {
         }
 
         /**
-         * Sets how long the call may take, with all its waiting and retries (default: the app's deadline).
+         * Sets how long the call may take, with all its waiting and retries, as {@link dev.helpdesk4j.ports.Helpdesk#within} does
+         * (default: the app's deadline).
          *
          * @throws IllegalArgumentException if it is not positive
          */

@@ -36,7 +36,7 @@ final class PlatformPath {
                 || template.length() > MAX_LENGTH
                 || !segments(template).allMatch(PlatformPath::isSegment)) {
             throw new IllegalArgumentException("path must be " + ROOT
-                    + " and segments of letters, digits and -._~: other than . and .., at most " + MAX_LENGTH
+                    + " followed by segments of letters, digits and -._~: other than . and .., at most " + MAX_LENGTH
                     + " characters, got " + Quoted.of(template));
         }
         return new PlatformPath(template);
@@ -65,16 +65,18 @@ final class PlatformPath {
     }
 
     /**
-     * Returns the encoded path with these values of its parameters.
+     * Returns the path with these values of its parameters, percent-encoded.
      *
      * @throws IllegalArgumentException if a parameter has no value
      */
-    String encoded(Map<String, String> values) {
+    String with(Map<String, String> values) {
         return ROOT
-                + segments(template).map(segment -> encoded(segment, values)).collect(Collectors.joining("/"));
+                + segments(template)
+                        .map(segment -> segmentWith(values, segment))
+                        .collect(Collectors.joining("/"));
     }
 
-    private static String encoded(String segment, Map<String, String> values) {
+    private static String segmentWith(Map<String, String> values, String segment) {
         if (!segment.startsWith(":")) {
             return segment;
         }
@@ -83,11 +85,11 @@ final class PlatformPath {
             throw new IllegalArgumentException(
                     "path parameter " + Quoted.of(segment.substring(1)) + " must have a value, got none");
         }
-        return encoded(value);
+        return percentEncoded(value);
     }
 
-    /** Returns a text encoded as part of a URL: all but letters, digits and {@code -._*}. */
-    static String encoded(String text) {
+    /** Returns a text percent-encoded for a URL: all but letters, digits and {@code -._*}. */
+    static String percentEncoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -173,7 +173,7 @@ class OtherCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SAFE, REJECTED", "IDEMPOTENT, OUTCOME_UNKNOWN", "NEITHER, OUTCOME_UNKNOWN"})
+    @CsvSource({"SAFE, REJECTED", "IDEMPOTENT, OUTCOME_UNKNOWN", "NOT_REPEATABLE, OUTCOME_UNKNOWN"})
     void aRedirectIsNotFollowed(Semantics semantics, Kind kind) throws IOException {
         try (var other = new MockWebServer()) {
             other.start();
@@ -353,7 +353,7 @@ class OtherCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SAFE, UNREACHABLE", "NEITHER, OUTCOME_UNKNOWN"})
+    @CsvSource({"SAFE, UNREACHABLE", "NOT_REPEATABLE, OUTCOME_UNKNOWN"})
     void aCallEndsWithItsOwnDeadline(Semantics semantics, Kind kind) {
         service.enqueue(late());
 
@@ -416,7 +416,7 @@ class OtherCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SAFE, NONE", "NEITHER, UNKNOWN"})
+    @CsvSource({"SAFE, NONE", "NOT_REPEATABLE, UNKNOWN"})
     void aCallCanBeInterrupted(Semantics semantics, Effect effect) throws Exception {
         var arrived = nextRequest();
         service.enqueue(late());

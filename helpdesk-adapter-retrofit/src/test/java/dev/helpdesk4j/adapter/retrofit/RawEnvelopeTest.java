@@ -207,7 +207,7 @@ class RawEnvelopeTest {
         assertThat(failure.summary())
                 .isEqualTo("GET /open-apis/contact/v3/users/:user_id failed: there is no such resource:"
                         + " no user (code 154004, HTTP 404, log id 20261120log)");
-        assertThat(named.operation()).isEqualTo(new OtherOperation("send a card", Semantics.NEITHER));
+        assertThat(named.operation()).isEqualTo(new OtherOperation("send a card", Semantics.NOT_REPEATABLE));
     }
 
     @Test
