@@ -39,14 +39,14 @@ record Endpoint<A, T>(
     static final Endpoint<TicketId, Ticket> FIND_TICKET = withData(
             Operation.FIND_TICKET,
             List.of(RateLimit.perSecond(10)),
-            (api, attempt, id) -> api.findTicket(attempt, id.value()),
+            (api, state, id) -> api.findTicket(state, id.value()),
             FoundTicketJson::new);
 
     static final Endpoint<TicketSearch, Page<Ticket>> SEARCH_TICKETS = withData(
             Operation.SEARCH_TICKETS,
             List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)),
-            (api, attempt, search) -> api.searchTickets(
-                    attempt,
+            (api, state, search) -> api.searchTickets(
+                    state,
                     TicketQuery.statuses(search.criteria()),
                     TicketQuery.tags(search.criteria()),
                     TicketQuery.others(search.criteria(), search.page())),
@@ -55,8 +55,8 @@ record Endpoint<A, T>(
     static final Endpoint<MessageListing, Page<Message>> LIST_MESSAGES = withData(
             Operation.LIST_MESSAGES,
             List.of(RateLimit.perSecond(10)),
-            (api, attempt, listing) -> api.listMessages(
-                    attempt,
+            (api, state, listing) -> api.listMessages(
+                    state,
                     listing.ticket().value(),
                     listing.criteria().from().map(Instant::getEpochSecond).getOrNull(),
                     listing.criteria().to().map(Instant::getEpochSecond).getOrNull(),
@@ -67,14 +67,14 @@ record Endpoint<A, T>(
     static final Endpoint<NewMessage, ChatMessageId> SEND_MESSAGE = withData(
             Operation.SEND_MESSAGE,
             List.of(RateLimit.perSecond(50), RateLimit.perMinute(1000)),
-            (api, attempt, message) -> api.sendMessage(attempt, message.ticket().value(), message.body()),
+            (api, state, message) -> api.sendMessage(state, message.ticket().value(), message.body()),
             message -> new SentMessageJson());
 
     static final Endpoint<Seq<EventType>, Done> SUBSCRIBE_EVENTS = withData(
             Operation.SUBSCRIBE_EVENTS,
             List.of(RateLimit.perSecond(10)),
-            (api, attempt, events) -> api.subscribeEvents(
-                    attempt,
+            (api, state, events) -> api.subscribeEvents(
+                    state,
                     JsonBody.ofList(
                             "events",
                             events,
@@ -103,15 +103,15 @@ record Endpoint<A, T>(
                 decoder.andThen(data -> (responded, deadline, secrets) -> Envelope.read(responded, data, deadline)));
     }
 
-    private static Call<ResponseBody> platformCall(HelpdeskApi api, Attempt attempt, PlatformCall call) {
+    private static Call<ResponseBody> platformCall(HelpdeskApi api, RequestState state, PlatformCall call) {
         var url = call.pathAndQuery().substring(1);
         var body = JsonBody.of(call.body());
         return switch (call.method()) {
-            case GET -> api.get(attempt, url);
-            case POST -> api.post(attempt, url, body);
-            case PUT -> api.put(attempt, url, body);
-            case PATCH -> api.patch(attempt, url, body);
-            case DELETE -> api.delete(attempt, url, body);
+            case GET -> api.get(state, url);
+            case POST -> api.post(state, url, body);
+            case PUT -> api.put(state, url, body);
+            case PATCH -> api.patch(state, url, body);
+            case DELETE -> api.delete(state, url, body);
         };
     }
 
@@ -123,7 +123,7 @@ record Endpoint<A, T>(
 
     /** Creates a Retrofit call, a new one for each attempt. */
     interface Request<A> {
-        Call<ResponseBody> of(HelpdeskApi api, Attempt attempt, A arguments);
+        Call<ResponseBody> of(HelpdeskApi api, RequestState state, A arguments);
     }
 
     /** Reads the envelope of a response. */

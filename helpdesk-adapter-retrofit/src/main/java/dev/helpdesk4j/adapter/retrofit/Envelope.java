@@ -35,9 +35,9 @@ record Envelope<T>(
      *
      * @param path the JSON path of the invalid value
      * @param detail the problem
-     * @param ofAnotherRequest whether the response belongs to another request
+     * @param belongsToAnotherRequest whether the response belongs to another request
      */
-    record Problem(String path, String detail, Option<Throwable> cause, boolean ofAnotherRequest) {
+    record Problem(String path, String detail, Option<Throwable> cause, boolean belongsToAnotherRequest) {
 
         Problem(String path, String detail, Option<Throwable> cause) {
             this(path, detail, cause, false);
@@ -115,7 +115,7 @@ record Envelope<T>(
 
     private static Problem problem(JsonReader reader, Exception unreadable) {
         return unreadable instanceof InvalidResponseException invalid
-                ? new Problem("$" + invalid.path(), invalid.detail(), Option.none(), invalid.isOfAnotherRequest())
+                ? new Problem("$" + invalid.path(), invalid.detail(), Option.none(), invalid.belongsToAnotherRequest())
                 : new Problem(
                         Excerpt.of(reader.getPath()),
                         Excerpt.of(Option.of(unreadable.getMessage()).getOrElse("it is not JSON")),

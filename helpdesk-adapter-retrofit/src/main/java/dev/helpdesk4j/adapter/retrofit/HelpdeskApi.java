@@ -22,21 +22,21 @@ import retrofit2.http.Url;
 interface HelpdeskApi {
 
     @POST("open-apis/auth/v3/tenant_access_token/internal")
-    Call<ResponseBody> tenantAccessToken(@Tag Attempt attempt, @Body RequestBody credentials);
+    Call<ResponseBody> tenantAccessToken(@Tag RequestState state, @Body RequestBody credentials);
 
     @GET("open-apis/helpdesk/v1/tickets/{ticket_id}")
-    Call<ResponseBody> findTicket(@Tag Attempt attempt, @Path("ticket_id") String ticketId);
+    Call<ResponseBody> findTicket(@Tag RequestState state, @Path("ticket_id") String ticketId);
 
     @GET("open-apis/helpdesk/v1/tickets")
     Call<ResponseBody> searchTickets(
-            @Tag Attempt attempt,
+            @Tag RequestState state,
             @Query("status_list") List<Integer> statuses,
             @Query("tags") List<String> tags,
             @QueryMap Map<String, Object> others);
 
     @GET("open-apis/helpdesk/v1/tickets/{ticket_id}/messages")
     Call<ResponseBody> listMessages(
-            @Tag Attempt attempt,
+            @Tag RequestState state,
             @Path("ticket_id") String ticketId,
             @Query("time_start") @Nullable Long timeStart,
             @Query("time_end") @Nullable Long timeEnd,
@@ -44,10 +44,11 @@ interface HelpdeskApi {
             @Query("page_size") int pageSize);
 
     @POST("open-apis/helpdesk/v1/tickets/{ticket_id}/messages")
-    Call<ResponseBody> sendMessage(@Tag Attempt attempt, @Path("ticket_id") String ticketId, @Body RequestBody message);
+    Call<ResponseBody> sendMessage(
+            @Tag RequestState state, @Path("ticket_id") String ticketId, @Body RequestBody message);
 
     @POST("open-apis/helpdesk/v1/events/subscribe")
-    Call<ResponseBody> subscribeEvents(@Tag Attempt attempt, @Body RequestBody events);
+    Call<ResponseBody> subscribeEvents(@Tag RequestState state, @Body RequestBody events);
 
     /**
      * Any other request with GET; the methods below are the same with other HTTP methods.
@@ -55,17 +56,17 @@ interface HelpdeskApi {
      * @param url relative to the base URL, encoded
      */
     @GET
-    Call<ResponseBody> get(@Tag Attempt attempt, @Url String url);
+    Call<ResponseBody> get(@Tag RequestState state, @Url String url);
 
     @POST
-    Call<ResponseBody> post(@Tag Attempt attempt, @Url String url, @Body RequestBody body);
+    Call<ResponseBody> post(@Tag RequestState state, @Url String url, @Body RequestBody body);
 
     @PUT
-    Call<ResponseBody> put(@Tag Attempt attempt, @Url String url, @Body RequestBody body);
+    Call<ResponseBody> put(@Tag RequestState state, @Url String url, @Body RequestBody body);
 
     @PATCH
-    Call<ResponseBody> patch(@Tag Attempt attempt, @Url String url, @Body RequestBody body);
+    Call<ResponseBody> patch(@Tag RequestState state, @Url String url, @Body RequestBody body);
 
     @HTTP(method = "DELETE", hasBody = true)
-    Call<ResponseBody> delete(@Tag Attempt attempt, @Url String url, @Body RequestBody body);
+    Call<ResponseBody> delete(@Tag RequestState state, @Url String url, @Body RequestBody body);
 }

@@ -31,7 +31,7 @@ final class HelpdeskCall<T> {
             Deadline deadline) {
         this.operation = operation;
         this.endpoint = endpoint;
-        this.request = (api, attempt) -> endpoint.request().of(api, attempt, arguments);
+        this.request = (api, state) -> endpoint.request().of(api, state, arguments);
         this.reader = endpoint.reader().apply(arguments);
         this.helpdeskHeader = helpdeskHeader;
         this.deadline = deadline;

@@ -7,7 +7,7 @@ final class InvalidResponseException extends RuntimeException {
 
     private final String path;
     private final String detail;
-    private final boolean ofAnotherRequest;
+    private final boolean belongsToAnotherRequest;
 
     /**
      * Creates an exception for a part of the value that is being decoded.
@@ -19,11 +19,16 @@ final class InvalidResponseException extends RuntimeException {
         this(path, detail, false);
     }
 
-    private InvalidResponseException(String path, String detail, boolean ofAnotherRequest) {
+    private InvalidResponseException(String path, String detail, boolean belongsToAnotherRequest) {
         super(path + ": " + detail);
         this.path = path;
         this.detail = detail;
-        this.ofAnotherRequest = ofAnotherRequest;
+        this.belongsToAnotherRequest = belongsToAnotherRequest;
+    }
+
+    /** Creates an exception for a required part that is missing, or has a value that cannot be used: a blank id, an object. */
+    static InvalidResponseException missing(String path) {
+        return new InvalidResponseException(path, "it is missing or unusable");
     }
 
     /**
@@ -35,11 +40,12 @@ final class InvalidResponseException extends RuntimeException {
 
     /** Returns this exception with the path of an enclosing value in front of its own. */
     InvalidResponseException inside(String outerPath) {
-        return new InvalidResponseException(outerPath + path, detail, ofAnotherRequest);
+        return new InvalidResponseException(outerPath + path, detail, belongsToAnotherRequest);
     }
 
-    boolean isOfAnotherRequest() {
-        return ofAnotherRequest;
+    /** Returns whether the response belongs to another request. */
+    boolean belongsToAnotherRequest() {
+        return belongsToAnotherRequest;
     }
 
     String path() {

@@ -11,8 +11,8 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * The third layer: makes an attempt with a permit of the operation's rate limiter. The response is decoded and classified
- * while the permit is held. The permit is always released, even after an exception.
+ * The layer between {@link TokenLayer} and {@link Transport}: makes an attempt with a permit of the operation's rate limiter
+ * for each of its requests. The permit is always released, even after an exception.
  */
 final class PermitLayer {
 
@@ -24,36 +24,40 @@ final class PermitLayer {
 
     /**
      * Makes an attempt. If the server has closed the pooled connection, as servers close idle ones, a repeatable request is
-     * sent again at once over a new connection.
+     * sent again at once over a new connection: with the same number, and with a permit of its own.
      */
     <T> Either<HelpdeskFailure, T> execute(HelpdeskCall<T> call, String token) {
         var number = call.nextAttempt();
-        var repeatable = call.operation().semantics().isRepeatable();
-        var sent = send(call, number, new Attempt(call, token, !repeatable));
-        return sent.onStaleConnection() && repeatable
-                ? send(call, number, new Attempt(call, token, true)).outcome()
-                : sent.outcome();
+        var first = send(call, number, RequestState.first(call, token));
+        return first.onStaleConnection() && call.operation().semantics().isRepeatable()
+                ? send(call, number, RequestState.second(call, token)).outcome()
+                : first.outcome();
     }
 
-    /** @param onStaleConnection whether the request failed because the server had closed the pooled connection */
-    private record Sent<T>(Either<HelpdeskFailure, T> outcome, boolean onStaleConnection) {}
+    /**
+     * The result of one request, also if it was not sent.
+     *
+     * @param onStaleConnection whether the request failed because the server had closed the pooled connection
+     */
+    private record RequestResult<T>(Either<HelpdeskFailure, T> outcome, boolean onStaleConnection) {}
 
-    private <T> Sent<T> send(HelpdeskCall<T> call, int number, Attempt attempt) {
+    private <T> RequestResult<T> send(HelpdeskCall<T> call, int number, RequestState state) {
         var acquireStarted = app.time().nanoTime();
         Either<HelpdeskFailure, Permit> acquired = acquire(call);
         if (acquired.isLeft()) {
-            return new Sent<>(Either.left(acquired.getLeft()), false);
+            return new RequestResult<>(Either.left(acquired.getLeft()), false);
         }
         try (var permit = acquired.get()) {
             var started = app.time().nanoTime();
-            var exchange = app.transport().exchange(call.request(), attempt, call.deadline());
-            var outcome = outcome(call, attempt, exchange);
-            release(permit, exchange);
+            var exchange = app.transport().exchange(call.request(), state, call.deadline());
+            var outcome = classify(call, state, exchange);
             var failure = outcome.swap().toOption();
-            failure.forEach(call::failed);
+            // A rejection pauses the limiter before the permit is released, so that no waiter acquires it in between.
             failure.filter(RateLimited.class::isInstance)
                     .forEach(rejection ->
                             app.limiter(call.endpoint()).pause(app.retryPolicy().rateLimitPause(rejection)));
+            release(permit, exchange);
+            failure.forEach(call::failed);
             var stale = exchange instanceof Exchange.Failed failed && failed.staleConnection();
             if (stale) {
                 app.transport().evictIdleConnections();
@@ -68,23 +72,25 @@ final class PermitLayer {
                     Duration.ofNanos(app.time().nanoTime() - started),
                     failure.map(HelpdeskFailure::kind),
                     stale));
-            return new Sent<>(outcome, stale);
+            return new RequestResult<>(outcome, stale);
         }
     }
 
-    private <T> Either<HelpdeskFailure, T> outcome(HelpdeskCall<T> call, Attempt attempt, Exchange exchange) {
+    /** Decodes the response, if there is one, and returns the result or the failure. */
+    private <T> Either<HelpdeskFailure, T> classify(HelpdeskCall<T> call, RequestState state, Exchange exchange) {
         var classification = new Classification(call.operation(), app.secrets());
         if (!(exchange instanceof Exchange.Responded responded)) {
             return Either.left(classification.withoutResponse(exchange));
         }
         var envelope = call.reader().read(responded, call.deadline(), app.secrets());
-        if (envelope.problem().exists(Envelope.Problem::ofAnotherRequest)) {
-            attempt.dropConnection();
+        if (envelope.problem().exists(Envelope.Problem::belongsToAnotherRequest)) {
+            state.dropConnection();
         }
         return classification.of(responded, envelope);
     }
 
     private Either<HelpdeskFailure, Permit> acquire(HelpdeskCall<?> call) {
+        // The layers above have used up the time: this is no wait for the rate limiter, which would be RateLimited.
         if (call.deadline().hasPassed()) {
             return Either.left(new Unreachable(call.operation(), "timed out", Option.none()));
         }
@@ -102,12 +108,12 @@ final class PermitLayer {
                 : RateLimited.locally(call.operation(), denial.retryAfter());
     }
 
-    /** The permit of a sent request that was abandoned is released by closing it. */
+    /** Releases the permit, except that of a request which may still arrive: {@link Permit#close} releases it. */
     private static void release(Permit permit, Exchange exchange) {
         if (!exchange.requestSent()) {
             permit.releaseUnsent();
         } else if (exchange.isSettled()) {
-            permit.releaseArrived();
+            permit.releaseSettled();
         }
     }
 }

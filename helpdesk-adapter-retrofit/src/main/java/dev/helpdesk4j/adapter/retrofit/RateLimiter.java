@@ -120,8 +120,8 @@ final class RateLimiter implements AutoCloseable {
          * Releases the permit of a request that cannot arrive later: there was a response, or the server closed the
          * connection.
          */
-        void releaseArrived() {
-            release(() -> windows.releaseArrived(time.nanoTime()));
+        void releaseSettled() {
+            release(() -> windows.releaseSettled(time.nanoTime()));
         }
 
         /** Releases the permit of a request that was certainly never sent. */

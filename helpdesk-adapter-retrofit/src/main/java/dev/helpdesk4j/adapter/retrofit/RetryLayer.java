@@ -7,7 +7,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure.OutcomeUnknown;
 import io.vavr.control.Either;
 
 /**
- * The outermost layer: repeats attempts until one succeeds or fails permanently, or until the policy, the retry budget or
+ * The layer between an operation and {@link TokenLayer}: repeats attempts until one succeeds or fails permanently, or until the policy, the retry budget or
  * the deadline does not allow another one.
  */
 final class RetryLayer {

@@ -95,8 +95,8 @@ final class SlidingWindows {
     /**
      * Releases the permits of a request that cannot arrive later: there was a response, or the server closed the connection.
      */
-    void releaseArrived(long now) {
-        windows.forEach(window -> window.releaseArrived(now));
+    void releaseSettled(long now) {
+        windows.forEach(window -> window.releaseSettled(now));
     }
 
     /** Releases the permits of a request that was abandoned, by a timeout or a cancellation, and may still arrive. */
@@ -173,7 +173,7 @@ final class SlidingWindows {
             available++;
         }
 
-        void releaseArrived(long now) {
+        void releaseSettled(long now) {
             availableAt.add(now + reuseDelay);
         }
 

@@ -204,8 +204,8 @@ final class TenantTokens implements AutoCloseable {
 
     private Exchange exchange(Deadline deadline, boolean newConnection) {
         return transport.exchange(
-                (api, attempt) -> api.tenantAccessToken(attempt, TokenJson.request(appId, appSecret)),
-                Attempt.withoutCredentials(newConnection),
+                (api, state) -> api.tenantAccessToken(state, TokenJson.request(appId, appSecret)),
+                RequestState.withoutCredentials(newConnection),
                 deadline);
     }
 

@@ -4,7 +4,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
 
 /**
- * The second layer: makes an attempt with the app's access token. If the service refuses the token, the request had no
+ * The layer between {@link RetryLayer} and {@link PermitLayer}: makes an attempt with the app's access token. If the service refuses the token, the request had no
  * effect: a new token is fetched and the attempt is repeated once.
  */
 final class TokenLayer {

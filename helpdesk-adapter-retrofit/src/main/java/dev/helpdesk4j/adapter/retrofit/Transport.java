@@ -77,9 +77,9 @@ final class Transport implements AutoCloseable {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(attemptTimeout)
                 .callTimeout(Duration.ZERO)
-                .eventListenerFactory(call -> Attempt.PROGRESS.plus(listeners.create(call)))
+                .eventListenerFactory(call -> RequestState.PROGRESS.plus(listeners.create(call)))
                 .addInterceptor(this::whileOpen)
-                .addInterceptor(Attempt.CREDENTIALS)
+                .addInterceptor(RequestState.CREDENTIALS)
                 .addInterceptor(new ResponseCeiling(maxResponseBytes))
                 .build();
         this.overPooledConnections = api(client);
@@ -118,11 +118,11 @@ final class Transport implements AutoCloseable {
 
     /** Creates the Retrofit call of a request. */
     interface Request {
-        Call<ResponseBody> of(HelpdeskApi api, Attempt attempt);
+        Call<ResponseBody> of(HelpdeskApi api, RequestState state);
     }
 
     /** Sends a request once, and waits for its response until the deadline. */
-    Exchange exchange(Request request, Attempt attempt, Deadline deadline) {
+    Exchange exchange(Request request, RequestState state, Deadline deadline) {
         if (Thread.currentThread().isInterrupted()) {
             return new Exchange.Interrupted(false);
         }
@@ -130,20 +130,20 @@ final class Transport implements AutoCloseable {
         var timer = new Timer();
         HostLookups.startCall(end);
         try {
-            var call = request.of(attempt.newConnection() ? overNewConnections : overPooledConnections, attempt);
+            var call = request.of(state.newConnection() ? overNewConnections : overPooledConnections, state);
             timer.start(call, end);
             return responded(call.execute());
         } catch (ResponseTooLong tooLong) {
             return tooLong(tooLong);
         } catch (IOException failed) {
-            return failed(timer.exit() || end.hasPassed() ? new InterruptedIOException("timeout") : failed, attempt);
+            return failed(timer.exit() || end.hasPassed() ? new InterruptedIOException("timeout") : failed, state);
         } catch (Exception thrown) {
             // The caller's event listener may throw at any point, and OkHttp an undeclared InterruptedException.
             if (thrown instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
             timer.cancelCall();
-            return failed(thrown, attempt);
+            return failed(thrown, state);
         } catch (Error thrown) {
             timer.cancelCall();
             throw thrown;
@@ -182,14 +182,14 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private Exchange failed(Throwable cause, Attempt attempt) {
+    private Exchange failed(Throwable cause, RequestState state) {
         if (Thread.currentThread().isInterrupted()) {
-            return new Exchange.Interrupted(attempt.requestSent());
+            return new Exchange.Interrupted(state.requestSent());
         }
         var abandoned = cause instanceof InterruptedIOException || closed;
         var stale =
-                attempt.sentOnReusedConnectionWithoutResponse() && !abandoned && !(cause instanceof ProtocolException);
-        return new Exchange.Failed(cause, attempt.requestSent(), abandoned, stale);
+                state.sentOnReusedConnectionWithoutResponse() && !abandoned && !(cause instanceof ProtocolException);
+        return new Exchange.Failed(cause, state.requestSent(), abandoned, stale);
     }
 
     private static Exchange responded(retrofit2.Response<ResponseBody> response) throws IOException {

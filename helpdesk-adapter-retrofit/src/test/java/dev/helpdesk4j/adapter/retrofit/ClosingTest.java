@@ -139,7 +139,7 @@ class ClosingTest {
 
         var exchange = transport.exchange(
                 (api, attempt) -> api.tenantAccessToken(attempt, TokenJson.request("cli_app", "secret")),
-                Attempt.withoutCredentials(false),
+                RequestState.withoutCredentials(false),
                 Deadline.after(Duration.ofSeconds(20), Time.SYSTEM));
 
         assertThat(exchange.requestSent()).isFalse();

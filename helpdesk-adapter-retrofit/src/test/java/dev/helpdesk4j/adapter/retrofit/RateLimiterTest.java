@@ -135,7 +135,7 @@ class RateLimiterTest {
         var permit = limiter.acquire(in(1000)).get();
         permit.releaseUnsent();
         permit.releaseUnsent();
-        permit.releaseArrived();
+        permit.releaseSettled();
         permit.close();
 
         assertThat(limiter.acquire(in(1000)).isRight()).isTrue();
@@ -145,7 +145,7 @@ class RateLimiterTest {
     @Test
     void waitersWakeWhenAPermitIsReleased() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
-        var responding = new Thread(permit::releaseArrived);
+        var responding = new Thread(permit::releaseSettled);
         var start = System.nanoTime();
         responding.start();
 
@@ -210,8 +210,8 @@ class RateLimiterTest {
         var slow = new RateLimiter(List.of(RateLimit.perMinute(2)), Time.SYSTEM);
         var first = slow.acquire(in(1000)).get();
         var second = slow.acquire(in(1000)).get();
-        first.releaseArrived();
-        second.releaseArrived();
+        first.releaseSettled();
+        second.releaseSettled();
 
         assertThat(slow.acquire(in(30_000)).getLeft().retryAfter().get())
                 .isBetween(Duration.ofSeconds(31), Duration.ofSeconds(61));
@@ -326,7 +326,7 @@ class RateLimiterTest {
                 permit.close();
             } else {
                 abandoned.updateAndGet(count -> Math.min(count, 3));
-                permit.releaseArrived();
+                permit.releaseSettled();
             }
         } catch (InterruptedException e) {
             Thread.interrupted();

@@ -155,12 +155,12 @@ final class RateSimulation {
             @Override
             public void release(Request request, long now) {
                 switch (request.ending) {
-                    case RESPONDED, RESET -> windows.releaseArrived(now);
+                    case RESPONDED, RESET -> windows.releaseSettled(now);
                     case ABANDONED -> windows.releaseAbandoned(now);
                     case UNSENT -> windows.releaseUnsent();
                     case REJECTED -> {
                         windows.pause(now, Duration.ofNanos(request.end));
-                        windows.releaseArrived(now);
+                        windows.releaseSettled(now);
                     }
                 }
             }

@@ -41,7 +41,7 @@ class SlidingWindowsTest {
     void aFullBurstIsAvailableAgainAfterTheWindow() {
         var windows = windows(RateLimit.perSecond(3));
         for (var attempts = acquiredAt(0, windows); attempts > 0; attempts--) {
-            windows.releaseArrived(at(10));
+            windows.releaseSettled(at(10));
         }
 
         assertThat(acquiredAt(10_000, windows)).isEqualTo(3);
@@ -59,7 +59,7 @@ class SlidingWindowsTest {
     void aReleasedPermitIsAvailableAfterWindowAndMargin() {
         var windows = windows(RateLimit.perSecond(1));
         windows.tryAcquire(at(0));
-        windows.releaseArrived(at(300));
+        windows.releaseSettled(at(300));
 
         assertThat(windows.tryAcquire(at(400))).isEqualTo(nanos(300 + 1000 + MARGIN - 400));
         assertThat(windows.tryAcquire(at(300 + 1000 + MARGIN) - 1)).isEqualTo(1);
@@ -70,9 +70,9 @@ class SlidingWindowsTest {
     void theWaitIsForTheFirstAvailablePermit() {
         var windows = windows(RateLimit.perSecond(3));
         acquiredAt(0, windows);
-        windows.releaseArrived(at(200));
-        windows.releaseArrived(at(300));
-        windows.releaseArrived(at(400));
+        windows.releaseSettled(at(200));
+        windows.releaseSettled(at(300));
+        windows.releaseSettled(at(400));
 
         assertThat(windows.tryAcquire(at(400))).isEqualTo(nanos(200 + 1000 + MARGIN - 400));
     }
@@ -81,8 +81,8 @@ class SlidingWindowsTest {
     void permitsKeepTheirOrderWhenTheClockWrapsAround() {
         var windows = windows(RateLimit.perSecond(2));
         acquiredAt(-1000, windows);
-        windows.releaseArrived(at(-1000));
-        windows.releaseArrived(at(0));
+        windows.releaseSettled(at(-1000));
+        windows.releaseSettled(at(0));
         assertThat(at(0))
                 .as("the clock wraps around before the second permit is available")
                 .isGreaterThan(at(1000));
@@ -94,8 +94,8 @@ class SlidingWindowsTest {
     void aWaitIsCertainWhenEveryPermitIsReleased() {
         var windows = windows(RateLimit.perSecond(2));
         acquiredAt(0, windows);
-        windows.releaseArrived(at(100));
-        windows.releaseArrived(at(200));
+        windows.releaseSettled(at(100));
+        windows.releaseSettled(at(200));
 
         assertThat(windows.certainWait(at(200))).isEqualTo(nanos(100 + 1000 + MARGIN - 200));
         assertThat(windows.certainWait(at(100 + 1000 + MARGIN))).isZero();
@@ -105,7 +105,7 @@ class SlidingWindowsTest {
     void noWaitIsCertainWhileAnAttemptIsInFlight() {
         var windows = windows(RateLimit.perSecond(2));
         acquiredAt(0, windows);
-        windows.releaseArrived(at(0));
+        windows.releaseSettled(at(0));
 
         assertThat(windows.certainWait(at(0))).isZero();
         assertThat(windows.tryAcquire(at(0))).isPositive();
@@ -130,7 +130,7 @@ class SlidingWindowsTest {
 
         assertThat(acquiredAt(0, windows)).isEqualTo(5);
         for (var attempt = 0; attempt < 5; attempt++) {
-            windows.releaseArrived(at(0));
+            windows.releaseSettled(at(0));
         }
         assertThat(acquiredAt(2000, windows)).isEqualTo(3);
         assertThat(windows.tryAcquire(at(2000))).isEqualTo(nanos(60_000 + MARGIN - 2000));
@@ -140,7 +140,7 @@ class SlidingWindowsTest {
     void permitsAreAcquiredFromAllLimitsOrNone() {
         var windows = windows(RateLimit.perSecond(1), RateLimit.perMinute(1));
         windows.tryAcquire(at(0));
-        windows.releaseArrived(at(0));
+        windows.releaseSettled(at(0));
 
         assertThat(windows.tryAcquire(at(2000))).isEqualTo(nanos(60_000 + MARGIN - 2000));
         assertThat(windows.tryAcquire(at(60_000 + MARGIN))).isZero();
@@ -162,7 +162,7 @@ class SlidingWindowsTest {
         acquiredAt(0, windows);
         windows.releaseAbandoned(at(100));
         for (var attempt = 0; attempt < 4; attempt++) {
-            windows.releaseArrived(at(100));
+            windows.releaseSettled(at(100));
         }
 
         assertThat(acquiredAt(100 + 1000 + MARGIN, windows)).isEqualTo(4);

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One HTTP request. It is attached to the OkHttp request as a tag, so that the credentials are not part of the request's
+ * The credentials and the progress of one HTTP request. It is attached to the OkHttp request as a tag, so that the credentials are not part of the request's
  * {@code toString}, and records whether the request was sent, and over which connection.
  */
-final class Attempt {
+final class RequestState {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
 
@@ -30,14 +30,24 @@ final class Attempt {
     private volatile boolean responseStarted;
     private volatile @Nullable Connection connection;
 
-    private Attempt(Map<String, String> credentials, boolean newConnection) {
+    /** @param newConnection whether to open a connection for this request only, instead of using a pooled one */
+    private RequestState(Map<String, String> credentials, boolean newConnection) {
         this.credentials = credentials;
         this.newConnection = newConnection;
     }
 
-    /** @param newConnection whether to open a connection for this request only, instead of using a pooled one */
-    Attempt(HelpdeskCall<?> call, String token, boolean newConnection) {
-        this(credentials(token, call.helpdeskHeader()), newConnection);
+    /**
+     * Returns the state of an attempt's first request. It never uses a pooled connection if it is not repeatable: the server
+     * may be closing that connection, and then it is unknown whether the request has arrived.
+     */
+    static RequestState first(HelpdeskCall<?> call, String token) {
+        var repeatable = call.operation().semantics().isRepeatable();
+        return new RequestState(credentials(token, call.helpdeskHeader()), !repeatable);
+    }
+
+    /** Returns the state of an attempt's second request, after the pooled connection of the first was closed. */
+    static RequestState second(HelpdeskCall<?> call, String token) {
+        return new RequestState(credentials(token, call.helpdeskHeader()), true);
     }
 
     private static Map<String, String> credentials(String token, Option<String> helpdeskHeader) {
@@ -47,9 +57,9 @@ final class Attempt {
                 .getOrElse(() -> Map.of("Authorization", bearer));
     }
 
-    /** Returns an attempt without credentials in its headers. */
-    static Attempt withoutCredentials(boolean newConnection) {
-        return new Attempt(Map.of(), newConnection);
+    /** Returns the state of a request without credentials in its headers. */
+    static RequestState withoutCredentials(boolean newConnection) {
+        return new RequestState(Map.of(), newConnection);
     }
 
     boolean newConnection() {
@@ -81,53 +91,53 @@ final class Attempt {
         }
     }
 
-    /** Puts the credentials of each attempt into its headers. */
+    /** Puts the credentials of each request into its headers. */
     static final Interceptor CREDENTIALS = chain -> {
         var request = chain.request().newBuilder();
-        var attempt = chain.request().tag(Attempt.class);
-        if (attempt != null) {
-            attempt.credentials.forEach(request::header);
+        var state = chain.request().tag(RequestState.class);
+        if (state != null) {
+            state.credentials.forEach(request::header);
         }
         return chain.proceed(request.build());
     };
 
-    /** Records the progress of each attempt. */
+    /** Records the progress of each request. */
     static final EventListener PROGRESS = new EventListener() {
         @Override
         public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-            var attempt = call.request().tag(Attempt.class);
-            if (attempt != null) {
-                attempt.connected = true;
+            var state = call.request().tag(RequestState.class);
+            if (state != null) {
+                state.connected = true;
             }
         }
 
         @Override
         public void connectionAcquired(Call call, Connection acquired) {
-            var attempt = call.request().tag(Attempt.class);
-            if (attempt != null) {
-                attempt.connection = acquired;
+            var state = call.request().tag(RequestState.class);
+            if (state != null) {
+                state.connection = acquired;
             }
         }
 
         @Override
         public void requestHeadersStart(Call call) {
-            var attempt = call.request().tag(Attempt.class);
-            if (attempt != null) {
-                attempt.requestSent = true;
+            var state = call.request().tag(RequestState.class);
+            if (state != null) {
+                state.requestSent = true;
             }
         }
 
         @Override
         public void responseHeadersEnd(Call call, Response response) {
-            var attempt = call.request().tag(Attempt.class);
-            if (attempt != null) {
-                attempt.responseStarted = true;
+            var state = call.request().tag(RequestState.class);
+            if (state != null) {
+                state.responseStarted = true;
             }
         }
     };
 
     @Override
     public String toString() {
-        return "Attempt";
+        return "RequestState";
     }
 }
