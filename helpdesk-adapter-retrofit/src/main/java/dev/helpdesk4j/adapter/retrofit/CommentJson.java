@@ -26,11 +26,11 @@ final class CommentJson extends JsonDecoder<Comment> {
         Option<String> userAvatarUrl = Option.none();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {
-                switch (FIELDS.next(reader)) {
-                    case "id" -> id = TolerantJson.name(reader);
+                switch (FIELDS.nextName(reader)) {
+                    case "id" -> id = TolerantJson.nonBlank(reader);
                     case "content" -> content = TolerantJson.text(reader);
                     case "created_at" -> createdAt = TolerantJson.instant(reader);
-                    case "user_id" -> userId = TolerantJson.name(reader);
+                    case "user_id" -> userId = TolerantJson.nonBlank(reader);
                     case "user_name" -> userName = TolerantJson.text(reader);
                     case "user_avatar_url" -> userAvatarUrl = TolerantJson.text(reader);
                     default -> reader.skipValue();

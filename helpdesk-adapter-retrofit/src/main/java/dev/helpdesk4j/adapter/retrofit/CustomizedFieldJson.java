@@ -27,8 +27,8 @@ final class CustomizedFieldJson extends JsonDecoder<CustomizedField> {
         Option<Boolean> required = Option.none();
         Option<Boolean> editable = Option.none();
         while (reader.hasNext()) {
-            switch (FIELDS.next(reader)) {
-                case "id" -> id = TolerantJson.name(reader);
+            switch (FIELDS.nextName(reader)) {
+                case "id" -> id = TolerantJson.nonBlank(reader);
                 case "value" -> value = TolerantJson.textOrJson(reader);
                 case "key_name" -> keyName = TolerantJson.text(reader);
                 case "display_name" -> displayName = TolerantJson.text(reader);

@@ -108,10 +108,10 @@ final class EnvelopeParser<T> {
 
     private Option<Envelope.Problem> missing() {
         if (code.isEmpty()) {
-            return Option.some(new Envelope.Problem("$.code", "it is missing", Option.none()));
+            return Option.some(new Envelope.Problem("$.code", "it is missing or not a number", Option.none()));
         }
         return code.contains(0) && data.isEmpty()
-                ? Option.some(new Envelope.Problem("$.data", "it is missing", Option.none()))
+                ? Option.some(new Envelope.Problem("$.data", "it is missing or null", Option.none()))
                 : Option.none();
     }
 }

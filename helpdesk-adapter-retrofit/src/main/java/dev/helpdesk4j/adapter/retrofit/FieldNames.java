@@ -3,7 +3,10 @@ package dev.helpdesk4j.adapter.retrofit;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 
-/** The names of the fields that a decoder reads. Moshi matches them without creating a string. */
+/**
+ * The names of the fields that a decoder reads, to read them faster: Moshi matches a listed name without creating a string. Any
+ * other name is read too.
+ */
 final class FieldNames {
 
     private final String[] names;
@@ -19,7 +22,7 @@ final class FieldNames {
     }
 
     /** Reads the name of the next field, whether it is one of these names or not. */
-    String next(JsonReader reader) throws IOException {
+    String nextName(JsonReader reader) throws IOException {
         var index = reader.selectName(options);
         return index >= 0 ? names[index] : reader.nextName();
     }

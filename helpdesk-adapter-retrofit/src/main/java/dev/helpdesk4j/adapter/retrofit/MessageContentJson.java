@@ -23,7 +23,7 @@ final class MessageContentJson {
 
     /**
      * Returns the content of a message, by the type of the message or else that of the content. A content that cannot be
-     * read, or is larger than the service accepts, is returned unchanged.
+     * read, or is larger than the service accepts, is kept as its JSON, as {@link MessageContent.Unreadable}.
      */
     static MessageContent read(Option<String> messageType, String raw) {
         if (messageType.contains("file")) {
@@ -54,9 +54,9 @@ final class MessageContentJson {
         switch (name) {
             case "msg_type" -> type = TolerantJson.text(value);
             case "text" -> text = text.orElse(TolerantJson.textOrEmpty(value));
-            case "image_key" -> imageKey = TolerantJson.name(value);
+            case "image_key" -> imageKey = TolerantJson.nonBlank(value);
             case "image_keys" ->
-                imageKeys = TolerantJson.list(value, name, Limits.LIST_ITEMS, TolerantJson::name)
+                imageKeys = TolerantJson.list(value, name, Limits.LIST_ITEMS, TolerantJson::nonBlank)
                         .flatMap(key -> key)
                         .map(ImageKey::of);
             case "content", "post" -> readNested(value);

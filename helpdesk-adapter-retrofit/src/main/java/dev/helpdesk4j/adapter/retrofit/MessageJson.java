@@ -3,12 +3,16 @@ package dev.helpdesk4j.adapter.retrofit;
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.message.MessageId;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Instant;
 
-/** The JSON of {@code ticket.message}. Only the id is required; a content that cannot be read is returned unchanged. */
+/**
+ * The JSON of {@code ticket.message}. Only the id is required; a content that cannot be read is kept as its JSON, as {@link
+ * MessageContent.Unreadable}.
+ */
 final class MessageJson extends JsonDecoder<Message> {
 
     private static final FieldNames FIELDS = FieldNames.of(
@@ -20,19 +24,19 @@ final class MessageJson extends JsonDecoder<Message> {
         Option<String> chatMessageId = Option.none();
         Option<String> type = Option.none();
         Option<Instant> createdAt = Option.none();
-        var content = "";
+        var rawContent = "";
         Option<String> userId = Option.none();
         Option<String> userName = Option.none();
         Option<String> avatarUrl = Option.none();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {
-                switch (FIELDS.next(reader)) {
-                    case "id" -> id = TolerantJson.name(reader);
-                    case "message_id" -> chatMessageId = TolerantJson.name(reader);
+                switch (FIELDS.nextName(reader)) {
+                    case "id" -> id = TolerantJson.nonBlank(reader);
+                    case "message_id" -> chatMessageId = TolerantJson.nonBlank(reader);
                     case "message_type" -> type = TolerantJson.text(reader);
                     case "created_at" -> createdAt = TolerantJson.instant(reader);
-                    case "content" -> content = content(reader);
-                    case "user_id" -> userId = TolerantJson.name(reader);
+                    case "content" -> rawContent = rawContent(reader);
+                    case "user_id" -> userId = TolerantJson.nonBlank(reader);
                     case "user_name" -> userName = TolerantJson.text(reader);
                     case "avatar_url" -> avatarUrl = TolerantJson.text(reader);
                     default -> reader.skipValue();
@@ -40,19 +44,16 @@ final class MessageJson extends JsonDecoder<Message> {
             }
             reader.endObject();
         }
-        var messageId =
-                id.map(MessageId::of).getOrElseThrow(() -> new InvalidResponseException(".id", "it is missing"));
-        var message = Message.builder(messageId, MessageContentJson.read(type, content));
-        chatMessageId.map(ChatMessageId::of).forEach(message::chatMessageId);
-        Option.of(PersonJson.person(
-                        userId, userName, avatarUrl, Option.none(), Option.none(), Option.none(), Option.none()))
-                .forEach(message::sender);
-        createdAt.forEach(message::sentAt);
-        return message.build();
+        var messageId = id.map(MessageId::of).getOrElseThrow(() -> InvalidResponseException.missing(".id"));
+        var builder = Message.builder(messageId, MessageContentJson.read(type, rawContent));
+        chatMessageId.map(ChatMessageId::of).forEach(builder::chatMessageId);
+        Option.of(PersonJson.person(userId, userName, avatarUrl)).forEach(builder::sender);
+        createdAt.forEach(builder::sentAt);
+        return builder.build();
     }
 
-    /** Reads a string that contains JSON, or that JSON itself. */
-    private static String content(JsonReader value) throws IOException {
+    /** Returns the JSON of a content: the string that contains it, or the JSON itself if it is not in a string. */
+    private static String rawContent(JsonReader value) throws IOException {
         return switch (value.peek()) {
             case BEGIN_OBJECT, BEGIN_ARRAY -> TolerantJson.raw(value);
             default -> TolerantJson.textOrEmpty(value).getOrElse("");

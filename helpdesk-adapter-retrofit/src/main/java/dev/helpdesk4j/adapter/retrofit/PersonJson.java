@@ -27,8 +27,8 @@ final class PersonJson extends JsonDecoder<Person> {
         Option<String> city = Option.none();
         Option<String> country = Option.none();
         while (reader.hasNext()) {
-            switch (FIELDS.next(reader)) {
-                case "id" -> id = TolerantJson.name(reader);
+            switch (FIELDS.nextName(reader)) {
+                case "id" -> id = TolerantJson.nonBlank(reader);
                 case "name" -> name = TolerantJson.text(reader);
                 case "avatar_url" -> avatarUrl = TolerantJson.text(reader);
                 case "email" -> email = TolerantJson.text(reader);
@@ -43,7 +43,11 @@ final class PersonJson extends JsonDecoder<Person> {
     }
 
     /** Returns a person with these fields; null if there are none. */
-    static @Nullable Person person(
+    static @Nullable Person person(Option<String> id, Option<String> name, Option<String> avatarUrl) {
+        return person(id, name, avatarUrl, Option.none(), Option.none(), Option.none(), Option.none());
+    }
+
+    private static @Nullable Person person(
             Option<String> id,
             Option<String> name,
             Option<String> avatarUrl,

@@ -112,14 +112,14 @@ final class RichTextJson {
         var reader = JsonText.reader(raw);
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {
-                switch (ELEMENT.next(reader)) {
+                switch (ELEMENT.nextName(reader)) {
                     case "tag" -> tag = TolerantJson.text(reader).getOrElse("");
                     case "text" -> text = TolerantJson.textOrEmpty(reader);
                     case "un_escape" -> unescape = TolerantJson.bool(reader).getOrElse(false);
                     case "href" -> href = TolerantJson.textOrEmpty(reader);
-                    case "user_id" -> userId = TolerantJson.name(reader);
+                    case "user_id" -> userId = TolerantJson.nonBlank(reader);
                     case "user_name" -> userName = TolerantJson.text(reader);
-                    case "image_key" -> imageKey = TolerantJson.name(reader);
+                    case "image_key" -> imageKey = TolerantJson.nonBlank(reader);
                     case "width" -> width = TolerantJson.integer(reader).filter(pixels -> pixels > 0);
                     case "height" -> height = TolerantJson.integer(reader).filter(pixels -> pixels > 0);
                     default -> reader.skipValue();

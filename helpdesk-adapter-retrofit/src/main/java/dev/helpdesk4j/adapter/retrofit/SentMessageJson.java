@@ -14,15 +14,13 @@ final class SentMessageJson extends JsonDecoder<ChatMessageId> {
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {
                 if (reader.nextName().equals("message_id")) {
-                    messageId = TolerantJson.name(reader);
+                    messageId = TolerantJson.nonBlank(reader);
                 } else {
                     reader.skipValue();
                 }
             }
             reader.endObject();
         }
-        return messageId
-                .map(ChatMessageId::of)
-                .getOrElseThrow(() -> new InvalidResponseException(".message_id", "it is missing"));
+        return messageId.map(ChatMessageId::of).getOrElseThrow(() -> InvalidResponseException.missing(".message_id"));
     }
 }

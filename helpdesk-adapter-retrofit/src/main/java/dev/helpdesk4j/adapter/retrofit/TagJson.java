@@ -19,8 +19,8 @@ final class TagJson extends JsonDecoder<Tag> {
         Option<String> name = Option.none();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {
-                switch (FIELDS.next(reader)) {
-                    case "id" -> id = TolerantJson.name(reader);
+                switch (FIELDS.nextName(reader)) {
+                    case "id" -> id = TolerantJson.nonBlank(reader);
                     case "name" -> name = TolerantJson.text(reader);
                     default -> reader.skipValue();
                 }

@@ -73,7 +73,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
         var fields = new Fields();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {
-                fields.read(FIELDS.next(reader), reader);
+                fields.read(FIELDS.nextName(reader), reader);
             }
             reader.endObject();
         }
@@ -115,7 +115,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
         void read(String name, JsonReader value) throws IOException {
             switch (name) {
                 case "ticket_id" -> id = TolerantJson.text(value);
-                case "helpdesk_id" -> helpdesk = TolerantJson.name(value);
+                case "helpdesk_id" -> helpdesk = TolerantJson.nonBlank(value);
                 case "guest" -> guest = Option.of(PERSON.fromJson(value));
                 case "comments" -> comments = list(value, name, COMMENT);
                 case "ticket_type" -> stage = code(value);
@@ -154,7 +154,10 @@ final class TicketJson extends JsonDecoder<Ticket> {
             TolerantJson.raw(value, Limits.OTHER_FIELD_LENGTH).forEach(json -> otherFields.put(name, json));
         }
 
-        /** Reads stage, score or resolution, whose codes start from 1: 0 counts as missing. */
+        /**
+         * Reads stage, score or resolution. The document <em>get a ticket</em> defines codes from 1, and a 0 is assumed to mean
+         * none: not rated, unknown. A 0 of a status or a channel is kept as a code, as any other undocumented one.
+         */
         private static Option<Integer> code(JsonReader value) throws IOException {
             return TolerantJson.integer(value).filter(code -> code != 0);
         }
@@ -179,7 +182,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
         }
 
         Ticket ticket() {
-            var ticket = Ticket.builder(ticketId())
+            var builder = Ticket.builder(ticketId())
                     .satisfaction(new Satisfaction(score.map(Score::of), reasons))
                     .agents(agents)
                     .collaborators(collaborators)
@@ -195,29 +198,26 @@ final class TicketJson extends JsonDecoder<Ticket> {
                     .serviceTimes(new ServiceTimes(
                             agentService, agentFirstResponse, botService, agentResolution, actualProcessing));
             if (!otherFields.isEmpty()) {
-                ticket.otherFields(io.vavr.collection.LinkedHashMap.ofAll(otherFields));
+                builder.otherFields(io.vavr.collection.LinkedHashMap.ofAll(otherFields));
             }
-            helpdesk.map(HelpdeskId::of).forEach(ticket::helpdesk);
-            guest.forEach(ticket::guest);
-            stage.map(Stage::of).forEach(ticket::stage);
-            status.map(TicketStatus::of).forEach(ticket::status);
-            channel.map(Channel::of).forEach(ticket::channel);
-            resolution.map(Resolution::of).forEach(ticket::resolution);
-            agentOwner.forEach(ticket::agentOwner);
-            closedBy.forEach(ticket::closedBy);
-            tags.forEach(ticket::tags);
-            return ticket.build();
+            helpdesk.map(HelpdeskId::of).forEach(builder::helpdesk);
+            guest.forEach(builder::guest);
+            stage.map(Stage::of).forEach(builder::stage);
+            status.map(TicketStatus::of).forEach(builder::status);
+            channel.map(Channel::of).forEach(builder::channel);
+            resolution.map(Resolution::of).forEach(builder::resolution);
+            agentOwner.forEach(builder::agentOwner);
+            closedBy.forEach(builder::closedBy);
+            tags.forEach(builder::tags);
+            return builder.build();
         }
 
         private TicketId ticketId() {
+            var text = id.getOrElseThrow(() -> InvalidResponseException.missing(".ticket_id"));
             try {
-                return TicketId.of(id.getOrElse(""));
-            } catch (IllegalArgumentException unusable) {
-                throw new InvalidResponseException(
-                        ".ticket_id",
-                        id.isEmpty()
-                                ? "it is missing"
-                                : Option.of(unusable.getMessage()).getOrElse("it is unusable"));
+                return TicketId.of(text);
+            } catch (IllegalArgumentException invalid) {
+                throw new InvalidResponseException(".ticket_id", String.valueOf(invalid.getMessage()));
             }
         }
     }

@@ -38,8 +38,7 @@ final class TokenJson extends JsonDecoder<TokenJson.Issued> {
             reader.endObject();
         }
         var value = token.filter(TokenJson::fitsIntoHeader)
-                .getOrElseThrow(
-                        () -> new InvalidResponseException(".tenant_access_token", "it is missing or unusable"));
+                .getOrElseThrow(() -> InvalidResponseException.missing(".tenant_access_token"));
         return new Issued(value, expire.getOrElse(Duration.ZERO));
     }
 

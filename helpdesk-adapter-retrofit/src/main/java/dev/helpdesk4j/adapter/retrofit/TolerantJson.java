@@ -58,8 +58,8 @@ final class TolerantJson {
         return Option.of(scalar(reader));
     }
 
-    /** Reads an id or a key as text; a blank string counts as missing. */
-    static Option<String> name(JsonReader reader) throws IOException {
+    /** Reads a string, number or boolean as text, such as an id or a key; a blank one counts as missing. */
+    static Option<String> nonBlank(JsonReader reader) throws IOException {
         var text = scalar(reader);
         return text == null || text.isBlank() ? Option.none() : Option.some(text);
     }

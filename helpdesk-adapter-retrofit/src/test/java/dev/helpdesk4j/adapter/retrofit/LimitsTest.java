@@ -284,20 +284,21 @@ class LimitsTest {
                 .isEqualTo(new MessageContent.Text("啊😀".repeat(300_000)));
     }
 
-    private void assertUnchanged(String type, String raw) {
+    private void assertKeptAsItsJson(String type, String raw) {
         assertThat(content(type, raw)).isEqualTo(new MessageContent.Unreadable(type, raw));
     }
 
     @Test
-    void aContentBeyondItsLimitsIsReturnedUnchanged() {
-        assertUnchanged("post", "{\"content\":\"x\",\"image_keys\":[" + times(1001, "\"img_#\"") + "]}");
-        assertUnchanged("post", "{\"content\":\"" + "\\n".repeat(10_001) + "\"}");
-        assertUnchanged("post", "{\"zh_cn\":{\"content\":[" + times(10_001, "[]") + "]}}");
-        assertUnchanged("post", "{\"zh_cn\":{\"content\":[[" + times(10_001, "{}") + "]]}}");
-        assertUnchanged("post", "{\"content\":\"{\\\"zh_cn\\\":{\\\"content\\\":[" + times(10_001, "[]") + "]}}\"}");
-        assertUnchanged("post", "{\"content\":{" + times(101, "\"x_a#\":{\"content\":[]}") + "}}");
-        assertUnchanged("text", "{\"content\":\"hello\",\"mood\":[" + times(60_000, "0") + "]}");
-        assertUnchanged("text", "{\"content\":\"" + "a".repeat(1_050_000) + "\"}");
+    void aContentBeyondItsLimitsIsKeptAsItsJson() {
+        assertKeptAsItsJson("post", "{\"content\":\"x\",\"image_keys\":[" + times(1001, "\"img_#\"") + "]}");
+        assertKeptAsItsJson("post", "{\"content\":\"" + "\\n".repeat(10_001) + "\"}");
+        assertKeptAsItsJson("post", "{\"zh_cn\":{\"content\":[" + times(10_001, "[]") + "]}}");
+        assertKeptAsItsJson("post", "{\"zh_cn\":{\"content\":[[" + times(10_001, "{}") + "]]}}");
+        assertKeptAsItsJson(
+                "post", "{\"content\":\"{\\\"zh_cn\\\":{\\\"content\\\":[" + times(10_001, "[]") + "]}}\"}");
+        assertKeptAsItsJson("post", "{\"content\":{" + times(101, "\"x_a#\":{\"content\":[]}") + "}}");
+        assertKeptAsItsJson("text", "{\"content\":\"hello\",\"mood\":[" + times(60_000, "0") + "]}");
+        assertKeptAsItsJson("text", "{\"content\":\"" + "a".repeat(1_050_000) + "\"}");
     }
 
     @ParameterizedTest

@@ -29,9 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,8 +40,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forms in which the service may write a value: each is read, and none makes a page unreadable. */
-class VariationsTest {
+/**
+ * The forms in which the service may write a value. An unusable value counts as missing; only a missing or invalid id makes a page
+ * unreadable.
+ */
+class ResponseVariationsTest {
 
     private static final Instant INSTANT = Instant.ofEpochMilli(1617960686000L);
 
@@ -57,7 +61,7 @@ class VariationsTest {
     }
 
     private static Arguments field(String json, Function<Ticket, Object> field, Object expected) {
-        return Arguments.of(json, Named.of("its field", field), expected);
+        return Arguments.of(json, field, expected);
     }
 
     static Stream<Arguments> fields() {
@@ -125,7 +129,7 @@ class VariationsTest {
                 field("\"status\":99999999999", Ticket::status, Option.none()),
                 field("\"status\":1.5", Ticket::status, Option.none()),
                 field("\"agent_service_duration\":9e18", service, Option.none()),
-                // unknown codes, and 0
+                // unknown codes; 0 is a code of a status or a channel, and no score, solution or stage
                 field("\"status\":77", Ticket::status, Option.some(TicketStatus.of(77))),
                 field("\"status\":0", Ticket::status, Option.some(TicketStatus.of(0))),
                 field("\"status\":-5", Ticket::status, Option.some(TicketStatus.of(-5))),
@@ -272,17 +276,23 @@ class VariationsTest {
                 .isEqualTo(Ticket.builder(TicketId.of("6626871355780366331")).build());
     }
 
+    /** The names of all fields of the ticket in the document's example, which is indented by eight spaces. */
+    private static java.util.List<String> fieldsOfTheDocumentedTicket() {
+        return Pattern.compile("^ {8}\"(\\w+)\":", Pattern.MULTILINE)
+                .matcher(MockService.document("list-tickets.json"))
+                .results()
+                .map(field -> field.group(1))
+                .toList();
+    }
+
     @Test
     void allOtherFieldsMayBeNull() {
-        var nulls = MockService.document("list-tickets.json")
-                .replaceAll("(?s).*\"tickets\": \\[\\s*\\{", "")
-                .lines()
-                .map(line -> line.replaceAll("^ {8}\"(\\w+)\":.*", "\"$1\":null"))
-                .filter(line -> line.startsWith("\""))
-                .filter(line -> !line.startsWith("\"ticket_id\""))
-                .reduce((one, other) -> one + "," + other)
-                .orElseThrow();
-        assertThat(nulls.split(",")).hasSize(25);
+        var names = fieldsOfTheDocumentedTicket();
+        assertThat(names).contains("ticket_id", "status", "guest", "customized_fields");
+        var nulls = names.stream()
+                .filter(name -> !name.equals("ticket_id"))
+                .map(name -> "\"" + name + "\":null")
+                .collect(Collectors.joining(","));
 
         var ticket = page("{\"ticket_id\":\"7\"," + nulls + "}").get().items().single();
 
@@ -303,17 +313,17 @@ class VariationsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}                            | it is missing",
-                "null                          | it is missing",
-                "7                             | it is missing",
-                "{\"ticket_id\":null}          | it is missing",
-                "{\"ticket_id\":\"\"}          | it is missing",
-                "{\"ticket_id\":{}}            | it is missing",
+                "{}                            | it is missing or unusable",
+                "null                          | it is missing or unusable",
+                "7                             | it is missing or unusable",
+                "{\"ticket_id\":null}          | it is missing or unusable",
+                "{\"ticket_id\":\"\"}          | it is missing or unusable",
+                "{\"ticket_id\":{}}            | it is missing or unusable",
                 "{\"ticket_id\":\"../x\"}      | '../x'",
                 "{\"ticket_id\":\"a\\nb\"}     | 'a?b'",
-                "{\"status\":1}                | it is missing",
+                "{\"status\":1}                | it is missing or unusable",
             })
-    void anItemWithoutAnIdMakesThePageUnreadable(String item, String detail) {
+    void anItemWithoutAValidIdMakesThePageUnreadable(String item, String detail) {
         var failure =
                 page("{\"ticket_id\":\"1\"},{\"ticket_id\":\"2\"}," + item).getLeft();
 
@@ -338,7 +348,7 @@ class VariationsTest {
     }
 
     @Test
-    void theLastReachablePageMayLackItsTotal() {
+    void aCountedTotalIsAtMostTheLargestInteger() {
         service.enqueue(200, "{\"code\":0,\"data\":{\"messages\":[{\"id\":\"1\"}]}}");
 
         var page = service.helpdesk()
@@ -350,8 +360,8 @@ class VariationsTest {
     }
 
     @Test
-    void aPageWithoutTicketsIsEmpty() {
-        service.enqueue(200, "{\"code\":\"0\",\"data\":{\"tickets\":null,\"total\":\"41\"}}");
+    void aPageWithNullForItsTicketsIsEmpty() {
+        service.enqueue(200, "{\"code\":0,\"data\":{\"tickets\":null,\"total\":41}}");
 
         var page = service.helpdesk()
                 .tickets()
@@ -359,6 +369,18 @@ class VariationsTest {
                 .get();
 
         assertThat(page.items()).isEmpty();
+        assertThat(page.total()).isEqualTo(41);
+    }
+
+    @Test
+    void codeAndTotalMayBeStrings() {
+        service.enqueue(200, "{\"code\":\"0\",\"data\":{\"tickets\":[],\"total\":\"41\"}}");
+
+        var page = service.helpdesk()
+                .tickets()
+                .search(TicketCriteria.any(), PageRequest.first())
+                .get();
+
         assertThat(page.total()).isEqualTo(41);
     }
 
@@ -436,7 +458,7 @@ class VariationsTest {
     }
 
     @Test
-    void textsMayBeWrittenInAnyForm() {
+    void textsMayHaveAnyKnownStructure() {
         var hello = new MessageContent.Text("hello");
 
         assertThat(content("text", "{\"msg_type\":\"text\",\"content\":\"hello\"}"))
@@ -452,7 +474,7 @@ class VariationsTest {
     }
 
     @Test
-    void postsMayBeWrittenInAnyForm() {
+    void postsMayHaveAnyKnownStructure() {
         var expected = post(RichText.builder().title("t").paragraph().text("x"));
         var body = "{\"title\":\"t\",\"content\":[[{\"tag\":\"text\",\"text\":\"x\"}]]}";
         var rich = "{\"zh_cn\":" + body + "}";
@@ -478,7 +500,7 @@ class VariationsTest {
     }
 
     @Test
-    void incompleteElementsAreUnrecognized() {
+    void elementsWithoutTheirRequiredFieldsAreUnrecognized() {
         var text =
                 "{\"zh_cn\":{\"content\":[[{\"tag\":\"at\"},{\"tag\":\"emotion\",\"k\":1},{\"tag\":\"a\",\"text\":\"x\"},"
                         + "{\"tag\":\"img\",\"image_key\":\"i\",\"width\":\"3\"},\"word\"]]}}";
@@ -512,21 +534,21 @@ class VariationsTest {
                 "sticker | {\"msg_type\":\"sticker\"}",
                 "text    | ``",
             })
-    void unreadableContentsAreReturnedUnchanged(String type, String raw) {
+    void unreadableContentsAreKeptAsTheirJson(String type, String raw) {
         assertThat(content(type, raw)).isEqualTo(new MessageContent.Unreadable(type, raw));
     }
 
-    /** No content of a message may fail the call. */
+    /** However deeply a content is nested, the call succeeds. */
     @ParameterizedTest
     @ValueSource(ints = {2, 200, 20_000})
-    void deeplyNestedContentsAreReturnedUnchanged(int depth) {
+    void deeplyNestedContentsAreKeptAsTheirJson(int depth) {
         var raw = "{\"post\":".repeat(depth) + "{}" + "}".repeat(depth);
 
         assertThat(content("post", raw)).isEqualTo(new MessageContent.Unreadable("post", raw));
     }
 
     @Test
-    void aMissingContentIsEmpty() {
+    void aMissingContentIsAnEmptyUnreadableOne() {
         assertThat(message("\"message_type\":\"text\"").content()).isEqualTo(new MessageContent.Unreadable("text", ""));
         assertThat(message("\"content\":null").content()).isEqualTo(new MessageContent.Unreadable("", ""));
     }
@@ -543,7 +565,7 @@ class VariationsTest {
     }
 
     @Test
-    void messageFieldsMayBeWrittenInAnyForm() {
+    void idsAndTimesOfMessagesMayHaveOtherTypes() {
         var message = message("\"message_id\":6949088236610273307,\"created_at\":\"1617960686000\","
                 + "\"content\":\"{}\",\"user_id\":\"\",\"user_name\":\"李宁\",\"avatar_url\":\"\",\"mood\":[]");
 
