@@ -22,16 +22,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
 class RateLimiterTest {
 
+    private static final Duration WINDOW = Duration.ofMillis(10);
+
+    /** A deadline that no test reaches, although it ends before a pause of {@link #LONG_PAUSE}. */
+    private static final long TEN_MINUTES = 600_000;
+
+    private static final Duration LONG_PAUSE = Duration.ofHours(1);
+
+    private static final int MAX_ABANDONED = 3;
+
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
-    private final RateLimiter limiter = new RateLimiter(List.of(new RateLimit(1, Duration.ofMillis(10))), Time.SYSTEM);
+    private final ObservedTime time = new ObservedTime();
+    private final RateLimiter limiter = new RateLimiter(List.of(new RateLimit(1, WINDOW)), time);
 
     private static Deadline in(long milliseconds) {
         return Deadline.after(Duration.ofMillis(milliseconds), Time.SYSTEM);
     }
 
     /** Starts a thread that acquires and releases a permit. When this method returns, the thread waits. */
-    private Thread waiting(String name) {
-        return waiting(() -> acquireAndRelease(name));
+    private Thread startWaiter(String name) throws InterruptedException {
+        return startWaiter(() -> acquireAndRelease(name));
     }
 
     private void acquireAndRelease(String name) {
@@ -45,20 +55,32 @@ class RateLimiterTest {
         }
     }
 
-    private static Thread waiting(Runnable caller) {
+    /** Starts a thread that calls the limiter. When this method returns, the thread waits. */
+    private Thread startWaiter(Runnable caller) throws InterruptedException {
+        time.reset();
         var thread = new Thread(caller);
         thread.setDaemon(true);
         thread.start();
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        time.awaitWaiters(1);
         return thread;
+    }
+
+    /** Starts a thread that waits for a permit until a deadline, and records the result. */
+    private Thread startWaiterFor(long milliseconds) throws InterruptedException {
+        return startWaiter(() -> {
+            try {
+                var acquired = limiter.acquire(in(milliseconds));
+                events.add(acquired.fold(denial -> denial.closed() ? "closed" : "denied", permit -> "served"));
+            } catch (InterruptedException e) {
+                events.add("interrupted");
+            }
+        });
     }
 
     @Test
     void waitersAreServedInFifoOrder() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
-        var threads = List.of(waiting("A"), waiting("B"), waiting("C"), waiting("D"));
+        var threads = List.of(startWaiter("A"), startWaiter("B"), startWaiter("C"), startWaiter("D"));
 
         permit.releaseUnsent();
 
@@ -69,13 +91,13 @@ class RateLimiterTest {
     }
 
     @Test
-    void aRepeatedCallQueuesBehindWaiters() throws InterruptedException {
+    void aCallerThatReturnsQueuesBehindWaiters() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
-        var repeating = waiting(() -> {
+        var repeating = startWaiter(() -> {
             acquireAndRelease("A");
             acquireAndRelease("A again");
         });
-        waiting("B");
+        startWaiter("B");
 
         permit.releaseUnsent();
 
@@ -89,8 +111,9 @@ class RateLimiterTest {
         assertThat(limiter.acquire(in(1000)).isRight()).isTrue();
     }
 
+    /** How long there is no permit is unknown: the one in flight may be released at any time. */
     @Test
-    void waitersTimeOutAtTheirDeadline() throws InterruptedException {
+    void waitersAreDeniedAtTheirDeadline() throws InterruptedException {
         limiter.acquire(in(1000));
         var deadline = in(20);
 
@@ -99,9 +122,9 @@ class RateLimiterTest {
     }
 
     @Test
-    void queuedWaitersTimeOutAtTheirDeadline() throws InterruptedException {
+    void queuedWaitersAreDeniedAtTheirDeadline() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
-        var first = waiting("A");
+        var first = startWaiter("A");
         var deadline = in(20);
 
         assertThat(limiter.acquire(deadline).getLeft().retryAfter()).isEmpty();
@@ -115,9 +138,9 @@ class RateLimiterTest {
     @Test
     void anInterruptedWaiterYieldsToTheNext() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
-        var first = waiting("A");
-        var second = waiting("B");
-        var third = waiting("C");
+        var first = startWaiter("A");
+        var second = startWaiter("B");
+        var third = startWaiter("C");
 
         second.interrupt();
         second.join();
@@ -150,54 +173,49 @@ class RateLimiterTest {
         responding.start();
 
         assertThat(limiter.acquire(in(10_000)).isRight()).isTrue();
-        assertThat(System.nanoTime() - start).isBetween(MILLISECONDS.toNanos(60), SECONDS.toNanos(5));
+        assertThat(System.nanoTime() - start)
+                .isBetween(WINDOW.plus(SlidingWindows.MARGIN).toNanos(), SECONDS.toNanos(5));
     }
 
     @Test
-    void aRejectionPausesCurrentWaitersToo() throws InterruptedException {
+    void aPauseAppliesToCurrentWaitersToo() throws InterruptedException {
         var permit = limiter.acquire(in(1000)).get();
-        var waiting = waiting("A");
+        var waiter = startWaiter("A");
         limiter.pause(Duration.ofMillis(200));
-        var rejected = System.nanoTime();
+        var paused = System.nanoTime();
 
         permit.releaseUnsent();
         assertThat(limiter.acquire(in(20)).isLeft()).isTrue();
-        waiting.join();
+        waiter.join();
 
         assertThat(events).containsExactly("A");
-        assertThat(System.nanoTime() - rejected).isGreaterThan(MILLISECONDS.toNanos(180));
+        assertThat(System.nanoTime() - paused).isGreaterThan(MILLISECONDS.toNanos(180));
     }
 
     @Test
     void aPauseBeyondTheDeadlineDeniesAtOnce() throws InterruptedException {
-        limiter.pause(Duration.ofHours(1));
+        limiter.pause(LONG_PAUSE);
 
-        assertThat(limiter.acquire(in(600_000)).getLeft().retryAfter().get())
-                .isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+        assertThat(limiter.acquire(in(TEN_MINUTES)).getLeft().retryAfter().get())
+                .isBetween(Duration.ofMinutes(59), LONG_PAUSE);
     }
 
     @Test
     void queuedWaitersAreDeniedAtOnceDuringALongPause() throws InterruptedException {
         limiter.acquire(in(1000));
-        waiting("A");
-        limiter.pause(Duration.ofHours(1));
+        startWaiter("A");
+        limiter.pause(LONG_PAUSE);
 
-        assertThat(limiter.acquire(in(600_000)).getLeft().retryAfter().get()).isGreaterThan(Duration.ofMinutes(59));
+        assertThat(limiter.acquire(in(TEN_MINUTES)).getLeft().retryAfter().get())
+                .isGreaterThan(Duration.ofMinutes(59));
     }
 
     @Test
     void waitersAreDeniedAtOnceByALongerPause() throws InterruptedException {
         limiter.acquire(in(1000));
-        Runnable caller = () -> {
-            try {
-                events.add(limiter.acquire(in(600_000)).isLeft() ? "denied" : "served");
-            } catch (InterruptedException e) {
-                events.add("interrupted");
-            }
-        };
-        var threads = List.of(waiting(caller), waiting(caller), waiting(caller));
+        var threads = List.of(startWaiterFor(TEN_MINUTES), startWaiterFor(TEN_MINUTES), startWaiterFor(TEN_MINUTES));
 
-        limiter.pause(Duration.ofHours(1));
+        limiter.pause(LONG_PAUSE);
 
         for (var thread : threads) {
             thread.join();
@@ -220,14 +238,7 @@ class RateLimiterTest {
     @Test
     void closingDeniesAllWaitersAtOnce() throws InterruptedException {
         limiter.acquire(in(1000));
-        Runnable caller = () -> {
-            try {
-                events.add(limiter.acquire(in(600_000)).getLeft().closed() ? "closed" : "denied");
-            } catch (InterruptedException e) {
-                events.add("interrupted");
-            }
-        };
-        var threads = List.of(waiting(caller), waiting(caller));
+        var threads = List.of(startWaiterFor(TEN_MINUTES), startWaiterFor(TEN_MINUTES));
 
         limiter.close();
 
@@ -238,29 +249,25 @@ class RateLimiterTest {
         assertThat(limiter.acquire(in(1000)).getLeft().closed()).isTrue();
     }
 
-    /** The first waiter has a long deadline, the second one is denied before it. */
+    /** The first waiter's deadline is after the pause, that of the second one within it. */
     @Test
     void aPauseReachesAllWaiters() throws InterruptedException {
         limiter.acquire(in(1000));
-        var longDeadline = waiting("A");
-        Runnable shortDeadline = () -> {
-            try {
-                events.add(limiter.acquire(in(600_000)).isLeft() ? "denied" : "served");
-            } catch (InterruptedException e) {
-                events.add("interrupted");
-            }
-        };
-        var second = waiting(shortDeadline);
+        var first = startWaiter("A");
+        var second = startWaiterFor(TEN_MINUTES);
 
-        limiter.pause(Duration.ofHours(1));
+        limiter.pause(LONG_PAUSE);
 
         second.join();
         assertThat(events).containsExactly("denied");
-        assertThat(longDeadline.isAlive()).isTrue();
-        limiter.close();
+        assertThat(first.isAlive()).isTrue();
+        first.interrupt();
     }
 
-    /** Interrupted threads with short deadlines, in real time. A failure contains its seed. */
+    /**
+     * Interrupted threads with short deadlines, in real time. At most three requests are abandoned, so that the permits are not all
+     * held at the end. A failure contains its seed.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void interruptsAndDeadlinesNeitherLosePermitsNorExceedLimits(long seed) throws InterruptedException {
@@ -301,12 +308,13 @@ class RateLimiterTest {
         while (sharedLimiter.acquire(in(500)).isRight()) {
             available++;
         }
-        var held = Math.min(abandoned.get(), limit.calls() / 5);
+        var held = Math.min(abandoned.get(), limit.calls() / SlidingWindows.PERMITS_PER_HELD_PERMIT);
         assertThat(available)
                 .as("seed %d: available permits of %s", seed, limit)
                 .isEqualTo(limit.calls() - held);
     }
 
+    /** Sends nothing in 30 of 100 cases, abandons the request in one, and receives a response in the others. */
     private static void attempt(RateLimiter limiter, Random random, Queue<Long> arrivals, AtomicInteger abandoned) {
         try {
             var acquired = limiter.acquire(Deadline.after(Duration.ofNanos(random.nextInt(20_000_000)), Time.SYSTEM));
@@ -314,22 +322,22 @@ class RateLimiterTest {
                 return;
             }
             var permit = acquired.get();
-            var kind = random.nextInt(100);
-            if (kind < 30) {
+            var percentile = random.nextInt(100);
+            if (percentile < 30) {
                 permit.releaseUnsent();
                 return;
             }
             LockSupport.parkNanos(random.nextInt(2_000_000));
             arrivals.add(System.nanoTime());
             LockSupport.parkNanos(random.nextInt(2_000_000));
-            if (kind == 99 && abandoned.incrementAndGet() <= 3) {
+            if (percentile == 99
+                    && abandoned.getAndUpdate(count -> Math.min(MAX_ABANDONED, count + 1)) < MAX_ABANDONED) {
                 permit.close();
             } else {
-                abandoned.updateAndGet(count -> Math.min(count, 3));
                 permit.releaseSettled();
             }
         } catch (InterruptedException e) {
-            Thread.interrupted();
+            // The thread makes its next attempt.
         }
     }
 }

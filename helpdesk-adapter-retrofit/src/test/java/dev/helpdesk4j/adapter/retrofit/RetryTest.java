@@ -302,10 +302,13 @@ class RetryTest {
 
     @Test
     void aWaitForAPermitCanBeInterrupted() throws Exception {
-        restart(builder ->
-                builder.limits(Operation.FIND_TICKET, RateLimit.perMinute(1)).deadline(Duration.ofMinutes(5)));
+        var observed = new ObservedTime();
+        restart(builder -> builder.limits(Operation.FIND_TICKET, RateLimit.perMinute(1))
+                .deadline(Duration.ofMinutes(5))
+                .time(observed));
         service.enqueue(200, FOUND);
         find();
+        observed.reset();
         var outcome = new CompletableFuture<Either<HelpdeskFailure, Ticket>>();
         var flag = new CompletableFuture<Boolean>();
         var waiting = new Thread(() -> {
@@ -313,9 +316,7 @@ class RetryTest {
             flag.complete(Thread.currentThread().isInterrupted());
         });
         waiting.start();
-        while (waiting.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        observed.awaitWaiters(1);
 
         waiting.interrupt();
 

@@ -183,10 +183,10 @@ class TenantTokensTest {
         var first = new CompletableFuture<Either<HelpdeskFailure, Ticket>>();
         var caller =
                 new Thread(() -> first.complete(service.helpdesk().tickets().find(TICKET)));
+        var tokenRequested = new CountDownLatch(1);
+        service.onTokenRequest(tokenRequested::countDown);
         caller.start();
-        while (service.tokenRequests().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        assertThat(tokenRequested.await(20, TimeUnit.SECONDS)).isTrue();
         var second =
                 CompletableFuture.supplyAsync(() -> service.helpdesk().tickets().find(TICKET));
 
