@@ -5,11 +5,12 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The rows of a listing from its first page, as {@link Page#all} reads them.
+ * The rows of a listing from its first one, as {@link Page#all} reads them; or the items of a walk, as {@code Walk.collect} returns
+ * them.
  *
  * @param items the rows, in the listing's order
  * @param complete whether these are all rows: false if there are or may be more rows than requested or than a search returns,
- *     or if fewer rows were received than the total
+ *     if fewer rows were received than the total, or if a walk left out a part of its requested range
  * @param <T> the type of the items
  */
 public record Listing<T>(Seq<T> items, boolean complete) {

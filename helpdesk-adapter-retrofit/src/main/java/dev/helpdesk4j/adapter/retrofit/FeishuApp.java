@@ -75,7 +75,7 @@ public final class FeishuApp implements AutoCloseable {
     /**
      * Returns a help desk. With wrong credentials the first call fails as {@code Unauthenticated}.
      *
-     * @param id the help desk's id; without a colon
+     * @param id the help desk's id; without a colon, as both are sent as the Base64 of {@code id:token}
      * @param token the help desk's token, from its settings
      * @throws IllegalArgumentException if the id has a colon or the token is blank
      */
@@ -85,7 +85,7 @@ public final class FeishuApp implements AutoCloseable {
     }
 
     /**
-     * Makes a call of the platform that the ports do not have, with the app's access token, retries, deadline, listener and
+     * Makes a call of the platform for an operation that is not in the ports, with the app's access token, retries, deadline, listener and
      * redaction. All such calls of the app share a rate limit: 10 a second, or {@link Builder#callLimits}; if the platform
      * rejects a call because of its rate, all of them pause. Redirects are not followed, so that the token is sent to the
      * host of the base URL only.

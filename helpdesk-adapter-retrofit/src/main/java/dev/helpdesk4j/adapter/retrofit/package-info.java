@@ -4,7 +4,8 @@
  * <p>A call passes through layers, from the outermost to the innermost: the operation ({@code FeishuHelpdesk}), retries
  * ({@code RetryLayer}), the access token ({@code TokenLayer}, {@code TenantTokens}), the rate limiter ({@code PermitLayer},
  * {@code RateLimiter}) and the HTTP request ({@code Transport}, {@code Exchange}). The response is decoded by the
- * {@code …Json} classes and classified by {@code Classification}.
+ * {@code …Json} classes, of which each is named after the type whose JSON it reads or writes, and classified by {@code
+ * Classification}.
  */
 @NullMarked
 package dev.helpdesk4j.adapter.retrofit;

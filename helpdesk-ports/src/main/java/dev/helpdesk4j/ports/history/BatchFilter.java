@@ -29,7 +29,7 @@ final class BatchFilter<T> {
         this.progress = progress;
     }
 
-    /** Returns the batch to return for these rows; fails if a ticket must be fetched for the criteria and its call fails. */
+    /** Returns the items among these rows, without those that it returned before; fails if a ticket must be fetched for the criteria and its call fails. */
     Either<StopCause, Seq<T>> batch(List<T> rows, TimeField field) {
         var batch = new ArrayList<T>();
         for (var row : rows) {
