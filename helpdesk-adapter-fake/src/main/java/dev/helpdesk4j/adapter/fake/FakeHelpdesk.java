@@ -2,7 +2,6 @@ package dev.helpdesk4j.adapter.fake;
 
 import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.domain.HelpdeskId;
-import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
@@ -243,8 +242,7 @@ public final class FakeHelpdesk implements Helpdesk {
      * until now counts as processing time.
      */
     public Option<TicketStory> story(TicketId ticket) {
-        return store.find(ticket)
-                .map(found -> new TicketStory(context, found.guest().getOrElse(Person::empty), found.id()));
+        return store.find(ticket).map(found -> new TicketStory(context, found));
     }
 
     /** Returns the faults of this operation, to add to: {@code helpdesk.on(FIND_TICKET).next(Fault.internalError())}. */

@@ -4,7 +4,7 @@ import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.ticket.Channel;
 import java.util.Objects;
 
-/** A guest of a fake help desk: a person who needs help. See {@link FakeHelpdesk#guest}. */
+/** A guest of a fake help desk: a person who needs help and opens tickets. See {@link FakeHelpdesk#guest}. */
 public final class Guest {
 
     private final StoryContext context;
@@ -15,17 +15,25 @@ public final class Guest {
         this.person = person;
     }
 
-    /** Opens a ticket through the search for the help desk, and returns its story. */
+    /**
+     * Opens a ticket as a guest who found the help desk by search ({@link Channel#SEARCH}).
+     *
+     * @return the story of the ticket, with which the guest, the agents and the bot act on it
+     */
     public TicketStory opensTicket() {
         return opensTicket(Channel.SEARCH);
     }
 
-    /** Opens a ticket through this channel, and returns its story. */
+    /**
+     * Opens a ticket through this channel.
+     *
+     * @return the story of the ticket, with which the guest, the agents and the bot act on it
+     */
     public TicketStory opensTicket(Channel channel) {
-        return new TicketStory(context, person, context.open(person, Objects.requireNonNull(channel)));
+        return new TicketStory(context, context.open(person, Objects.requireNonNull(channel)));
     }
 
-    /** Returns the guest as tickets contain them. */
+    /** Returns the person that tickets contain as their guest. */
     public Person person() {
         return person;
     }

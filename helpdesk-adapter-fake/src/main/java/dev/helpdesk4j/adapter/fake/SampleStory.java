@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** One sample ticket's life, from the question to its present state. */
+/** The actions on one sample ticket, from the guest's question to the ticket's present state. */
 final class SampleStory {
 
     private static final LocalizedText UNCLEAR_ANSWER = LocalizedText.of(Locale.SIMPLIFIED_CHINESE, "答案看不懂")
@@ -33,7 +33,7 @@ final class SampleStory {
             Satisfaction.of(Score.DISSATISFIED, UNCLEAR_ANSWER),
             Satisfaction.of(Score.DISSATISFIED, SLOW_ANSWER, UNCLEAR_ANSWER));
 
-    private final TicketLifecycle lifecycle = new TicketLifecycle();
+    private final TicketLifecycle lifecycle;
     private final SamplePeople.Guest guest;
     private final Person agent;
     private final Person colleague;
@@ -43,9 +43,9 @@ final class SampleStory {
     private final Transcript transcript;
 
     /**
-     * @param agent the agent who is responsible
-     * @param colleague who may take part, too
-     * @param comments what the agents write down, without the time at which they do
+     * @param agent the agent who is responsible for the ticket
+     * @param colleague an agent who may enter later
+     * @param comments the comments that the agents write, without their times
      */
     SampleStory(
             Ticket opened,
@@ -56,7 +56,7 @@ final class SampleStory {
             SampleTopic.Script script,
             Timing timing,
             Transcript transcript) {
-        lifecycle.continueFrom(opened);
+        this.lifecycle = new TicketLifecycle(opened);
         this.guest = guest;
         this.agent = agent;
         this.colleague = colleague;
@@ -66,7 +66,7 @@ final class SampleStory {
         this.transcript = transcript;
     }
 
-    /** Returns the ticket at this point of its life. */
+    /** Lets the people act until the ticket has this ending, and returns the ticket. */
     Ticket to(Ending ending, SplittableRandom random) {
         guestSays(script.question());
         lifecycle.botReplies(timing.next());
@@ -76,7 +76,7 @@ final class SampleStory {
         }
         if (ending == Ending.CLOSED_BY_BOT) {
             lifecycle.botCloses(StoryContext.BOT, timing.next());
-            judge(random, 80);
+            markAndRate(random, 80);
             return lifecycle.ticket();
         }
         lifecycle.botHandsOver(timing.next());
@@ -86,12 +86,12 @@ final class SampleStory {
         lifecycle.enters(agent, timing.next());
         lifecycle.asksGuest(agent, timing.next());
         says(agent, script.agentQuestion());
-        isCommented();
+        agentComments();
         if (ending == Ending.AWAITING_GUEST) {
             return lifecycle.ticket();
         }
         guestSays(script.guestAnswer());
-        isCommented();
+        agentComments();
         if (ending == Ending.PROCESSING) {
             return lifecycle.ticket();
         }
@@ -109,7 +109,7 @@ final class SampleStory {
         }
         lifecycle.replies(last, timing.next());
         says(last, script.solution());
-        isCommented();
+        agentComments();
         if (random.nextInt(3) > 0) {
             guestSays(script.thanks());
         }
@@ -119,10 +119,10 @@ final class SampleStory {
             lifecycle.closes(last, timing.next());
         }
         if (ending == Ending.CLOSED_DISSATISFIED) {
-            lifecycle.isJudged(Resolution.UNRESOLVED, timing.now());
+            lifecycle.isMarked(Resolution.UNRESOLVED, timing.now());
             lifecycle.isRated(SLOW, timing.next());
         } else {
-            judge(random, 93);
+            markAndRate(random, 93);
         }
         return lifecycle.ticket();
     }
@@ -136,16 +136,16 @@ final class SampleStory {
         transcript.said(guest, sender, text, timing.now());
     }
 
-    private void isCommented() {
+    private void agentComments() {
         if (comments.hasNext()) {
             lifecycle.isCommented(comments.next().withCreatedAt(timing.now()), timing.now());
         }
     }
 
-    private void judge(SplittableRandom random, int percentResolved) {
+    private void markAndRate(SplittableRandom random, int percentResolved) {
         var resolved = random.nextInt(100) < percentResolved;
         if (random.nextInt(10) > 0) {
-            lifecycle.isJudged(resolved ? Resolution.RESOLVED : Resolution.UNRESOLVED, timing.now());
+            lifecycle.isMarked(resolved ? Resolution.RESOLVED : Resolution.UNRESOLVED, timing.now());
         }
         if (random.nextInt(100) < 45) {
             lifecycle.isRated(satisfaction(random, resolved), timing.next());
@@ -191,16 +191,16 @@ final class SampleStory {
         void said(SamplePeople.Guest guest, Person sender, String text, Instant at);
     }
 
-    /** The times of the acts, one after another, all of them in the past. */
+    /** The times of the actions, one after another, all of them in the past. */
     static final class Timing {
 
-        /** Up to how many seconds each act takes: people are slower than the bot, and waiting slower than writing. */
+        /** The maximum number of seconds before each action: people take longer than the bot, waiting longer than writing. */
         private static final int[] LONGEST = {40, 3, 120, 900, 240, 1500, 3600, 20_000, 1800, 600, 900, 1200, 60};
 
         private final SplittableRandom random;
         private final double scale;
         private Instant now;
-        private int act;
+        private int action;
 
         Timing(SplittableRandom random, Instant start, Duration available) {
             this.random = random;
@@ -214,8 +214,8 @@ final class SampleStory {
 
         Instant next() {
             var share = 0.1 + 0.9 * random.nextDouble();
-            now = now.plusMillis((long) (LONGEST[Math.min(act, LONGEST.length - 1)] * 1000L * share * scale));
-            act++;
+            now = now.plusMillis((long) (LONGEST[Math.min(action, LONGEST.length - 1)] * 1000L * share * scale));
+            action++;
             return now;
         }
 

@@ -5,7 +5,7 @@ import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.ticket.Channel;
-import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.Ticket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,19 +32,21 @@ final class StoryContext {
         return store;
     }
 
-    /** Returns the time in milliseconds, which is the service's resolution. */
+    /** Returns the present time in whole milliseconds, as the service does. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Adds a new ticket of this guest and returns its id. */
-    TicketId open(Person guest, Channel channel) {
+    /** Adds a new ticket of this guest and returns it. */
+    Ticket open(Person guest, Channel channel) {
         var id = ids.ticket();
         while (store.find(id).isDefined()) {
             id = ids.ticket();
         }
-        store.put(TicketLifecycle.opening(id, helpdeskId, guest, channel, now()).build());
-        return id;
+        var opened =
+                TicketLifecycle.opening(id, helpdeskId, guest, channel, now()).build();
+        store.put(opened);
+        return opened;
     }
 
     /** Returns a new text message. */

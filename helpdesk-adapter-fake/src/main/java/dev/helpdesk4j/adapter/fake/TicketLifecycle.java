@@ -18,12 +18,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The lifecycle of a ticket: which action is possible in which state, and how each changes the ticket and its times. */
+/**
+ * The lifecycle of one ticket: which action is possible in which state, and how each action changes the ticket and its
+ * times. Each ticket needs an instance of its own, which adds up the time for which the ticket is pending. An action that
+ * is not possible throws an {@link IllegalStateException} and changes nothing.
+ */
 final class TicketLifecycle {
 
-    private Ticket ticket = Ticket.builder(TicketId.of("none")).build();
+    private Ticket ticket;
     private Duration pendingTime = Duration.ZERO;
     private Option<Instant> pendingSince = Option.none();
+
+    TicketLifecycle(Ticket ticket) {
+        this.ticket = ticket;
+    }
 
     /** Returns a ticket that a guest has just opened. */
     static Ticket.Builder opening(TicketId id, HelpdeskId helpdesk, Person guest, Channel channel, Instant at) {
@@ -37,7 +45,7 @@ final class TicketLifecycle {
                 .timeline(Timeline.openedAt(at).withUpdatedAt(at));
     }
 
-    /** Continues with the present state of the ticket. */
+    /** Continues with the same ticket, which may have been changed from outside, and keeps its pending time. */
     void continueFrom(Ticket current) {
         ticket = current;
     }
@@ -46,6 +54,7 @@ final class TicketLifecycle {
         return ticket;
     }
 
+    /** Possible while the ticket is open. A ticket that awaits its guest is processed again. */
     void guestSays(Instant at) {
         requireOpen("the guest writes");
         var awaited = hasStatus(TicketStatus.AWAITING_GUEST);
@@ -55,6 +64,7 @@ final class TicketLifecycle {
                 at);
     }
 
+    /** Possible while the ticket is open and with the bot, as every action of the bot is. */
     void botReplies(Instant at) {
         requireBot("the bot replies");
         become(ticket.toBuilder(), ticket.timeline(), at);
@@ -70,9 +80,12 @@ final class TicketLifecycle {
         close(TicketStatus.CLOSED_BY_BOT, bot, at);
     }
 
+    /** Possible while the ticket is open, once for each agent; ends that the ticket is pending or awaits its guest. */
     void enters(Person agent, Instant at) {
         requireOpen("an agent enters");
-        require(!ticket.agents().contains(agent), "be entered once by each agent", nameOf(agent) + " again");
+        require(
+                !ticket.agents().contains(agent),
+                nameOf(agent) + " must enter " + nameOfTicket() + " only once, but has entered it already");
         var first = ticket.timeline().agentEnteredAt().isEmpty();
         var entered = ticket.toBuilder()
                 .stage(Stage.AGENT)
@@ -87,30 +100,34 @@ final class TicketLifecycle {
         become(entered, first ? ticket.timeline().withAgentEnteredAt(at) : ticket.timeline(), at);
     }
 
+    /** Possible while the ticket is open and the agent has entered it, as every further action of an agent is. */
     void replies(Person agent, Instant at) {
         requireEntered(agent, "replies");
-        become(respond(at), timelineOfResponse(at), at);
+        become(withResponseTimes(at), timelineOfResponse(at), at);
     }
 
     void asksGuest(Person agent, Instant at) {
         requireEntered(agent, "sends the guest a question");
         endPending(at);
-        become(respond(at).status(TicketStatus.AWAITING_GUEST), timelineOfResponse(at), at);
+        become(withResponseTimes(at).status(TicketStatus.AWAITING_GUEST), timelineOfResponse(at), at);
     }
 
+    /** The agent sets the ticket to pending. */
     void pends(Person agent, Instant at) {
         requireEntered(agent, "sets it to pending");
         require(
                 !hasStatus(TicketStatus.PENDING),
-                "not be pending when an agent sets it to pending",
-                "a pending ticket");
+                nameOfTicket() + " must not be pending when an agent sets it to pending, but is pending already");
         pendingSince = Option.some(at);
         become(ticket.toBuilder().status(TicketStatus.PENDING), ticket.timeline(), at);
     }
 
+    /** The agent ends that the ticket is pending. */
     void resumes(Person agent, Instant at) {
         requireEntered(agent, "resumes it");
-        require(hasStatus(TicketStatus.PENDING), "be pending when an agent resumes it", "another status");
+        require(
+                hasStatus(TicketStatus.PENDING),
+                nameOfTicket() + " must be pending when an agent resumes it, but is not pending");
         endPending(at);
         become(ticket.toBuilder().status(TicketStatus.PROCESSING), ticket.timeline(), at);
     }
@@ -123,27 +140,31 @@ final class TicketLifecycle {
     void guestCloses(Instant at) {
         requireOpen("the guest closes it");
         var guest = ticket.guest();
-        require(guest.isDefined(), "have a guest when the guest closes it", "none");
+        require(guest.isDefined(), nameOfTicket() + " must have a guest when the guest closes it, but has none");
         close(TicketStatus.CLOSED_BY_GUEST, guest.get(), at);
     }
 
+    /** The guest rates the help; possible in every state. */
     void isRated(Satisfaction satisfaction, Instant at) {
         become(ticket.toBuilder().satisfaction(satisfaction), ticket.timeline(), at);
     }
 
-    void isJudged(Resolution resolution, Instant at) {
+    /** Somebody marks the ticket as resolved or unresolved; possible in every state. */
+    void isMarked(Resolution resolution, Instant at) {
         become(ticket.toBuilder().resolution(resolution), ticket.timeline(), at);
     }
 
+    /** An agent writes a comment; possible in every state. */
     void isCommented(Comment comment, Instant at) {
         become(ticket.toBuilder().comments(ticket.comments().append(comment)), ticket.timeline(), at);
     }
 
+    /** Somebody adds a tag; possible in every state. */
     void isTagged(Tag tag, Instant at) {
         become(ticket.toBuilder().tags(ticket.tags().getOrElse(HashSet.empty()).add(tag)), ticket.timeline(), at);
     }
 
-    private Ticket.Builder respond(Instant at) {
+    private Ticket.Builder withResponseTimes(Instant at) {
         var entry = ticket.timeline().agentEnteredAt().getOrElse(at);
         var times = ticket.serviceTimes().withAgentService(span(entry, at));
         return ticket.toBuilder()
@@ -160,10 +181,10 @@ final class TicketLifecycle {
         endPending(at);
         var closed = ticket.toBuilder().status(status).closedBy(closer);
         ticket.timeline().agentEnteredAt().forEach(entry -> {
-            var resolution = span(entry, at);
-            var processing = span(entry.plus(pendingTime), at);
+            var sinceEntry = span(entry, at);
+            var withoutPending = span(entry.plus(pendingTime), at);
             closed.serviceTimes(
-                    ticket.serviceTimes().withAgentResolution(resolution).withActualProcessing(processing));
+                    ticket.serviceTimes().withAgentResolution(sinceEntry).withActualProcessing(withoutPending));
         });
         become(closed, ticket.timeline().withClosedAt(at), at);
     }
@@ -177,28 +198,32 @@ final class TicketLifecycle {
         ticket = changed.timeline(timeline.withUpdatedAt(at)).build();
     }
 
-    /** Returns the time between in whole seconds, the service's resolution; zero if the clock was turned back. */
+    /** Returns the duration between the two times in whole seconds, as the service does; zero if the clock was turned back. */
     private static Duration span(Instant from, Instant to) {
         return to.isAfter(from) ? Duration.between(from, to).truncatedTo(ChronoUnit.SECONDS) : Duration.ZERO;
     }
 
     private void requireBot(String action) {
         requireOpen(action);
-        require(!ticket.isWithAgents(), "be with the bot when " + action, "one with agents");
+        require(
+                !ticket.isWithAgents(),
+                nameOfTicket() + " must be with the bot when " + action + ", but is with the agents");
     }
 
     private void requireEntered(Person agent, String action) {
         requireOpen("an agent " + action);
-        require(ticket.agents().contains(agent), "have been entered by the agent who " + action, nameOf(agent));
+        require(
+                ticket.agents().contains(agent),
+                nameOf(agent) + " must enter " + nameOfTicket() + " before the agent " + action);
     }
 
     private void requireOpen(String action) {
-        require(!ticket.isClosed(), "be open when " + action, "a closed ticket");
+        require(!ticket.isClosed(), nameOfTicket() + " must be open when " + action + ", but is closed");
     }
 
-    private void require(boolean holds, String rule, String got) {
+    private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new IllegalStateException("ticket " + ticket.id().value() + " must " + rule + ", got " + got);
+            throw new IllegalStateException(otherwise);
         }
     }
 
@@ -206,7 +231,11 @@ final class TicketLifecycle {
         return ticket.status().contains(status);
     }
 
-    private static String nameOf(Person person) {
-        return person.name().getOrElse("somebody without a name");
+    private String nameOfTicket() {
+        return "ticket " + ticket.id().value();
+    }
+
+    private static String nameOf(Person agent) {
+        return "agent " + agent.name().getOrElse("without a name");
     }
 }

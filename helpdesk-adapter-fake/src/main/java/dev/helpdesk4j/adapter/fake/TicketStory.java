@@ -30,13 +30,14 @@ public final class TicketStory {
     private final StoryContext context;
     private final Person guest;
     private final TicketId id;
-    private final TicketLifecycle lifecycle = new TicketLifecycle();
+    private final TicketLifecycle lifecycle;
     private Option<Person> agent = Option.none();
 
-    TicketStory(StoryContext context, Person guest, TicketId id) {
+    TicketStory(StoryContext context, Ticket ticket) {
         this.context = context;
-        this.guest = guest;
-        this.id = id;
+        this.guest = ticket.guest().getOrElse(Person::empty);
+        this.id = ticket.id();
+        this.lifecycle = new TicketLifecycle(ticket);
     }
 
     /** Returns the ticket's id. */
@@ -122,12 +123,12 @@ public final class TicketStory {
 
     /** Marks the ticket as resolved. */
     public TicketStory resolved() {
-        return act((at, ticket) -> ticket.isJudged(Resolution.RESOLVED, at));
+        return act((at, ticket) -> ticket.isMarked(Resolution.RESOLVED, at));
     }
 
     /** Marks the ticket as not resolved. */
     public TicketStory unresolved() {
-        return act((at, ticket) -> ticket.isJudged(Resolution.UNRESOLVED, at));
+        return act((at, ticket) -> ticket.isMarked(Resolution.UNRESOLVED, at));
     }
 
     /** Adds a tag to the ticket. The same name is the same tag. */
@@ -137,7 +138,7 @@ public final class TicketStory {
 
     private synchronized Person actingAgent() {
         return agent.getOrElseThrow(() -> new IllegalStateException(
-                "ticket " + id.value() + " must have an acting agent, set with agent(…), got none"));
+                "ticket " + id.value() + " must have an acting agent, set with agent(…), but has none"));
     }
 
     private TicketStory act(BiConsumer<Instant, TicketLifecycle> deed) {

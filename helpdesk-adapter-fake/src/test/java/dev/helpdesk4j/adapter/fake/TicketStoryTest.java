@@ -44,7 +44,7 @@ class TicketStoryTest {
     }
 
     @Test
-    void aStoryGoesOnWithATicketThatIsThere() {
+    void aStoryContinuesAnExistingTicket() {
         helpdesk.put(Ticket.builder(TicketId.of("42"))
                 .guest(Person.empty().withName("Lin"))
                 .status(TicketStatus.AWAITING_GUEST)
@@ -184,25 +184,33 @@ class TicketStoryTest {
     }
 
     @Test
-    void nonsenseNamesTheTicketAndTheRuleAndChangesNothing() {
+    void anImpossibleActionNamesItsRuleAndChangesNothing() {
         var story = helpdesk.guest("Lin").opensTicket();
         assertThatThrownBy(story::closes)
-                .hasMessage("ticket 7000000000000000001 must have an acting agent, set with agent(…), got none");
+                .hasMessage("ticket 7000000000000000001 must have an acting agent, set with agent(…), but has none");
         story.agent("Mei");
         assertThatThrownBy(() -> story.replies("Hello"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("ticket 7000000000000000001 must have been entered by the agent who replies, got Mei");
+                .hasMessage("agent Mei must enter ticket 7000000000000000001 before the agent replies");
         story.enters();
-        assertThatThrownBy(story::enters).hasMessageContaining("must be entered once by each agent, got Mei again");
-        assertThatThrownBy(story::resumes).hasMessageContaining("must be pending when an agent resumes it");
-        assertThatThrownBy(story::botCloses).hasMessageContaining("must be with the bot when the bot closes it");
+        assertThatThrownBy(story::enters)
+                .hasMessage("agent Mei must enter ticket 7000000000000000001 only once, but has entered it already");
+        assertThatThrownBy(story::resumes)
+                .hasMessage("ticket 7000000000000000001 must be pending when an agent resumes it, but is not pending");
+        assertThatThrownBy(story::botCloses)
+                .hasMessage("ticket 7000000000000000001 must be with the bot when the bot closes it,"
+                        + " but is with the agents");
+        story.pends();
+        assertThatThrownBy(story::pends)
+                .hasMessage("ticket 7000000000000000001 must not be pending when an agent sets it to pending,"
+                        + " but is pending already");
         story.closes();
         var closed = story.ticket();
         clock.advance(Duration.ofHours(1));
 
         assertThatThrownBy(story::closes)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("ticket 7000000000000000001 must be open when an agent closes it");
+                .hasMessage("ticket 7000000000000000001 must be open when an agent closes it, but is closed");
         assertThatThrownBy(() -> story.guestSays("Hello?")).isInstanceOf(IllegalStateException.class);
         assertThat(story.ticket()).isEqualTo(closed);
         assertThat(helpdesk.messages()
@@ -210,6 +218,15 @@ class TicketStoryTest {
                         .get()
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void aTicketWithoutGuestIsNotClosedByItsGuest() {
+        helpdesk.put(Ticket.builder(TicketId.of("42")).build());
+
+        assertThatThrownBy(() -> helpdesk.story(TicketId.of("42")).get().guestCloses())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("ticket 42 must have a guest when the guest closes it, but has none");
     }
 
     @Test
@@ -223,7 +240,7 @@ class TicketStoryTest {
     }
 
     @Test
-    void anOpenedTicketTakesNoIdThatIsThereAlready() {
+    void anOpenedTicketHasANewId() {
         helpdesk.put(Ticket.builder(TicketId.of("7000000000000000001")).build());
 
         assertThat(helpdesk.guest("Lin").opensTicket().id().value()).isEqualTo("7000000000000000002");

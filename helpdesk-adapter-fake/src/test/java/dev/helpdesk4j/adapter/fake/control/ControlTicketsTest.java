@@ -122,7 +122,7 @@ class ControlTicketsTest {
         desk.client.done("POST", "/tickets/" + id.value() + "/acts", "{'act':'guest_closes'}");
 
         assertThat(desk.client.refused("POST", "/tickets/" + id.value() + "/acts", "{'act':'guest_closes'}"))
-                .isEqualTo("409 ticket 7000000000000000001 must be open when the guest closes it, got a closed ticket");
+                .isEqualTo("409 ticket 7000000000000000001 must be open when the guest closes it, but is closed");
     }
 
     @Test
