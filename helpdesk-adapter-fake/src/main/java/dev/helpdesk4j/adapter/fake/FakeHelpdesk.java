@@ -48,28 +48,28 @@ public final class FakeHelpdesk implements Helpdesk {
 
     private final HelpdeskId helpdeskId;
     private final Clock clock;
-    private final Assumptions assumptions;
+    private final ServiceAssumptions assumptions;
     private final TicketStore store;
     private final ProhibitedHosts prohibitedHosts = new ProhibitedHosts();
     private final Ids ids = new Ids();
     private final StoryContext context;
     private final SimulatedNetwork network;
-    private final Caller caller;
+    private final CallExecutor calls;
     private final java.util.Set<EventType> subscribedEvents = ConcurrentHashMap.newKeySet();
     private final FakeTickets tickets;
     private final FakeMessages messages;
 
     private FakeHelpdesk(Builder builder) {
         var logIds = new LogIds(builder.clock, "FA4E");
-        assumptions = new Assumptions(logIds);
+        assumptions = new ServiceAssumptions(logIds);
         store = new TicketStore(assumptions);
         helpdeskId = builder.helpdeskId;
         clock = builder.clock;
         context = new StoryContext(helpdeskId, builder.clock, store, ids);
         network = new SimulatedNetwork(logIds);
-        caller = new Caller(network, Option.none());
-        tickets = new FakeTickets(caller, store, assumptions);
-        messages = new FakeMessages(caller, store, logIds, assumptions, prohibitedHosts, ids, builder.clock);
+        calls = new CallExecutor(network, Option.none());
+        tickets = new FakeTickets(calls, store, assumptions);
+        messages = new FakeMessages(calls, store, logIds, assumptions, prohibitedHosts, ids, builder.clock);
         if (builder.sampleTickets > 0) {
             new SampleDesk(builder.seed, builder.sampleTickets, builder.clock.instant(), helpdeskId).fill(store);
         }
@@ -124,7 +124,7 @@ public final class FakeHelpdesk implements Helpdesk {
 
     @Override
     public EventSubscriptions eventSubscriptions() {
-        return new Subscriptions(caller, subscribedEvents);
+        return new Subscriptions(calls, subscribedEvents);
     }
 
     /** Returns the clock of this help desk, which dates what people do (default: the system's clock). */
@@ -138,7 +138,8 @@ public final class FakeHelpdesk implements Helpdesk {
         return LinkedHashSet.ofAll(subscribedEvents);
     }
 
-    private record Subscriptions(Caller caller, java.util.Set<EventType> subscribed) implements EventSubscriptions {
+    private record Subscriptions(CallExecutor calls, java.util.Set<EventType> subscribed)
+            implements EventSubscriptions {
 
         @Override
         public Either<HelpdeskFailure, Done> subscribe(Iterable<EventType> events) {
@@ -146,7 +147,7 @@ public final class FakeHelpdesk implements Helpdesk {
             if (types.isEmpty()) {
                 throw new IllegalArgumentException("events must be one or more, got none");
             }
-            return caller.call(Operation.SUBSCRIBE_EVENTS, () -> {
+            return calls.execute(Operation.SUBSCRIBE_EVENTS, () -> {
                 subscribed.addAll(types.asJava());
                 return Either.right(Done.DONE);
             });
@@ -154,7 +155,7 @@ public final class FakeHelpdesk implements Helpdesk {
     }
 
     /**
-     * Returns a view of this help desk whose calls time out after this duration, if the {@link #latency} is that long. A
+     * Returns a view of this help desk whose calls time out after this duration if the {@link #latency} is at least as long. A
      * read that times out is {@link HelpdeskFailure.Unreachable}; a send is {@link HelpdeskFailure.OutcomeUnknown}, although
      * the message <em>is</em> delivered. A call that never reaches the service is {@code Unreachable} in both cases.
      *
@@ -166,7 +167,7 @@ public final class FakeHelpdesk implements Helpdesk {
                 this,
                 tickets.within(deadline),
                 messages.within(deadline),
-                new Subscriptions(caller.within(deadline), subscribedEvents));
+                new Subscriptions(calls.within(deadline), subscribedEvents));
     }
 
     private record WithDeadline(
@@ -234,7 +235,7 @@ public final class FakeHelpdesk implements Helpdesk {
 
     /** Returns the guest with this name. The same name is the same person. */
     public Guest guest(String name) {
-        return new Guest(context, Ids.person(name));
+        return new Guest(context, Ids.personNamed(name));
     }
 
     /**

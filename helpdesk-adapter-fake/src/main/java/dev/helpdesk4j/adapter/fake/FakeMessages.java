@@ -28,23 +28,23 @@ import java.util.Objects;
 /** The conversations of a fake help desk. */
 final class FakeMessages implements Messages {
 
-    private final Caller caller;
+    private final CallExecutor calls;
     private final TicketStore store;
     private final LogIds logIds;
-    private final Assumptions assumptions;
+    private final ServiceAssumptions assumptions;
     private final ProhibitedHosts prohibitedHosts;
     private final Ids ids;
     private final Clock clock;
 
     FakeMessages(
-            Caller caller,
+            CallExecutor calls,
             TicketStore store,
             LogIds logIds,
-            Assumptions assumptions,
+            ServiceAssumptions assumptions,
             ProhibitedHosts prohibitedHosts,
             Ids ids,
             Clock clock) {
-        this.caller = caller;
+        this.calls = calls;
         this.store = store;
         this.logIds = logIds;
         this.assumptions = assumptions;
@@ -54,7 +54,7 @@ final class FakeMessages implements Messages {
     }
 
     FakeMessages within(Duration deadline) {
-        return new FakeMessages(caller.within(deadline), store, logIds, assumptions, prohibitedHosts, ids, clock);
+        return new FakeMessages(calls.within(deadline), store, logIds, assumptions, prohibitedHosts, ids, clock);
     }
 
     @Override
@@ -62,18 +62,18 @@ final class FakeMessages implements Messages {
         Objects.requireNonNull(ticket);
         Objects.requireNonNull(criteria);
         Objects.requireNonNull(page);
-        return caller.call(
+        return calls.execute(
                 Operation.LIST_MESSAGES,
                 () -> store.list(ticket, criteria, page)
                         .toEither(() -> assumptions.missingTicket(Operation.LIST_MESSAGES))
-                        .flatMap(found -> assumptions.listed(Operation.LIST_MESSAGES, found)));
+                        .flatMap(found -> assumptions.refusedIfPastTheEnd(Operation.LIST_MESSAGES, found)));
     }
 
     @Override
     public Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message) {
         Objects.requireNonNull(ticket);
         Objects.requireNonNull(message);
-        return caller.call(
+        return calls.execute(
                 Operation.SEND_MESSAGE,
                 () -> store.send(ticket, found -> refusal(found, message), () -> delivery(ticket, message))
                         .map(SentMessage::id));
@@ -100,12 +100,12 @@ final class FakeMessages implements Messages {
 
     private TicketStore.Delivery delivery(TicketId ticket, OutgoingMessage message) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var listed = Message.builder(ids.message(), content(message))
-                .chatMessageId(ids.listed())
+        var listed = Message.builder(ids.nextMessageId(), content(message))
+                .chatMessageId(ids.nextListedId())
                 .sender(StoryContext.BOT)
                 .sentAt(now)
                 .build();
-        return new TicketStore.Delivery(new SentMessage(ticket, message, now, ids.open()), listed);
+        return new TicketStore.Delivery(new SentMessage(ticket, message, now, ids.nextOpenId()), listed);
     }
 
     private static MessageContent content(OutgoingMessage message) {

@@ -16,52 +16,53 @@ import java.util.Objects;
 /** The tickets of a fake help desk. */
 final class FakeTickets implements Tickets {
 
-    private final Caller caller;
+    private final CallExecutor calls;
     private final TicketStore store;
-    private final Assumptions assumptions;
+    private final ServiceAssumptions assumptions;
 
-    FakeTickets(Caller caller, TicketStore store, Assumptions assumptions) {
-        this.caller = caller;
+    FakeTickets(CallExecutor calls, TicketStore store, ServiceAssumptions assumptions) {
+        this.calls = calls;
         this.store = store;
         this.assumptions = assumptions;
     }
 
     FakeTickets within(Duration deadline) {
-        return new FakeTickets(caller.within(deadline), store, assumptions);
+        return new FakeTickets(calls.within(deadline), store, assumptions);
     }
 
     @Override
     public Either<HelpdeskFailure, Ticket> find(TicketId id) {
         Objects.requireNonNull(id);
-        return caller.call(
+        return calls.execute(
                 Operation.FIND_TICKET,
                 () -> store.find(id)
-                        .map(FakeTickets::withTags)
+                        .map(FakeTickets::asFound)
                         .toEither(() -> assumptions.missingTicket(Operation.FIND_TICKET)));
     }
 
     @Override
     public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
         Objects.requireNonNull(criteria);
-        return HelpdeskFailure.InvalidRequest.pastMaxSearchRows(page)
-                .<Either<HelpdeskFailure, Page<Ticket>>>map(Either::left)
-                .getOrElse(() -> caller.call(
-                        Operation.SEARCH_TICKETS,
-                        () -> assumptions.listed(
-                                Operation.SEARCH_TICKETS,
-                                store.search(criteria, page).map(FakeTickets::withoutTags))));
+        // Every adapter refuses these pages locally: they reach no service, and no fault or latency applies.
+        var refused = HelpdeskFailure.InvalidRequest.pastMaxSearchRows(page);
+        if (refused.isDefined()) {
+            return Either.left(refused.get());
+        }
+        return calls.execute(
+                Operation.SEARCH_TICKETS,
+                () -> assumptions.refusedIfPastTheEnd(
+                        Operation.SEARCH_TICKETS, store.search(criteria, page).map(FakeTickets::asInASearch)));
     }
 
-    /** Adds an empty set of tags where there are none: the tags of a ticket that is read alone are always known. */
-    private static Ticket withTags(Ticket ticket) {
+    /** Returns the ticket as find does: with its tags, of which there may be none. */
+    private static Ticket asFound(Ticket ticket) {
         return ticket.tags().isDefined()
                 ? ticket
                 : ticket.toBuilder().tags(HashSet.empty()).build();
     }
 
-    private static Ticket withoutTags(Ticket ticket) {
-        return ticket.tags().isEmpty()
-                ? ticket
-                : ticket.toBuilder().tagsUnknown().build();
+    /** Returns the ticket as a search does: its tags are unknown, as only find returns them. */
+    private static Ticket asInASearch(Ticket ticket) {
+        return ticket.tags().isDefined() ? ticket.toBuilder().tagsUnknown().build() : ticket;
     }
 }

@@ -18,12 +18,12 @@ import java.time.Duration;
 public final class Fault {
 
     private final String name;
-    private final boolean taken;
+    private final boolean takesEffect;
     private final Outcome outcome;
 
-    private Fault(String name, boolean taken, Outcome outcome) {
+    private Fault(String name, boolean takesEffect, Outcome outcome) {
         this.name = name;
-        this.taken = taken;
+        this.takesEffect = takesEffect;
         this.outcome = outcome;
     }
 
@@ -209,8 +209,8 @@ public final class Fault {
     }
 
     /** Returns whether the call takes effect although it fails. */
-    boolean isTaken() {
-        return taken;
+    boolean takesEffect() {
+        return takesEffect;
     }
 
     /** Returns the failure that the caller receives. */

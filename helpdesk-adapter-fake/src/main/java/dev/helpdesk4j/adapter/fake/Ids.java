@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Ids that look like the service's: counted for tickets and messages, by name for people and tags. */
+/**
+ * Creates ids that look like the service's: counted for tickets and messages, by name for people and tags. Counted ids
+ * start at 7.0, 7.1 and 7.2 times 10^18, and ids of tags at 7.4 times 10^18, so that the ranges never overlap.
+ */
 final class Ids {
 
     private final AtomicLong tickets = new AtomicLong(7_000_000_000_000_000_000L);
@@ -19,45 +22,45 @@ final class Ids {
     private final AtomicLong chatMessages = new AtomicLong(7_200_000_000_000_000_000L);
     private final AtomicLong openIds = new AtomicLong();
 
-    TicketId ticket() {
+    TicketId nextTicketId() {
         return TicketId.of(Long.toString(tickets.incrementAndGet()));
     }
 
-    MessageId message() {
+    MessageId nextMessageId() {
         return MessageId.of(Long.toString(messages.incrementAndGet()));
     }
 
-    /** Returns the next id that a message has in a listing of the conversation. */
-    ChatMessageId listed() {
+    /** Returns the next id that a listing of the conversation has for a message; see {@link ChatMessageId}. */
+    ChatMessageId nextListedId() {
         return ChatMessageId.of(Long.toString(chatMessages.incrementAndGet()));
     }
 
-    /** Returns the next id that the sender of a message receives. */
-    ChatMessageId open() {
-        return ChatMessageId.of("om_" + hexOf("message " + openIds.incrementAndGet()));
+    /** Returns the next id that sending a message returns; see {@link ChatMessageId}. */
+    ChatMessageId nextOpenId() {
+        return ChatMessageId.of("om_" + hexFrom("message " + openIds.incrementAndGet()));
     }
 
     /** Returns the same person for the same name. */
-    static Person person(String name) {
-        return Person.of(user(name), name);
+    static Person personNamed(String name) {
+        return Person.of(userIdFrom(name), name);
     }
 
-    /** Returns the same id for the same words. */
-    static UserId user(String words) {
-        return UserId.of("ou_" + hexOf(words));
+    /** Returns the same id for the same seed. */
+    static UserId userIdFrom(String seed) {
+        return UserId.of("ou_" + hexFrom(seed));
     }
 
     /** Returns the same tag for the same name. */
-    static Tag tag(String name) {
-        var number = Math.floorMod(uuidOf(name).getMostSignificantBits(), 100_000_000_000_000_000L);
+    static Tag tagNamed(String name) {
+        var number = Math.floorMod(uuidFrom(name).getMostSignificantBits(), 100_000_000_000_000_000L);
         return Tag.of(TagId.of(Long.toString(7_400_000_000_000_000_000L + number)), name);
     }
 
-    private static String hexOf(String words) {
-        return uuidOf(words).toString().replace("-", "");
+    private static String hexFrom(String seed) {
+        return uuidFrom(seed).toString().replace("-", "");
     }
 
-    private static UUID uuidOf(String words) {
-        return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
+    private static UUID uuidFrom(String seed) {
+        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -90,9 +90,9 @@ final class SamplePeople {
 
     private static Agent agent(String[] row, int index) {
         return new Agent(
-                Ids.person(row[0])
+                Ids.personNamed(row[0])
                         .withEmail(row[1] + MAIL_HOST)
-                        .withAvatarUrl(avatarUrl(Ids.user(row[0])))
+                        .withAvatarUrl(avatarUrl(Ids.userIdFrom(row[0])))
                         .withDepartment("服务台 Service Desk")
                         .withCity(row[2])
                         .withCountry(row[3]),
@@ -109,7 +109,7 @@ final class SamplePeople {
                 .mkString(".")
                 .toLowerCase(Locale.ROOT)
                 .replace('ü', 'u');
-        var id = Ids.user(identity);
+        var id = Ids.userIdFrom(identity);
         var department = pick(DEPARTMENTS, random)[chinese ? 0 : 1];
         var city = pick(chinese ? CHINESE_CITIES : OTHER_CITIES, random);
         var person = Person.of(id, name)

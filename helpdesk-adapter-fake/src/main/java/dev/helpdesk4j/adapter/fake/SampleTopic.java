@@ -168,9 +168,9 @@ record SampleTopic(
     }
 
     private static SampleTopic about(String tag, String category, Script chinese, Script english) {
-        var topic = LinkedHashSet.of(Ids.tag(tag));
+        var topic = LinkedHashSet.of(Ids.tagNamed(tag));
         return new SampleTopic(
-                Vector.of(LinkedHashSet.empty(), topic, topic, topic, topic.add(Ids.tag("加急 Urgent"))),
+                Vector.of(LinkedHashSet.empty(), topic, topic, topic, topic.add(Ids.tagNamed("加急 Urgent"))),
                 SampleFields.inCategory(category),
                 chinese,
                 english);

@@ -31,26 +31,29 @@ final class SimulatedNetwork {
         }
     }
 
-    /** @param deadline how long the call may take; none for no limit */
+    /**
+     * @param timeout how long the call may take; none for no limit
+     * @param serve what the service does if the request reaches it, with its result
+     */
     <T> Either<HelpdeskFailure, T> call(
-            Operation operation, Option<Duration> deadline, Supplier<Either<HelpdeskFailure, T>> service) {
+            Operation operation, Option<Duration> timeout, Supplier<Either<HelpdeskFailure, T>> serve) {
         if (Thread.currentThread().isInterrupted()) {
             return Either.left(HelpdeskFailure.interrupted(operation, false));
         }
         var injected = outage ? Option.some(Fault.unreachable()) : on(operation).nextFault();
         var failure = injected.map(fault -> fault.failure(operation, logIds.next()));
-        var taken = injected.forAll(Fault::isTaken);
-        var reached = taken || failure.exists(known -> known.response().isDefined());
+        var takesEffect = injected.forAll(Fault::takesEffect);
+        var reached = takesEffect || failure.exists(known -> known.response().isDefined());
         if (reached) {
             calls(operation).incrementAndGet();
         }
         var wait = latency;
-        var late = deadline.filter(most -> most.compareTo(wait) <= 0);
-        if (!slept(late.getOrElse(wait))) {
+        var exceeded = timeout.filter(limit -> limit.compareTo(wait) <= 0);
+        if (!slept(exceeded.getOrElse(wait))) {
             return Either.left(HelpdeskFailure.interrupted(operation, reached));
         }
-        var result = taken ? Option.some(service.get()) : Option.<Either<HelpdeskFailure, T>>none();
-        if (late.isDefined()) {
+        var result = takesEffect ? Option.some(serve.get()) : Option.<Either<HelpdeskFailure, T>>none();
+        if (exceeded.isDefined()) {
             return Either.left(timedOut(operation, reached));
         }
         return failure.<Either<HelpdeskFailure, T>>map(Either::left).getOrElse(result::get);
@@ -63,7 +66,7 @@ final class SimulatedNetwork {
                 : new HelpdeskFailure.Unreachable(operation, "timed out", cause);
     }
 
-    /** Returns false if the thread was interrupted; its flag stays set. */
+    /** Returns whether the thread slept to the end; false if it was interrupted, with its interrupt flag set. */
     private static boolean slept(Duration wait) {
         try {
             TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(wait));

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 final class StoryContext {
 
     /** The sender of the messages of the help desk itself. */
-    static final Person BOT = Ids.person("Help Desk Bot");
+    static final Person BOT = Ids.personNamed("Help Desk Bot");
 
     private final HelpdeskId helpdeskId;
     private final Clock clock;
@@ -39,9 +39,9 @@ final class StoryContext {
 
     /** Adds a new ticket of this guest and returns it. */
     Ticket open(Person guest, Channel channel) {
-        var id = ids.ticket();
+        var id = ids.nextTicketId();
         while (store.find(id).isDefined()) {
-            id = ids.ticket();
+            id = ids.nextTicketId();
         }
         var opened =
                 TicketLifecycle.opening(id, helpdeskId, guest, channel, now()).build();
@@ -51,8 +51,8 @@ final class StoryContext {
 
     /** Returns a new text message. */
     Message message(Person sender, String text, Instant at) {
-        return Message.builder(ids.message(), new MessageContent.Text(text))
-                .chatMessageId(ids.listed())
+        return Message.builder(ids.nextMessageId(), new MessageContent.Text(text))
+                .chatMessageId(ids.nextListedId())
                 .sender(sender)
                 .sentAt(at)
                 .build();

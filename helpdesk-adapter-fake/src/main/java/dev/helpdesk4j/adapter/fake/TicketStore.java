@@ -30,9 +30,9 @@ final class TicketStore {
     private final Map<TicketId, Row> rows = new HashMap<>();
     private final TicketIndexes indexes = new TicketIndexes();
     private final List<SentMessage> sent = new ArrayList<>();
-    private final Assumptions assumptions;
+    private final ServiceAssumptions assumptions;
 
-    TicketStore(Assumptions assumptions) {
+    TicketStore(ServiceAssumptions assumptions) {
         this.assumptions = assumptions;
     }
 
@@ -44,10 +44,10 @@ final class TicketStore {
         return holding(lock.readLock(), () -> {
             var items = new ArrayList<Ticket>();
             var count = 0;
-            var candidates = assumptions.listed(indexesFor(criteria).newestFirst());
+            var candidates = assumptions.inSearchOrder(indexesFor(criteria).newestFirst());
             while (candidates.hasNext() && count < Tickets.MAX_SEARCH_ROWS) {
                 var ticket = candidates.next().ticket();
-                if (assumptions.match(criteria, ticket)) {
+                if (assumptions.matches(criteria, ticket)) {
                     count++;
                     if (count >= request.firstRow() && count <= request.lastRow()) {
                         items.add(ticket);
@@ -69,9 +69,9 @@ final class TicketStore {
         return holding(
                 lock.readLock(),
                 () -> Option.of(rows.get(ticket)).map(row -> {
-                    var fitting =
-                            assumptions.listed(Vector.ofAll(row.conversation().messages())
-                                    .filter(message -> assumptions.match(criteria, message)));
+                    var fitting = assumptions.inListingOrder(
+                            Vector.ofAll(row.conversation().messages())
+                                    .filter(message -> assumptions.matches(criteria, message)));
                     var from = (int) Math.min(request.firstRow() - 1, fitting.size());
                     var items = fitting.drop(from).take(request.size());
                     return new Page<Message>(items, request, fitting.size(), false);
@@ -87,7 +87,7 @@ final class TicketStore {
         });
     }
 
-    /** Keeps a ticket whose messages are written when somebody reads them. */
+    /** Adds a ticket whose messages are generated on each read, until one is added. */
     void put(Ticket ticket, Supplier<List<Message>> messages) {
         holding(lock.writeLock(), () -> {
             replace(new Row(ticket, new Conversation(messages)));
@@ -95,7 +95,7 @@ final class TicketStore {
         });
     }
 
-    /** Adds a message; false when there is no such ticket. */
+    /** Adds a message and returns true; returns false if there is no such ticket. */
     boolean add(TicketId ticket, Message message) {
         return holding(lock.writeLock(), () -> {
             var row = Option.of(rows.get(ticket));
@@ -105,20 +105,20 @@ final class TicketStore {
     }
 
     /** Changes a ticket and adds a message; does neither if the change throws. */
-    void change(TicketId id, UnaryOperator<Ticket> change, Supplier<Option<Message>> said) {
+    void change(TicketId id, UnaryOperator<Ticket> change, Supplier<Option<Message>> message) {
         holding(lock.writeLock(), () -> {
             var before = rows.get(id);
             if (before == null) {
-                throw new IllegalStateException("there is no ticket " + id.value());
+                throw new IllegalStateException("ticket must be in the help desk, got " + id.value());
             }
             var after = new Row(change.apply(before.ticket()), before.conversation());
             replace(after);
-            said.get().forEach(after.conversation()::add);
+            message.get().forEach(after.conversation()::add);
             return after;
         });
     }
 
-    /** Takes a message, unless there is a reason to refuse it; nobody else changes the ticket in between. */
+    /** Accepts a message, unless there is a reason to refuse it; the ticket does not change in between. */
     <F> Either<F, SentMessage> send(
             TicketId id, Function<Option<Ticket>, Option<F>> refusal, Supplier<Delivery> delivery) {
         return holding(lock.writeLock(), () -> {
@@ -134,7 +134,7 @@ final class TicketStore {
         });
     }
 
-    /** A message on its arrival: as it was sent, and as it will be listed. */
+    /** A message that was accepted: as it was sent, and as listings contain it. */
     record Delivery(SentMessage sent, Message listed) {}
 
     Seq<SentMessage> sent() {

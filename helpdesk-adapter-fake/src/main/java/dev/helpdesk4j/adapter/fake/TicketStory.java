@@ -52,7 +52,7 @@ public final class TicketStory {
 
     /** Sets the agent who acts from now on, and leaves the ticket unchanged. The same name is the same person. */
     public synchronized TicketStory agent(String name) {
-        agent = Option.some(Ids.person(name));
+        agent = Option.some(Ids.personNamed(name));
         return this;
     }
 
@@ -133,7 +133,7 @@ public final class TicketStory {
 
     /** Adds a tag to the ticket. The same name is the same tag. */
     public TicketStory tagged(String name) {
-        return act((at, ticket) -> ticket.isTagged(Ids.tag(name), at));
+        return act((at, ticket) -> ticket.isTagged(Ids.tagNamed(name), at));
     }
 
     private synchronized Person actingAgent() {

@@ -19,13 +19,13 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which assumptions about the service hold, and the behaviour that follows from each. */
-final class Assumptions {
+/** Which {@linkplain ServiceAssumption assumptions about the service} hold, and the behaviour that follows from each. */
+final class ServiceAssumptions {
 
     private final LogIds logIds;
     private final Set<ServiceAssumption> broken = ConcurrentHashMap.newKeySet();
 
-    Assumptions(LogIds logIds) {
+    ServiceAssumptions(LogIds logIds) {
         this.logIds = logIds;
     }
 
@@ -41,8 +41,8 @@ final class Assumptions {
         return !broken.contains(assumption);
     }
 
-    /** Returns the rows in the order of a listing. */
-    Iterator<Row> listed(Iterator<Row> newestFirst) {
+    /** Returns the tickets' rows in the order in which a search returns them. */
+    Iterator<Row> inSearchOrder(Iterator<Row> newestFirst) {
         if (hold(ServiceAssumption.TICKETS_NEWEST_FIRST)) {
             return newestFirst;
         }
@@ -51,12 +51,12 @@ final class Assumptions {
         return oldestFirst.iterator();
     }
 
-    /** Returns the messages in the order of a listing. */
-    Seq<Message> listed(Seq<Message> oldestFirst) {
+    /** Returns the messages in the order in which a listing returns them. */
+    Seq<Message> inListingOrder(Seq<Message> oldestFirst) {
         return hold(ServiceAssumption.MESSAGES_OLDEST_FIRST) ? oldestFirst : oldestFirst.reverse();
     }
 
-    boolean match(TicketCriteria criteria, Ticket ticket) {
+    boolean matches(TicketCriteria criteria, Ticket ticket) {
         return criteria.matches(ticket) == Match.YES
                 && (hold(ServiceAssumption.GUEST_NAME_IS_A_PART)
                         || criteria.guestName()
@@ -78,7 +78,7 @@ final class Assumptions {
                                                 .isBefore(range.to()))));
     }
 
-    boolean match(MessageCriteria criteria, Message message) {
+    boolean matches(MessageCriteria criteria, Message message) {
         return criteria.matches(message) == Match.YES
                 && (hold(ServiceAssumption.MESSAGE_TIMES_ARE_WHOLE_SECONDS)
                         || criteria.to().forAll(end -> message.sentAt().exists(time -> !time.isAfter(end))));
@@ -91,8 +91,8 @@ final class Assumptions {
                 : invalidRequest(operation, "there is no such ticket");
     }
 
-    /** Returns the page; a failure if it is past the end and that is not allowed. */
-    <T> Either<HelpdeskFailure, Page<T>> listed(Operation operation, Page<T> page) {
+    /** Returns the page; a failure if it is past the end and the service refuses such pages. */
+    <T> Either<HelpdeskFailure, Page<T>> refusedIfPastTheEnd(Operation operation, Page<T> page) {
         return page.items().isEmpty()
                         && page.request().firstRow() > 1
                         && !hold(ServiceAssumption.PAGE_PAST_THE_END_IS_EMPTY)
