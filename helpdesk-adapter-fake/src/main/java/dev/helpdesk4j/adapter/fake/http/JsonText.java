@@ -18,7 +18,7 @@ public final class JsonText {
     private static final int MAX_DEPTH = 100;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final Pattern SHORT_INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
-    private static final int LONGEST_NUMBER = 1000;
+    private static final int TOO_LONG_NUMBER = 1000;
 
     private final String text;
     private int position;
@@ -27,7 +27,10 @@ public final class JsonText {
         this.text = text;
     }
 
-    /** Returns the value of the text; none if it is not JSON, is nested deeper than 100 levels, or has a number of 1000 characters. */
+    /**
+     * Returns the value of the text; none if it is not JSON, is nested deeper than 100 levels, or has a number of 1000
+     * characters or more or with an exponent beyond that of a {@link BigDecimal}. Of equal names in an object the last wins.
+     */
     public static Option<JsonElement> parse(String text) {
         var json = new JsonText(text);
         try {
@@ -101,8 +104,8 @@ public final class JsonText {
     }
 
     private JsonPrimitive number() {
-        var matcher = NUMBER.matcher(text).region(position, Math.min(text.length(), position + LONGEST_NUMBER));
-        if (!matcher.lookingAt() || matcher.end() == position + LONGEST_NUMBER) {
+        var matcher = NUMBER.matcher(text).region(position, Math.min(text.length(), position + TOO_LONG_NUMBER));
+        if (!matcher.lookingAt() || matcher.end() == position + TOO_LONG_NUMBER) {
             throw new NotJson();
         }
         position = matcher.end();

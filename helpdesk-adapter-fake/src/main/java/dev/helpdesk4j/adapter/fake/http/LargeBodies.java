@@ -12,15 +12,15 @@ final class LargeBodies {
     /** The maximum length in bytes of a body that does not wait. */
     static final int SMALL = 64 * 1024;
 
-    /** A small number, as a body as text and as JSON takes several times its length. */
-    private static final int AT_THE_SAME_TIME = 4;
+    /** How many are read and handled at the same time: few, as a body takes several times its length as text and JSON. */
+    static final int MAX_ADMITTED = 4;
 
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int admitted;
 
-    /** Runs this now, or as soon as another one leaves. */
+    /** Admits a body, which runs it: now, or in its turn once others have left. */
     void enter(Runnable body) {
-        if (admitted < AT_THE_SAME_TIME) {
+        if (admitted < MAX_ADMITTED) {
             admitted++;
             body.run();
         } else {
@@ -28,7 +28,7 @@ final class LargeBodies {
         }
     }
 
-    /** Releases the place of a body, or removes it if it still waits; {@link #enter} must have been called for it. */
+    /** Removes a body for which {@link #enter} was called: if it was admitted, the next one that waits takes its place. */
     void leave(Runnable body) {
         if (waiting.remove(body)) {
             return;

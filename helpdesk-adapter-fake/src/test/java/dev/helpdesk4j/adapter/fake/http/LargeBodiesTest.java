@@ -3,34 +3,75 @@ package dev.helpdesk4j.adapter.fake.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LargeBodiesTest {
 
-    @Test
-    void aFewEnterAndOthersFollowInOrder() {
-        var bodies = new LargeBodies();
-        var entered = new ArrayList<Integer>();
-        var all = new ArrayList<Runnable>();
-        for (var i = 0; i < 8; i++) {
-            var number = i;
-            all.add(() -> entered.add(number));
-            bodies.enter(all.get(i));
-        }
+    private static final int MAX = LargeBodies.MAX_ADMITTED;
 
-        assertThat(entered).containsExactly(0, 1, 2, 3);
-        bodies.leave(all.get(5));
-        assertThat(entered).containsExactly(0, 1, 2, 3);
-        bodies.leave(all.get(2));
-        bodies.leave(all.get(0));
-        assertThat(entered).containsExactly(0, 1, 2, 3, 4, 6);
-        for (var left : new int[] {1, 3, 4, 6, 7}) {
-            bodies.leave(all.get(left));
+    private final LargeBodies largeBodies = new LargeBodies();
+
+    /** Bodies by their numbers; each adds its number to {@link #admitted} when it is admitted. */
+    private final List<Runnable> bodies = new ArrayList<>();
+
+    private final List<Integer> admitted = new ArrayList<>();
+
+    @Test
+    void bodiesBeyondTheLimitWait() {
+        enter(MAX + 2);
+
+        assertThat(admitted).containsExactlyElementsOf(numbers(MAX));
+    }
+
+    @Test
+    void bodiesThatWaitAreAdmittedInOrder() {
+        enter(MAX + 2);
+
+        leave(2);
+        assertThat(admitted).containsExactlyElementsOf(numbers(MAX + 1));
+        leave(0);
+        assertThat(admitted).containsExactlyElementsOf(numbers(MAX + 2));
+    }
+
+    @Test
+    void aBodyThatLeavesWhileItWaitsIsNeverAdmitted() {
+        enter(MAX + 2);
+
+        leave(MAX);
+        assertThat(admitted).containsExactlyElementsOf(numbers(MAX));
+        leave(0);
+        assertThat(admitted).endsWith(MAX + 1).doesNotContain(MAX);
+    }
+
+    @Test
+    void everyPlaceIsFreeAfterAllBodiesHaveLeft() {
+        enter(MAX + 2);
+        for (var number : numbers(MAX + 2)) {
+            leave(number);
         }
-        assertThat(entered).containsExactly(0, 1, 2, 3, 4, 6, 7);
-        for (var i = 0; i < 4; i++) {
-            bodies.enter(() -> entered.add(9));
+        admitted.clear();
+
+        enter(MAX + 2);
+
+        assertThat(admitted).hasSize(MAX);
+    }
+
+    private void enter(int count) {
+        for (var i = 0; i < count; i++) {
+            var number = bodies.size();
+            Runnable body = () -> admitted.add(number);
+            bodies.add(body);
+            largeBodies.enter(body);
         }
-        assertThat(entered).endsWith(7, 9, 9, 9, 9);
+    }
+
+    private void leave(int number) {
+        largeBodies.leave(bodies.get(number));
+    }
+
+    /** Returns 0, 1 and so on, so many numbers. */
+    private static List<Integer> numbers(int count) {
+        return io.vavr.collection.List.range(0, count).asJava();
     }
 }
