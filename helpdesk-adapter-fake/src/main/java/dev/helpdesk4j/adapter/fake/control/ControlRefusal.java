@@ -3,7 +3,7 @@ package dev.helpdesk4j.adapter.fake.control;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 
-/** Why a request to the control is refused, in words for the author of the client, with the status of the answer. */
+/** A refused request to the control: the reason for the author of the client, and the HTTP status of the answer. */
 final class ControlRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ final class ControlRefusal extends RuntimeException {
         return new ControlRefusal(status, LinkedHashMap.empty(), reason);
     }
 
-    /** 400: the request itself is not valid. */
+    /** Returns a refusal with status 400: the request itself is invalid. */
     static ControlRefusal invalid(String what, String rule, String got) {
         return of(400, what + " must be " + rule + ", got " + got);
     }
@@ -33,12 +33,12 @@ final class ControlRefusal extends RuntimeException {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    /** 404: what the request is for is not there. */
+    /** Returns a refusal with status 404: the request is for something that does not exist. */
     static ControlRefusal missing(String reason) {
         return of(404, reason);
     }
 
-    /** 409: the request is valid, but not in the present state. */
+    /** Returns a refusal with status 409: the request is valid, but not possible in the present state. */
     static ControlRefusal conflict(String reason) {
         return of(409, reason);
     }

@@ -4,7 +4,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** The requests that a control takes, one row each: routing and the table in the documentation both use these rows. */
+/** The requests that a control accepts, one row each: routing and the table in the documentation both use these rows. */
 final class ControlRoutes {
 
     private static final String WHEN = "one of `next`, `every`, `always`";
@@ -52,7 +52,12 @@ final class ControlRoutes {
                     "`holds`",
                     "the service behaves as assumed, or not",
                     StateCommands::assume),
-            row("PUT", "/rate-limits", "`enforced`", "the documented rate limits hold, or not", StateCommands::limits),
+            row(
+                    "PUT",
+                    "/rate-limits",
+                    "`enforced`",
+                    "the documented rate limits hold, or not",
+                    StateCommands::rateLimits),
             row("GET", "/requests", "", "the last requests, the oldest first", StateCommands::requests),
             row("DELETE", "/requests", "", "forgets the requests so far", StateCommands::clearRequests),
             row("DELETE", "/tokens", "", "every access token given so far is refused", StateCommands::expireTokens));
@@ -68,7 +73,7 @@ final class ControlRoutes {
         return ALL;
     }
 
-    /** Returns the row that a request with this method and path is for. */
+    /** Returns the row for a request with this method and path. */
     static Option<ControlRoute> find(String method, String rawPath) {
         return ALL.find(route -> route.method().equals(method) && route.path().matches(rawPath));
     }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a control controls. */
+/** The emulator under control, with its fake help desk and, if there are any, its fault proxy and movable clock. */
 final class ControlledEmulator {
 
-    /** What an instant must be. */
+    /** The rule for instants, as errors state it. */
     static final String INSTANTS = "an instant from 1970 to 9999 such as 2026-03-02T09:00:00Z";
 
     private static final Instant FIRST = Instant.EPOCH;
@@ -36,7 +36,7 @@ final class ControlledEmulator {
         this.clock = clock;
     }
 
-    /** Returns whether it is such an instant. */
+    /** Returns whether the instant is one of {@link #INSTANTS}. */
     static boolean allows(Instant instant) {
         return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
     }
@@ -58,12 +58,12 @@ final class ControlledEmulator {
         return clock.getOrElseThrow(() -> ControlRefusal.conflict("a clock that can be moved must be there, got none"));
     }
 
-    /** What happens to this ticket; the same story every time, so that it remembers since when the ticket is pending. */
+    /** Returns the story of this ticket: always the same one, as a story adds up how long its ticket is pending. */
     TicketStory story(TicketId ticket) {
         return stories.computeIfAbsent(ticket, id -> fake.story(id).getOrElseThrow(() -> missing(id)));
     }
 
-    /** From now on this is the ticket's story. */
+    /** Keeps the story of a new ticket and returns the ticket's id. */
     TicketId begin(TicketStory story) {
         stories.put(story.id(), story);
         return story.id();

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Faults of the service: those of {@link Fault}, each under the name of its method in snake case. */
+/** Commands for faults of the service: those of {@link Fault}, each named as its method in snake case. */
 final class FaultCommands {
 
-    /** How many calls or requests one request can concern, so that the memory for them is bounded. */
-    static final int MOST_NEXT = 1000;
+    /** The maximum number of next calls or requests that one command can make fail, as each takes memory. */
+    static final int MAX_NEXT = 1000;
 
     private static final long LONGEST_WAIT = 24 * 60 * 60 * 1000L;
     private static final long LONGEST_LATENCY = 10 * 60 * 1000L;
@@ -61,7 +61,7 @@ final class FaultCommands {
         var when = fields.oneOf("next", "every", "always");
         switch (when) {
             case "next" -> {
-                var calls = (int) fields.number(when, 1, MOST_NEXT);
+                var calls = (int) fields.number(when, 1, MAX_NEXT);
                 return injection -> injection.next(calls, fault);
             }
             case "every" -> {

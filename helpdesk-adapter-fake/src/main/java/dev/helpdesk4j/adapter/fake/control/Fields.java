@@ -19,15 +19,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The fields of a JSON object in a request, read strictly: each by its name and type, and {@linkplain #end() at the end} no
- * others, as a field with a misspelt name would have no effect without a word. Each method throws {@link ControlRefusal}
- * otherwise.
+ * The fields of a JSON object in a request. Each is read by its name and type; {@link #end()} refuses fields that were not
+ * read, as a field with a misspelt name would otherwise be ignored. Each method throws {@link ControlRefusal} if the object
+ * has no such field.
  */
 final class Fields {
 
     private final String path;
     private final Map<String, JsonElement> values;
-    private final Set<String> named = new LinkedHashSet<>();
+    private final Set<String> read = new LinkedHashSet<>();
 
     private Fields(String path, Map<String, JsonElement> values) {
         this.path = path;
@@ -55,12 +55,12 @@ final class Fields {
     }
 
     boolean has(String name) {
-        named.add(name);
+        read.add(name);
         return values.containsKey(name);
     }
 
     private Option<JsonElement> value(String name) {
-        named.add(name);
+        read.add(name);
         return values.get(name);
     }
 
@@ -118,7 +118,7 @@ final class Fields {
         throw refusal(name, "true or false");
     }
 
-    /** For a flag that has only one value. */
+    /** Refuses any value but true, for a flag with no other use. */
     void requireTrue(String name) {
         if (!flag(name)) {
             throw refusal(name, "true or left out");
@@ -151,7 +151,7 @@ final class Fields {
         return refusal(name, "a whole number from " + least + " to " + most);
     }
 
-    /** Milliseconds in this range. */
+    /** Returns a number of milliseconds in this range. */
     Duration millis(String name, long least, long most) {
         return Duration.ofMillis(number(name, least, most));
     }
@@ -164,7 +164,7 @@ final class Fields {
                         .getOrElseThrow(() -> refusal(name, ControlledEmulator.INSTANTS)));
     }
 
-    /** What has this name. */
+    /** Returns the choice whose name the field contains. */
     <T> T choice(String name, Map<String, T> choices) {
         return optionalText(name)
                 .flatMap(choices::get)
@@ -183,19 +183,15 @@ final class Fields {
         return given.head();
     }
 
-    /**
-     * Ends the reading.
-     *
-     * @throws ControlRefusal if there is a field that was not read
-     */
+    /** Ends the reading: refuses fields that were not read. */
     void end() {
-        values.keySet().find(name -> !named.contains(name)).forEach(name -> {
-            throw named.isEmpty()
+        values.keySet().find(name -> !read.contains(name)).forEach(name -> {
+            throw read.isEmpty()
                     ? ControlRefusal.invalid("fields", "left out", shown(path + name))
                     : ControlRefusal.invalid(
                             "fields",
                             "among "
-                                    + List.ofAll(named)
+                                    + List.ofAll(read)
                                             .map(known -> path + known)
                                             .mkString(", "),
                             shown(path + name));

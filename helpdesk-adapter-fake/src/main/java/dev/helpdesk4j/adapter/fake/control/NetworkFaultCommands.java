@@ -13,11 +13,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Faults of the network: those of {@link NetworkFault}, each under the name of its method in snake case. */
+/** Commands for faults of the network: those of {@link NetworkFault}, each named as its method in snake case. */
 final class NetworkFaultCommands {
 
     private static final long LONGEST_PAUSE = 10 * 60 * 1000L;
-    private static final int LARGEST_BOMB = 1024;
+    private static final int MAX_BOMB_MIB = 1024;
 
     private static final Map<String, Function<FaultProxy, NetworkFaultInjection>> WHERE =
             Names.OPERATIONS.mapValues(NetworkFaultCommands::on).put("token", FaultProxy::onToken);
@@ -53,7 +53,7 @@ final class NetworkFaultCommands {
         var kind = answer.oneOf("status", "gzip_bomb_mib", "endless");
         switch (kind) {
             case "gzip_bomb_mib" -> {
-                return CannedAnswer.gzipBomb((int) answer.number(kind, 1, LARGEST_BOMB));
+                return CannedAnswer.gzipBomb((int) answer.number(kind, 1, MAX_BOMB_MIB));
             }
             case "endless" -> {
                 answer.requireTrue(kind);
@@ -82,7 +82,7 @@ final class NetworkFaultCommands {
         };
     }
 
-    /** Returns the requests that a fault is for. */
+    /** Returns to which requests a fault is applied. */
     private static Function<FaultProxy, NetworkFaultInjection> where(Fields fields) {
         if (fields.has("request")) {
             if (fields.has("operation")) {
@@ -112,7 +112,7 @@ final class NetworkFaultCommands {
         var when = fields.oneOf("next", "percent", "always");
         switch (when) {
             case "next" -> {
-                var requests = (int) fields.number(when, 1, FaultCommands.MOST_NEXT);
+                var requests = (int) fields.number(when, 1, FaultCommands.MAX_NEXT);
                 return injection -> injection.next(requests, fault);
             }
             case "percent" -> {

@@ -15,7 +15,7 @@ final class StateCommands {
     private static final Map<String, TicketShapes> SHAPES = Names.of(TicketShapes.values());
     private static final Map<String, ServiceAssumption> ASSUMPTIONS = Names.of(ServiceAssumption.values());
 
-    /** As far as the clock can be moved at once: more years than there are between its first and its last instant. */
+    /** The maximum number of milliseconds to move the clock at once: more than lie between its first and last instant. */
     private static final long LONGEST_ADVANCE = 10_000L * 366 * 24 * 60 * 60 * 1000;
 
     private StateCommands() {}
@@ -100,7 +100,7 @@ final class StateCommands {
         };
     }
 
-    static ControlRoute.Action limits(ControlledEmulator target, Map<String, String> path, Fields fields) {
+    static ControlRoute.Action rateLimits(ControlledEmulator target, Map<String, String> path, Fields fields) {
         var enforced = fields.flag("enforced");
         return () -> {
             target.emulator().rateLimits(enforced);

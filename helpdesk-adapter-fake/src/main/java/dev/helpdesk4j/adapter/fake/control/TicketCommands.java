@@ -17,25 +17,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Tickets and what people do: the acts of {@link TicketStory}, each under the name of its method in snake case. */
+/** Commands for tickets and the actions on them: those of {@link TicketStory}, each named as its method in snake case. */
 final class TicketCommands {
 
     private static final Map<String, Function<Fields, Act>> ACTS = LinkedHashMap.<String, Function<Fields, Act>>of(
-                    "enters", agent(TicketStory::enters))
-            .put("replies", agentSays(TicketStory::replies))
-            .put("asks_guest", agentSays(TicketStory::asksGuest))
-            .put("pends", agent(TicketStory::pends))
-            .put("resumes", agent(TicketStory::resumes))
-            .put("closes", agent(TicketStory::closes))
-            .put("guest_says", says("text", TicketStory::guestSays))
-            .put("guest_closes", act(TicketStory::guestCloses))
-            .put("bot_replies", says("text", TicketStory::botReplies))
-            .put("bot_hands_over", act(TicketStory::botHandsOver))
-            .put("bot_closes", act(TicketStory::botCloses))
+                    "enters", withAgent(TicketStory::enters))
+            .put("replies", withAgentAndText(TicketStory::replies))
+            .put("asks_guest", withAgentAndText(TicketStory::asksGuest))
+            .put("pends", withAgent(TicketStory::pends))
+            .put("resumes", withAgent(TicketStory::resumes))
+            .put("closes", withAgent(TicketStory::closes))
+            .put("guest_says", withText("text", TicketStory::guestSays))
+            .put("guest_closes", withoutFields(TicketStory::guestCloses))
+            .put("bot_replies", withText("text", TicketStory::botReplies))
+            .put("bot_hands_over", withoutFields(TicketStory::botHandsOver))
+            .put("bot_closes", withoutFields(TicketStory::botCloses))
             .put("guest_scores", TicketCommands::scores)
-            .put("resolved", act(TicketStory::resolved))
-            .put("unresolved", act(TicketStory::unresolved))
-            .put("tagged", says("tag", TicketStory::tagged));
+            .put("resolved", withoutFields(TicketStory::resolved))
+            .put("unresolved", withoutFields(TicketStory::unresolved))
+            .put("tagged", withText("tag", TicketStory::tagged));
 
     private static final Map<String, Score> SCORES =
             Score.known().toLinkedMap(score -> lower(score.name().get()), Function.identity());
@@ -49,25 +49,25 @@ final class TicketCommands {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static Function<Fields, Act> act(Act act) {
+    private static Function<Fields, Act> withoutFields(Act act) {
         return fields -> act;
     }
 
-    private static Function<Fields, Act> says(String field, ActWithText act) {
+    private static Function<Fields, Act> withText(String field, ActWithText act) {
         return fields -> {
             var text = fields.text(field);
             return story -> act.on(story, text);
         };
     }
 
-    private static Function<Fields, Act> agent(Act act) {
+    private static Function<Fields, Act> withAgent(Act act) {
         return fields -> {
             var agent = fields.text("agent");
             return story -> act.on(story.agent(agent));
         };
     }
 
-    private static Function<Fields, Act> agentSays(ActWithText act) {
+    private static Function<Fields, Act> withAgentAndText(ActWithText act) {
         return fields -> {
             var agent = fields.text("agent");
             var text = fields.text("text");
@@ -161,7 +161,7 @@ final class TicketCommands {
         return json;
     }
 
-    /** Something that happens to a ticket. */
+    /** An action on a ticket. */
     private interface Act {
         TicketStory on(TicketStory story);
     }

@@ -18,17 +18,20 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Reads criteria from a request's path and parameters; throws {@link BadRequest} where they are invalid. */
+/**
+ * Reads criteria from a request's path and parameters as the documents define them; throws {@link BadRequest} where they are
+ * invalid.
+ */
 final class CriteriaReader {
 
     private CriteriaReader() {}
 
     static TicketId ticketId(String value) {
-        return sensible(() -> TicketId.of(value));
+        return orBadRequest(() -> TicketId.of(value));
     }
 
-    static TicketCriteria tickets(Parameters parameters) {
-        return sensible(() -> {
+    static TicketCriteria ticketCriteria(Parameters parameters) {
+        return orBadRequest(() -> {
             var criteria = TicketCriteria.builder();
             parameters.text("ticket_id").map(TicketId::of).forEach(criteria::ticket);
             parameters.text("agent_id").map(UserId::of).forEach(criteria::agent);
@@ -47,33 +50,41 @@ final class CriteriaReader {
         });
     }
 
-    /** Returns a page of a search, within {@link Tickets#MAX_SEARCH_ROWS}. */
-    static PageRequest pageOfTickets(Parameters parameters) {
+    /**
+     * Returns which page a search requests.
+     *
+     * @throws BadRequest if the page ends after row {@link Tickets#MAX_SEARCH_ROWS}
+     */
+    static PageRequest searchPage(Parameters parameters) {
         var page = parameters.page();
-        HelpdeskFailure.InvalidRequest.pastMaxSearchRows(page).forEach(refusal -> {
-            throw new BadRequest(refusal.reason());
-        });
+        var refused = HelpdeskFailure.InvalidRequest.pastMaxSearchRows(page);
+        if (refused.isDefined()) {
+            throw new BadRequest(refused.get().reason());
+        }
         return page;
     }
 
-    static MessageCriteria messages(Parameters parameters) {
-        return sensible(() -> new MessageCriteria(
+    /** The times of messages are in seconds, and each may be given alone. */
+    static MessageCriteria messageCriteria(Parameters parameters) {
+        return orBadRequest(() -> new MessageCriteria(
                 parameters.number("time_start").map(Instant::ofEpochSecond),
                 parameters.number("time_end").map(Instant::ofEpochSecond)));
     }
 
+    /** The times of tickets are in milliseconds, and both ends must be given together. */
     private static Option<TimeRange> range(Parameters parameters, String name) {
         var start = parameters.number(name + "_start").map(Instant::ofEpochMilli);
         var end = parameters.number(name + "_end").map(Instant::ofEpochMilli);
         if (start.isDefined() != end.isDefined()) {
-            throw new BadRequest(name + "_start and " + name + "_end need each other");
+            throw new BadRequest(name + "_start and " + name + "_end must be given together, got "
+                    + (start.isDefined() ? name + "_start" : name + "_end") + " alone");
         }
         return start.flatMap(from -> end.map(to -> TimeRange.between(from, to)));
     }
 
-    private static <T> T sensible(Supplier<T> question) {
+    private static <T> T orBadRequest(Supplier<T> reading) {
         try {
-            return question.get();
+            return reading.get();
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new BadRequest(String.valueOf(e.getMessage()));
         }

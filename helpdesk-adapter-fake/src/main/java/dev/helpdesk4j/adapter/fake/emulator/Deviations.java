@@ -22,14 +22,18 @@ final class Deviations {
         return !strict;
     }
 
-    /** @throws BadRequest if a request may not deviate so */
+    /**
+     * Tolerates a deviation.
+     *
+     * @throws BadRequest if none is tolerated
+     */
     void tolerate(String deviation) {
         if (!tolerates(deviation)) {
             throw new BadRequest(deviation);
         }
     }
 
-    /** What was tolerated so far. */
+    /** Returns the deviations that were tolerated so far. */
     Seq<String> tolerated() {
         return tolerated;
     }

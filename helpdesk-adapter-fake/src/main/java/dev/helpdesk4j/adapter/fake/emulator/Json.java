@@ -16,7 +16,7 @@ final class Json {
         return JsonText.parse(text);
     }
 
-    /** What the platform calls a language: {@code zh_cn}. */
+    /** Returns the platform's key of a language, such as {@code zh_cn}. */
     static String key(Locale locale) {
         return locale.toLanguageTag().replace('-', '_').toLowerCase(Locale.ROOT);
     }

@@ -5,14 +5,14 @@ import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
 
-/** Handles the service's operations on messages. */
+/** Handles the service's operations on messages, each as {@link Route.Handler} describes it. */
 final class MessageHandlers {
 
     private MessageHandlers() {}
 
     static Either<HelpdeskFailure, Answer> list(EmulatedService service, RoutedRequest request) {
         var query = request.query();
-        var criteria = CriteriaReader.messages(query);
+        var criteria = CriteriaReader.messageCriteria(query);
         var page = query.page();
         query.end();
         return service.helpdesk()
@@ -22,7 +22,7 @@ final class MessageHandlers {
     }
 
     static Either<HelpdeskFailure, Answer> send(EmulatedService service, RoutedRequest request) {
-        request.requireNoQuery();
+        request.expectNoQuery();
         return service.helpdesk()
                 .messages()
                 .send(request.ticketId(), OutgoingJson.read(request.jsonBody()))

@@ -6,7 +6,7 @@ import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.integer;
 import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.isString;
 import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.items;
 import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.object;
-import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.only;
+import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.requireOnlyFields;
 import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.required;
 import static dev.helpdesk4j.adapter.fake.emulator.StrictJson.string;
 
@@ -32,14 +32,19 @@ final class OutgoingJson {
      */
     static OutgoingMessage read(String body) {
         var json = bodyOf(body);
-        only(json, "the body", "msg_type", "content");
+        requireOnlyFields(json, "the body", "msg_type", "content");
         var type = string(json, "msg_type");
         var content = content(json);
         try {
             return switch (type) {
-                case "text" -> OutgoingMessage.text(string(only(content, "content", "text"), "text"));
-                case "post" ->
-                    OutgoingMessage.post(richText(object(required(only(content, "content", "post"), "post"), "post")));
+                case "text" -> {
+                    requireOnlyFields(content, "content", "text");
+                    yield OutgoingMessage.text(string(content, "text"));
+                }
+                case "post" -> {
+                    requireOnlyFields(content, "content", "post");
+                    yield OutgoingMessage.post(richText(object(required(content, "post"), "post")));
+                }
                 default -> throw new BadRequest("msg_type must be text or post, got '" + type + "'");
             };
         } catch (IllegalArgumentException e) {
@@ -69,7 +74,7 @@ final class OutgoingJson {
     }
 
     private static RichText.Body body(JsonObject body) {
-        only(body, "the text of a post", "title", "content");
+        requireOnlyFields(body, "the text of a post", "title", "content");
         var title = body.has("title") ? Option.some(string(body, "title")) : Option.<String>none();
         var paragraphs = items(
                 required(body, "content"),
@@ -83,19 +88,19 @@ final class OutgoingJson {
         var tag = string(element, "tag");
         return switch (tag) {
             case "text" -> {
-                only(element, "a text", "tag", "text", "un_escape");
+                requireOnlyFields(element, "a text", "tag", "text", "un_escape");
                 yield new RichText.Text(string(element, "text"), flag(element, "un_escape"));
             }
             case "a" -> {
-                only(element, "a link", "tag", "text", "href", "un_escape");
+                requireOnlyFields(element, "a link", "tag", "text", "href", "un_escape");
                 yield new RichText.Link(string(element, "text"), string(element, "href"), flag(element, "un_escape"));
             }
             case "at" -> {
-                only(element, "a mention", "tag", "user_id");
+                requireOnlyFields(element, "a mention", "tag", "user_id");
                 yield new RichText.Mention(UserId.of(string(element, "user_id")), Option.none());
             }
             case "img" -> {
-                only(element, "an image", "tag", "image_key", "width", "height");
+                requireOnlyFields(element, "an image", "tag", "image_key", "width", "height");
                 yield new RichText.Image(
                         ImageKey.of(string(element, "image_key")),
                         Option.some(new RichText.Size(integer(element, "width"), integer(element, "height"))));

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A request's query parameters. What has been read is what the documents name: the rest, such as a filter whose name is
- * misspelt, is a deviation, and so are parameters without a value.
+ * A request's query parameters. The documented parameters are those that are read; any other, such as a filter whose name
+ * is misspelt, is a deviation, and so is a parameter without a value.
  */
 final class Parameters {
 
@@ -24,7 +24,7 @@ final class Parameters {
 
     private final Deviations deviations;
     private final Map<String, java.util.List<String>> values = new LinkedHashMap<>();
-    private final Set<String> named = new TreeSet<>();
+    private final Set<String> read = new TreeSet<>();
 
     private Parameters(Deviations deviations) {
         this.deviations = deviations;
@@ -56,7 +56,7 @@ final class Parameters {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new BadRequest("the query is not encoded properly");
+            throw new BadRequest("each % in the query must be followed by two hexadecimal digits");
         }
     }
 
@@ -71,7 +71,7 @@ final class Parameters {
 
     /** Returns every text under this name, none of them blank. */
     Seq<String> all(String name) {
-        named.add(name);
+        read.add(name);
         var given = List.ofAll(values.getOrDefault(name, java.util.List.of()));
         if (given.exists(String::isBlank)) {
             deviations.tolerate(name + " must not be blank");
@@ -79,14 +79,12 @@ final class Parameters {
         return given.reject(String::isBlank);
     }
 
-    /**
-     * Ends the reading. A parameter that was not read is a deviation.
-     */
+    /** Ends the reading: each parameter that was not read is a deviation. */
     void end() {
         for (var name : values.keySet()) {
-            if (!named.contains(name)) {
+            if (!read.contains(name)) {
                 deviations.tolerate("query parameter must be "
-                        + (named.isEmpty() ? "absent" : "one of " + String.join(", ", named)) + ", got '" + name + "'");
+                        + (read.isEmpty() ? "absent" : "one of " + String.join(", ", read)) + ", got '" + name + "'");
             }
         }
     }
@@ -109,12 +107,12 @@ final class Parameters {
                 return parser.apply(value);
             }
         } catch (NumberFormatException e) {
-            throw new BadRequest(name + " must be an integer that is not so large, got '" + value + "'");
+            throw new BadRequest(name + " must be an integer with fewer digits, got '" + value + "'");
         }
         throw new BadRequest(name + " must be an integer, got '" + value + "'");
     }
 
-    /** {@code page}, by default 1, and {@code page_size}, by default 20. */
+    /** Returns the page request in {@code page} (default: 1) and {@code page_size} (default: 20). */
     PageRequest page() {
         var page = integer("page").getOrElse(1);
         var size = integer("page_size").getOrElse(PageRequest.DEFAULT_SIZE);

@@ -37,11 +37,14 @@ record Route(String method, PathTemplate path, Access access, Seq<RateLimit> lim
         TENANT
     }
 
-    /** Does what an operation does. */
+    /**
+     * Reads the request of an operation, lets the help desk do it, and writes the result. What is wrong with the request
+     * itself is a {@link BadRequest}, which {@link EmulatedService} answers; what the help desk refuses is a failure.
+     */
     interface Handler {
 
         /**
-         * Returns the answer, or the failure that is to be written as one.
+         * Returns the answer, or the help desk's failure, which is then written as an answer.
          *
          * @throws BadRequest if the documents do not allow the request
          */

@@ -19,7 +19,7 @@ record RoutedRequest(Request request, Map<String, String> pathParameters, Deviat
     private static final Pattern EQUIVALENT =
             Pattern.compile("(?i)\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?(;(?!.*charset).*)?");
 
-    /** {@code :ticket_id} of the path. */
+    /** Returns {@code :ticket_id} of the path. */
     TicketId ticketId() {
         return CriteriaReader.ticketId(pathParameter("ticket_id"));
     }
@@ -32,7 +32,7 @@ record RoutedRequest(Request request, Map<String, String> pathParameters, Deviat
         try {
             return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new BadRequest("the path is not encoded properly");
+            throw new BadRequest("each % in the path must be followed by two hexadecimal digits");
         }
     }
 
@@ -58,8 +58,12 @@ record RoutedRequest(Request request, Map<String, String> pathParameters, Deviat
         return request.body();
     }
 
-    /** For an operation without parameters in its query. */
-    void requireNoQuery() {
+    /**
+     * Reads the query of an operation without parameters: each parameter is a deviation.
+     *
+     * @throws BadRequest if there is one and deviations are not tolerated
+     */
+    void expectNoQuery() {
         query().end();
     }
 }

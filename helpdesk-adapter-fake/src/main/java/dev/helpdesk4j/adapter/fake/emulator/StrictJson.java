@@ -8,7 +8,11 @@ import io.vavr.collection.List;
 import java.math.BigDecimal;
 import java.util.function.Function;
 
-/** Reads the JSON of a request strictly as documented: each method throws {@link BadRequest} otherwise. */
+/**
+ * Reads the JSON of a request strictly as documented: each method throws {@link BadRequest} otherwise. Unlike a query
+ * parameter, an undocumented field is not a deviation that may be tolerated: without a misspelt field a message would be
+ * sent as something else than was meant, and a sent message cannot be taken back.
+ */
 final class StrictJson {
 
     private StrictJson() {}
@@ -20,15 +24,14 @@ final class StrictJson {
                 "the body");
     }
 
-    /** Returns the object if it has no other fields: a misspelt one must not be ignored. */
-    static JsonObject only(JsonObject json, String what, String... fields) {
+    /** Refuses an object that has any other field. */
+    static void requireOnlyFields(JsonObject json, String what, String... fields) {
         for (var name : json.keySet()) {
             if (!List.of(fields).contains(name)) {
                 throw new BadRequest(
                         "field of " + what + " must be one of " + String.join(", ", fields) + ", got '" + name + "'");
             }
         }
-        return json;
     }
 
     static <T> List<T> items(JsonElement json, String what, Function<JsonElement, T> item) {

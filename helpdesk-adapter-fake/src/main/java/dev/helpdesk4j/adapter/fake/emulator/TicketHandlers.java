@@ -4,13 +4,13 @@ import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import io.vavr.control.Either;
 
-/** Handles the service's operations on tickets. */
+/** Handles the service's operations on tickets, each as {@link Route.Handler} describes it. */
 final class TicketHandlers {
 
     private TicketHandlers() {}
 
     static Either<HelpdeskFailure, Answer> find(EmulatedService service, RoutedRequest request) {
-        request.requireNoQuery();
+        request.expectNoQuery();
         return service.helpdesk()
                 .tickets()
                 .find(request.ticketId())
@@ -19,8 +19,8 @@ final class TicketHandlers {
 
     static Either<HelpdeskFailure, Answer> search(EmulatedService service, RoutedRequest request) {
         var query = request.query();
-        var criteria = CriteriaReader.tickets(query);
-        var page = CriteriaReader.pageOfTickets(query);
+        var criteria = CriteriaReader.ticketCriteria(query);
+        var page = CriteriaReader.searchPage(query);
         query.end();
         return service.helpdesk()
                 .tickets()

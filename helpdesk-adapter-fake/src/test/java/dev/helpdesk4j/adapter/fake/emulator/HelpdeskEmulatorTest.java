@@ -155,6 +155,26 @@ class HelpdeskEmulatorTest {
         assertThat(fake.calls(Operation.SEARCH_TICKETS)).isZero();
     }
 
+    @Test
+    void bothEndsOfATimeMustBeGivenTogether() throws Exception {
+        var answer = client.get(TICKETS + "?create_time_start=1616920429000");
+
+        assertThat(json(answer).get("msg").getAsString())
+                .endsWith("create_time_start and create_time_end must be given together, got create_time_start alone");
+    }
+
+    @Test
+    void anUndocumentedEventIsRefusedWithTheDocumentedOnes() throws Exception {
+        var answer = client.post(
+                "helpdesk/v1/events/subscribe", "{\"events\":[{\"type\":\"helpdesk.ticket\",\"subtype\":\"x\"}]}");
+
+        assertThat(code(answer)).isEqualTo(154000);
+        assertThat(json(answer).get("msg").getAsString())
+                .contains("event must be one of 'helpdesk.ticket' with subtype 'ticket.created_v1', ")
+                .endsWith(", got 'helpdesk.ticket' with subtype 'x'");
+        assertThat(fake.subscribedEvents()).isEmpty();
+    }
+
     /** Ignoring one of these would return every ticket. */
     @ParameterizedTest
     @ValueSource(
