@@ -78,7 +78,7 @@ async function seen(response) {
   }
 }
 
-/** How a failure is provoked, in words and as requests to the control. */
+/** How a failure is caused, in words and as requests to the control. */
 const by = (how, run) => ({ how, run });
 const fault = (operation, name, more) =>
   by(`the fault ${name}`, () => control('POST', '/faults', { operation, fault: name, next: 1, ...more }));
@@ -88,7 +88,7 @@ const canned = (operation, status, body, headers) =>
   network(operation, 'answers', { answer: { status, body, headers } });
 const guestCloses = () => control('POST', `/tickets/${ticket}/acts`, { act: 'guest_closes' });
 
-/** Kind of failure; how it is provoked; the call that meets it; what is seen. */
+/** The kind of failure, its cause, the call that fails, and what the client sees. */
 const failures = [
   ['INVALID_REQUEST', fault('find_ticket', 'invalid_request'), find, 'HTTP 400, code 154000'],
   ['INVALID_REQUEST', by('a broken assumption', () => assumePastTheEndIsEmpty(false)),
@@ -131,7 +131,7 @@ const failures = [
   ['REJECTED', canned('find_ticket', 307, undefined, { Location: 'http://127.0.0.1/' }), find, 'HTTP 307, no JSON'],
 ];
 
-/** Failures of the library that need no answer of the service, and so cannot be provoked there. */
+/** Failures of the library that need no answer of the service, and so cannot be caused there. */
 const notOnTheWire = ['UNSUPPORTED', 'INTERRUPTED'];
 
 before(async () => {
@@ -157,10 +157,10 @@ test("the list has every failure of the table in helpdesk-ports/README.md", asyn
   assert.deepEqual([...listed].sort(), kinds.sort());
 });
 
-for (const [kind, provoke, meet, sight] of failures) {
-  test(`${kind} by ${provoke.how}: ${sight}`, async () => {
-    await provoke.run();
-    assert.equal(await seen(meet()), sight);
+for (const [kind, cause, failing, expected] of failures) {
+  test(`${kind} by ${cause.how}: ${expected}`, async () => {
+    await cause.run();
+    assert.equal(await seen(failing()), expected);
   });
 }
 

@@ -1,10 +1,10 @@
-// The control of the emulator that the environment names, by plain HTTP.
+// A client of the control of `helpdesk serve --control`, by plain HTTP.
 import {variable} from './sdk.js';
 
 // The operations' names in the control.
 const CONTROLLED = {list: 'search_tickets', get: 'find_ticket', messages: 'list_messages', send: 'send_message'};
 
-/** One request to the control, which must succeed; the control requires a body where the method has one. */
+/** Sends a request to the control, which must succeed; the control requires a body where the method has one. */
 export async function control(method, path, fields) {
   const response = await fetch(variable('HELPDESK_CONTROL_URL') + path, {
     method,
@@ -17,9 +17,9 @@ export async function control(method, path, fields) {
 }
 
 // Faults, each as a function that makes the next call of an operation fail.
-export const serviceFault = (fault, fields) => (operation) => provoke('/faults', operation, {fault, ...fields});
+export const serviceFault = (fault, fields) => (operation) => inject('/faults', operation, {fault, ...fields});
 export const answered = (status, headers, body) => (operation) =>
-  provoke('/network-faults', operation, {fault: 'answers', answer: {status, headers, body: JSON.stringify(body)}});
+  inject('/network-faults', operation, {fault: 'answers', answer: {status, headers, body: JSON.stringify(body)}});
 
-const provoke = (path, operation, fields) =>
+const inject = (path, operation, fields) =>
   control('POST', path, {operation: CONTROLLED[operation], next: 1, ...fields});

@@ -3,9 +3,9 @@ import {client, everyPage, get, list, messages} from './sdk.js';
 
 const sdk = client();
 
-/** The tickets as the emulator writes them first. */
+/** The tickets as the emulator writes them before any test. */
 export const tickets = await everyTicket().catch((error) => {
-  throw new Error(`the sample data must be readable with the SDK: ${error.message}`);
+  throw new Error(`the sample data must be readable: \`helpdesk serve --control\` must be running: ${error.message}`);
 });
 
 /** All tickets by *get a ticket*, and so with their tags; in the order of *list tickets*. */

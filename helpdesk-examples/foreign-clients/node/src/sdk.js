@@ -1,4 +1,4 @@
-// The official SDK's client for the help desk that the environment names, with what came over the wire.
+// The official SDK's client for the help desk that the environment names, with the raw responses.
 import * as lark from '@larksuiteoapi/node-sdk';
 import {env} from 'node:process';
 
@@ -23,7 +23,7 @@ lark.defaultHttpInstance.interceptors.response.use(undefined, (error) => {
 const silent = () => {};
 const SILENT = {error: silent, warn: silent, info: silent, debug: silent, trace: silent};
 
-/** A client with the address and the credentials that the emulator has printed, but for those given. */
+/** Returns a client with the address and credentials that `helpdesk serve --control` has printed, except those given. */
 export function client(different = {}) {
   return new lark.Client({
     domain: variable('FEISHU_BASE_URL'),
@@ -39,7 +39,9 @@ export function client(different = {}) {
 
 export function variable(name) {
   if (!env[name]) {
-    throw new Error(`the environment must have ${name}, as the README shows`);
+    throw new Error(
+      `environment variable ${name} must be set: start \`helpdesk serve --control\` and run the \`export\` lines that it prints`,
+    );
   }
   return env[name];
 }
@@ -55,8 +57,8 @@ export const messages = (ticket, params) => (client, options = HELPDESK) =>
 export const send = (ticket, msg_type, content) => (client, options = HELPDESK) =>
   client.helpdesk.v1.ticketMessage.create({path: {ticket_id: ticket}, data: {msg_type, content}}, options);
 
-/** The response to a call as it came, a refusal too, at which the SDK throws. */
-export async function wire(call) {
+/** Returns the response to a call as received, also that of a refusal, for which the SDK throws. */
+export async function rawResponse(call) {
   last = undefined;
   try {
     await call();
@@ -76,14 +78,14 @@ function parsed({status, text}) {
   }
 }
 
-/** The URLs of the requests that a call makes. */
+/** Returns the URLs of the requests that a call makes. */
 export async function requestsOf(call) {
   const before = requested.length;
   await call();
   return requested.slice(before);
 }
 
-/** The items of all pages, as many as their total; `call` makes the call for the page with the given parameters. */
+/** Returns the items of all pages; their number equals their total. `call` requests the page with the given parameters. */
 export async function everyPage(items, call) {
   const found = [];
   for (let page = 1; ; page++) {

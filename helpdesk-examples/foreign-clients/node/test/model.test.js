@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {OPEN, messagesOf, tickets} from '../src/desk.js';
 import {Comparison, requestType, responseType} from '../src/model.js';
-import {client, get, list, messages, send, wire} from '../src/sdk.js';
+import {client, get, list, messages, send, rawResponse} from '../src/sdk.js';
 
 // What the SDK's types cannot hold.
 const FAULTS = ['send.content: string, got object'];
@@ -65,11 +65,11 @@ test('every field that the SDK declares is seen', () => {
   assert.deepEqual(comparison.unseen, []);
 });
 
-// The SDK declares a number, and a number of JavaScript is exact up to 2^53 only: on the wire.
+// The SDK declares a number, and a number of JavaScript is exact up to 2^53 only: on the rawResponse.
 test('the author of a comment has an id longer than a number holds', async () => {
   const {ticket_id} = tickets.find((ticket) => ticket.comments);
 
-  const [, author] = (await wire(() => get(ticket_id)(sdk))).text.match(/"user_id":(\d+)/);
+  const [, author] = (await rawResponse(() => get(ticket_id)(sdk))).text.match(/"user_id":(\d+)/);
 
   assert.notEqual(String(Number(author)), author);
 });

@@ -1,10 +1,11 @@
-// Every documented refusal: by the request itself, or by a fault that the emulator's control provokes.
+// Every documented refusal: by the request itself, or by a fault that the emulator's control injects.
+// Needs a running `helpdesk serve --control` and the environment variables that it prints.
 import * as lark from '@larksuiteoapi/node-sdk';
 import assert from 'node:assert/strict';
 import {afterEach, test} from 'node:test';
 import {answered, control, serviceFault} from '../src/control.js';
 import {CLOSED, OPEN} from '../src/desk.js';
-import {client, get, list, messages, send, wire} from '../src/sdk.js';
+import {client, get, list, messages, send, rawResponse} from '../src/sdk.js';
 
 const UNKNOWN = '1';
 const MALFORMED = 'no.ticket';
@@ -12,7 +13,7 @@ const TEXT = {text: 'hello'};
 const UNKNOWN_TOKEN = lark.withAll([lark.withHelpDeskCredential(), lark.withTenantToken('t-unknown')]);
 const OPERATIONS = {list: list(), get: get(OPEN), messages: messages(OPEN), send: send(OPEN, 'text', TEXT)};
 
-// A minute has 1000, and a run touches two minutes at most.
+// The limit is 1000 calls a calendar minute, and the loop of these calls ends within two calendar minutes.
 const CALLS_BEYOND_ANY_LIMIT = 2001;
 
 const SCOPES = ['helpdesk:all', 'helpdesk:all:readonly'];
@@ -26,8 +27,9 @@ const TOO_MANY_REQUESTS_AS_400 = answered(
   {code: 99991400, msg: 'request trigger frequency limit', error: {log_id: LOG_ID}},
 );
 
-// What makes an operation fail, and how it is refused then.
+// The faults of an operation, each with the HTTP status and the code with which it is refused.
 const faultsOf = (operation) => [
+  // For code 154003 the document of sending a message has HTTP 401, that of listing messages has 403.
   ['no permission', operation === 'send' ? 401 : 403, 154003, serviceFault('permission_denied')],
   ['no scope', 400, 99991672, NO_SCOPE],
   ['too many requests as 400', 400, 99991400, TOO_MANY_REQUESTS_AS_400],
@@ -41,8 +43,8 @@ const faultsOf = (operation) => [
   ]),
 ];
 
-/** An operation's call, with this fault provoked just before it. */
-async function callAfter(fault, operation) {
+/** Calls an operation with this fault, which is injected just before the call. */
+async function callWithFault(fault, operation) {
   await fault(operation);
   return OPERATIONS[operation](client());
 }
@@ -74,9 +76,9 @@ const REFUSALS = [
   ['send: malformed id', 400, 154000, () => send(MALFORMED, 'text', TEXT)(client())],
   ['send: no such ticket', 404, 154004, () => send(UNKNOWN, 'text', TEXT)(client())],
   ['send: a closed ticket', 401, 154401, () => send(CLOSED, 'text', TEXT)(client())],
-  ['send: a prohibited host', 401, 154403, () => callAfter(serviceFault('prohibited_url'), 'send')],
+  ['send: a prohibited host', 401, 154403, () => callWithFault(serviceFault('prohibited_url'), 'send')],
   ...Object.keys(OPERATIONS).flatMap((name) =>
-    faultsOf(name).map(([what, status, code, fault]) => [`${name}: ${what}`, status, code, () => callAfter(fault, name)])),
+    faultsOf(name).map(([what, status, code, fault]) => [`${name}: ${what}`, status, code, () => callWithFault(fault, name)])),
 ];
 
 afterEach(async () => {
@@ -87,7 +89,7 @@ afterEach(async () => {
 
 for (const [what, status, code, call] of REFUSALS) {
   test(`${what}: ${code}`, async () => {
-    assertRefused(await wire(call), status, code);
+    assertRefused(await rawResponse(call), status, code);
   });
 }
 
@@ -96,9 +98,9 @@ for (const [name, call] of Object.entries(OPERATIONS)) {
     const limited = client();
     await control('PUT', '/rate-limits', {enforced: true});
 
-    let response = await wire(() => call(limited));
+    let response = await rawResponse(() => call(limited));
     for (let calls = 1; response.body.code === 0 && calls < CALLS_BEYOND_ANY_LIMIT; calls++) {
-      response = await wire(() => call(limited));
+      response = await rawResponse(() => call(limited));
     }
 
     assertRefused(response, 429, 99991400);
@@ -108,7 +110,7 @@ for (const [name, call] of Object.entries(OPERATIONS)) {
 
 for (const name of Object.keys(OPERATIONS)) {
   test(`${name}: the SDK throws with the scopes`, async () => {
-    await assert.rejects(callAfter(NO_SCOPE, name), ({response}) => {
+    await assert.rejects(callWithFault(NO_SCOPE, name), ({response}) => {
       assert.match(response.data.msg, /\[helpdesk:all, helpdesk:all:readonly]/);
       assert.deepEqual(
         response.data.error.permission_violations,

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
-/** The control of the emulator that the environment names, by plain HTTP as from any other language. */
+/** A client of the control of {@code helpdesk serve --control}, by plain HTTP as from any other language. */
 final class Control {
 
     private static final HttpClient HTTP =

@@ -21,7 +21,7 @@ final class Desk {
     private final List<JsonObject> messages = new ArrayList<>();
 
     private Desk() throws Exception {
-        var sdk = Sdk.asPrinted();
+        var sdk = Sdk.withPrintedCredentials();
         for (var listed : list(sdk)) {
             tickets.add(get(sdk, id(listed)));
         }
@@ -30,13 +30,16 @@ final class Desk {
         }
     }
 
-    /** Cached after the first read. */
+    /** Returns the sample data, which is read once. */
     static synchronized Desk read() {
         if (desk == null) {
             try {
                 desk = new Desk();
             } catch (Exception e) {
-                throw new AssertionError("the sample data must be readable with the SDK", e);
+                throw new AssertionError(
+                        "the sample data of the emulator at " + Sdk.variable("FEISHU_BASE_URL")
+                                + " must be readable: `helpdesk serve --control` must be running",
+                        e);
             }
         }
         return desk;
@@ -47,7 +50,7 @@ final class Desk {
     }
 
     static JsonObject get(Sdk sdk, String ticket) throws Exception {
-        return sdk.wire(Call.get(ticket)).data().getAsJsonObject("ticket");
+        return sdk.rawResponse(Call.get(ticket)).data().getAsJsonObject("ticket");
     }
 
     static List<JsonObject> messages(Sdk sdk, String ticket) throws Exception {

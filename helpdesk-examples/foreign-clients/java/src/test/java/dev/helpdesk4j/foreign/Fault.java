@@ -12,7 +12,7 @@ import java.util.Map;
  */
 record Fault(String path, Map<String, ?> fields) {
 
-    /** The app needs one of these. */
+    /** The scopes of which the app needs one. */
     static final List<String> SCOPES = List.of("helpdesk:all", "helpdesk:all:readonly");
 
     static final Fault NO_PERMISSION = service(Map.of("fault", "permission_denied"));
@@ -24,7 +24,7 @@ record Fault(String path, Map<String, ?> fields) {
     static final Fault TOO_MANY_REQUESTS_AS_400 = network("""
             {"code":99991400,"msg":"request trigger frequency limit","error":{"log_id":"20260302090000"}}""");
 
-    /** Returns a refusal that the service has and the emulator has no reason for: HTTP 400 with this code. */
+    /** Returns a refusal with HTTP 400 and this code, which the service documents and the emulator has no reason for. */
     static Fault rejected(int code) {
         return service(Map.of("fault", "rejected", "code", code, "message", "Refused"));
     }

@@ -44,27 +44,27 @@ final class HelpdeskTest {
 
     @BeforeEach
     void aClientIsBuilt() {
-        sdk = Sdk.asPrinted();
+        sdk = Sdk.withPrintedCredentials();
     }
 
     @Test
     void oneAccessTokenServesEveryCall() throws Exception {
-        sdk.typed(Call.get(id(TICKET)));
-        sdk.typed(Call.get(id(TICKET)));
+        sdk.sdkResponse(Call.get(id(TICKET)));
+        sdk.sdkResponse(Call.get(id(TICKET)));
 
         assertThat(sdk.requested()).filteredOn(url -> url.endsWith(TOKEN_PATH)).hasSize(1);
     }
 
     @Test
     void aTicketHasEveryField() throws Exception {
-        var got = sdk.typed(Call.get(id(TICKET))).getData().getTicket();
+        var got = sdk.sdkResponse(Call.get(id(TICKET))).getData().getTicket();
 
         assertThat(json(got)).isEqualTo(TICKET);
     }
 
     @Test
     void aListingHasEverythingButTags() throws Exception {
-        var found = sdk.typed(Call.list(r -> r.ticketId(id(TICKET)))).getData();
+        var found = sdk.sdkResponse(Call.list(r -> r.ticketId(id(TICKET)))).getData();
 
         var untagged = TICKET.deepCopy();
         untagged.remove("tags");
@@ -121,7 +121,7 @@ final class HelpdeskTest {
 
     @Test
     void aPageIsWhereItsNumberAndSizePutIt() throws Exception {
-        assertThat(sdk.wire(Call.list(r -> r.page(3).pageSize(7))).items("tickets"))
+        assertThat(sdk.rawResponse(Call.list(r -> r.page(3).pageSize(7))).items("tickets"))
                 .map(Desk::id)
                 .isEqualTo(DESK.ids(t -> true).subList(14, 21));
     }
@@ -138,7 +138,7 @@ final class HelpdeskTest {
 
     /** The SDK's model declares the time of a message as int, which milliseconds do not fit into: on the wire. */
     private static Stream<Arguments> messageFilters() throws Exception {
-        var all = Desk.messages(Sdk.asPrinted(), id(TICKET));
+        var all = Desk.messages(Sdk.withPrintedCredentials(), id(TICKET));
         var third = seconds(all.get(2));
         return Stream.of(
                 messageFilter(
@@ -151,7 +151,7 @@ final class HelpdeskTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("messageFilters")
     void aMessageFilterFindsWhatItDescribes(String name, Call<?> messages, List<JsonObject> expected) throws Exception {
-        assertThat(sdk.wire(messages).items("messages")).as(name).isEqualTo(expected);
+        assertThat(sdk.rawResponse(messages).items("messages")).as(name).isEqualTo(expected);
     }
 
     private static final String WORDS = "\"Café, \\\"VPN\\\" 连不上 😀\\nsecond line\"";
@@ -172,7 +172,7 @@ final class HelpdeskTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("sends")
     void aSentMessageIsListed(String type, String content, String listed) throws Exception {
-        var sent = sdk.typed(Call.send(OPEN, type, content));
+        var sent = sdk.sdkResponse(Call.send(OPEN, type, content));
 
         var messages = Desk.messages(sdk, OPEN);
         var last = messages.get(messages.size() - 1);
@@ -186,17 +186,17 @@ final class HelpdeskTest {
         var slashed =
                 Sdk.builder().baseUrl(Sdk.variable("FEISHU_BASE_URL") + "/").build();
 
-        assertThat(slashed.typed(Call.get(id(TICKET))).getCode()).isZero();
+        assertThat(slashed.sdkResponse(Call.get(id(TICKET))).getCode()).isZero();
     }
 
     @Test
     void theAccessTokenPathMayEndWithASlash() throws Exception {
-        assertThat(sdk.wire(Call.token(TOKEN_PATH + "/")).code()).isZero();
+        assertThat(sdk.rawResponse(Call.token(TOKEN_PATH + "/")).code()).isZero();
     }
 
     @Test
     void aBlankParameterIsNone() throws Exception {
-        assertThat(sdk.wire(Call.list(r -> r.guestName("").ticketId(id(TICKET))))
+        assertThat(sdk.rawResponse(Call.list(r -> r.guestName("").ticketId(id(TICKET))))
                         .items("tickets"))
                 .hasSize(1);
     }
@@ -205,7 +205,7 @@ final class HelpdeskTest {
     void anUnknownParameterIsIgnored() throws Exception {
         var query = "?ticket_id=" + id(TICKET) + "&colour=red";
 
-        assertThat(sdk.wire(Call.raw(TICKETS_PATH + query, AccessTokenType.Tenant))
+        assertThat(sdk.rawResponse(Call.raw(TICKETS_PATH + query, AccessTokenType.Tenant))
                         .items("tickets"))
                 .hasSize(1);
     }

@@ -57,17 +57,18 @@ final class ModelTest {
     static void everythingIsCompared() throws Exception {
         REQUESTS.forEach(
                 (type, json) -> MODEL.compare(JsonParser.parseString(json).getAsJsonObject(), type));
-        var sdk = Sdk.asPrinted();
+        var sdk = Sdk.withPrintedCredentials();
         var desk = Desk.read();
         desk.tickets().forEach(ticket -> MODEL.compare(ticket, TicketV2.class));
         desk.messages().forEach(message -> MODEL.compare(message, TicketMessage.class));
         var open = id(desk.first(t -> isOneOf(t, "status", 2)));
-        MODEL.compare(withoutEnvelope(sdk.wire(Call.token(TOKEN_PATH)).body()), TenantAccessTokenResp.class);
-        MODEL.compare(sdk.wire(Call.list(r -> r.pageSize(200))).data(), ListTicketRespBody.class);
-        MODEL.compare(sdk.wire(Call.get(open)).data(), GetTicketRespBody.class);
-        MODEL.compare(sdk.wire(Call.messages(open, r -> {})).data(), ListTicketMessageRespBody.class);
+        MODEL.compare(withoutEnvelope(sdk.rawResponse(Call.token(TOKEN_PATH)).body()), TenantAccessTokenResp.class);
+        MODEL.compare(sdk.rawResponse(Call.list(r -> r.pageSize(200))).data(), ListTicketRespBody.class);
+        MODEL.compare(sdk.rawResponse(Call.get(open)).data(), GetTicketRespBody.class);
+        MODEL.compare(sdk.rawResponse(Call.messages(open, r -> {})).data(), ListTicketMessageRespBody.class);
         MODEL.compare(
-                sdk.wire(Call.send(open, "text", "{\"text\":\"hello\"}")).data(), CreateTicketMessageRespBody.class);
+                sdk.rawResponse(Call.send(open, "text", "{\"text\":\"hello\"}")).data(),
+                CreateTicketMessageRespBody.class);
     }
 
     private static JsonObject withoutEnvelope(JsonObject body) {

@@ -4,7 +4,7 @@ import com.lark.oapi.Client;
 import com.lark.oapi.core.response.BaseResponse;
 
 /**
- * A call that can be made to fail.
+ * A call into which the emulator can inject faults.
  *
  * @param controlled its name in the emulator's control
  */
@@ -16,8 +16,8 @@ record Operation(String name, String controlled, Call<? extends BaseResponse<?>>
         return call.with(client);
     }
 
-    /** Returns the call, with this fault injected just before it. */
-    Call<BaseResponse<?>> after(Fault fault) {
+    /** Returns the call with this fault: it is injected just before the call. */
+    Call<BaseResponse<?>> withFault(Fault fault) {
         return client -> {
             fault.inject(controlled);
             return call.with(client);

@@ -1,7 +1,5 @@
 package dev.helpdesk4j.foreign;
 
-import static com.lark.oapi.core.token.AccessTokenType.None;
-import static com.lark.oapi.core.token.AccessTokenType.Tenant;
 import static dev.helpdesk4j.foreign.Call.TICKETS_PATH;
 import static dev.helpdesk4j.foreign.Desk.id;
 import static dev.helpdesk4j.foreign.Desk.isOneOf;
@@ -10,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.lark.oapi.core.response.error.ErrorPermissionViolation;
+import com.lark.oapi.core.token.AccessTokenType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -21,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every documented refusal: by the request itself, or by a fault that the emulator's control injects. */
+/**
+ * Every documented refusal: by the request itself, or by a fault that the emulator's control injects. Needs a running
+ * {@code helpdesk serve --control} and the environment variables that it prints.
+ */
 final class RefusalsTest {
 
     private static final Desk DESK = Desk.read();
@@ -32,7 +34,7 @@ final class RefusalsTest {
     private static final String MALFORMED = "no.ticket";
     private static final String TEXT = "{\"text\":\"hello\"}";
 
-    /** A minute has 1000, and a run touches two minutes at most. */
+    /** The limit is 1000 calls a calendar minute, and the loop of these calls ends within two calendar minutes. */
     private static final int CALLS_BEYOND_ANY_LIMIT = 2001;
 
     private static final Operation LIST = new Operation("list", "search_tickets", Call.list(r -> r.ticketId(OPEN)));
@@ -45,17 +47,19 @@ final class RefusalsTest {
     }
 
     private static Stream<Arguments> refusals() {
-        return Stream.concat(ofRequests(), operations().flatMap(RefusalsTest::byFaults));
+        return Stream.of(byRequests(), operations().flatMap(RefusalsTest::byFaults), byFaultsOfSending())
+                .flatMap(rows -> rows);
     }
 
-    private static Stream<Arguments> ofRequests() {
+    /** Each row: what is refused, how the client differs, the call, and the expected HTTP status and code. */
+    private static Stream<Arguments> byRequests() {
         return Stream.of(
                 row("token: no such app", app -> app.appId("cli_unknown"), GET, 400, 10003),
                 row("token: wrong secret", app -> app.appSecret("wrong"), GET, 200, 10014),
-                row("list: no access token", Call.raw(TICKETS_PATH, None), 400, 99991661),
-                row("get: no access token", Call.raw(TICKETS_PATH + "/" + OPEN, None), 400, 99991661),
-                row("messages: no access token", Call.raw(MESSAGES_PATH, None), 400, 99991661),
-                row("send: no access token", Call.rawSend(MESSAGES_PATH, TEXT, None), 400, 99991661),
+                row("list: no access token", Call.raw(TICKETS_PATH, AccessTokenType.None), 400, 99991661),
+                row("get: no access token", Call.raw(TICKETS_PATH + "/" + OPEN, AccessTokenType.None), 400, 99991661),
+                row("messages: no access token", Call.raw(MESSAGES_PATH, AccessTokenType.None), 400, 99991661),
+                row("send: no access token", Call.rawSend(MESSAGES_PATH, TEXT, AccessTokenType.None), 400, 99991661),
                 row("list: unknown access token", app -> app.accessToken("t-unknown"), LIST, 400, 99991663),
                 row("get: unknown access token", app -> app.accessToken("t-unknown"), GET, 400, 99991663),
                 row("messages: unknown access token", app -> app.accessToken("t-unknown"), MESSAGES, 400, 99991663),
@@ -68,7 +72,11 @@ final class RefusalsTest {
                 row("list: update_time_end alone", Call.list(r -> r.updateTimeEnd(0)), 400, 154000),
                 row("list: page_size 201", Call.list(r -> r.pageSize(201)), 400, 154000),
                 row("list: page 0", Call.list(r -> r.page(0)), 400, 154000),
-                row("list: page that is no number", Call.raw(TICKETS_PATH + "?page=x", Tenant), 400, 154000),
+                row(
+                        "list: page that is no number",
+                        Call.raw(TICKETS_PATH + "?page=x", AccessTokenType.Tenant),
+                        400,
+                        154000),
                 row("list: past row 10000", Call.list(r -> r.page(51).pageSize(200)), 400, 154000),
                 row("list: malformed id", Call.list(r -> r.ticketId(MALFORMED)), 400, 154000),
                 row("get: malformed id", Call.get(MALFORMED), 400, 154000),
@@ -81,15 +89,20 @@ final class RefusalsTest {
                 row("send: a post as text", Call.send(OPEN, "text", "{\"post\":{}}"), 400, 154000),
                 row("send: malformed id", Call.send(MALFORMED, "text", TEXT), 400, 154000),
                 row("send: no such ticket", Call.send(UNKNOWN, "text", TEXT), 404, 154004),
-                row("send: a closed ticket", Call.send(CLOSED, "text", TEXT), 401, 154401),
-                row(SEND, "a prohibited host", Fault.PROHIBITED_HOST, 401, 154403));
+                row("send: a closed ticket", Call.send(CLOSED, "text", TEXT), 401, 154401));
+    }
+
+    private static Stream<Arguments> byFaultsOfSending() {
+        return Stream.of(row(SEND, "a prohibited host", Fault.PROHIBITED_HOST, 401, 154403));
     }
 
     private static Stream<Arguments> byFaults(Operation operation) {
+        // For code 154003 the document of sending a message has HTTP 401, that of listing messages has 403.
+        var noPermission = operation.equals(SEND) ? 401 : 403;
         var tokens = IntStream.of(99991664, 99991668, 99991671, 99991677)
                 .mapToObj(code -> row(operation, "access token refused", Fault.rejected(code), 400, code));
         var others = Stream.of(
-                row(operation, "no permission", Fault.NO_PERMISSION, operation.equals(SEND) ? 401 : 403, 154003),
+                row(operation, "no permission", Fault.NO_PERMISSION, noPermission, 154003),
                 row(operation, "no scope", Fault.NO_SCOPE, 400, 99991672),
                 row(operation, "too many requests as 400", Fault.TOO_MANY_REQUESTS_AS_400, 400, 99991400),
                 row(operation, "internal error", Fault.INTERNAL_ERROR, 500, 155000));
@@ -97,7 +110,7 @@ final class RefusalsTest {
     }
 
     @AfterEach
-    void nothingFailsAnyMore() throws Exception {
+    void endFaultsAndRateLimits() throws Exception {
         Control.delete("/faults");
         Control.delete("/network-faults");
         Control.put("/rate-limits", Map.of("enforced", false));
@@ -107,7 +120,7 @@ final class RefusalsTest {
     @MethodSource("refusals")
     void isRefused(String what, UnaryOperator<Sdk.Builder> client, Call<?> call, int status, int code)
             throws Exception {
-        var refusal = client.apply(Sdk.builder()).build().wire(call);
+        var refusal = client.apply(Sdk.builder()).build().rawResponse(call);
 
         assertRefused(what, refusal, status, code);
     }
@@ -115,12 +128,12 @@ final class RefusalsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
     void tooManyRequestsAreRefused(Operation operation) throws Exception {
-        var sdk = Sdk.asPrinted();
+        var sdk = Sdk.withPrintedCredentials();
         Control.put("/rate-limits", Map.of("enforced", true));
 
-        var response = sdk.wire(operation);
+        var response = sdk.rawResponse(operation);
         for (var calls = 1; response.code() == 0 && calls < CALLS_BEYOND_ANY_LIMIT; calls++) {
-            response = sdk.wire(operation);
+            response = sdk.rawResponse(operation);
         }
 
         assertRefused(operation.name(), response, 429, 99991400);
@@ -132,7 +145,7 @@ final class RefusalsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
     void theSdkShowsTheScopes(Operation operation) throws Exception {
-        var refusal = Sdk.asPrinted().typed(operation.after(Fault.NO_SCOPE));
+        var refusal = Sdk.withPrintedCredentials().sdkResponse(operation.withFault(Fault.NO_SCOPE));
 
         assertThat(refusal.getMsg()).contains("[helpdesk:all, helpdesk:all:readonly]");
         assertThat(refusal.getError().getPermissionViolations())
@@ -144,7 +157,7 @@ final class RefusalsTest {
 
     @Test
     void theSdkShowsCodeMessageAndLogId() throws Exception {
-        var refusal = Sdk.asPrinted().typed(Call.get(UNKNOWN));
+        var refusal = Sdk.withPrintedCredentials().sdkResponse(Call.get(UNKNOWN));
 
         assertThat(refusal.success()).isFalse();
         assertThat(refusal.getCode()).isEqualTo(154004);
@@ -163,11 +176,11 @@ final class RefusalsTest {
     }
 
     private static Arguments row(Operation operation, String what, Fault fault, int status, int code) {
-        return row(operation + ": " + what, operation.after(fault), status, code);
+        return row(operation + ": " + what, operation.withFault(fault), status, code);
     }
 
     private static Arguments row(String what, Call<?> call, int status, int code) {
-        return row(what, asPrinted -> asPrinted, call, status, code);
+        return row(what, printed -> printed, call, status, code);
     }
 
     private static Arguments row(String what, UnaryOperator<Sdk.Builder> client, Call<?> call, int status, int code) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReportedShapesTest {
 
     private static final Desk DOCUMENTED = Desk.read();
-    private static final Sdk SDK = Sdk.asPrinted();
+    private static final Sdk SDK = Sdk.withPrintedCredentials();
 
     private static final List<JsonObject> LISTED = new ArrayList<>();
     private static final List<JsonObject> TICKETS = new ArrayList<>();
@@ -87,7 +87,7 @@ final class ReportedShapesTest {
 
     /** What the SDK expected, and in which field, where it cannot read a ticket. */
     private static String unreadable(JsonObject ticket) {
-        var thrown = catchThrowableOfType(JsonSyntaxException.class, () -> SDK.typed(Call.get(id(ticket))));
+        var thrown = catchThrowableOfType(JsonSyntaxException.class, () -> SDK.sdkResponse(Call.get(id(ticket))));
         return String.valueOf(thrown).replaceAll(".*Expected (.*) at line .* path .*\\.(\\w+)$", "$1: $2");
     }
 

@@ -45,8 +45,8 @@ final class Sdk {
         };
     }
 
-    /** Returns a client with the address and credentials that the emulator has printed. */
-    static Sdk asPrinted() {
+    /** Returns a client with the address and credentials that {@code helpdesk serve --control} has printed. */
+    static Sdk withPrintedCredentials() {
         return builder().build();
     }
 
@@ -54,15 +54,16 @@ final class Sdk {
         return new Builder();
     }
 
-    <R> R typed(Call<R> call) throws Exception {
+    /** Returns the response as the SDK models it. */
+    <R> R sdkResponse(Call<R> call) throws Exception {
         return call.with(client);
     }
 
     /**
-     * Returns the raw response. The SDK throws where its model is too narrow for the response, and where it gets no access
-     * token.
+     * Returns the response as received, also where the SDK throws: if its model is too narrow for the response, or if it
+     * gets no access token.
      */
-    Response wire(Call<?> call) throws Exception {
+    Response rawResponse(Call<?> call) throws Exception {
         var before = responses.size();
         try {
             call.with(client);
@@ -78,7 +79,7 @@ final class Sdk {
     List<JsonObject> everyPage(String items, IntFunction<Call<?>> call) throws Exception {
         var found = new ArrayList<JsonObject>();
         for (var page = 1; ; page++) {
-            var response = wire(call.apply(page));
+            var response = rawResponse(call.apply(page));
             found.addAll(response.items(items));
             if (response.items(items).size() < LONGEST_PAGE) {
                 var total = response.data().get("total").getAsInt();
@@ -95,7 +96,7 @@ final class Sdk {
         return responses.stream().map(Response::url).toList();
     }
 
-    /** Of a client that differs from the one with the printed address and credentials. */
+    /** A builder of clients, with the printed address and credentials unless set otherwise. */
     static final class Builder {
 
         private String baseUrl = variable("FEISHU_BASE_URL");
@@ -125,7 +126,7 @@ final class Sdk {
             return this;
         }
 
-        /** Replaces the token of the emulator. */
+        /** Sets the access token, instead of requesting one. */
         Builder accessToken(String token) {
             tokens = new TokenCache() {
                 @Override
@@ -144,12 +145,13 @@ final class Sdk {
     static String variable(String name) {
         var value = System.getenv(name);
         if (value == null) {
-            throw new AssertionError("the environment must have " + name + ", as the README shows");
+            throw new AssertionError("environment variable " + name + " must be set: start `helpdesk serve --control`"
+                    + " and run the `export` lines that it prints");
         }
         return value;
     }
 
-    /** A cache for one client, which ends before its token expires. */
+    /** A cache for one client, which is not used as long as until its token expires. */
     private static class TokenCache implements ICache {
 
         private final Map<String, String> tokens = new ConcurrentHashMap<>();
