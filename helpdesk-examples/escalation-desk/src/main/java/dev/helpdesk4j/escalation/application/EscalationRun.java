@@ -43,7 +43,7 @@ final class EscalationRun {
 
     private static final int MAX_MESSAGES = 10_000;
 
-    /** After one of these the next call would most likely fail too. */
+    /** The failures after which every other call would most likely fail too. */
     private static final EnumSet<Kind> AFFECTS_ALL_CALLS =
             EnumSet.of(RATE_LIMITED, SERVICE_UNAVAILABLE, UNREACHABLE, UNAUTHENTICATED, PERMISSION_DENIED, INTERRUPTED);
 
@@ -130,17 +130,17 @@ final class EscalationRun {
 
     private Either<HelpdeskFailure, Option<Instant>> since(Ticket ticket, Reason reason, Instant now) {
         return switch (reason) {
-            case WAITS_FOR_AGENT -> Either.right(rules.noAgentHasEnteredSince(ticket));
+            case WAITS_FOR_AGENT -> Either.right(rules.waitsForAgentSince(ticket));
             case WAITS_FOR_ANSWER ->
                 rules.messagesToRead(ticket, now)
                         .map(criteria -> conversation(ticket, criteria))
-                        .map(read -> read.map(messages -> rules.noAgentHasAnsweredSince(ticket, messages)))
+                        .map(read -> read.map(messages -> rules.waitsForAnswerSince(ticket, messages)))
                         .getOrElse(Either.right(Option.none()));
-            case DISSATISFIED -> Either.right(rules.guestIsDissatisfiedSince(ticket, now));
+            case DISSATISFIED -> Either.right(rules.dissatisfiedSince(ticket, now));
         };
     }
 
-    /** All of these messages or a failure: if the last were missing, an answered guest would seem to wait. */
+    /** Returns all of these messages or a failure: if the last were missing, an answered guest would seem to wait. */
     private Either<HelpdeskFailure, Seq<Message>> conversation(Ticket ticket, MessageCriteria criteria) {
         return Page.all(MAX_MESSAGES, page -> helpdesk.messages().list(ticket.id(), criteria, page))
                 .flatMap(found -> found.complete()
@@ -193,7 +193,7 @@ final class EscalationRun {
         lastFailure = Option.some(failure);
     }
 
-    /** Takes one item after the other, until a failure affects all calls. */
+    /** Handles the items in order, until a failure affects all calls. */
     private <T> void untilAllCallsFail(Seq<T> items, Consumer<T> action) {
         for (var item : items) {
             if (lastFailure.map(HelpdeskFailure::kind).exists(AFFECTS_ALL_CALLS::contains)) {

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * What is done about a ticket that needs attention; at most one for a ticket and a reason.
+ * What is done about a ticket that needs attention. There is at most one for each ticket and reason.
  *
  * @param since when the ticket began to need attention
- * @param at when the escalation got its state
+ * @param at when the escalation changed to its state
  * @param note a remark for the person who reads it; may be empty
  */
 public record Escalation(
@@ -19,7 +19,7 @@ public record Escalation(
 
     /** The states of an escalation. */
     public enum State {
-        /** The guest is about to be answered, or it is not yet known whether the answer arrived. */
+        /** A run has claimed to answer the guest: the answer is not yet sent, or it is unknown whether it arrived. */
         CLAIMED("answer pending"),
         /** The guest was answered by the desk. */
         ANSWERED("answered"),

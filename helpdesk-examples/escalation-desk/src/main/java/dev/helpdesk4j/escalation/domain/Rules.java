@@ -19,7 +19,10 @@ import java.util.function.Function;
 /** The rules of the desk: which tickets need attention, since when, and what is done about them. */
 public record Rules(Patience patience) {
 
-    /** Returns the criteria of the tickets that may need attention for this reason: not too young, and not too old. */
+    /**
+     * Returns the criteria of the tickets that may need attention for this reason: opened within the horizon, and long
+     * enough ago that their guests can have waited too long.
+     */
     public TicketCriteria candidates(Reason reason, Instant now) {
         var opened = TimeRange.between(now.minus(patience.horizon()), now.minus(patienceFor(reason)));
         var criteria = TicketCriteria.builder().created(opened);
@@ -36,8 +39,11 @@ public record Rules(Patience patience) {
         };
     }
 
-    /** Returns when the guest began to wait for an agent: when the ticket was opened, until an agent enters. */
-    public Option<Instant> noAgentHasEnteredSince(Ticket ticket) {
+    /**
+     * Returns when the guest began to wait for an agent, which is when the ticket was opened; none if the ticket is closed or
+     * with the bot, or an agent has entered.
+     */
+    public Option<Instant> waitsForAgentSince(Ticket ticket) {
         var timeline = ticket.timeline();
         return timeline.createdAt()
                 .filter(opened -> !ticket.isClosed()
@@ -45,22 +51,26 @@ public record Rules(Patience patience) {
                         && timeline.agentEnteredAt().isEmpty());
     }
 
-    /** Returns which messages show whether the guest waits for an answer; none if the guest cannot have waited too long. */
+    /**
+     * Returns which messages show whether the guest waits for an answer; none if the ticket is closed, no agent has entered,
+     * or the guest cannot have waited too long.
+     */
     public Option<MessageCriteria> messagesToRead(Ticket ticket, Instant now) {
         return ticket.timeline()
                 .agentLastRespondedAt()
                 .orElse(ticket.timeline().agentEnteredAt())
-                .filter(active -> !ticket.isClosed() && hasPassed(patience.forAnswer(), active, now))
+                .filter(lastActivity -> !ticket.isClosed() && hasPassed(patience.forAnswer(), lastActivity, now))
                 .map(MessageCriteria.any()::from);
     }
 
     /**
      * Returns when the guest began to wait for an answer: when the agent entered or, once an agent has answered, with the
-     * first message that no agent has answered.
+     * first message that no agent has answered; none if every message is answered.
      *
-     * @param messages the {@linkplain #messagesToRead messages to read}
+     * @param ticket an open ticket that has {@linkplain #messagesToRead messages to read}
+     * @param messages all of these messages, oldest first
      */
-    public Option<Instant> noAgentHasAnsweredSince(Ticket ticket, Seq<Message> messages) {
+    public Option<Instant> waitsForAnswerSince(Ticket ticket, Seq<Message> messages) {
         if (ticket.timeline().agentFirstRespondedAt().isEmpty()) {
             return ticket.timeline().agentEnteredAt();
         }
@@ -69,8 +79,11 @@ public record Rules(Patience patience) {
                 .flatMap(Message::sentAt);
     }
 
-    /** Returns when a dissatisfied guest's ticket was closed; none if that was too long ago. */
-    public Option<Instant> guestIsDissatisfiedSince(Ticket ticket, Instant now) {
+    /**
+     * Returns when the ticket of a dissatisfied guest was closed; none if it is not closed, was closed too long ago, or has
+     * another score.
+     */
+    public Option<Instant> dissatisfiedSince(Ticket ticket, Instant now) {
         return ticket.timeline()
                 .closedAt()
                 .filter(closed -> ticket.isClosed() && ticket.isDissatisfied())
@@ -78,7 +91,7 @@ public record Rules(Patience patience) {
     }
 
     /**
-     * Returns the next state of a ticket that needs attention, by the first policy that applies; none if none applies.
+     * Returns the next state of a ticket that needs attention, by the first rule that applies; none if none applies.
      *
      * @param since when it began to need attention
      * @param state what has been done so far; none if nothing
@@ -89,7 +102,7 @@ public record Rules(Patience patience) {
                         this::dissatisfiedGuestsAreForAPerson,
                         this::guestsWhoWaitMuchTooLongAreForAPerson,
                         this::guestsWhoWaitTooLongAreAnsweredOnce)
-                .flatMap(policy -> policy.apply(situation))
+                .flatMap(rule -> rule.apply(situation))
                 .headOption();
     }
 
@@ -100,21 +113,24 @@ public record Rules(Patience patience) {
         }
 
         boolean isNewOrAnswered() {
-            return state.forAll(State.ANSWERED::equals);
+            return isNew() || state.contains(State.ANSWERED);
         }
     }
 
-    private Option<State> dissatisfiedGuestsAreForAPerson(Situation it) {
-        return Option.when(it.isNew() && it.reason() == Reason.DISSATISFIED, State.FOR_PERSON);
+    private Option<State> dissatisfiedGuestsAreForAPerson(Situation situation) {
+        return Option.when(situation.isNew() && situation.reason() == Reason.DISSATISFIED, State.FOR_PERSON);
     }
 
-    private Option<State> guestsWhoWaitMuchTooLongAreForAPerson(Situation it) {
+    private Option<State> guestsWhoWaitMuchTooLongAreForAPerson(Situation situation) {
         return Option.when(
-                it.isNewOrAnswered() && hasPassed(patience.forPerson(), it.since(), it.now()), State.FOR_PERSON);
+                situation.isNewOrAnswered() && hasPassed(patience.forPerson(), situation.since(), situation.now()),
+                State.FOR_PERSON);
     }
 
-    private Option<State> guestsWhoWaitTooLongAreAnsweredOnce(Situation it) {
-        return Option.when(it.isNew() && hasPassed(patienceFor(it.reason()), it.since(), it.now()), State.CLAIMED);
+    private Option<State> guestsWhoWaitTooLongAreAnsweredOnce(Situation situation) {
+        return Option.when(
+                situation.isNew() && hasPassed(patienceFor(situation.reason()), situation.since(), situation.now()),
+                State.CLAIMED);
     }
 
     private Duration patienceFor(Reason reason) {

@@ -56,28 +56,28 @@ class RulesTest {
     }
 
     private Option<Instant> waitsForAnswerSince(TicketStory story) {
-        return rules.noAgentHasAnsweredSince(story.ticket(), messages(story));
+        return rules.waitsForAnswerSince(story.ticket(), messages(story));
     }
 
     @Test
     void aGuestWaitsFromTheOpeningUntilAnAgentEnters() {
         var story = lin();
-        assertThat(rules.noAgentHasEnteredSince(story.ticket())).contains(nine);
+        assertThat(rules.waitsForAgentSince(story.ticket())).contains(nine);
 
         story.agent("Mei").enters();
-        assertThat(rules.noAgentHasEnteredSince(story.ticket())).isEmpty();
+        assertThat(rules.waitsForAgentSince(story.ticket())).isEmpty();
     }
 
     @Test
     void guestsWithTheBotDoNotWaitForAgents() {
-        assertThat(rules.noAgentHasEnteredSince(
+        assertThat(rules.waitsForAgentSince(
                         helpdesk.guest("Lin").opensTicket().guestSays("Hello").ticket()))
                 .isEmpty();
     }
 
     @Test
     void aGuestWithAClosedTicketDoesNotWait() {
-        assertThat(rules.noAgentHasEnteredSince(lin().guestCloses().ticket())).isEmpty();
+        assertThat(rules.waitsForAgentSince(lin().guestCloses().ticket())).isEmpty();
 
         var closed = lin().agent("Mei").enters().replies("Which VPN?").guestSays("Ours");
         in(Duration.ofHours(1));
@@ -144,10 +144,9 @@ class RulesTest {
     void aBadScoreCountsFromTheClosingForSomeDays() {
         var story = lin().agent("Mei").enters().closes().guestScores(Score.DISSATISFIED);
 
-        assertThat(rules.guestIsDissatisfiedSince(
-                        story.ticket(), in(Duration.ofDays(7).minusMillis(1))))
+        assertThat(rules.dissatisfiedSince(story.ticket(), in(Duration.ofDays(7).minusMillis(1))))
                 .contains(nine);
-        assertThat(rules.guestIsDissatisfiedSince(story.ticket(), in(Duration.ofMillis(1))))
+        assertThat(rules.dissatisfiedSince(story.ticket(), in(Duration.ofMillis(1))))
                 .isEmpty();
     }
 
@@ -155,9 +154,8 @@ class RulesTest {
     void anotherScoreIsNoReason() {
         var story = lin().agent("Mei").enters().closes();
 
-        assertThat(rules.guestIsDissatisfiedSince(story.ticket(), nine)).isEmpty();
-        assertThat(rules.guestIsDissatisfiedSince(
-                        story.guestScores(Score.NEUTRAL).ticket(), nine))
+        assertThat(rules.dissatisfiedSince(story.ticket(), nine)).isEmpty();
+        assertThat(rules.dissatisfiedSince(story.guestScores(Score.NEUTRAL).ticket(), nine))
                 .isEmpty();
     }
 
