@@ -8,7 +8,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows among which a search looks.
+ * The rows that a search has to check.
  *
  * @param runs lists in the order of {@link Row#BY_CREATION}; a row may be in several
  */
@@ -33,28 +33,28 @@ record Candidates(List<List<Row>> runs) {
     private static final class Descent implements Iterator<Row> {
 
         private final List<Row> run;
-        private int left;
+        private int remaining;
 
         Descent(List<Row> run) {
             this.run = run;
-            this.left = run.size();
+            this.remaining = run.size();
         }
 
         @Override
         public boolean hasNext() {
-            return left > 0;
+            return remaining > 0;
         }
 
         @Override
         public Row next() {
-            if (left == 0) {
+            if (remaining == 0) {
                 throw new NoSuchElementException();
             }
-            return run.get(--left);
+            return run.get(--remaining);
         }
 
         Row peek() {
-            return run.get(left - 1);
+            return run.get(remaining - 1);
         }
     }
 

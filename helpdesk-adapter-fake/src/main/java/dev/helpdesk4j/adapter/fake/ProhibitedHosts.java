@@ -22,12 +22,12 @@ final class ProhibitedHosts {
     }
 
     boolean areIn(OutgoingMessage message) {
-        return words(message)
+        return texts(message)
                 .anyMatch(text ->
                         hosts.stream().anyMatch(host -> host.matcher(text).find()));
     }
 
-    private static Stream<String> words(OutgoingMessage message) {
+    private static Stream<String> texts(OutgoingMessage message) {
         if (message instanceof OutgoingMessage.Post post) {
             return post.text()
                     .byLocale()

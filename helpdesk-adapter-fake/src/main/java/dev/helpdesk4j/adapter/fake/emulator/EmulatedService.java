@@ -41,8 +41,8 @@ record EmulatedService(
                 checkForm(request);
                 return route.handler().answer(this, request).fold(Envelope::failure, Option::some);
             } catch (BadRequest e) {
-                var wrong = String.valueOf(e.getMessage());
-                return Option.some(Envelope.refusal(ServiceCode.INVALID_REQUEST.answer(logIds.next(), wrong)));
+                var reason = String.valueOf(e.getMessage());
+                return Option.some(Envelope.refusal(ServiceCode.INVALID_REQUEST.answer(logIds.next(), reason)));
             }
         });
     }

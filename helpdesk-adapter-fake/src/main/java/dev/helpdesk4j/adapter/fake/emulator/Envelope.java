@@ -29,44 +29,45 @@ final class Envelope {
         return success(logId, body);
     }
 
-    static Answer refusal(ServiceResponse said) {
-        return refusal(said, refusalEnvelope(said));
+    static Answer refusal(ServiceResponse response) {
+        return refusal(response, refusalEnvelope(response));
     }
 
     /** Returns the answer after an unexpected error. It uses no library, as a library may be what failed. */
     static Answer internalError(String logId) {
-        var said = ServiceCode.INTERNAL_ERROR.answer(logId);
-        var body = "{\"code\":" + said.code().get() + ",\"msg\":\""
-                + said.message().get() + "\",\"error\":{\"log_id\":\"" + logId + "\"}}";
-        return Answer.json(said.httpStatus(), body).with(LOG_ID, logId).refusing(said);
+        var response = ServiceCode.INTERNAL_ERROR.answer(logId);
+        var body = "{\"code\":" + response.code().get() + ",\"msg\":\""
+                + response.message().get() + "\",\"error\":{\"log_id\":\"" + logId + "\"}}";
+        return Answer.json(response.httpStatus(), body).with(LOG_ID, logId).refusing(response);
     }
 
-    static Answer rateLimited(ServiceResponse said, Option<Duration> retryAfter) {
-        var answer = refusal(said);
+    static Answer rateLimited(ServiceResponse response, Option<Duration> retryAfter) {
+        var answer = refusal(response);
         return retryAfter
                 .map(wait -> answer.with("x-ogw-ratelimit-reset", seconds(wait)))
                 .getOrElse(answer);
     }
 
     /**
-     * Returns the answer to a call that failed; none if the service gave no answer, so that the connection just closes. An
-     * answer without a code is one that could not be read, and is written as such.
+     * Returns the answer to a call that failed; none if the failure has no response, so that the connection just closes. A
+     * response without a code is one that could not be read, and is written as such.
      */
     static Option<Answer> failure(HelpdeskFailure failure) {
-        return failure.response().map(said -> said.code().isEmpty() ? cutShort(said) : readable(failure, said));
+        return failure.response()
+                .map(response -> response.code().isEmpty() ? cutShort(response) : readable(failure, response));
     }
 
-    private static Answer readable(HelpdeskFailure failure, ServiceResponse said) {
+    private static Answer readable(HelpdeskFailure failure, ServiceResponse response) {
         if (failure instanceof HelpdeskFailure.RateLimited limited) {
-            return rateLimited(said, limited.retryAfter());
+            return rateLimited(response, limited.retryAfter());
         }
         if (failure instanceof HelpdeskFailure.PermissionDenied denied) {
-            return permissionDenied(said, denied.missingScopes());
+            return permissionDenied(response, denied.missingScopes());
         }
-        return refusal(said);
+        return refusal(response);
     }
 
-    private static Answer permissionDenied(ServiceResponse said, Iterable<String> scopes) {
+    private static Answer permissionDenied(ServiceResponse response, Iterable<String> scopes) {
         var violations = new JsonArray();
         for (var scope : scopes) {
             var violation = new JsonObject();
@@ -74,24 +75,24 @@ final class Envelope {
             violation.addProperty("subject", scope);
             violations.add(violation);
         }
-        var envelope = refusalEnvelope(said);
+        var envelope = refusalEnvelope(response);
         if (!violations.isEmpty()) {
             envelope.getAsJsonObject("error").add("permission_violations", violations);
         }
-        return refusal(said, envelope);
+        return refusal(response, envelope);
     }
 
-    /** Returns the beginning of a success, although its Content-Length is that of all of it. */
-    private static Answer cutShort(ServiceResponse said) {
+    /** Returns only the beginning of a success, which is incomplete JSON. */
+    private static Answer cutShort(ServiceResponse response) {
         var beginning = "{\"code\":0,\"msg\":\"success\",\"data\":{\"";
-        return Answer.json(said.httpStatus(), beginning)
-                .with(LOG_ID, said.logId().getOrElse(""));
+        return Answer.json(response.httpStatus(), beginning)
+                .with(LOG_ID, response.logId().getOrElse(""));
     }
 
-    private static JsonObject refusalEnvelope(ServiceResponse said) {
-        var envelope = envelope(said.code().getOrElse(0), said.message().getOrElse(""));
+    private static JsonObject refusalEnvelope(ServiceResponse response) {
+        var envelope = envelope(response.code().getOrElse(0), response.message().getOrElse(""));
         var error = new JsonObject();
-        said.logId().forEach(id -> error.addProperty("log_id", id));
+        response.logId().forEach(id -> error.addProperty("log_id", id));
         envelope.add("error", error);
         return envelope;
     }
@@ -107,10 +108,10 @@ final class Envelope {
         return Answer.json(200, envelope).with(LOG_ID, logId);
     }
 
-    private static Answer refusal(ServiceResponse said, JsonObject envelope) {
-        return Answer.json(said.httpStatus(), envelope)
-                .with(LOG_ID, said.logId().getOrElse(""))
-                .refusing(said);
+    private static Answer refusal(ServiceResponse response, JsonObject envelope) {
+        return Answer.json(response.httpStatus(), envelope)
+                .with(LOG_ID, response.logId().getOrElse(""))
+                .refusing(response);
     }
 
     private static String seconds(Duration duration) {

@@ -81,15 +81,15 @@ final class MessageJson {
     }
 
     private static JsonElement richText(RichText text) {
-        var onlyUntold = text.byLocale().keySet().forAll(Locale.ROOT::equals);
-        if (!onlyUntold) {
+        var isWithoutLanguage = text.byLocale().keySet().forAll(Locale.ROOT::equals);
+        if (!isWithoutLanguage) {
             var json = new JsonObject();
             text.byLocale().forEach((locale, body) -> json.add(Json.key(locale), body(body)));
             return json;
         }
         var body = text.byLocale().head()._2();
-        var words = body.plainText();
-        return RichText.ofPlain(words).equals(text) ? new JsonPrimitive(words) : body(body);
+        var plain = body.plainText();
+        return RichText.ofPlain(plain).equals(text) ? new JsonPrimitive(plain) : body(body);
     }
 
     private static JsonObject body(RichText.Body body) {
@@ -118,13 +118,13 @@ final class MessageJson {
 
     private static JsonObject text(RichText.Text text) {
         var json = tagged("text");
-        words(json, text.text(), text.unescape());
+        writeText(json, text.text(), text.unescape());
         return json;
     }
 
     private static JsonObject link(RichText.Link link) {
         var json = tagged("a");
-        words(json, link.text(), link.unescape());
+        writeText(json, link.text(), link.unescape());
         json.addProperty("href", link.href());
         return json;
     }
@@ -152,7 +152,7 @@ final class MessageJson {
         return json;
     }
 
-    private static void words(JsonObject json, String text, boolean unescape) {
+    private static void writeText(JsonObject json, String text, boolean unescape) {
         json.addProperty("text", text);
         if (unescape) {
             json.addProperty("un_escape", true);

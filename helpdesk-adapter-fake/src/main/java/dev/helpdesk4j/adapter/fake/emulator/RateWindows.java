@@ -42,7 +42,7 @@ final class RateWindows {
         var longest = 0L;
         for (var window : limits) {
             window.moveTo(now);
-            longest = Math.max(longest, window.isFull() ? window.left(now) : 0);
+            longest = Math.max(longest, window.isFull() ? window.remaining(now) : 0);
         }
         if (longest > 0) {
             return Option.some(Duration.ofMillis(longest));
@@ -75,7 +75,7 @@ final class RateWindows {
             return count >= limit;
         }
 
-        long left(long now) {
+        long remaining(long now) {
             return (number + 1) * length - now;
         }
 

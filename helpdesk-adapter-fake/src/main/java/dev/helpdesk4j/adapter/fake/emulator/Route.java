@@ -38,8 +38,8 @@ record Route(String method, PathTemplate path, Access access, Seq<RateLimit> lim
     }
 
     /**
-     * Reads the request of an operation, lets the help desk do it, and writes the result. What is wrong with the request
-     * itself is a {@link BadRequest}, which {@link EmulatedService} answers; what the help desk refuses is a failure.
+     * Reads the request of an operation, lets the help desk do it, and writes the result. An invalid request is a {@link
+     * BadRequest}, of which {@link EmulatedService} makes a refusal; what the help desk refuses is a failure.
      */
     interface Handler {
 

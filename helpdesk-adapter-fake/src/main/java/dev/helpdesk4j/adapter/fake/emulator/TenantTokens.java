@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The access tokens given so far. While half an hour or more remains of the last one, it is given again. */
+/** The access tokens issued so far. While half an hour or more of its lifetime remains, the last one is issued again. */
 final class TenantTokens {
 
     private static final Duration RENEWAL = Duration.ofMinutes(30);
@@ -23,11 +23,11 @@ final class TenantTokens {
         this.lifetime = lifetime;
     }
 
-    synchronized Token give() {
+    synchronized Token issue() {
         var now = clock.instant();
         valid.removeIf(token -> !token.isValid(now));
         var last = last();
-        if (last != null && last.left(now).compareTo(RENEWAL) >= 0) {
+        if (last != null && last.remaining(now).compareTo(RENEWAL) >= 0) {
             return last;
         }
         var token = new Token("t-" + UUID.randomUUID().toString().replace("-", ""), now.plus(lifetime));
@@ -48,8 +48,8 @@ final class TenantTokens {
         valid.clear();
     }
 
-    /** Counts a request for a token, with the right credentials or not. */
-    synchronized void requested() {
+    /** Counts a request for a token, whether or not its credentials are right. */
+    synchronized void countRequest() {
         requests++;
     }
 
@@ -58,8 +58,8 @@ final class TenantTokens {
     }
 
     /** Returns the remaining lifetime in whole seconds. */
-    long secondsLeft(Token token) {
-        return token.left(clock.instant()).toSeconds();
+    long remainingSeconds(Token token) {
+        return token.remaining(clock.instant()).toSeconds();
     }
 
     record Token(String value, Instant expiry) {
@@ -68,7 +68,7 @@ final class TenantTokens {
             return now.isBefore(expiry);
         }
 
-        private Duration left(Instant now) {
+        private Duration remaining(Instant now) {
             return Duration.between(now, expiry);
         }
     }

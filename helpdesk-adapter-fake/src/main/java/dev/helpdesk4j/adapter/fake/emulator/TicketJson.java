@@ -90,7 +90,7 @@ final class TicketJson {
         number("actual_processing_time", times.actualProcessing().map(Duration::toSeconds));
     }
 
-    /** To so many places that a reader who counts in nanoseconds gets the same duration. */
+    /** Returns minutes with 12 decimal places, so that a client that rounds to nanoseconds gets the same duration. */
     private static BigDecimal minutes(Duration duration) {
         return BigDecimal.valueOf(duration.toMillis())
                 .divide(MILLIS_PER_MINUTE, 12, RoundingMode.HALF_EVEN)
@@ -141,7 +141,7 @@ final class TicketJson {
 
     private static JsonObject localized(LocalizedText text) {
         var writer = new TicketJson();
-        text.byLocale().forEach((locale, words) -> writer.json.addProperty(Json.key(locale), words));
+        text.byLocale().forEach((locale, translation) -> writer.json.addProperty(Json.key(locale), translation));
         return writer.json;
     }
 

@@ -22,7 +22,7 @@ final class TokenEndpoint {
     }
 
     Answer answer(Request request) {
-        tokens.requested();
+        tokens.countRequest();
         var body = Json.parse(request.body())
                 .filter(JsonElement::isJsonObject)
                 .map(JsonElement::getAsJsonObject)
@@ -33,12 +33,12 @@ final class TokenEndpoint {
         if (!has(body, "app_secret", credentials.appSecret())) {
             return refusal(ServiceCode.APP_SECRET_WRONG, "app_secret", body);
         }
-        var token = tokens.give();
+        var token = tokens.issue();
         var answer = new JsonObject();
         answer.addProperty("code", 0);
         answer.addProperty("msg", "ok");
         answer.addProperty("tenant_access_token", token.value());
-        answer.addProperty("expire", tokens.secondsLeft(token));
+        answer.addProperty("expire", tokens.remainingSeconds(token));
         return Envelope.bare(answer, logIds.next());
     }
 
