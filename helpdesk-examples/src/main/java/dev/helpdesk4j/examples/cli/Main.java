@@ -13,22 +13,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The {@code helpdesk} command. Exit status: 0 success, 1 the request failed, 2 invalid usage. */
+/** The {@code helpdesk} command. Exit status: 0 success, 2 invalid usage, 1 any other failure. */
 @Command(
         name = "helpdesk",
         description = "Access a Feishu / Lark help desk, or sample data, from the command line.",
-        subcommands = HelpSubcommand.class,
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Credentials are read from the environment variables FEISHU_APP_ID,",
-            "FEISHU_APP_SECRET, FEISHU_HELPDESK_ID and FEISHU_HELPDESK_TOKEN only. They are",
-            "sent to Feishu, unless --region, --base-url or FEISHU_BASE_URL is set.",
+            "Credentials are read only from the environment variables FEISHU_APP_ID,",
+            "FEISHU_APP_SECRET, FEISHU_HELPDESK_ID and FEISHU_HELPDESK_TOKEN. They are sent",
+            "to Feishu, or to the service that --region, --base-url or FEISHU_BASE_URL names.",
             "",
-            "Exit status: 0 success, 1 the request failed (service or network error),",
-            "2 invalid usage."
+            "Exit status: 0 success, 2 invalid usage, 1 any other failure, for example of the",
+            "service or the network."
         })
 public final class Main {
 
@@ -40,6 +39,7 @@ public final class Main {
 
     public static void main(String[] args) {
         var terminal = System.err;
+        // Log messages of this JVM are made safe for a terminal; the command's own are, by their writer.
         System.setErr(TerminalText.stream(terminal));
         System.exit(run(System.getenv(), System.out, terminal, args));
     }
@@ -49,6 +49,7 @@ public final class Main {
         var output = utf8(out);
         var errors = TerminalText.writer(utf8(err));
         var commands = new CommandLine(new Main())
+                .addSubcommand("help", new HelpSubcommand())
                 .addSubcommand("demo", new DemoCommand())
                 .addSubcommand("serve", new ServeCommand())
                 .addSubcommand(
@@ -82,7 +83,7 @@ public final class Main {
         return status;
     }
 
-    /** Refuses what no command takes even if help is requested; picocli then ignores it. */
+    /** Refuses unknown arguments also together with {@code --help}, where picocli would ignore them. */
     private static int execute(ParseResult parsed) {
         for (var command : parsed.asCommandLineList()) {
             if (!command.getUnmatchedArguments().isEmpty()) {
@@ -117,21 +118,24 @@ public final class Main {
 
     private static String reason(ParameterException wrong) {
         return wrong instanceof UnmatchedArgumentException unmatched
-                ? unmatched(unmatched)
+                ? unknown(unmatched)
                 : String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
     }
 
-    private static String unmatched(UnmatchedArgumentException wrong) {
-        var isCommand = !wrong.isUnknownOption()
+    private static String unknown(UnmatchedArgumentException wrong) {
+        var isMeantAsCommand = !wrong.isUnknownOption()
                 && !wrong.getCommandLine().getSubcommands().isEmpty();
-        var problem = isCommand
+        var problem = isMeantAsCommand
                 ? "unknown command '" + wrong.getUnmatched().get(0) + "'"
                 : String.valueOf(wrong.getMessage());
         var suggestions = wrong.getSuggestions();
         return suggestions.isEmpty() ? problem : problem + "; did you mean " + String.join(", ", suggestions) + "?";
     }
 
-    /** Reports an error of the program itself, with its stack trace if {@code --verbose} is set or does not exist. */
+    /**
+     * Reports an error of the program itself, with its stack trace if {@code --verbose} is set or if the command has no such
+     * option.
+     */
     private static int unexpectedError(Exception error, CommandLine command, ParseResult parsed) {
         var verbose = command.getCommandSpec().findOption("--verbose");
         var trace = verbose == null || Boolean.TRUE.equals(verbose.getValue());

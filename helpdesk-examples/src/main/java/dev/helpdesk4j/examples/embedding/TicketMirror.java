@@ -9,13 +9,19 @@ import dev.helpdesk4j.ports.history.WalkStopped;
 import io.vavr.control.Either;
 import java.util.function.Consumer;
 
-/** Copies all tickets of a help desk and keeps the copies up to date. */
+/**
+ * Copies all tickets of a help desk and updates the copies. {@link #copy} copies the tickets once; each {@link #resume}
+ * continues from the checkpoint of the call before it, whether that call has stopped or is complete.
+ *
+ * <p>The caller stores the checkpoint: that of a complete walk is the result of the call, that of a stopped one is {@link
+ * WalkStopped#checkpoint()}. Its text can be kept in a file or a database and read with {@link Checkpoint#parse}.
+ */
 public final class TicketMirror {
 
     private final TicketHistory history;
     private final Consumer<Ticket> copies;
 
-    /** @param copies stores a ticket in place of an earlier copy of it */
+    /** @param copies where each ticket is stored; it replaces an earlier copy of the same ticket */
     public TicketMirror(TicketHistory history, Consumer<Ticket> copies) {
         this.history = history;
         this.copies = copies;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 0 success, 1 the request failed, 2 invalid usage, which sends no request. */
+/** 0 success, 2 invalid usage, which sends no request, 1 any other failure. */
 class ExitStatusTest {
 
     private static final String[] LIST = {"tickets", "list"};
