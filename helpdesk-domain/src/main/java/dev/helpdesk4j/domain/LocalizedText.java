@@ -12,11 +12,11 @@ import java.util.Locale;
 public record LocalizedText(Map<Locale, String> byLocale) implements Localized<String> {
 
     public LocalizedText {
-        if (byLocale.isEmpty() || byLocale.values().exists(String::isEmpty)) {
+        if (byLocale.isEmpty() || byLocale.exists(text -> text._2().isEmpty())) {
             throw new IllegalArgumentException(
                     "localized text must have at least one text and no empty ones, got " + byLocale);
         }
-        byLocale = LinkedHashMap.ofEntries(byLocale);
+        byLocale = byLocale instanceof LinkedHashMap ? byLocale : LinkedHashMap.ofEntries(byLocale);
     }
 
     /** Returns a text in one language; {@link #and} adds another. */

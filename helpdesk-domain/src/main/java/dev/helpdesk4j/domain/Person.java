@@ -1,7 +1,6 @@
 package dev.helpdesk4j.domain;
 
 import io.vavr.control.Option;
-import java.util.function.Predicate;
 
 /**
  * A person in a ticket: a guest, an agent, a collaborator or a sender, with the fields that the service returned.
@@ -29,12 +28,12 @@ public record Person(
             Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     public Person {
-        name = name.filter(Predicate.not(String::isEmpty));
-        avatarUrl = avatarUrl.filter(Predicate.not(String::isEmpty));
-        email = email.filter(Predicate.not(String::isEmpty));
-        department = department.filter(Predicate.not(String::isEmpty));
-        city = city.filter(Predicate.not(String::isEmpty));
-        country = country.filter(Predicate.not(String::isEmpty));
+        name = name.filter(text -> !text.isEmpty());
+        avatarUrl = avatarUrl.filter(text -> !text.isEmpty());
+        email = email.filter(text -> !text.isEmpty());
+        department = department.filter(text -> !text.isEmpty());
+        city = city.filter(text -> !text.isEmpty());
+        country = country.filter(text -> !text.isEmpty());
     }
 
     /** Returns a person without any field; the {@code with} methods add fields. */

@@ -200,15 +200,15 @@ final class TicketJson extends JsonDecoder<Ticket> {
             if (!otherFields.isEmpty()) {
                 builder.otherFields(io.vavr.collection.LinkedHashMap.ofAll(otherFields));
             }
-            helpdesk.map(HelpdeskId::of).forEach(builder::helpdesk);
-            guest.forEach(builder::guest);
-            stage.map(Stage::of).forEach(builder::stage);
-            status.map(TicketStatus::of).forEach(builder::status);
-            channel.map(Channel::of).forEach(builder::channel);
-            resolution.map(Resolution::of).forEach(builder::resolution);
-            agentOwner.forEach(builder::agentOwner);
-            closedBy.forEach(builder::closedBy);
-            tags.forEach(builder::tags);
+            helpdesk.map(HelpdeskId::of).peek(builder::helpdesk);
+            guest.peek(builder::guest);
+            stage.map(Stage::of).peek(builder::stage);
+            status.map(TicketStatus::of).peek(builder::status);
+            channel.map(Channel::of).peek(builder::channel);
+            resolution.map(Resolution::of).peek(builder::resolution);
+            agentOwner.peek(builder::agentOwner);
+            closedBy.peek(builder::closedBy);
+            tags.peek(builder::tags);
             return builder.build();
         }
 

@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class TolerantJson {
 
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+    private static final double MAX_NUMBER = 9.2e18;
+    private static final int MAX_NUMBER_LENGTH = 40;
 
     private TolerantJson() {}
 
@@ -74,35 +77,27 @@ final class TolerantJson {
 
     /** Reads a whole number within the range of an int. */
     static Option<Integer> integer(JsonReader reader) throws IOException {
-        var text = scalar(reader);
-        if (isWhole(text)) {
-            var number = Long.parseLong(text);
-            return number == (int) number ? Option.some((int) number) : Option.none();
-        }
-        return number(text)
-                .filter(number -> number.stripTrailingZeros().scale() <= 0
-                        && number.compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) >= 0
-                        && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
-                .map(BigDecimal::intValueExact);
+        var number = number(reader);
+        return number == (int) number ? Option.some((int) number) : Option.none();
     }
 
     /** Reads milliseconds since 1970; a number that is not positive counts as missing. */
     static Option<Instant> instant(JsonReader reader) throws IOException {
-        var text = scalar(reader);
-        var milliseconds = isWhole(text)
-                ? Option.some(Long.parseLong(text))
-                : number(text)
-                        .map(number -> number.setScale(0, RoundingMode.DOWN).longValueExact());
-        return milliseconds.filter(number -> number > 0).map(Instant::ofEpochMilli);
+        var milliseconds = (long) number(reader);
+        return milliseconds > 0 ? Option.some(Instant.ofEpochMilli(milliseconds)) : Option.none();
     }
 
     /** Reads a duration in this unit, possibly with a fraction; a negative number counts as missing. */
     static Option<Duration> duration(JsonReader reader, Duration unit) throws IOException {
-        return number(scalar(reader))
-                .filter(number -> number.signum() >= 0)
-                .map(number -> number.multiply(BigDecimal.valueOf(unit.toSeconds())))
-                .filter(seconds -> seconds.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0)
-                .map(TolerantJson::seconds);
+        var number = number(reader);
+        if (!(number >= 0) || number * unit.toSeconds() >= MAX_NUMBER) {
+            return Option.none();
+        }
+        var seconds = (long) number;
+        return Option.some(
+                number == seconds
+                        ? Duration.ofSeconds(seconds * unit.toSeconds())
+                        : seconds(BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(unit.toSeconds()))));
     }
 
     private static Duration seconds(BigDecimal seconds) {
@@ -114,40 +109,51 @@ final class TolerantJson {
         return Duration.ofSeconds(whole.longValueExact(), nanos.longValueExact());
     }
 
-    /** Returns whether the text consists of up to 18 digits, as almost all numbers do. */
-    private static boolean isWhole(@Nullable String text) {
-        if (text == null || text.length() > 18) {
-            return false;
+    /**
+     * Reads a number, which may be written as a string; not a number if it is unusable or not within the range of a long.
+     * Whole numbers are exact up to 2<sup>53</sup>.
+     */
+    private static double number(JsonReader reader) throws IOException {
+        if (reader.peek() == JsonReader.Token.NUMBER) {
+            try {
+                return inRange(reader.nextDouble());
+            } catch (JsonEncodingException infinite) {
+                reader.nextString();
+                return Double.NaN;
+            }
         }
-        var start = text.startsWith("-") ? 1 : 0;
-        for (var i = start; i < text.length(); i++) {
+        return number(scalar(reader));
+    }
+
+    private static double number(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > MAX_NUMBER_LENGTH) {
+            return Double.NaN;
+        }
+        try {
+            var number = inRange(Double.parseDouble(text));
+            if (Double.isNaN(number) || isWhole(text)) {
+                return number;
+            }
+            // Refuses what is not a decimal number, such as "1d". One with a huge negative exponent could fill the
+            // memory.
+            return Math.abs(number) < 1e-12 ? 0 : new BigDecimal(text.strip()).doubleValue();
+        } catch (NumberFormatException notANumber) {
+            return Double.NaN;
+        }
+    }
+
+    /** Returns whether the text consists of digits, as almost all numbers do. */
+    private static boolean isWhole(String text) {
+        for (var i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;
             }
         }
-        return text.length() > start;
+        return true;
     }
 
-    /**
-     * Reads a number within the range of a long. It is parsed as a double first, as a decimal with a huge exponent could
-     * fill the memory.
-     */
-    private static Option<BigDecimal> number(@Nullable String text) {
-        if (text == null || text.isEmpty() || text.length() > 40) {
-            return Option.none();
-        }
-        if (isWhole(text)) {
-            return Option.some(BigDecimal.valueOf(Long.parseLong(text)));
-        }
-        try {
-            var size = Math.abs(Double.parseDouble(text));
-            if (!(size < 9.2e18)) {
-                return Option.none();
-            }
-            return Option.some(size < 1e-12 ? BigDecimal.ZERO : new BigDecimal(text.strip()));
-        } catch (NumberFormatException notANumber) {
-            return Option.none();
-        }
+    private static double inRange(double number) {
+        return Math.abs(number) < MAX_NUMBER ? number : Double.NaN;
     }
 
     /**

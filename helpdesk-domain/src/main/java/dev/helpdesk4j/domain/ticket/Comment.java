@@ -4,7 +4,6 @@ import dev.helpdesk4j.domain.UserId;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Predicate;
 
 /**
  * A comment on a ticket. An empty text becomes none.
@@ -28,10 +27,10 @@ public record Comment(
             new Comment(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     public Comment {
-        content = content.filter(Predicate.not(String::isEmpty));
+        content = content.filter(text -> !text.isEmpty());
         createdAt = createdAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
-        authorName = authorName.filter(Predicate.not(String::isEmpty));
-        authorAvatarUrl = authorAvatarUrl.filter(Predicate.not(String::isEmpty));
+        authorName = authorName.filter(text -> !text.isEmpty());
+        authorAvatarUrl = authorAvatarUrl.filter(text -> !text.isEmpty());
     }
 
     /** Returns a comment without any field; the {@code with} methods add fields. */

@@ -1,7 +1,6 @@
 package dev.helpdesk4j.domain.ticket;
 
 import io.vavr.control.Option;
-import java.util.function.Predicate;
 
 /**
  * A customized field of a help desk, with its value in one ticket. An empty text becomes none.
@@ -28,9 +27,9 @@ public record CustomizedField(
             Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     public CustomizedField {
-        value = value.filter(Predicate.not(String::isEmpty));
-        keyName = keyName.filter(Predicate.not(String::isEmpty));
-        displayName = displayName.filter(Predicate.not(String::isEmpty));
+        value = value.filter(text -> !text.isEmpty());
+        keyName = keyName.filter(text -> !text.isEmpty());
+        displayName = displayName.filter(text -> !text.isEmpty());
     }
 
     /** Returns a field without any property. */

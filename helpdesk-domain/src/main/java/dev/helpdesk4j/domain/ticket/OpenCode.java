@@ -22,7 +22,12 @@ abstract class OpenCode {
 
     /** Returns the constant with this code, or a new value if there is none. */
     static <T extends OpenCode> T of(int code, Seq<T> known, IntFunction<T> unknown) {
-        return known.find(constant -> constant.code() == code).getOrElse(() -> unknown.apply(code));
+        for (var constant : known) {
+            if (constant.code() == code) {
+                return constant;
+            }
+        }
+        return unknown.apply(code);
     }
 
     /** Returns the platform's code. */

@@ -1,6 +1,5 @@
 package dev.helpdesk4j.domain.ticket;
 
-import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
 
@@ -28,11 +27,16 @@ public record ServiceTimes(
             new ServiceTimes(Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
 
     public ServiceTimes {
-        for (var duration : List.of(agentService, agentFirstResponse, botService, agentResolution, actualProcessing)
-                .flatMap(present -> present)) {
-            if (duration.isNegative()) {
-                throw new IllegalArgumentException("service time must be zero or more, got " + duration);
-            }
+        requireNotNegative(agentService);
+        requireNotNegative(agentFirstResponse);
+        requireNotNegative(botService);
+        requireNotNegative(agentResolution);
+        requireNotNegative(actualProcessing);
+    }
+
+    private static void requireNotNegative(Option<Duration> duration) {
+        if (duration.isDefined() && duration.get().isNegative()) {
+            throw new IllegalArgumentException("service time must be zero or more, got " + duration.get());
         }
     }
 

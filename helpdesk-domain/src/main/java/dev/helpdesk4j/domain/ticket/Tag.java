@@ -1,7 +1,6 @@
 package dev.helpdesk4j.domain.ticket;
 
 import io.vavr.control.Option;
-import java.util.function.Predicate;
 
 /**
  * A tag of a ticket. An empty name becomes none.
@@ -12,7 +11,7 @@ import java.util.function.Predicate;
 public record Tag(Option<TagId> id, Option<String> name) {
 
     public Tag {
-        name = name.filter(Predicate.not(String::isEmpty));
+        name = name.filter(text -> !text.isEmpty());
     }
 
     public static Tag of(TagId id, String name) {
