@@ -52,6 +52,7 @@ class PortsTablesTest {
                         .filter(method -> Modifier.isPublic(method.getModifiers()))
                         .filter(method -> !Modifier.isStatic(method.getModifiers()))
                         .map(Method::getName)
+                        .distinct()
                         .map(name -> "WalkOptions." + name)
                         .toList());
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -41,20 +40,17 @@ final class WalkMillion {
     }
 
     private void walk() {
-        var pool = Executors.newFixedThreadPool(PAGES_IN_FLIGHT);
         try (var app = FeishuApp.builder(env("FEISHU_APP_ID"), env("FEISHU_APP_SECRET"))
                 .baseUrl(env("FEISHU_BASE_URL"))
                 .withoutLimits(Operation.SEARCH_TICKETS)
                 .listener(attempt -> calls.incrementAndGet())
                 .build()) {
             var helpdesk = app.helpdesk(HelpdeskId.of(env("FEISHU_HELPDESK_ID")), env("FEISHU_HELPDESK_TOKEN"));
-            var history = TicketHistory.of(helpdesk, WalkOptions.defaults().pagesInFlight(PAGES_IN_FLIGHT, pool));
+            var history = TicketHistory.of(helpdesk, WalkOptions.defaults().pagesInFlight(PAGES_IN_FLIGHT));
             try (var walk = history.created(MillionTickets.RANGE)) {
                 walk.forEachBatch(batch -> batch.forEach(this::meet))
                         .peekLeft(stopped -> faults.add("the walk stopped: " + stopped.summary()));
             }
-        } finally {
-            pool.shutdownNow();
         }
     }
 

@@ -87,11 +87,21 @@ public final class WalkOptions {
     }
 
     /**
-     * Sets how many pages are fetched at once, on this executor (default: one, on the calling thread). If the executor rejects a
-     * page, the calling thread fetches it. The first phase of a walk of
-     * changes always fetches one page at a time.
+     * Sets how many pages are fetched at once (default: one, on the calling thread). They are fetched on virtual threads, or
+     * before JDK 21 on at most 64 daemon threads that all walks share; if these are busy, the calling thread fetches a page. The
+     * first phase of a walk of changes always fetches one page at a time.
      *
      * @param pages 1 to 64; each page is kept in memory until the pages before it were read
+     */
+    public WalkOptions pagesInFlight(int pages) {
+        return pagesInFlight(pages, pages == 1 ? Runnable::run : PageThreads.SHARED);
+    }
+
+    /**
+     * Sets how many pages are fetched at once, on this executor, as {@link #pagesInFlight(int)} does on threads of its own. If the
+     * executor rejects a page, the calling thread fetches it.
+     *
+     * @param pages 1 to 64
      */
     public WalkOptions pagesInFlight(int pages, Executor executor) {
         if (pages < 1 || pages > 64) {

@@ -713,6 +713,33 @@ class WalkTest {
             }
         }
 
+        @Test
+        void pagesAreFetchedAtOnceWithoutAnExecutor() {
+            list(11);
+            var inFlight = new CountDownLatch(2);
+            var threads = ConcurrentHashMap.<Thread>newKeySet();
+            var walk = TicketHistory.of(
+                            new ForwardingTickets(desk) {
+                                @Override
+                                public Either<HelpdeskFailure, Page<Ticket>> search(
+                                        TicketCriteria criteria, PageRequest page) {
+                                    if (page.page() > 1) {
+                                        threads.add(Thread.currentThread());
+                                        inFlight.countDown();
+                                        await(inFlight);
+                                    }
+                                    synchronized (desk) {
+                                        return super.search(criteria, page);
+                                    }
+                                }
+                            },
+                            options.pagesInFlight(2))
+                    .created(DAY);
+
+            assertThat(ids(walk)).isEqualTo(numbered(0, 10));
+            assertThat(threads).hasSizeGreaterThanOrEqualTo(2).allMatch(Thread::isDaemon);
+        }
+
         private static void await(CountDownLatch latch) {
             try {
                 latch.await();
@@ -949,6 +976,7 @@ class WalkTest {
             assertThatThrownBy(() -> options.overlap(Duration.ofMillis(-1)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("overlap");
+            assertThatThrownBy(() -> options.pagesInFlight(0)).hasMessage("pages in flight must be 1 to 64, got 0");
             assertThatThrownBy(() -> options.pagesInFlight(0, Runnable::run))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("1 to 64");
