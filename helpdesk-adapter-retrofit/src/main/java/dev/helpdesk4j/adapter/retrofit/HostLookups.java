@@ -89,6 +89,19 @@ final class HostLookups implements Dns, AutoCloseable {
             this.host = host;
         }
 
+        /** A caller that receives the result, and looks up the host again at once, does not receive this result again. */
+        @Override
+        protected void set(List<InetAddress> addresses) {
+            inFlight.remove(host, this);
+            super.set(addresses);
+        }
+
+        @Override
+        protected void setException(Throwable failure) {
+            inFlight.remove(host, this);
+            super.setException(failure);
+        }
+
         @Override
         protected void done() {
             inFlight.remove(host, this);
