@@ -13,8 +13,6 @@ import java.io.IOException;
  */
 final class FoundTicketJson extends JsonDecoder<Ticket> {
 
-    private static final TicketJson TICKET = new TicketJson();
-
     private final TicketId requested;
 
     FoundTicketJson(TicketId requested) {
@@ -39,7 +37,7 @@ final class FoundTicketJson extends JsonDecoder<Ticket> {
 
     private Ticket ticket(JsonReader reader) throws IOException {
         try {
-            var ticket = TICKET.fromJson(reader);
+            var ticket = new TicketJson().fromJson(reader);
             if (!ticket.id().equals(requested)) {
                 throw InvalidResponseException.ofAnotherRequest(
                         ".ticket_id",

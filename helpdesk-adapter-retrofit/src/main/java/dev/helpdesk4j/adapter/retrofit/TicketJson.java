@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON of {@code ticket}. Only the id is required; other fields that cannot be used count as missing. */
 final class TicketJson extends JsonDecoder<Ticket> {
@@ -68,6 +69,8 @@ final class TicketJson extends JsonDecoder<Ticket> {
             "agent_resolution_time",
             "actual_processing_time");
 
+    private final SharedValues shared = new SharedValues();
+
     @Override
     Ticket fromJson(JsonReader reader) throws IOException {
         var fields = new Fields();
@@ -81,7 +84,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
     }
 
     /** The fields of one ticket, collected before its id is known. */
-    private static final class Fields {
+    private final class Fields {
 
         private Option<String> id = Option.none();
         private Option<String> helpdesk = Option.none();
@@ -116,19 +119,19 @@ final class TicketJson extends JsonDecoder<Ticket> {
             switch (name) {
                 case "ticket_id" -> id = TolerantJson.text(value);
                 case "helpdesk_id" -> helpdesk = TolerantJson.nonBlank(value);
-                case "guest" -> guest = Option.of(PERSON.fromJson(value));
-                case "comments" -> comments = list(value, name, COMMENT);
+                case "guest" -> guest = Option.of(person(value));
+                case "comments" -> comments = list(value, name, COMMENT::fromJson);
                 case "ticket_type" -> stage = code(value);
                 case "status" -> status = TolerantJson.integer(value);
                 case "score" -> score = code(value);
                 case "dissatisfaction_reason" -> reasons = reasons(value, name);
                 case "channel" -> channel = TolerantJson.integer(value);
                 case "solve" -> resolution = code(value);
-                case "agents" -> agents = list(value, name, PERSON);
-                case "agent_owner" -> agentOwner = Option.of(PERSON.fromJson(value));
-                case "collaborators" -> collaborators = list(value, name, PERSON);
-                case "closed_by" -> closedBy = Option.of(PERSON.fromJson(value));
-                case "customized_fields" -> customizedFields = list(value, name, CUSTOMIZED_FIELD);
+                case "agents" -> agents = list(value, name, this::person);
+                case "agent_owner" -> agentOwner = Option.of(person(value));
+                case "collaborators" -> collaborators = list(value, name, this::person);
+                case "closed_by" -> closedBy = Option.of(person(value));
+                case "customized_fields" -> customizedFields = list(value, name, this::customizedField);
                 case "tags" -> tags = tags(value, name);
                 case "created_at" -> createdAt = TolerantJson.instant(value);
                 case "updated_at" -> updatedAt = TolerantJson.instant(value);
@@ -162,15 +165,30 @@ final class TicketJson extends JsonDecoder<Ticket> {
             return TolerantJson.integer(value).filter(code -> code != 0);
         }
 
-        private static <T> Seq<T> list(JsonReader value, String name, JsonDecoder<T> item) throws IOException {
-            return TolerantJson.list(value, name, Limits.LIST_ITEMS, item::fromJson);
+        private static <T> Seq<T> list(JsonReader value, String name, TolerantJson.Item<T> item) throws IOException {
+            return TolerantJson.list(value, name, Limits.LIST_ITEMS, item);
+        }
+
+        private @Nullable Person person(JsonReader value) throws IOException {
+            var person = PERSON.fromJson(value);
+            return person == null ? null : shared.share(person.id(), person);
+        }
+
+        private @Nullable CustomizedField customizedField(JsonReader value) throws IOException {
+            var field = CUSTOMIZED_FIELD.fromJson(value);
+            return field == null ? null : shared.share(field.value(), field);
+        }
+
+        private @Nullable LocalizedText reason(JsonReader value) throws IOException {
+            var reason = REASON.fromJson(value);
+            return reason == null ? null : shared.share(reason, reason);
         }
 
         /** Reads the reasons: the documented object, a list of such objects, or a single text. */
-        private static Seq<LocalizedText> reasons(JsonReader value, String name) throws IOException {
+        private Seq<LocalizedText> reasons(JsonReader value, String name) throws IOException {
             return value.peek() == JsonReader.Token.STRING
-                    ? Option.of(REASON.fromJson(value)).toList()
-                    : list(value, name, REASON);
+                    ? Option.of(reason(value)).toList()
+                    : list(value, name, this::reason);
         }
 
         private static Option<Set<Tag>> tags(JsonReader value, String name) throws IOException {
@@ -178,7 +196,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
                 value.skipValue();
                 return Option.none();
             }
-            return Option.some(LinkedHashSet.ofAll(list(value, name, TAG)));
+            return Option.some(LinkedHashSet.ofAll(list(value, name, TAG::fromJson)));
         }
 
         Ticket ticket() {
