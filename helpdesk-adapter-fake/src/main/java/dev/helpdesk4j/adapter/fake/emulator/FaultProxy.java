@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /**
  * A proxy in front of the emulator that injects faults of the network, such as a lost or truncated answer. A client uses it
@@ -36,8 +37,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@link #onToken()} and {@link #on(String)} select requests. Faults of selected requests precede those of all requests.
  *
  * <p>Each connection of a client has its own connection to the server. The proxy reads a whole answer before it forwards
- * it, and closes the connection without an answer if the server does. It supports HTTP/1.1 without TLS, and forwards the
- * {@code Host} of a request, so that the emulator refuses the same requests as without the proxy.
+ * it, and closes the connection without an answer if the server does. It supports HTTP/1.1, with TLS towards its clients if
+ * it has a certificate, and forwards the {@code Host} of a request, so that the emulator refuses the same requests as
+ * without the proxy.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -45,6 +47,7 @@ public final class FaultProxy implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final InetSocketAddress server;
+    private final Option<SSLContext> tls;
     private final ServerSocket listener;
     private final ExecutorService executor;
     private final AtomicInteger connections = new AtomicInteger();
@@ -53,8 +56,9 @@ public final class FaultProxy implements AutoCloseable {
     private final Map<String, NetworkFaultInjection> byPattern = new LinkedHashMap<>();
     private final NetworkFaultInjection all = NetworkFaultInjection.onAllBut(ServiceRoutes.TOKEN);
 
-    private FaultProxy(InetSocketAddress server, int port) throws IOException {
+    private FaultProxy(InetSocketAddress server, int port, Option<SSLContext> tls) throws IOException {
         this.server = server;
+        this.tls = tls;
         ServiceRoutes.all().forEach(route -> byRoute.put(route, NetworkFaultInjection.on(route)));
         listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         executor = Executors.newCachedThreadPool(task -> {
@@ -77,7 +81,18 @@ public final class FaultProxy implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static FaultProxy to(HelpdeskEmulator emulator, int port) {
-        return listening(emulator.port(), port);
+        return listening(emulator.port(), port, Option.none());
+    }
+
+    /**
+     * Starts a proxy in front of this emulator, on a free port, whose clients use TLS. It forwards their requests to the
+     * emulator without TLS. A reset of a connection, as by {@link NetworkFault#abruptly()}, is not announced by TLS.
+     *
+     * @param tls the certificate of the proxy, which its clients must trust, for the host of {@link #baseUrl()} or the name
+     *     {@code localhost}
+     */
+    public static FaultProxy to(HelpdeskEmulator emulator, SSLContext tls) {
+        return listening(emulator.port(), 0, Option.some(Objects.requireNonNull(tls)));
     }
 
     /**
@@ -90,20 +105,20 @@ public final class FaultProxy implements AutoCloseable {
         if (port < 1) {
             throw new IllegalArgumentException("port of the server must be 1 to 65535, got " + port);
         }
-        return listening(port, 0);
+        return listening(port, 0, Option.none());
     }
 
-    private static FaultProxy listening(int server, int port) {
+    private static FaultProxy listening(int server, int port, Option<SSLContext> tls) {
         try {
-            return new FaultProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), server), port);
+            return new FaultProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), server), port, tls);
         } catch (IOException e) {
             throw new UncheckedIOException("the proxy cannot listen on port " + port, e);
         }
     }
 
-    /** Returns the URL of the proxy: {@code http://127.0.0.1:PORT}. */
+    /** Returns the URL of the proxy: {@code http://127.0.0.1:PORT}, or with {@code https} if its clients use TLS. */
     public String baseUrl() {
-        return "http://127.0.0.1:" + port();
+        return (tls.isDefined() ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
     /** Returns the port of the proxy. */
@@ -220,8 +235,8 @@ public final class FaultProxy implements AutoCloseable {
     private void accept() {
         try (listener) {
             while (true) {
-                var connection =
-                        new ProxyConnection(listener.accept(), new Upstream(server), this::nextFault, open::remove);
+                var connection = new ProxyConnection(
+                        listener.accept(), tls, new Upstream(server), this::nextFault, open::remove);
                 connections.incrementAndGet();
                 open.add(connection);
                 try {

@@ -1,10 +1,12 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
 import dev.helpdesk4j.adapter.fake.service.ServiceCode;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** A client's connection to the proxy: its requests, one after the other. */
 final class ProxyConnection {
@@ -14,31 +16,41 @@ final class ProxyConnection {
     /** How long a client whose request was refused may take to read that and to close the connection. */
     private static final int REFUSED_CLIENT_TIMEOUT_MILLIS = 2000;
 
-    private final Socket client;
+    private final Socket accepted;
+    private final Option<SSLContext> tls;
     private final Upstream upstream;
     private final Function<String, NetworkFault> faults;
     private final Consumer<ProxyConnection> end;
 
     /**
+     * @param accepted the TCP connection
+     * @param tls the certificate of the proxy, if the client uses TLS
      * @param faults returns the fault of a request, by its method and target
      * @param end called before the connection closes
      */
     ProxyConnection(
-            Socket client, Upstream upstream, Function<String, NetworkFault> faults, Consumer<ProxyConnection> end) {
-        this.client = client;
+            Socket accepted,
+            Option<SSLContext> tls,
+            Upstream upstream,
+            Function<String, NetworkFault> faults,
+            Consumer<ProxyConnection> end) {
+        this.accepted = accepted;
+        this.tls = tls;
         this.upstream = upstream;
         this.faults = faults;
         this.end = end;
     }
 
     void serve() {
-        try {
+        try (var client = client()) {
             client.setTcpNoDelay(true);
             var requests = new HttpReader(client.getInputStream());
             try {
-                serveAll(requests);
+                serveAll(client, requests);
             } catch (MalformedRequest e) {
-                refuse(e, requests);
+                refuse(e, client, requests);
+            } finally {
+                end.accept(this);
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "a connection ends", e);
@@ -49,16 +61,21 @@ final class ProxyConnection {
         }
     }
 
-    private void serveAll(HttpReader requests) throws IOException {
+    /** Returns the socket to read requests from and to write answers to; with TLS, the first read is the handshake. */
+    private Socket client() throws IOException {
+        return tls.isDefined() ? tls.get().getSocketFactory().createSocket(accepted, null, true) : accepted;
+    }
+
+    private void serveAll(Socket client, HttpReader requests) throws IOException {
         var more = true;
         while (more) {
             var line = requests.firstLine();
-            more = line.isDefined() && serve(line.get(), requests);
+            more = line.isDefined() && serve(line.get(), client, requests);
         }
     }
 
     /** Refuses a request that the server does not receive, as its end is unknown or it is too large. */
-    private void refuse(MalformedRequest request, HttpReader requests) throws IOException {
+    private void refuse(MalformedRequest request, Socket client, HttpReader requests) throws IOException {
         LOG.log(System.Logger.Level.DEBUG, "the proxy refuses a request", request);
         var reason = String.valueOf(request.getMessage());
         var refusal = Envelope.refusal(ServiceCode.INVALID_REQUEST.answer("fault-proxy", reason));
@@ -71,7 +88,7 @@ final class ProxyConnection {
     }
 
     /** Returns whether there may be another request. */
-    private boolean serve(String line, HttpReader requests) throws IOException {
+    private boolean serve(String line, Socket client, HttpReader requests) throws IOException {
         var request = new ProxiedRequest(line, requests, client, upstream);
         var fault = faults.apply(line.replaceFirst(" HTTP/[0-9.]+$", ""));
         var ending = fault.applyTo(request);
@@ -93,16 +110,18 @@ final class ProxyConnection {
             }
         }
         if (ending.reset()) {
-            client.setSoLinger(true, 0);
+            accepted.setSoLinger(true, 0);
+            close();
         }
         return false;
     }
 
+    /** Closes the connections, without waiting and without the announcement that TLS would send. */
     void close() {
         end.accept(this);
         upstream.close();
         try {
-            client.close();
+            accepted.close();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "a connection does not close", e);
         }
