@@ -61,7 +61,7 @@ final class ProxyConnection {
         }
     }
 
-    /** Returns the socket to read requests from and to write answers to; with TLS, the first read is the handshake. */
+    /** Returns the socket for requests and responses; with TLS, the first read is the handshake. */
     private Socket client() throws IOException {
         return tls.isDefined() ? tls.get().getSocketFactory().createSocket(accepted, null, true) : accepted;
     }
