@@ -89,7 +89,7 @@ final class Transport implements AutoCloseable {
     }
 
     /** Returns the settings of an app's own client: an interrupt of a caller ends its call and no other. */
-    private static OkHttpClient.Builder interruptible() {
+    static OkHttpClient.Builder interruptible() {
         return new OkHttpClient.Builder()
                 .socketFactory(new InterruptibleSockets())
                 .protocols(List.of(Protocol.HTTP_1_1))

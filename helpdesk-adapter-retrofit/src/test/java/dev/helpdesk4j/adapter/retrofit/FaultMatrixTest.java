@@ -37,38 +37,51 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Faults of the network and the service: the failure of a call, the number of requests sent, and the number of messages
- * delivered, over real sockets and with at most two attempts a call. No message is delivered twice.
+ * delivered, over real sockets, with and without TLS, and with at most two attempts a call. No message is delivered twice.
  *
  * <p>A read is sent over the pooled connection of the request for an access token. If that is closed without a
  * response, the read is sent again within the same attempt, so that two attempts are three requests.
  */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Scheme.class)
 class FaultMatrixTest {
 
     private static final TicketId TICKET = TicketId.of("7");
     private static final OutgoingMessage MESSAGE = OutgoingMessage.text("hello");
 
+    /** The attempt timeout where it is to pass; elsewhere it is long, so that a slow machine does not change the result. */
+    private static final Duration SHORT = Duration.ofMillis(700);
+
     private final FakeHelpdesk fake = FakeHelpdesk.empty();
     private final HelpdeskEmulator emulator =
             HelpdeskEmulator.builder(fake).strict().start();
-    private final FaultProxy proxy = FaultProxy.to(emulator);
-    private final FeishuApp app = app(proxy.baseUrl(), settings -> settings);
-    private final Helpdesk helpdesk = helpdesk(app);
+    private final Scheme scheme;
+    private final FaultProxy proxy;
+    private final FeishuApp app;
+    private final Helpdesk helpdesk;
 
-    FaultMatrixTest() {
+    FaultMatrixTest(Scheme scheme) {
+        this.scheme = scheme;
+        proxy = scheme.proxy(emulator);
+        app = app(proxy.baseUrl(), settings -> settings);
+        helpdesk = helpdesk(app);
         fake.put(Ticket.builder(TICKET).build());
     }
 
     private FeishuApp app(String baseUrl, UnaryOperator<FeishuApp.Builder> settings) {
-        return settings.apply(FeishuApp.builder(emulator.appId(), emulator.appSecret())
+        return settings.apply(scheme.configure(FeishuApp.builder(emulator.appId(), emulator.appSecret())
                         .baseUrl(baseUrl)
-                        .attemptTimeout(Duration.ofMillis(700))
-                        .maxAttempts(2))
+                        .attemptTimeout(Duration.ofSeconds(20))
+                        .maxResponseBytes(1 << 20)
+                        .maxAttempts(2)))
                 .build();
     }
 
@@ -80,6 +93,7 @@ class FaultMatrixTest {
     @AfterEach
     void close() {
         app.close();
+        Scheme.closeIdleConnections();
         while (proxy.openConnections() > 0 || hasThreads()) {
             Thread.onSpinWait();
         }
@@ -130,9 +144,16 @@ class FaultMatrixTest {
     void eachFaultHasItsFailureAndNumberOfRequests(
             String fault, Kind read, int readRequests, Kind send, int sendRequests, int messagesDelivered) {
         proxy.always(fault(fault));
+        var timesOut = fault.startsWith("stalled") || fault.startsWith("slower");
+        try (var called = app(proxy.baseUrl(), settings -> timesOut ? settings.attemptTimeout(SHORT) : settings)) {
+            assertFailures(helpdesk(called), read, readRequests, send, sendRequests, messagesDelivered);
+        }
+    }
 
-        var found = helpdesk.tickets().find(TICKET);
-        var sent = helpdesk.messages().send(TICKET, MESSAGE);
+    private void assertFailures(
+            Helpdesk called, Kind read, int readRequests, Kind send, int sendRequests, int messagesDelivered) {
+        var found = called.tickets().find(TICKET);
+        var sent = called.messages().send(TICKET, MESSAGE);
 
         assertThat(failure(found).kind()).isEqualTo(read);
         assertThat(failure(found).effect()).isEqualTo(Effect.NONE);
@@ -230,13 +251,25 @@ class FaultMatrixTest {
             try (var bound = new Socket()) {
                 bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-                assertThatNothingIsSent(app("http://127.0.0.1:" + bound.getLocalPort(), settings -> settings));
+                assertThatNothingIsSent(app(scheme.baseUrl(bound.getLocalPort()), settings -> settings));
             }
         }
 
         @Test
         void aServerWithoutTls() {
-            assertThatNothingIsSent(app(proxy.baseUrl().replace("http:", "https:"), settings -> settings));
+            try (var plain = FaultProxy.to(emulator)) {
+                assertThatNothingIsSent(
+                        app(plain.baseUrl().replace("http:", "https:"), settings -> settings.attemptTimeout(SHORT)));
+            }
+        }
+
+        @Test
+        void anUntrustedCertificate() {
+            try (var untrusted = FaultProxy.to(emulator, Tls.server())) {
+                assertThatNothingIsSent(app(untrusted.baseUrl(), settings -> settings.httpClient(new OkHttpClient())));
+
+                assertThat(untrusted.requests()).isZero();
+            }
         }
 
         /** A server whose backlog is full accepts no connection. */
@@ -254,7 +287,8 @@ class FaultMatrixTest {
                     }
                 }
 
-                assertThatNothingIsSent(app("http://127.0.0.1:" + full.getLocalPort(), settings -> settings));
+                assertThatNothingIsSent(
+                        app(scheme.baseUrl(full.getLocalPort()), settings -> settings.attemptTimeout(SHORT)));
 
                 for (var socket : backlog) {
                     socket.close();
@@ -265,7 +299,7 @@ class FaultMatrixTest {
 
     @Test
     void redirectsToAnotherHostAreNotFollowed() {
-        try (var otherHost = FaultProxy.to(emulator)) {
+        try (var otherHost = scheme.proxy(emulator)) {
             proxy.always(answers(CannedAnswer.redirectTo(otherHost.baseUrl() + "/open-apis/helpdesk/v1/tickets/7")));
 
             assertThat(failure(helpdesk.tickets().find(TICKET)).kind()).isEqualTo(REJECTED);
@@ -316,7 +350,7 @@ class FaultMatrixTest {
 
             for (var call = 0; call < 3; call++) {
                 assertThat(failure(helpdesk(limited)
-                                        .within(Duration.ofSeconds(2))
+                                        .within(Duration.ofSeconds(10))
                                         .messages()
                                         .send(TICKET, MESSAGE))
                                 .kind())

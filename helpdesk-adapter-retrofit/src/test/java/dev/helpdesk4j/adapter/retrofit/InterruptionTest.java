@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.SocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -34,27 +36,22 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A call runs on its caller's thread, and an interrupt of that thread ends it at once, over each kind of connection. */
 @Timeout(60)
 class InterruptionTest {
 
     private static final TicketId TICKET = TicketId.of("7");
-    private static final HeldCertificate CERTIFICATE =
-            new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
-    private static final HandshakeCertificates TRUSTED = new HandshakeCertificates.Builder()
-            .addTrustedCertificate(CERTIFICATE.certificate())
-            .build();
 
     private final MockWebServer server = new MockWebServer();
-    private final CountDownLatch requested = new CountDownLatch(1);
+    private volatile CountDownLatch requested = new CountDownLatch(1);
     private final AtomicBoolean stalls = new AtomicBoolean(true);
+    private final AtomicBoolean readsBodies = new AtomicBoolean(true);
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Thread> requestThreads = new CopyOnWriteArrayList<>();
 
@@ -74,32 +71,38 @@ class InterruptionTest {
                 var found = MockService.response(200, "{\"code\":0,\"data\":{\"ticket\":{\"ticket_id\":\"7\"}}}");
                 return stalls.get() ? found.headersDelay(5, TimeUnit.MINUTES).build() : found.build();
             }
+
+            @Override
+            public MockResponse peek() {
+                return readsBodies.get()
+                        ? super.peek()
+                        : new MockResponse.Builder().doNotReadRequestBody().build();
+            }
         });
         server.start();
     }
 
     private void startWithTls() throws IOException {
-        server.useHttps(new HandshakeCertificates.Builder()
-                .heldCertificate(CERTIFICATE)
-                .build()
-                .sslSocketFactory());
+        server.useHttps(Tls.server().getSocketFactory());
         start();
     }
 
     private OkHttpClient.Builder client() {
-        return new OkHttpClient.Builder()
-                .sslSocketFactory(TRUSTED.sslSocketFactory(), TRUSTED.trustManager())
-                .eventListener(new EventListener() {
-                    @Override
-                    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-                        connections.incrementAndGet();
-                    }
+        return observed(new OkHttpClient.Builder());
+    }
 
-                    @Override
-                    public void requestHeadersStart(Call call) {
-                        requestThreads.add(Thread.currentThread());
-                    }
-                });
+    private OkHttpClient.Builder observed(OkHttpClient.Builder client) {
+        return Tls.trusting(client).eventListener(new EventListener() {
+            @Override
+            public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+                connections.incrementAndGet();
+            }
+
+            @Override
+            public void requestHeadersStart(Call call) {
+                requestThreads.add(Thread.currentThread());
+            }
+        });
     }
 
     private FeishuApp.Builder app() {
@@ -119,8 +122,9 @@ class InterruptionTest {
         return app.helpdesk(HelpdeskId.of("1"), "token").tickets().find(TICKET);
     }
 
-    private void assertThatAnInterruptEndsACall(FeishuApp app) throws Exception {
-        var call = new FutureTask<>(() -> find(app));
+    private void assertThatAnInterruptEnds(Callable<Either<HelpdeskFailure, ?>> running, FeishuApp app)
+            throws Exception {
+        var call = new FutureTask<>(running);
         var flag = new CompletableFuture<Boolean>();
         var thread = new Thread(() -> {
             call.run();
@@ -137,27 +141,56 @@ class InterruptionTest {
     }
 
     @Test
-    void anInterruptEndsACallOverHttp() throws Exception {
+    void anInterruptEndsACallOfAnAppsOwnConnection() throws Exception {
         start();
+        var app = app().build();
 
-        assertThatAnInterruptEndsACall(app().build());
+        assertThatAnInterruptEnds(() -> find(app), app);
     }
 
-    @Test
-    void anInterruptEndsACallOverTls() throws Exception {
-        startWithTls();
-
-        assertThatAnInterruptEndsACall(app().httpClient(client().socketFactory(new InterruptibleSockets())
-                        .protocols(List.of(Protocol.HTTP_1_1))
-                        .build())
-                .build());
+    private enum Connections {
+        HTTP,
+        TLS,
+        HTTP_2
     }
 
-    @Test
-    void anInterruptEndsACallOverHttp2() throws Exception {
-        startWithTls();
+    /** Starts the server, and returns an app with interruptible sockets if it uses HTTP/1.1, as without a caller's client. */
+    private FeishuApp startedWith(Connections connections) throws IOException {
+        if (connections == Connections.HTTP) {
+            start();
+        } else {
+            startWithTls();
+        }
+        var client = connections == Connections.HTTP_2
+                ? new OkHttpClient.Builder().socketFactory(new SmallSendBuffers(SocketFactory.getDefault()))
+                : Transport.interruptible().socketFactory(new SmallSendBuffers(new InterruptibleSockets()));
+        return app().httpClient(observed(client).build()).build();
+    }
 
-        assertThatAnInterruptEndsACall(app().httpClient(client().build()).build());
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptEndsACallThatWaits(Connections connections) throws Exception {
+        var app = startedWith(connections);
+
+        assertThatAnInterruptEnds(() -> find(app), app);
+    }
+
+    /** The server reads the headers of the request, and nothing of its body. */
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptEndsACallThatWrites(Connections connections) throws Exception {
+        var app = startedWith(connections);
+        var large = PlatformCall.put("/open-apis/large")
+                .body("\"" + "x".repeat(3 << 20) + "\"")
+                .build();
+
+        stalls.set(false);
+        assertThat(find(app).isRight()).as("the access token is fetched").isTrue();
+        stalls.set(true);
+        requested = new CountDownLatch(1);
+        readsBodies.set(false);
+
+        assertThatAnInterruptEnds(() -> app.call(large), app);
     }
 
     /** Eight threads call over the same connection, while calls of four others are interrupted at any moment. */

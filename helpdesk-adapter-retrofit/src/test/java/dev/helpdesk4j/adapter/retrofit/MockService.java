@@ -37,6 +37,13 @@ final class MockService implements AutoCloseable {
     }
 
     MockService(UnaryOperator<FeishuApp.Builder> settings) {
+        this(Scheme.HTTP, settings);
+    }
+
+    MockService(Scheme scheme, UnaryOperator<FeishuApp.Builder> settings) {
+        if (scheme == Scheme.HTTPS) {
+            server.useHttps(Tls.server().getSocketFactory());
+        }
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -55,10 +62,10 @@ final class MockService implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        app = settings.apply(FeishuApp.builder("cli_app", APP_SECRET)
+        app = settings.apply(scheme.configure(FeishuApp.builder("cli_app", APP_SECRET)
                         .baseUrl(baseUrl())
                         .maxAttempts(1)
-                        .withoutLimits(Operation.values()))
+                        .withoutLimits(Operation.values())))
                 .build();
     }
 

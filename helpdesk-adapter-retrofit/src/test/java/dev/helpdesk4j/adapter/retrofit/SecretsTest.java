@@ -15,6 +15,7 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -35,14 +37,22 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No output of this adapter shows a secret, even if the service repeats it. The libraries log to {@code
  * java.util.logging}, as SLF4J does in this test.
  */
+@ParameterizedClass
+@EnumSource(Scheme.class)
 class SecretsTest {
+
+    @Parameter
+    private Scheme scheme;
 
     private static final String ACCESS_TOKEN = "t-marked-access-token-5b6c";
     /** The operations of the ports, and two other calls. */
@@ -142,6 +152,10 @@ class SecretsTest {
         }
     }
 
+    private MockService service(UnaryOperator<FeishuApp.Builder> settings) {
+        return new MockService(scheme, settings);
+    }
+
     private static String everything() {
         return String.join(" ", SECRETS);
     }
@@ -156,7 +170,7 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(ints = {154000, 154001, 154003, 154004, 154401, 154403, 155000, 99991400, 99991663, 99991672, 190001})
     void secretsInMessagesAreRedacted(int code) {
-        try (var service = new MockService()) {
+        try (var service = service(builder -> builder)) {
             enqueueForAllCalls(
                     service,
                     400,
@@ -172,7 +186,7 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 400, 500})
     void secretsInOtherResponsesAreRedacted(int status) {
-        try (var service = new MockService()) {
+        try (var service = service(builder -> builder)) {
             enqueueForAllCalls(
                     service,
                     status,
@@ -186,7 +200,7 @@ class SecretsTest {
 
     @Test
     void secretsInIdsAreRedacted() {
-        try (var service = new MockService()) {
+        try (var service = service(builder -> builder)) {
             enqueueForAllCalls(
                     service,
                     200,
@@ -200,7 +214,7 @@ class SecretsTest {
 
     @Test
     void secretsInLogIdsAreRedacted() {
-        try (var service = new MockService()) {
+        try (var service = service(builder -> builder)) {
             service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)));
             for (var call = 0; call < CALLS; call++) {
                 service.enqueue(MockService.response(400, "{\"code\":154000}")
@@ -216,7 +230,7 @@ class SecretsTest {
 
     @Test
     void secretsInFieldNamesAreRedacted() {
-        try (var service = new MockService()) {
+        try (var service = service(builder -> builder)) {
             enqueueForAllCalls(service, 200, "{\"code\":0,\"data\":{\"" + ACCESS_TOKEN + "\":[1,}");
 
             callEverything(service.app());
@@ -227,7 +241,7 @@ class SecretsTest {
     /** A response may contain a token that has been replaced before. */
     @Test
     void replacedTokensAreRedacted() {
-        try (var service = new MockService()) {
+        try (var service = service(builder -> builder)) {
             service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)))
                     .enqueue(401, "{\"code\":99991663,\"msg\":\"expired\"}")
                     .enqueue(400, "{\"code\":154000,\"msg\":\"you sent " + ACCESS_TOKEN + "\"}");
@@ -266,7 +280,7 @@ class SecretsTest {
     /** HTTP libraries and listeners log descriptions of requests. */
     @Test
     void describedRequestsShowNoSecrets() {
-        var client = new OkHttpClient.Builder()
+        var client = Tls.trusting(new OkHttpClient.Builder())
                 .eventListener(new EventListener() {
                     @Override
                     public void callStart(Call call) {
@@ -274,7 +288,7 @@ class SecretsTest {
                     }
                 })
                 .build();
-        try (var service = new MockService(builder -> builder.httpClient(client))) {
+        try (var service = service(builder -> builder.httpClient(client))) {
             enqueueForAllCalls(service, 400, "{\"code\":154000}");
 
             callEverything(service.app());
@@ -285,7 +299,7 @@ class SecretsTest {
 
     @Test
     void secretsInTokenResponsesAreRedacted() {
-        try (var service = new MockService()) {
+        try (var service = service(builder -> builder)) {
             for (var call = 0; call < CALLS; call++) {
                 service.enqueueTokenResponse(MockService.json(
                         400, "{\"code\":10014,\"msg\":\"app secret invalid: " + MockService.APP_SECRET + "\"}"));
@@ -299,7 +313,7 @@ class SecretsTest {
     @Test
     void successfulCallsShowNoSecrets() {
         var echo = "{\"code\":0,\"msg\":\"you sent " + everything() + "\",\"data\":\"" + everything() + "\"}";
-        try (var service = new MockService(builder -> builder.listener(report -> capture((Object) report)))) {
+        try (var service = service(builder -> builder.listener(report -> capture((Object) report)))) {
             service.enqueueTokenResponse(MockService.json(200, MockService.tokenJson(ACCESS_TOKEN)))
                     .enqueue(200, MockService.document("get-ticket.json"))
                     .enqueue(200, MockService.document("list-tickets.json"))
@@ -323,9 +337,9 @@ class SecretsTest {
     /** The message of the HTTP library's exception contains such a line. */
     @Test
     void secretsInInvalidHttpAreRedacted() throws IOException {
-        try (var server = new ServerSocket(0);
-                var app = FeishuApp.builder("cli_app", MockService.APP_SECRET)
-                        .baseUrl("http://127.0.0.1:" + server.getLocalPort())
+        try (var server = serverSocket();
+                var app = scheme.configure(FeishuApp.builder("cli_app", MockService.APP_SECRET)
+                                .baseUrl(scheme.baseUrl(server.getLocalPort())))
                         .build()) {
             var echoServer = new Thread(() -> {
                 while (true) {
@@ -347,6 +361,13 @@ class SecretsTest {
         }
         assertOutputHasNoSecrets();
         assertThat(output).anyMatch(text -> text.contains("***"));
+    }
+
+    private ServerSocket serverSocket() throws IOException {
+        var address = InetAddress.getLoopbackAddress();
+        return scheme == Scheme.HTTP
+                ? new ServerSocket(0, 50, address)
+                : Tls.server().getServerSocketFactory().createServerSocket(0, 50, address);
     }
 
     @Test
