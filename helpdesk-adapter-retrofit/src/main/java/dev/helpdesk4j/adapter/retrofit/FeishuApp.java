@@ -164,9 +164,10 @@ public final class FeishuApp implements AutoCloseable {
          * interceptors, cache, cookies and authenticator are not used, as they could send a message twice, return the
          * tickets of another help desk, or leak credentials. Its timeouts are not used either.
          *
-         * <p>An interrupt ends a call over such a client at once if it uses HTTP/2. Over HTTP/1.1 its sockets are not
-         * interruptible: a call that waits for a response ends with the attempt timeout or the deadline. An app without a
-         * caller's client uses HTTP/1.1 over interruptible sockets.
+         * <p>An interrupt ends a call over such a client at once if it uses HTTP/2, unless the server has stopped reading
+         * from the connection. Over HTTP/1.1 its sockets are not interruptible. A call that an interrupt does not end lasts
+         * until the attempt timeout or the deadline. An app without a caller's client uses HTTP/1.1 over interruptible
+         * sockets.
          */
         public Builder httpClient(OkHttpClient client) {
             this.client = requireNonNull(client, "client");

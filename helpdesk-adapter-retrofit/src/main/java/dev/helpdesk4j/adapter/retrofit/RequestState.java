@@ -4,6 +4,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.util.Map;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -71,6 +72,10 @@ final class RequestState {
         return requestSent;
     }
 
+    boolean responseStarted() {
+        return responseStarted;
+    }
+
     /** Returns whether the request was sent over a reused connection and no response had started. */
     boolean sentOnReusedConnectionWithoutResponse() {
         return requestSent && !connected && !responseStarted;
@@ -83,11 +88,29 @@ final class RequestState {
     void dropConnection() {
         var used = connection;
         if (used != null && used.protocol() != Protocol.HTTP_2) {
+            close(used.socket());
+        }
+    }
+
+    /** Resets the connection, which ends all calls over it. */
+    void resetConnection() {
+        var used = connection;
+        if (used != null) {
             try {
-                used.socket().close();
-            } catch (IOException unclosable) {
-                LOG.debug("could not close the connection", unclosable);
+                // Otherwise closing a TLS socket waits for the thread that writes to it.
+                used.socket().setSoLinger(true, 0);
+            } catch (IOException closed) {
+                LOG.debug("the connection is closed already", closed);
             }
+            close(used.socket());
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException unclosable) {
+            LOG.debug("could not close the connection", unclosable);
         }
     }
 

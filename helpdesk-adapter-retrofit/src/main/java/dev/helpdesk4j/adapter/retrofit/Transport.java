@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
@@ -19,11 +20,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.AsyncTimeout;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 
@@ -33,10 +31,18 @@ import retrofit2.Retrofit;
  */
 final class Transport implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
-
     /** Detects a dead HTTP/2 connection of a caller's client, over which all requests would be sent until a timeout. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+
+    /** The message of OkHttp's exception for an HTTP/2 stream that has ended early begins so; its class is not exported. */
+    private static final String STREAM_RESET = "stream was reset: ";
+
+    /** The server has not processed the request at all (RFC 9113, section 8.7), also after it announced its end (GOAWAY). */
+    private static final String STREAM_REFUSED = STREAM_RESET + "REFUSED_STREAM";
+
+    /** OkHttp's messages if the whole connection has ended. A server can reset a single stream with these codes, too. */
+    private static final Set<String> CONNECTION_ENDED =
+            Set.of(STREAM_RESET + "CANCEL", STREAM_RESET + "PROTOCOL_ERROR");
 
     /** Enough for the calls that the documented limits allow at the same time. */
     private static final int MAX_IDLE_CONNECTIONS = 32;
@@ -127,7 +133,7 @@ final class Transport implements AutoCloseable {
             return new Exchange.Interrupted(false);
         }
         var end = deadline.atMost(attemptTimeout);
-        var timer = new Timer();
+        var timer = new CallTimer(state);
         HostLookups.startCall(end);
         try {
             var call = request.of(state.newConnection() ? overNewConnections : overPooledConnections, state);
@@ -136,7 +142,7 @@ final class Transport implements AutoCloseable {
         } catch (ResponseTooLong tooLong) {
             return tooLong(tooLong);
         } catch (IOException failed) {
-            return failed(timer.exit() || end.hasPassed() ? new InterruptedIOException("timeout") : failed, state);
+            return failed(timer.end() || end.hasPassed() ? new InterruptedIOException("timeout") : failed, state);
         } catch (Exception thrown) {
             // The caller's event listener may throw at any point, and OkHttp an undeclared InterruptedException.
             if (thrown instanceof InterruptedException) {
@@ -148,37 +154,8 @@ final class Transport implements AutoCloseable {
             timer.cancelCall();
             throw thrown;
         } finally {
-            timer.exit();
+            timer.end();
             HostLookups.endCall();
-        }
-    }
-
-    /** Cancels a call when its time has passed. */
-    private static final class Timer extends AsyncTimeout {
-
-        private @Nullable Call<ResponseBody> call;
-
-        void start(Call<ResponseBody> newCall, Deadline end) {
-            call = newCall;
-            timeout(Math.max(1, end.remainingNanos()), TimeUnit.NANOSECONDS);
-            enter();
-        }
-
-        @Override
-        protected void timedOut() {
-            cancelCall();
-        }
-
-        /** Throws nothing, as the thread that calls {@link #timedOut} serves all timeouts of the process. */
-        void cancelCall() {
-            var started = call;
-            if (started != null) {
-                try {
-                    started.cancel();
-                } catch (RuntimeException | Error thrown) {
-                    LOG.warn("the caller's event listener threw an exception", thrown);
-                }
-            }
         }
     }
 
@@ -187,9 +164,14 @@ final class Transport implements AutoCloseable {
             return new Exchange.Interrupted(state.requestSent());
         }
         var abandoned = cause instanceof InterruptedIOException || closed;
-        var stale =
-                state.sentOnReusedConnectionWithoutResponse() && !abandoned && !(cause instanceof ProtocolException);
-        return new Exchange.Failed(cause, state.requestSent(), abandoned, stale);
+        var message = String.valueOf(cause.getMessage());
+        var refused = message.equals(STREAM_REFUSED) && !state.responseStarted();
+        var streamReset = message.startsWith(STREAM_RESET) && !CONNECTION_ENDED.contains(message);
+        var stale = state.sentOnReusedConnectionWithoutResponse()
+                && !abandoned
+                && !streamReset
+                && !(cause instanceof ProtocolException);
+        return new Exchange.Failed(cause, state.requestSent() && !refused, abandoned, stale);
     }
 
     private static Exchange responded(retrofit2.Response<ResponseBody> response) throws IOException {
