@@ -39,6 +39,9 @@ final class FullTickets {
     private static final List<String> CITIES = List.of("Shanghai", "Beijing", "Shenzhen", "Singapore", "Tokyo");
     private static final List<String> DEPARTMENTS = List.of("Finance", "研发部", "Human Resources", "Sales 华东区");
 
+    private static final List<Person> AGENTS = List.range(0, 12).map(number -> person("ou_agent", number, "客服 Agent"));
+    private static final List<Person> GUESTS = List.range(0, 150).map(number -> person("ou_guest", number, "客户 Guest"));
+
     private final boolean comments;
 
     FullTickets(boolean comments) {
@@ -58,9 +61,9 @@ final class FullTickets {
         return TicketId.of(Long.toString(FIRST_ID + number));
     }
 
-    /** Returns the range in which this many tickets were opened. */
+    /** Returns the range in which the first of this many tickets to the last were opened. */
     static TimeRange range(int tickets) {
-        return TimeRange.between(FIRST, FIRST.plus(Duration.ofMinutes(tickets)));
+        return TimeRange.between(FIRST, FIRST.plus(Duration.ofMinutes(tickets - 1)));
     }
 
     private Ticket ticket(int number, HelpdeskId helpdesk) {
@@ -68,7 +71,7 @@ final class FullTickets {
         var agent = agent(number % 12);
         return Ticket.builder(id(number))
                 .helpdesk(helpdesk)
-                .guest(person("ou_guest", number * 7919 % 150, "客户 Guest"))
+                .guest(GUESTS.get(number % 1000 * 7919 % 150))
                 .stage(Stage.AGENT)
                 .status(TicketStatus.CLOSED_BY_AGENT)
                 .channel(Channel.OPEN_API)
@@ -100,7 +103,7 @@ final class FullTickets {
     }
 
     private static Person agent(int number) {
-        return person("ou_agent", number, "客服 Agent");
+        return AGENTS.get(number);
     }
 
     private static Person person(String prefix, int number, String name) {
