@@ -27,8 +27,7 @@ final class Child implements AutoCloseable {
         return start(java, System.getProperty("java.class.path"), program, jvmArguments, arguments);
     }
 
-    static Child start(
-            Path java, String classPath, Class<?> program, List<String> jvmArguments, String... arguments)
+    static Child start(Path java, String classPath, Class<?> program, List<String> jvmArguments, String... arguments)
             throws IOException {
         var command = new ArrayList<>(List.of(java.toString(), "-cp", classPath));
         command.addAll(jvmArguments);

@@ -20,8 +20,7 @@ public final class CpuProfiler implements InternalProfiler {
 
     static final String RESULT = "cpu";
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long start;
 
     @Override

@@ -2,7 +2,7 @@ package dev.helpdesk4j.benchmarks;
 
 /** How thoroughly to measure: in full, or for an instant, to see that every benchmark works. */
 enum Effort {
-    FULL(5, 6, 10),
+    FULL(3, 5, 7),
     SMOKE(1, 1, 1);
 
     private final int rounds;

@@ -32,17 +32,35 @@ final class FakeFilters {
     private static final Map<String, Filter> ALONE = LinkedHashMap.<String, Filter>empty()
             .put("ticket", (builder, like) -> builder.ticket(like.id()))
             .put("agent", (builder, like) -> builder.agent(idOf(like.agents().head())))
-            .put("closedBy", (builder, like) -> builder.closedBy(idOf(like.closedBy().get())))
+            .put(
+                    "closedBy",
+                    (builder, like) -> builder.closedBy(idOf(like.closedBy().get())))
             .put("stage", (builder, like) -> builder.stage(like.stage().get()))
             .put("channel", (builder, like) -> builder.channel(like.channel().get()))
-            .put("resolution", (builder, like) -> builder.resolution(like.resolution().get()))
-            .put("score", (builder, like) -> builder.score(like.satisfaction().score().get()))
+            .put(
+                    "resolution",
+                    (builder, like) -> builder.resolution(like.resolution().get()))
+            .put(
+                    "score",
+                    (builder, like) -> builder.score(like.satisfaction().score().get()))
             .put("statuses", (builder, like) -> builder.statuses(like.status().get()))
-            .put("guestName", (builder, like) -> builder.guestName(like.guest().get().name().get()))
+            .put(
+                    "guestName",
+                    (builder, like) ->
+                            builder.guestName(like.guest().get().name().get()))
             .put("guest", (builder, like) -> builder.guest(idOf(like.guest().get())))
-            .put("tags", (builder, like) -> builder.tags(like.tags().get().head().name().get()))
-            .put("created", (builder, like) -> builder.created(weekFrom(like.timeline().createdAt().get())))
-            .put("updated", (builder, like) -> builder.updated(weekFrom(like.timeline().updatedAt().get())));
+            .put(
+                    "tags",
+                    (builder, like) ->
+                            builder.tags(like.tags().get().head().name().get()))
+            .put(
+                    "created",
+                    (builder, like) ->
+                            builder.created(weekFrom(like.timeline().createdAt().get())))
+            .put(
+                    "updated",
+                    (builder, like) ->
+                            builder.updated(weekFrom(like.timeline().updatedAt().get())));
 
     private static final Map<String, Seq<String>> PAIRS = LinkedHashMap.<String, Seq<String>>empty()
             .put("an agent's closed tickets: agent and statuses", Vector.of("agent", "statuses"))
@@ -108,7 +126,8 @@ final class FakeFilters {
         return percentile(50, calls, call -> {
                     for (var i = 0; i < 100; i++) {
                         fake.tickets()
-                                .find(examples.get((call + i * 31) % examples.size()).id())
+                                .find(examples.get((call + i * 31) % examples.size())
+                                        .id())
                                 .get();
                     }
                 })
@@ -118,10 +137,13 @@ final class FakeFilters {
 
     private double p99(Filter filter, int calls) {
         return percentile(99, calls, call -> {
-            var criteria = filter.apply(
-                            TicketCriteria.builder(), examples.get(call * 37 % examples.size()))
+            var criteria = filter.apply(TicketCriteria.builder(), examples.get(call * 37 % examples.size()))
                     .build();
-            if (fake.tickets().search(criteria, PageRequest.first()).get().items().isEmpty()) {
+            if (fake.tickets()
+                    .search(criteria, PageRequest.first())
+                    .get()
+                    .items()
+                    .isEmpty()) {
                 throw new IllegalStateException("a search must find the ticket that it was made from: " + criteria);
             }
         });

@@ -108,7 +108,8 @@ final class FullTickets {
 
     private static Person person(String prefix, int number, String name) {
         return Person.of(UserId.of(prefix + "_7dab8a3d3cdcc9da365777c7ad" + (100 + number)), name + " " + number)
-                .withAvatarUrl("https://avatar.example.com/static-resource/v1/image/" + prefix + number + "~640x640.png")
+                .withAvatarUrl(
+                        "https://avatar.example.com/static-resource/v1/image/" + prefix + number + "~640x640.png")
                 .withEmail(prefix + number + "@example.com")
                 .withDepartment(DEPARTMENTS.get(number % 4))
                 .withCity(CITIES.get(number % 5))

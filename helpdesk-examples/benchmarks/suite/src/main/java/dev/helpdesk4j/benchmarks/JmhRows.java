@@ -34,7 +34,8 @@ final class JmhRows {
                 Row.stated(
                         "decode.comments",
                         "the same with comments, which the SDK cannot read, beside without",
-                        "processor time " + Spread.ofRatios(comments.cpu(), ours.cpu()).text(2) + " x, allocation "
+                        "processor time "
+                                + Spread.ofRatios(comments.cpu(), ours.cpu()).text(2) + " x, allocation "
                                 + Spread.ofRatios(comments.allocation(), ours.allocation())
                                         .text(2) + " x"),
                 Row.stated(
@@ -49,8 +50,8 @@ final class JmhRows {
     }
 
     List<Row> find(int threads) throws RunnerException {
-        var figures = new Jmh(FindBenchmark.class, server, threads, 800 / threads, effort)
-                .run("helpdesk4j", "sdk", "okHttp");
+        var figures =
+                new Jmh(FindBenchmark.class, server, threads, 800 / threads, effort).run("helpdesk4j", "sdk", "okHttp");
         var ours = figures.get("helpdesk4j");
         var subject = "find over warm loopback, " + threads + (threads == 1 ? " thread" : " threads");
         return List.of(
@@ -59,11 +60,15 @@ final class JmhRows {
     }
 
     List<Row> pages() throws RunnerException {
-        var figures =
-                new Jmh(PagesBenchmark.class, server, 1, 2, effort).run("helpdesk4j", "sdk", "helpdesk4jWalk");
+        var figures = new Jmh(PagesBenchmark.class, server, 1, 2, effort).run("helpdesk4j", "sdk", "helpdesk4jWalk");
         var sdk = figures.get("sdk");
         return List.of(
-                ofRate(1.3, "pages", "50 pages of 200 in sequence: tickets a second, beside the SDK", figures.get("helpdesk4j"), sdk),
+                ofRate(
+                        1.3,
+                        "pages",
+                        "50 pages of 200 in sequence: tickets a second, beside the SDK",
+                        figures.get("helpdesk4j"),
+                        sdk),
                 ofRate(
                         2.0,
                         "pages.walk",
@@ -74,14 +79,27 @@ final class JmhRows {
 
     /** Of a ratio of times: the elapsed time must reach the target; the processor time shows what others on the machine hide. */
     private static Row ofTime(double target, String key, String subject, Figures ours, Figures other) {
-        return row("at most " + target + " x", key, subject, Spread.ofRatios(ours.time(), other.time()), Spread.ofRatios(ours.cpu(), other.cpu()), elapsed -> elapsed <= target);
+        return row(
+                "at most " + target + " x",
+                key,
+                subject,
+                Spread.ofRatios(ours.time(), other.time()),
+                Spread.ofRatios(ours.cpu(), other.cpu()),
+                elapsed -> elapsed <= target);
     }
 
     private static Row ofRate(double target, String key, String subject, Figures ours, Figures other) {
-        return row("at least " + target + " x", key, subject, Spread.ofRatios(other.time(), ours.time()), Spread.ofRatios(other.cpu(), ours.cpu()), elapsed -> elapsed >= target);
+        return row(
+                "at least " + target + " x",
+                key,
+                subject,
+                Spread.ofRatios(other.time(), ours.time()),
+                Spread.ofRatios(other.cpu(), ours.cpu()),
+                elapsed -> elapsed >= target);
     }
 
-    private static Row row(String target, String key, String subject, Spread elapsed, Spread cpu, DoublePredicate reached) {
+    private static Row row(
+            String target, String key, String subject, Spread elapsed, Spread cpu, DoublePredicate reached) {
         return new Row(
                 key,
                 subject,

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Runs all benchmarks, or those that are named, and writes {@code BENCHMARKS.md} after a full run of all. With {@code --smoke}
- * each runs for an instant and nothing is written. A benchmark that fails ends the run with its exception.
+ * Runs all benchmarks, or those that are named, and writes {@code BENCHMARKS.md}. With {@code --smoke} each
+ * runs for an instant and nothing is written. A benchmark that fails ends the run with its exception.
  */
 final class Main {
 
@@ -20,8 +20,9 @@ final class Main {
         var effort = arguments.remove("--smoke") ? Effort.SMOKE : Effort.FULL;
         var project = Path.of(System.getProperty("benchmark.project"));
         var report = new Report(project);
-        
-        try (var server = Child.start(RecordedServer.class, List.of("-Xmx1g"), Integer.toString(PagesBenchmark.TICKETS), "0")) {
+
+        try (var server =
+                Child.start(RecordedServer.class, List.of("-Xmx1g"), Integer.toString(PagesBenchmark.TICKETS), "0")) {
             var benchmarks = benchmarks(effort, project, server.line());
             var named = arguments.isEmpty() ? List.copyOf(benchmarks.keySet()) : List.copyOf(arguments);
             for (var name : named) {
@@ -36,8 +37,8 @@ final class Main {
                 report.add(rows);
             }
         }
-        if (effort == Effort.FULL && arguments.isEmpty()) {
-            report.write();
+        if (effort == Effort.FULL) {
+            report.write(arguments);
         }
         // JMH and the HTTP clients leave threads behind.
         System.exit(0);

@@ -55,7 +55,7 @@ final class ProcessRows {
     List<Row> virtualThreads() throws IOException, InterruptedException {
         var subject = "10,000 virtual threads, one find each, latency 50 ms";
         var target = "all succeed, fewer than 50 threads and 300 MiB above idle";
-        var java = Path.of(System.getProperty("benchmark.java25"));
+        var java = java25();
         var finds = effort.size(10_000, 200);
         try (var server = Child.start(RecordedServer.class, List.of("-Xmx512m"), "200", "50")) {
             var url = server.line();
@@ -87,6 +87,14 @@ final class ProcessRows {
                             && Spread.of(threads).max() < 50
                             && Spread.of(memory).max() < 300));
         }
+    }
+
+    private Path java25() {
+        var java = Path.of(System.getProperty("benchmark.java25"));
+        if (effort == Effort.FULL && !Files.exists(java.resolve("bin/java"))) {
+            throw new IllegalStateException("JAVA25_HOME must be a JDK 25, got " + java);
+        }
+        return effort == Effort.FULL ? java : Path.of(System.getProperty("java.home"));
     }
 
     List<Row> export() throws IOException, InterruptedException {
@@ -158,11 +166,13 @@ final class ProcessRows {
                         "at most 1.0 x",
                         wall.text(2) + " x; by processor time " + cpu.text(2) + " x",
                         wall.median() <= 1.0),
-                Row.atMost(1.0, "start.memory." + key, "the same: peak memory", Spread.ofRatios(ours.memory, sdk.memory)));
+                Row.atMost(
+                        1.0, "start.memory." + key, "the same: peak memory", Spread.ofRatios(ours.memory, sdk.memory)));
     }
 
     private String classPath(String module) throws IOException {
-        return project.resolve("suite/target/suite.jar") + File.pathSeparator
+        return project.resolve("suite/target/suite.jar")
+                + File.pathSeparator
                 + String.join(
                         File.pathSeparator,
                         jars(module).stream().map(Path::toString).toList());
@@ -214,8 +224,8 @@ final class ProcessRows {
         void run() throws IOException, InterruptedException {
             var java = Path.of(System.getProperty("java.home"), "bin", "java");
             var start = System.nanoTime();
-            try (var child =
-                    Child.start(java, classPath, program, flags, server, FullTickets.id(7).value())) {
+            try (var child = Child.start(
+                    java, classPath, program, flags, server, FullTickets.id(7).value())) {
                 var figures = child.figures();
                 child.end();
                 wall.add((System.nanoTime() - start) / 1e9);

@@ -50,8 +50,8 @@ final class RecordedServer {
         server.register(selector, SelectionKey.OP_ACCEPT);
         var body = fetch(HttpRequest.newBuilder(URI.create(emulator.baseUrl() + TOKEN_PATH))
                 .header("Content-Type", "application/json; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"app_id\":\"" + emulator.appId() + "\",\"app_secret\":\""
-                        + emulator.appSecret() + "\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"app_id\":\"" + emulator.appId() + "\",\"app_secret\":\"" + emulator.appSecret() + "\"}"))
                 .build());
         responses.put("POST " + TOKEN_PATH, response(body));
         var matcher = TOKEN.matcher(new String(body, StandardCharsets.UTF_8));

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.TreeSet;
 
 /**
  * Writes {@code BENCHMARKS.md}: the machine, the versions, and the table. The reason for a target that is not reached is
@@ -33,7 +32,8 @@ final class Report {
                 + row.reached().map(reached -> reached ? "yes" : "**no**").orElse("") + " |";
     }
 
-    void write() throws IOException {
+    /** @param named the benchmarks that were run; empty for all of them */
+    void write(List<String> named) throws IOException {
         var text = new ArrayList<>(List.of(
                 "# Benchmarks",
                 "",
@@ -51,6 +51,9 @@ final class Report {
                 "| subject | to reach | measured | reached |",
                 "|---|---|---|---|"));
         rows.forEach(row -> text.add(line(row)));
+        if (!named.isEmpty()) {
+            text.addAll(List.of("", "This run measured these benchmarks only: " + String.join(", ", named) + "."));
+        }
         text.addAll(notes());
         Files.write(project.resolve("BENCHMARKS.md"), text);
     }
@@ -59,11 +62,6 @@ final class Report {
         var notes = new Properties();
         try (var reader = Files.newBufferedReader(project.resolve("NOTES.properties"))) {
             notes.load(reader);
-        }
-        var unknown = new TreeSet<>(notes.stringPropertyNames());
-        rows.forEach(row -> unknown.remove(row.key()));
-        if (!unknown.isEmpty()) {
-            throw new IllegalStateException("NOTES.properties must have keys of rows only, got " + unknown);
         }
         var text = new ArrayList<String>();
         for (var row : rows) {
@@ -87,7 +85,8 @@ final class Report {
                         Locale.ROOT,
                         "%.0f GB of memory",
                         Long.parseLong(value("/proc/meminfo", "MemTotal").split(" ")[0]) / 1e6)
-                + ", " + System.getProperty("os.name") + ", load " + Files.readString(Path.of("/proc/loadavg")).split(" ")[1];
+                + ", " + System.getProperty("os.name") + ", load "
+                + Files.readString(Path.of("/proc/loadavg")).split(" ")[1];
     }
 
     private static String value(String file, String name) throws IOException {

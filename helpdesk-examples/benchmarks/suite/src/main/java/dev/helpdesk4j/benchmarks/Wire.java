@@ -49,8 +49,7 @@ final class Wire {
                 .header(
                         "X-Lark-Helpdesk-Authorization",
                         Base64.getEncoder()
-                                .encodeToString(
-                                        (Desk.ID.value() + ":" + Desk.TOKEN).getBytes(StandardCharsets.UTF_8)))
+                                .encodeToString((Desk.ID.value() + ":" + Desk.TOKEN).getBytes(StandardCharsets.UTF_8)))
                 .build());
     }
 

@@ -26,10 +26,7 @@ public final class PageDecoder {
     }
 
     public Page<Ticket> decode() {
-        return Envelope.read(
-                        response,
-                        PageJson.ofTickets(PAGE),
-                        Deadline.after(Duration.ofMinutes(1), Time.SYSTEM))
+        return Envelope.read(response, PageJson.ofTickets(PAGE), Deadline.after(Duration.ofMinutes(1), Time.SYSTEM))
                 .data()
                 .get();
     }
