@@ -34,11 +34,12 @@ final class Main {
                 System.out.println("== " + name);
                 var rows = benchmark.call();
                 rows.forEach(row -> System.out.println(Report.line(row)));
-                report.add(rows);
+                report.add(name, rows);
+                if (effort == Effort.FULL) {
+                    // After each benchmark, so that a run that is ended early keeps what it has measured.
+                    report.write(benchmarks.keySet());
+                }
             }
-        }
-        if (effort == Effort.FULL) {
-            report.write(arguments);
         }
         // JMH and the HTTP clients leave threads behind.
         System.exit(0);

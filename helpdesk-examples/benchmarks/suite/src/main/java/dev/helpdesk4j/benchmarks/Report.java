@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -17,13 +18,15 @@ import java.util.Properties;
 final class Report {
 
     private final Path project;
+    private final List<String> benchmarks = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
     Report(Path project) {
         this.project = project;
     }
 
-    void add(List<Row> measured) {
+    void add(String benchmark, List<Row> measured) {
+        benchmarks.add(benchmark);
         rows.addAll(measured);
     }
 
@@ -32,8 +35,8 @@ final class Report {
                 + row.reached().map(reached -> reached ? "yes" : "**no**").orElse("") + " |";
     }
 
-    /** @param named the benchmarks that were run; empty for all of them */
-    void write(List<String> named) throws IOException {
+    /** @param all the names of all benchmarks; those that were not run are listed as missing */
+    void write(Collection<String> all) throws IOException {
         var text = new ArrayList<>(List.of(
                 "# Benchmarks",
                 "",
@@ -51,8 +54,10 @@ final class Report {
                 "| subject | to reach | measured | reached |",
                 "|---|---|---|---|"));
         rows.forEach(row -> text.add(line(row)));
-        if (!named.isEmpty()) {
-            text.addAll(List.of("", "This run measured these benchmarks only: " + String.join(", ", named) + "."));
+        var missing = new ArrayList<>(all);
+        missing.removeAll(benchmarks);
+        if (!missing.isEmpty()) {
+            text.addAll(List.of("", "Not measured in this run: " + String.join(", ", missing) + "."));
         }
         text.addAll(notes());
         Files.write(project.resolve("BENCHMARKS.md"), text);
