@@ -22,6 +22,8 @@ class ReadmeTest {
             .map(ReadmeTest::flat)
             .toList();
 
+    private static final String BUILD_POM = Document.textOf(Document.ROOT.resolve("pom.xml"));
+
     private static final String BUILD = Document.textOf(Document.ROOT.resolve(".ci/run"));
 
     static Stream<Document> guides() {
@@ -57,14 +59,31 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("guides")
     void versionsAreTheBuilds(Document guide) {
-        var version = Pattern.compile("<version>(.*?)</version>")
-                .matcher(Document.textOf(Document.ROOT.resolve("pom.xml")))
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group();
+        assertThat(guide.blocks("xml"))
+                .allSatisfy(block -> assertThat(block).contains("<version>" + versionOfTheBuild() + "</version>"));
+    }
 
-        assertThat(guide.blocks("xml")).allSatisfy(block -> assertThat(block).contains(version));
+    private static String versionOfTheBuild() {
+        var version = Pattern.compile("<version>(.*?)</version>").matcher(BUILD_POM);
+        assertThat(version.find()).isTrue();
+        return version.group(1);
+    }
+
+    /** All of them but that of the plugin that runs the program, which this build does not use. */
+    @Test
+    void theProjectToCopyHasTheVersionsOfTheBuild() {
+        var project = Document.textOf(Document.ROOT.resolve("helpdesk-examples/first-project/pom.xml"));
+        var versions = Pattern.compile("<(?:maven.compiler.release|(?!helpdesk4j)\\w+\\.version)>.*"
+                        + "|<artifactId>maven-\\w+-plugin</artifactId>\\s+<version>.*")
+                .matcher(project)
+                .results()
+                .map(version -> flat(version.group()))
+                .toList();
+
+        assertThat(project).contains("<helpdesk4j.version>" + versionOfTheBuild() + "</helpdesk4j.version>");
+        assertThat(versions)
+                .hasSize(7)
+                .allSatisfy(version -> assertThat(flat(BUILD_POM)).contains(version));
     }
 
     @ParameterizedTest

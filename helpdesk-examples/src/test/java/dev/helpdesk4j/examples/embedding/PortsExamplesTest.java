@@ -39,9 +39,9 @@ class PortsExamplesTest {
         var helpdesk = fake;
         var ticket = fake.guest("Lin").opensTicket().id();
         var message = OutgoingMessage.text("We are looking into it.");
-        var since = Instant.now().minus(Duration.ofMinutes(1));
         fake.on(Operation.SEND_MESSAGE).next(Fault.of(kind));
 
+        var since = Instant.now().minus(Duration.ofMinutes(1));
         var result = helpdesk.messages().send(ticket, message);
         var delivered = result.isRight()
                 || (result.getLeft().effect() == Effect.UNKNOWN
