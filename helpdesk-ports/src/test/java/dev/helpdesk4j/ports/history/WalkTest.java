@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -684,30 +685,14 @@ class WalkTest {
         @Test
         void pagesAreFetchedOnTheExecutor() throws Exception {
             list(11);
-            var inFlight = new CountDownLatch(2);
-            var threads = ConcurrentHashMap.<String>newKeySet();
+            var threads = ConcurrentHashMap.<Thread>newKeySet();
             var executor = Executors.newFixedThreadPool(2, task -> new Thread(task, "prefetch"));
             try {
-                var walk = TicketHistory.of(
-                                new ForwardingTickets(desk) {
-                                    @Override
-                                    public Either<HelpdeskFailure, Page<Ticket>> search(
-                                            TicketCriteria criteria, PageRequest page) {
-                                        if (page.page() > 1) {
-                                            threads.add(Thread.currentThread().getName());
-                                            inFlight.countDown();
-                                            await(inFlight);
-                                        }
-                                        synchronized (desk) {
-                                            return super.search(criteria, page);
-                                        }
-                                    }
-                                },
-                                options.pagesInFlight(2, executor))
+                var walk = TicketHistory.of(twoPagesAtOnce(threads), options.pagesInFlight(2, executor))
                         .created(DAY);
 
                 assertThat(ids(walk)).isEqualTo(numbered(0, 10));
-                assertThat(threads).containsExactly("prefetch");
+                assertThat(threads).extracting(Thread::getName).containsOnly("prefetch");
             } finally {
                 executor.shutdownNow();
             }
@@ -716,28 +701,30 @@ class WalkTest {
         @Test
         void pagesAreFetchedAtOnceWithoutAnExecutor() {
             list(11);
-            var inFlight = new CountDownLatch(2);
             var threads = ConcurrentHashMap.<Thread>newKeySet();
-            var walk = TicketHistory.of(
-                            new ForwardingTickets(desk) {
-                                @Override
-                                public Either<HelpdeskFailure, Page<Ticket>> search(
-                                        TicketCriteria criteria, PageRequest page) {
-                                    if (page.page() > 1) {
-                                        threads.add(Thread.currentThread());
-                                        inFlight.countDown();
-                                        await(inFlight);
-                                    }
-                                    synchronized (desk) {
-                                        return super.search(criteria, page);
-                                    }
-                                }
-                            },
-                            options.pagesInFlight(2))
+            var walk = TicketHistory.of(twoPagesAtOnce(threads), options.pagesInFlight(2))
                     .created(DAY);
 
             assertThat(ids(walk)).isEqualTo(numbered(0, 10));
             assertThat(threads).hasSizeGreaterThanOrEqualTo(2).allMatch(Thread::isDaemon);
+        }
+
+        /** Returns the tickets of the desk; a page after the first is returned once a second one is requested, too. */
+        private ForwardingTickets twoPagesAtOnce(Set<Thread> threads) {
+            var inFlight = new CountDownLatch(2);
+            return new ForwardingTickets(desk) {
+                @Override
+                public Either<HelpdeskFailure, Page<Ticket>> search(TicketCriteria criteria, PageRequest page) {
+                    if (page.page() > 1) {
+                        threads.add(Thread.currentThread());
+                        inFlight.countDown();
+                        await(inFlight);
+                    }
+                    synchronized (desk) {
+                        return super.search(criteria, page);
+                    }
+                }
+            };
         }
 
         private static void await(CountDownLatch latch) {
