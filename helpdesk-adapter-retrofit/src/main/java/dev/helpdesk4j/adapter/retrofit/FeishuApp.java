@@ -106,7 +106,8 @@ public final class FeishuApp implements AutoCloseable {
     /**
      * Ends all calls, including those that wait for a permit, an access token or their next attempt, and closes the threads
      * and connections. Later calls fail as {@code Unreachable}. The connections of the caller's own {@link
-     * Builder#httpClient} remain open. This method does not wait.
+     * Builder#httpClient} remain open; over HTTP/2, a request that the server does not read ends with the attempt timeout. This
+     * method does not wait.
      */
     @Override
     public void close() {
