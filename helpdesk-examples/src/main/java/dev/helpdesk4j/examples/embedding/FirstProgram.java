@@ -15,7 +15,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** Prints the tickets that wait for an agent; or sends its argument, a text, to the oldest of them. */
+/** Prints the waiting tickets, which no agent has taken; or sends its argument, a text, to the oldest. */
 public final class FirstProgram {
     public static void main(String[] args) {
         try (var app = FeishuApp.builder(env("FEISHU_APP_ID"), env("FEISHU_APP_SECRET"))
@@ -32,7 +32,7 @@ public final class FirstProgram {
         }
     }
 
-    /** Returns the tickets that wait for an agent, newest first and 1000 at most, or the failure. */
+    /** Returns the waiting tickets, newest first and 1000 at most, or the failure. */
     static Either<HelpdeskFailure, Seq<TicketId>> waiting(Helpdesk helpdesk) {
         var criteria = TicketCriteria.builder().waiting().build();
         return Page.all(1000, page -> helpdesk.tickets().search(criteria, page))
