@@ -72,7 +72,7 @@ class NeedsProgramTest {
     }
 
     @Test
-    void aProgramIsAnExecutableFileInAFolderOfThePath() throws IOException {
+    void aProgramIsAnExecutableFileOnThePath() throws IOException {
         var other = Files.createDirectory(folder.resolve("other"));
         Files.createDirectory(folder.resolve("a-folder"));
         Files.createFile(other.resolve("a-text"));

@@ -88,7 +88,7 @@ class ConsumerTest {
     }
 
     @Test
-    void theRetrofitAdapterAndItsLibrariesHaveAtMostFiveMebibytes() throws IOException {
+    void theRetrofitAdapterWeighsAtMostFiveMebibytes() throws IOException {
         assertThat(jars("retrofit").mapToLong(jar -> jar.toFile().length()).sum())
                 .isBetween(1L, 5 * MIB);
     }
