@@ -101,9 +101,6 @@ final class TolerantJson {
     }
 
     private static Duration seconds(BigDecimal seconds) {
-        if (seconds.scale() <= 0) {
-            return Duration.ofSeconds(seconds.longValueExact());
-        }
         var whole = seconds.setScale(0, RoundingMode.DOWN);
         var nanos = seconds.subtract(whole).multiply(NANOS).setScale(0, RoundingMode.HALF_UP);
         return Duration.ofSeconds(whole.longValueExact(), nanos.longValueExact());
