@@ -89,6 +89,8 @@ final class HouseStyle {
         return classes()
                 .that()
                 .resideInAnyPackage(hexagon.library())
+                .and()
+                .resideOutsideOfPackages(hexagon.internal())
                 .should(Nullness.showNoNullable())
                 .allowEmptyShould(true);
     }

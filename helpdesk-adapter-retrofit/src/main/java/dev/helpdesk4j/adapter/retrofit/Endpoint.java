@@ -1,5 +1,11 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.adapter.retrofit.json.FoundTicketJson;
+import dev.helpdesk4j.adapter.retrofit.json.JsonBody;
+import dev.helpdesk4j.adapter.retrofit.json.JsonDecoder;
+import dev.helpdesk4j.adapter.retrofit.json.NoDataJson;
+import dev.helpdesk4j.adapter.retrofit.json.PageJson;
+import dev.helpdesk4j.adapter.retrofit.json.SentMessageJson;
 import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageCriteria;

@@ -1,6 +1,12 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.adapter.retrofit.json.InvalidResponseException;
+import dev.helpdesk4j.adapter.retrofit.json.JsonDecoder;
+import dev.helpdesk4j.adapter.retrofit.json.JsonSize;
+import dev.helpdesk4j.adapter.retrofit.json.JsonText;
+import dev.helpdesk4j.adapter.retrofit.json.Limits;
+import dev.helpdesk4j.adapter.retrofit.json.NoDataJson;
 import dev.helpdesk4j.ports.Done;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -62,7 +68,7 @@ record Envelope<T>(
         if (!envelope.code().contains(0)) {
             return envelope.withData(null, envelope.problem().getOrNull());
         }
-        var reader = JsonText.reader(responded.body(), deadline);
+        var reader = JsonText.reader(responded.body(), deadline::hasPassed);
         try {
             return envelope.withData(top.fromJson(reader), null);
         } catch (RuntimeException | IOException unreadable) {
@@ -88,7 +94,7 @@ record Envelope<T>(
     }
 
     private static <T> Envelope<T> parse(ByteString body, JsonDecoder<T> data, Deadline deadline) {
-        var reader = JsonText.reader(body, deadline);
+        var reader = JsonText.reader(body, deadline::hasPassed);
         try {
             JsonSize.check(body);
             return new EnvelopeParser<>(data).envelope(reader);
@@ -102,7 +108,7 @@ record Envelope<T>(
 
     private static Envelope<Done> headOf(ByteString body, Deadline deadline) {
         try {
-            return new EnvelopeParser<>(new NoDataJson()).envelope(JsonText.reader(body, deadline));
+            return new EnvelopeParser<>(new NoDataJson()).envelope(JsonText.reader(body, deadline::hasPassed));
         } catch (RuntimeException | IOException notAnEnvelope) {
             return none(new Problem("$", "it is not a JSON object with a code", cause(notAnEnvelope)));
         }

@@ -2,6 +2,10 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.adapter.retrofit.json.InvalidResponseException;
+import dev.helpdesk4j.adapter.retrofit.json.JsonDecoder;
+import dev.helpdesk4j.adapter.retrofit.json.Limits;
+import dev.helpdesk4j.adapter.retrofit.json.TolerantJson;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;

@@ -1,5 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.adapter.retrofit.json.Limits;
+
 /** The beginning of a text of the service that describes a failure and may be of any length. */
 final class Excerpt {
 

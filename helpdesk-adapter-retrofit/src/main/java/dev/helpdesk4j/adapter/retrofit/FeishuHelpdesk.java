@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.helpdesk4j.adapter.retrofit.json.OutgoingMessageJson;
 import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageCriteria;

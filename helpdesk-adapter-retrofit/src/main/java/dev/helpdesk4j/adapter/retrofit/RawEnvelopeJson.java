@@ -1,6 +1,9 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.adapter.retrofit.json.JsonDecoder;
+import dev.helpdesk4j.adapter.retrofit.json.JsonText;
+import dev.helpdesk4j.adapter.retrofit.json.TolerantJson;
 import io.vavr.control.Option;
 import java.io.IOException;
 
@@ -27,7 +30,7 @@ final class RawEnvelopeJson {
     private static final class AnyValue extends JsonDecoder<Option<String>> {
 
         @Override
-        Option<String> fromJson(JsonReader reader) throws IOException {
+        public Option<String> fromJson(JsonReader reader) throws IOException {
             // Moshi reads the raw text up to the last bracket without checking it.
             try (var valid = reader.peekJson()) {
                 valid.skipValue();
@@ -36,7 +39,7 @@ final class RawEnvelopeJson {
         }
 
         @Override
-        Option<Option<String>> withoutData() {
+        public Option<Option<String>> withoutData() {
             return Option.some(Option.none());
         }
     }

@@ -1,6 +1,11 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.adapter.retrofit.json.InvalidResponseException;
+import dev.helpdesk4j.adapter.retrofit.json.JsonBody;
+import dev.helpdesk4j.adapter.retrofit.json.JsonDecoder;
+import dev.helpdesk4j.adapter.retrofit.json.Limits;
+import dev.helpdesk4j.adapter.retrofit.json.TolerantJson;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +29,7 @@ final class TokenJson extends JsonDecoder<TokenJson.Issued> {
     }
 
     @Override
-    Issued fromJson(JsonReader reader) throws IOException {
+    public Issued fromJson(JsonReader reader) throws IOException {
         Option<String> token = Option.none();
         Option<Duration> expire = Option.none();
         if (TolerantJson.beginObject(reader)) {

@@ -3,6 +3,7 @@ package dev.helpdesk4j.adapter.retrofit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.helpdesk4j.adapter.retrofit.json.Limits;
 import dev.helpdesk4j.ports.Operation;
 import java.io.IOException;
 import java.lang.reflect.Method;

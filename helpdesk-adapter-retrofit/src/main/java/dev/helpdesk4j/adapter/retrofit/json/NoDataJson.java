@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.ports.Done;
@@ -6,16 +6,16 @@ import io.vavr.control.Option;
 import java.io.IOException;
 
 /** The result of an operation without one: {@code data} is ignored and may be missing. */
-final class NoDataJson extends JsonDecoder<Done> {
+public final class NoDataJson extends JsonDecoder<Done> {
 
     @Override
-    Done fromJson(JsonReader reader) throws IOException {
+    public Done fromJson(JsonReader reader) throws IOException {
         reader.skipValue();
         return Done.DONE;
     }
 
     @Override
-    Option<Done> withoutData() {
+    public Option<Done> withoutData() {
         return Option.some(Done.DONE);
     }
 }

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import org.jspecify.annotations.Nullable;
 

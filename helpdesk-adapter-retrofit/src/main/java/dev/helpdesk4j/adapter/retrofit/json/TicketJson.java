@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.HelpdeskId;
@@ -30,7 +30,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of {@code ticket}. Only the id is required; other fields that cannot be used count as missing. */
-final class TicketJson extends JsonDecoder<Ticket> {
+public final class TicketJson extends JsonDecoder<Ticket> {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -72,7 +72,7 @@ final class TicketJson extends JsonDecoder<Ticket> {
     private final SharedValues shared = new SharedValues();
 
     @Override
-    Ticket fromJson(JsonReader reader) throws IOException {
+    public Ticket fromJson(JsonReader reader) throws IOException {
         var fields = new Fields();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
@@ -11,7 +11,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 
 /** The JSON inside a message's {@code content}, by the document <em>Ticket message content</em>. */
-final class MessageContentJson {
+public final class MessageContentJson {
 
     private Option<String> type = Option.none();
     private Option<String> text = Option.none();
@@ -25,7 +25,7 @@ final class MessageContentJson {
      * Returns the content of a message, by the type of the message or else that of the content. A content that cannot be
      * read, or is larger than the service accepts, is kept as its JSON, as {@link MessageContent.Unreadable}.
      */
-    static MessageContent read(Option<String> messageType, String raw) {
+    public static MessageContent read(Option<String> messageType, String raw) {
         if (messageType.contains("file")) {
             return new MessageContent.File(raw);
         }

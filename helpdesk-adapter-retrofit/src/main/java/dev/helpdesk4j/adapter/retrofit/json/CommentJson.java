@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.UserId;
@@ -17,7 +17,7 @@ final class CommentJson extends JsonDecoder<Comment> {
 
     @Override
     @Nullable
-    Comment fromJson(JsonReader reader) throws IOException {
+    public Comment fromJson(JsonReader reader) throws IOException {
         Option<String> id = Option.none();
         Option<String> content = Option.none();
         Option<Instant> createdAt = Option.none();

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.ticket.Tag;
@@ -14,7 +14,7 @@ final class TagJson extends JsonDecoder<Tag> {
 
     @Override
     @Nullable
-    Tag fromJson(JsonReader reader) throws IOException {
+    public Tag fromJson(JsonReader reader) throws IOException {
         Option<String> id = Option.none();
         Option<String> name = Option.none();
         if (TolerantJson.beginObject(reader)) {

@@ -1,10 +1,10 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import java.util.function.IntUnaryOperator;
 import okio.ByteString;
 
 /** A check that refuses JSON larger than any real response, in one pass before decoding. */
-final class JsonSize {
+public final class JsonSize {
 
     private final int length;
     private final IntUnaryOperator characters;
@@ -15,12 +15,12 @@ final class JsonSize {
     }
 
     /** Checks a response's body. */
-    static void check(ByteString body) {
+    public static void check(ByteString body) {
         new JsonSize(body.size(), body::getByte).check(Limits.RESPONSE_VALUES);
     }
 
     /** Checks the JSON inside a message's content. */
-    static void check(String content) {
+    public static void check(String content) {
         if (content.length() > Limits.CONTENT_LENGTH) {
             throw new InvalidResponseException(
                     "", "it must have at most " + Limits.CONTENT_LENGTH + " characters, got more");

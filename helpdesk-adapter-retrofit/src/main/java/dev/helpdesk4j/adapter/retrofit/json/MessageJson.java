@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.message.ChatMessageId;
@@ -19,7 +19,7 @@ final class MessageJson extends JsonDecoder<Message> {
             "id", "message_id", "message_type", "created_at", "content", "user_id", "user_name", "avatar_url");
 
     @Override
-    Message fromJson(JsonReader reader) throws IOException {
+    public Message fromJson(JsonReader reader) throws IOException {
         Option<String> id = Option.none();
         Option<String> chatMessageId = Option.none();
         Option<String> type = Option.none();

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.io.IOException;
  * The names of the fields that a decoder reads, to read them faster: Moshi matches a listed name without creating a string. Any
  * other name is read too.
  */
-final class FieldNames {
+public final class FieldNames {
 
     private final String[] names;
     private final JsonReader.Options options;
@@ -17,12 +17,12 @@ final class FieldNames {
         this.options = JsonReader.Options.of(names);
     }
 
-    static FieldNames of(String... names) {
+    public static FieldNames of(String... names) {
         return new FieldNames(names.clone());
     }
 
     /** Reads the name of the next field, whether it is one of these names or not. */
-    String nextName(JsonReader reader) throws IOException {
+    public String nextName(JsonReader reader) throws IOException {
         var index = reader.selectName(options);
         return index >= 0 ? names[index] : reader.nextName();
     }

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.ticket.Ticket;
@@ -11,16 +11,16 @@ import java.io.IOException;
  * The result of <em>get a ticket</em>. It contains tags only if the ticket has some: without them the ticket has no
  * tags. A ticket with another id than the requested one is refused: responses have been mixed up on the way.
  */
-final class FoundTicketJson extends JsonDecoder<Ticket> {
+public final class FoundTicketJson extends JsonDecoder<Ticket> {
 
     private final TicketId requested;
 
-    FoundTicketJson(TicketId requested) {
+    public FoundTicketJson(TicketId requested) {
         this.requested = requested;
     }
 
     @Override
-    Ticket fromJson(JsonReader reader) throws IOException {
+    public Ticket fromJson(JsonReader reader) throws IOException {
         Option<Ticket> ticket = Option.none();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {

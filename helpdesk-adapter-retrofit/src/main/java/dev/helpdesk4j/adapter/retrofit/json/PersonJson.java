@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.Person;
@@ -8,14 +8,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of {@code ticket_user}: a person of a ticket. A person without any field decodes to null. */
-final class PersonJson extends JsonDecoder<Person> {
+public final class PersonJson extends JsonDecoder<Person> {
 
     private static final FieldNames FIELDS =
             FieldNames.of("id", "name", "avatar_url", "email", "department", "city", "country");
 
     @Override
     @Nullable
-    Person fromJson(JsonReader reader) throws IOException {
+    public Person fromJson(JsonReader reader) throws IOException {
         if (!TolerantJson.beginObject(reader)) {
             return null;
         }
@@ -43,7 +43,7 @@ final class PersonJson extends JsonDecoder<Person> {
     }
 
     /** Returns a person with these fields; null if there are none. */
-    static @Nullable Person person(Option<String> id, Option<String> name, Option<String> avatarUrl) {
+    public static @Nullable Person person(Option<String> id, Option<String> name, Option<String> avatarUrl) {
         return person(id, name, avatarUrl, Option.none(), Option.none(), Option.none(), Option.none());
     }
 

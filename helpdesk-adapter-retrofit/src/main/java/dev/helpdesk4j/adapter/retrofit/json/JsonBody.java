@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
@@ -9,24 +9,24 @@ import okio.Buffer;
 import okio.ByteString;
 
 /** JSON as the body of a request. */
-final class JsonBody {
+public final class JsonBody {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private JsonBody() {}
 
     /** Writes the fields of the object. */
-    interface Fields {
+    public interface Fields {
         void write(JsonWriter writer) throws IOException;
     }
 
     /** Writes the fields of an item. */
-    interface ItemFields<T> {
+    public interface ItemFields<T> {
         void write(JsonWriter writer, T item) throws IOException;
     }
 
     /** Returns an object with a list of objects in one field. */
-    static <T> RequestBody ofList(String name, Iterable<T> items, ItemFields<T> fields) {
+    public static <T> RequestBody ofList(String name, Iterable<T> items, ItemFields<T> fields) {
         return of(writer -> {
             writer.name(name).beginArray();
             for (var item : items) {
@@ -39,12 +39,12 @@ final class JsonBody {
     }
 
     /** Returns a body with this JSON; empty for no body. */
-    static RequestBody of(ByteString json) {
+    public static RequestBody of(ByteString json) {
         return RequestBody.create(json, JSON);
     }
 
     /** Returns an object with these fields. */
-    static RequestBody of(Fields fields) {
+    public static RequestBody of(Fields fields) {
         try {
             var body = new Buffer();
             var writer = JsonWriter.of(body).beginObject();

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonWriter;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
@@ -8,12 +8,12 @@ import okhttp3.RequestBody;
 import okio.Buffer;
 
 /** The request body of <em>send a message to a ticket</em>. */
-final class OutgoingMessageJson {
+public final class OutgoingMessageJson {
 
     private OutgoingMessageJson() {}
 
     /** Returns the request body of a message. */
-    static RequestBody body(OutgoingMessage message, boolean contentAsString) {
+    public static RequestBody body(OutgoingMessage message, boolean contentAsString) {
         return JsonBody.of(writer -> {
             writer.name("msg_type").value(type(message));
             writer.name("content");

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.LocalizedText;
@@ -8,14 +8,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of {@code i18n}: a text by language. Without any text it decodes to null. */
-final class LocalizedTextJson extends JsonDecoder<LocalizedText> {
+public final class LocalizedTextJson extends JsonDecoder<LocalizedText> {
 
     /** The maximum length of a language tag, far above that of any real one. */
     private static final int MAX_LANGUAGE_LENGTH = 100;
 
     @Override
     @Nullable
-    LocalizedText fromJson(JsonReader reader) throws IOException {
+    public LocalizedText fromJson(JsonReader reader) throws IOException {
         if (reader.peek() == JsonReader.Token.STRING) {
             return TolerantJson.text(reader)
                     .map(text -> LocalizedText.of(Locale.ROOT, text))
@@ -37,7 +37,7 @@ final class LocalizedTextJson extends JsonDecoder<LocalizedText> {
     }
 
     /** Returns the locale of a language such as {@code zh_cn}; the root locale if it is not a language tag. */
-    static Locale locale(String language) {
+    public static Locale locale(String language) {
         return switch (language) {
             case "zh_cn" -> Locale.SIMPLIFIED_CHINESE;
             case "en_us" -> Locale.US;
@@ -50,7 +50,7 @@ final class LocalizedTextJson extends JsonDecoder<LocalizedText> {
     }
 
     /** Returns the language of a locale, such as {@code zh_cn}. */
-    static String language(Locale locale) {
+    public static String language(Locale locale) {
         return locale.toLanguageTag().replace('-', '_').toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.message.ChatMessageId;
@@ -6,10 +6,10 @@ import io.vavr.control.Option;
 import java.io.IOException;
 
 /** The result of <em>send a message to a ticket</em>: the message's open id in the chat. */
-final class SentMessageJson extends JsonDecoder<ChatMessageId> {
+public final class SentMessageJson extends JsonDecoder<ChatMessageId> {
 
     @Override
-    ChatMessageId fromJson(JsonReader reader) throws IOException {
+    public ChatMessageId fromJson(JsonReader reader) throws IOException {
         Option<String> messageId = Option.none();
         if (TolerantJson.beginObject(reader)) {
             while (reader.hasNext()) {

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads values as the service may write them: a number may be a string, and any value may be null, missing or of
  * another type. A value that cannot be used is skipped and counts as missing.
  */
-final class TolerantJson {
+public final class TolerantJson {
 
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
     private static final double MAX_NUMBER = 9.2e18;
@@ -27,13 +27,13 @@ final class TolerantJson {
     private TolerantJson() {}
 
     /** Reads one value and moves the reader past it. Returns null if the value has no usable content. */
-    interface Item<T> {
+    public interface Item<T> {
         @Nullable
         T read(JsonReader reader) throws IOException;
     }
 
     /** Enters an object; skips any other value. */
-    static boolean beginObject(JsonReader reader) throws IOException {
+    public static boolean beginObject(JsonReader reader) throws IOException {
         if (reader.peek() == JsonReader.Token.BEGIN_OBJECT) {
             reader.beginObject();
             return true;
@@ -43,13 +43,13 @@ final class TolerantJson {
     }
 
     /** Reads a string, number or boolean as text; an empty string counts as missing. */
-    static Option<String> text(JsonReader reader) throws IOException {
+    public static Option<String> text(JsonReader reader) throws IOException {
         var text = scalar(reader);
         return text == null || text.isEmpty() ? Option.none() : Option.some(text);
     }
 
     /** Reads a string, number or boolean as text, and an object or a list as its JSON. */
-    static Option<String> textOrJson(JsonReader reader) throws IOException {
+    public static Option<String> textOrJson(JsonReader reader) throws IOException {
         return switch (reader.peek()) {
             case BEGIN_OBJECT, BEGIN_ARRAY -> Option.some(raw(reader));
             default -> text(reader);
@@ -57,17 +57,17 @@ final class TolerantJson {
     }
 
     /** Reads a string, number or boolean as text, which may be empty. */
-    static Option<String> textOrEmpty(JsonReader reader) throws IOException {
+    public static Option<String> textOrEmpty(JsonReader reader) throws IOException {
         return Option.of(scalar(reader));
     }
 
     /** Reads a string, number or boolean as text, such as an id or a key; a blank one counts as missing. */
-    static Option<String> nonBlank(JsonReader reader) throws IOException {
+    public static Option<String> nonBlank(JsonReader reader) throws IOException {
         var text = scalar(reader);
         return text == null || text.isBlank() ? Option.none() : Option.some(text);
     }
 
-    static Option<Boolean> bool(JsonReader reader) throws IOException {
+    public static Option<Boolean> bool(JsonReader reader) throws IOException {
         return text(reader).flatMap(text -> switch (text) {
             case "true", "1" -> Option.some(true);
             case "false", "0" -> Option.some(false);
@@ -76,19 +76,19 @@ final class TolerantJson {
     }
 
     /** Reads a whole number within the range of an int. */
-    static Option<Integer> integer(JsonReader reader) throws IOException {
+    public static Option<Integer> integer(JsonReader reader) throws IOException {
         var number = number(reader);
         return number == (int) number ? Option.some((int) number) : Option.none();
     }
 
     /** Reads milliseconds since 1970; a number that is not positive counts as missing. */
-    static Option<Instant> instant(JsonReader reader) throws IOException {
+    public static Option<Instant> instant(JsonReader reader) throws IOException {
         var milliseconds = (long) number(reader);
         return milliseconds > 0 ? Option.some(Instant.ofEpochMilli(milliseconds)) : Option.none();
     }
 
     /** Reads a duration in this unit, possibly with a fraction; a negative number counts as missing. */
-    static Option<Duration> duration(JsonReader reader, Duration unit) throws IOException {
+    public static Option<Duration> duration(JsonReader reader, Duration unit) throws IOException {
         var number = number(reader);
         if (!(number >= 0) || number * unit.toSeconds() >= MAX_NUMBER) {
             return Option.none();
@@ -159,7 +159,7 @@ final class TolerantJson {
      * @param field the name of the list, for the path of an exception
      * @throws InvalidResponseException if there are more than {@code maxItems}
      */
-    static <T> Seq<T> list(JsonReader reader, String field, int maxItems, Item<T> item) throws IOException {
+    public static <T> Seq<T> list(JsonReader reader, String field, int maxItems, Item<T> item) throws IOException {
         var items = new ArrayList<T>();
         if (reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
             reader.beginArray();
@@ -192,7 +192,7 @@ final class TolerantJson {
     }
 
     /** Returns the value's JSON unchanged; none if the value is null or longer than {@code maxBytes}. */
-    static Option<String> raw(JsonReader reader, int maxBytes) throws IOException {
+    public static Option<String> raw(JsonReader reader, int maxBytes) throws IOException {
         if (reader.peek() == JsonReader.Token.NULL) {
             reader.skipValue();
             return Option.none();
@@ -208,7 +208,7 @@ final class TolerantJson {
     }
 
     /** Returns the value's JSON unchanged. */
-    static String raw(JsonReader reader) throws IOException {
+    public static String raw(JsonReader reader) throws IOException {
         try (var source = reader.nextSource()) {
             return source.readUtf8();
         }

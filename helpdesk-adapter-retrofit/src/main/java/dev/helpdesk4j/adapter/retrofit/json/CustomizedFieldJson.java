@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.ticket.CustomizedField;
@@ -15,7 +15,7 @@ final class CustomizedFieldJson extends JsonDecoder<CustomizedField> {
 
     @Override
     @Nullable
-    CustomizedField fromJson(JsonReader reader) throws IOException {
+    public CustomizedField fromJson(JsonReader reader) throws IOException {
         if (!TolerantJson.beginObject(reader)) {
             return null;
         }

@@ -1,9 +1,10 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import okio.Buffer;
 import okio.ByteString;
 import okio.Okio;
@@ -14,7 +15,7 @@ import okio.Timeout;
  * Opens readers of JSON in memory. Short JSON is copied, which is fastest. Long JSON is read in chunks: a copy would double
  * the memory, and Moshi finds the end of a number or of white space in time quadratic to the buffered length.
  */
-final class JsonText {
+public final class JsonText {
 
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
 
@@ -27,7 +28,7 @@ final class JsonText {
     private JsonText() {}
 
     /** Returns the text of a response's body. */
-    static String of(ByteString body) {
+    public static String of(ByteString body) {
         return withoutByteOrderMark(body).utf8();
     }
 
@@ -35,13 +36,17 @@ final class JsonText {
         return body.startsWith(BYTE_ORDER_MARK) ? body.substring(BYTE_ORDER_MARK.size()) : body;
     }
 
-    /** Opens a reader of a response's body of any size. Reading a long body ends at the deadline. */
-    static JsonReader reader(ByteString body, Deadline deadline) {
+    /**
+     * Opens a reader of a body of any size.
+     *
+     * @param deadlinePassed is called repeatedly; once it returns true, reading a long body fails
+     */
+    public static JsonReader reader(ByteString body, BooleanSupplier deadlinePassed) {
         var json = withoutByteOrderMark(body);
         return JsonReader.of(
                 json.size() <= SHORT_BODY
                         ? new Buffer().write(json)
-                        : Okio.buffer(new Bytes(json.asByteBuffer(), deadline)));
+                        : Okio.buffer(new Bytes(json.asByteBuffer(), deadlinePassed)));
     }
 
     /**
@@ -49,7 +54,7 @@ final class JsonText {
      *
      * @throws InvalidResponseException if it is larger than a message's content can be
      */
-    static JsonReader reader(String content) {
+    public static JsonReader reader(String content) {
         JsonSize.check(content);
         return JsonReader.of(
                 content.length() <= SHORT_CONTENT
@@ -60,16 +65,16 @@ final class JsonText {
     private static final class Bytes implements Source {
 
         private final ByteBuffer bytes;
-        private final Deadline deadline;
+        private final BooleanSupplier deadlinePassed;
 
-        Bytes(ByteBuffer bytes, Deadline deadline) {
+        Bytes(ByteBuffer bytes, BooleanSupplier deadlinePassed) {
             this.bytes = bytes;
-            this.deadline = deadline;
+            this.deadlinePassed = deadlinePassed;
         }
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
-            if (deadline.hasPassed()) {
+            if (deadlinePassed.getAsBoolean()) {
                 throw new InterruptedIOException("the deadline passed while it was being read");
             }
             if (!bytes.hasRemaining()) {

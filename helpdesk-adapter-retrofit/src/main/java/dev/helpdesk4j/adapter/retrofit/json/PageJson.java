@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import dev.helpdesk4j.domain.message.Message;
@@ -15,7 +15,7 @@ import java.io.IOException;
  * The result of a list operation: {@code total}, and the items in a field of their own. A page with more items than
  * requested is refused.
  */
-final class PageJson<T> extends JsonDecoder<Page<T>> {
+public final class PageJson<T> extends JsonDecoder<Page<T>> {
 
     private final String itemsName;
     private final JsonDecoder<T> item;
@@ -29,16 +29,16 @@ final class PageJson<T> extends JsonDecoder<Page<T>> {
         this.cap = cap;
     }
 
-    static PageJson<Ticket> ofTickets(PageRequest request) {
+    public static PageJson<Ticket> ofTickets(PageRequest request) {
         return new PageJson<>("tickets", new TicketJson(), request, Tickets.MAX_SEARCH_ROWS);
     }
 
-    static PageJson<Message> ofMessages(PageRequest request) {
+    public static PageJson<Message> ofMessages(PageRequest request) {
         return new PageJson<>("messages", new MessageJson(), request, Integer.MAX_VALUE);
     }
 
     @Override
-    Page<T> fromJson(JsonReader reader) throws IOException {
+    public Page<T> fromJson(JsonReader reader) throws IOException {
         if (!TolerantJson.beginObject(reader)) {
             throw new InvalidResponseException("", "it is not an object");
         }

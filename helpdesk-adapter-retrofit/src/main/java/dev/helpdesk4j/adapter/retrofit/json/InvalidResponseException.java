@@ -1,7 +1,7 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.json;
 
 /** An exception for a value that makes the whole response invalid, such as a list item without its id. */
-final class InvalidResponseException extends RuntimeException {
+public final class InvalidResponseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class InvalidResponseException extends RuntimeException {
      * @param path the part's JSON path inside that value, such as {@code .ticket_id}; empty for the value itself
      * @param detail what is wrong
      */
-    InvalidResponseException(String path, String detail) {
+    public InvalidResponseException(String path, String detail) {
         this(path, detail, false);
     }
 
@@ -27,32 +27,32 @@ final class InvalidResponseException extends RuntimeException {
     }
 
     /** Creates an exception for a required part that is missing, or has a value that cannot be used: a blank id, an object. */
-    static InvalidResponseException missing(String path) {
+    public static InvalidResponseException missing(String path) {
         return new InvalidResponseException(path, "it is missing or unusable");
     }
 
     /**
      * Creates an exception for a response that belongs to another request: responses have been mixed up on the connection.
      */
-    static InvalidResponseException ofAnotherRequest(String path, String detail) {
+    public static InvalidResponseException ofAnotherRequest(String path, String detail) {
         return new InvalidResponseException(path, detail, true);
     }
 
     /** Returns this exception with the path of an enclosing value in front of its own. */
-    InvalidResponseException inside(String outerPath) {
+    public InvalidResponseException inside(String outerPath) {
         return new InvalidResponseException(outerPath + path, detail, belongsToAnotherRequest);
     }
 
     /** Returns whether the response belongs to another request. */
-    boolean belongsToAnotherRequest() {
+    public boolean belongsToAnotherRequest() {
         return belongsToAnotherRequest;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
-    String detail() {
+    public String detail() {
         return detail;
     }
 }
