@@ -4,6 +4,7 @@ module dev.helpdesk4j.domain {
     requires static transitive org.jspecify;
 
     exports dev.helpdesk4j.domain;
+    exports dev.helpdesk4j.domain.event;
     exports dev.helpdesk4j.domain.message;
     exports dev.helpdesk4j.domain.ticket;
 }

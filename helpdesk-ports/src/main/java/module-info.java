@@ -4,5 +4,6 @@ module dev.helpdesk4j.ports {
     requires static transitive org.jspecify;
 
     exports dev.helpdesk4j.ports;
+    exports dev.helpdesk4j.ports.event;
     exports dev.helpdesk4j.ports.history;
 }

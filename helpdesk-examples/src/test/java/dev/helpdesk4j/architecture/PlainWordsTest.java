@@ -18,9 +18,11 @@ class PlainWordsTest {
     @ParameterizedTest
     @CsvSource({
         "DOMAIN, dev/helpdesk4j/domain",
+        "DOMAIN, dev/helpdesk4j/domain/event",
         "DOMAIN, dev/helpdesk4j/domain/message",
         "DOMAIN, dev/helpdesk4j/domain/ticket",
         "PORTS, dev/helpdesk4j/ports",
+        "PORTS, dev/helpdesk4j/ports/event",
         "PORTS, dev/helpdesk4j/ports/history",
         "RETROFIT, dev/helpdesk4j/adapter/retrofit",
         "RETROFIT, dev/helpdesk4j/adapter/retrofit/json",

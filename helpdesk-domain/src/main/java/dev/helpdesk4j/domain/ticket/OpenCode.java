@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A code of the platform from an open set. Documented codes have constants; every other code is a valid value too.
  *
- * <p>Not public: its methods are part of each public subclass, and the five sets are otherwise unrelated.
+ * <p>Not public: its methods are part of each public subclass, and the six sets are otherwise unrelated.
  */
 abstract class OpenCode {
 
