@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import okio.Buffer;
+import okio.BufferedSource;
 import okio.ByteString;
 import okio.Okio;
 import okio.Source;
@@ -43,10 +45,17 @@ public final class JsonText {
      */
     public static JsonReader reader(ByteString body, BooleanSupplier deadlinePassed) {
         var json = withoutByteOrderMark(body);
-        return JsonReader.of(
-                json.size() <= SHORT_BODY
-                        ? new Buffer().write(json)
-                        : Okio.buffer(new Bytes(json.asByteBuffer(), deadlinePassed)));
+        if (json.size() <= SHORT_BODY) {
+            return reader(json, json::size, new Buffer().write(json));
+        }
+        var bytes = json.asByteBuffer();
+        return reader(json, bytes::position, Okio.buffer(new Bytes(bytes, deadlinePassed)));
+    }
+
+    private static JsonReader reader(ByteString bytes, IntSupplier fetched, BufferedSource source) {
+        var reader = JsonReader.of(source);
+        reader.setTag(JsonPosition.class, new JsonPosition(bytes, fetched, source));
+        return reader;
     }
 
     /**

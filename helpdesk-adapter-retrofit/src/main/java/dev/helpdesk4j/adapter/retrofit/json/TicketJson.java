@@ -27,17 +27,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The JSON of {@code ticket}. Only the id is required; other fields that cannot be used count as missing. */
 public final class TicketJson extends JsonDecoder<Ticket> {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final PersonJson PERSON = new PersonJson();
     private static final CommentJson COMMENT = new CommentJson();
-    private static final LocalizedTextJson REASON = new LocalizedTextJson();
-    private static final CustomizedFieldJson CUSTOMIZED_FIELD = new CustomizedFieldJson();
     private static final TagJson TAG = new TagJson();
 
     private static final FieldNames FIELDS = FieldNames.of(
@@ -69,7 +65,9 @@ public final class TicketJson extends JsonDecoder<Ticket> {
             "agent_resolution_time",
             "actual_processing_time");
 
-    private final SharedValues shared = new SharedValues();
+    private final RepeatedObjects<Person> people = new RepeatedObjects<>(new PersonJson());
+    private final RepeatedObjects<CustomizedField> repeatedFields = new RepeatedObjects<>(new CustomizedFieldJson());
+    private final RepeatedObjects<LocalizedText> repeatedReasons = new RepeatedObjects<>(new LocalizedTextJson());
 
     @Override
     public Ticket fromJson(JsonReader reader) throws IOException {
@@ -119,7 +117,7 @@ public final class TicketJson extends JsonDecoder<Ticket> {
             switch (name) {
                 case "ticket_id" -> id = TolerantJson.text(value);
                 case "helpdesk_id" -> helpdesk = TolerantJson.nonBlank(value);
-                case "guest" -> guest = Option.of(person(value));
+                case "guest" -> guest = Option.of(people.read(value));
                 case "comments" -> comments = list(value, name, COMMENT::fromJson);
                 case "ticket_type" -> stage = code(value);
                 case "status" -> status = TolerantJson.integer(value);
@@ -127,11 +125,11 @@ public final class TicketJson extends JsonDecoder<Ticket> {
                 case "dissatisfaction_reason" -> reasons = reasons(value, name);
                 case "channel" -> channel = TolerantJson.integer(value);
                 case "solve" -> resolution = code(value);
-                case "agents" -> agents = list(value, name, this::person);
-                case "agent_owner" -> agentOwner = Option.of(person(value));
-                case "collaborators" -> collaborators = list(value, name, this::person);
-                case "closed_by" -> closedBy = Option.of(person(value));
-                case "customized_fields" -> customizedFields = list(value, name, this::customizedField);
+                case "agents" -> agents = list(value, name, people::read);
+                case "agent_owner" -> agentOwner = Option.of(people.read(value));
+                case "collaborators" -> collaborators = list(value, name, people::read);
+                case "closed_by" -> closedBy = Option.of(people.read(value));
+                case "customized_fields" -> customizedFields = list(value, name, repeatedFields::read);
                 case "tags" -> tags = tags(value, name);
                 case "created_at" -> createdAt = TolerantJson.instant(value);
                 case "updated_at" -> updatedAt = TolerantJson.instant(value);
@@ -169,26 +167,11 @@ public final class TicketJson extends JsonDecoder<Ticket> {
             return TolerantJson.list(value, name, Limits.LIST_ITEMS, item);
         }
 
-        private @Nullable Person person(JsonReader value) throws IOException {
-            var person = PERSON.fromJson(value);
-            return person == null ? null : shared.share(person.id(), person);
-        }
-
-        private @Nullable CustomizedField customizedField(JsonReader value) throws IOException {
-            var field = CUSTOMIZED_FIELD.fromJson(value);
-            return field == null ? null : shared.share(field.value(), field);
-        }
-
-        private @Nullable LocalizedText reason(JsonReader value) throws IOException {
-            var reason = REASON.fromJson(value);
-            return reason == null ? null : shared.share(reason, reason);
-        }
-
         /** Reads the reasons: the documented object, a list of such objects, or a single text. */
         private Seq<LocalizedText> reasons(JsonReader value, String name) throws IOException {
             return value.peek() == JsonReader.Token.STRING
-                    ? Option.of(reason(value)).toList()
-                    : list(value, name, this::reason);
+                    ? Option.of(repeatedReasons.read(value)).toList()
+                    : list(value, name, repeatedReasons::read);
         }
 
         private static Option<Set<Tag>> tags(JsonReader value, String name) throws IOException {

@@ -68,6 +68,9 @@ public final class TolerantJson {
     }
 
     public static Option<Boolean> bool(JsonReader reader) throws IOException {
+        if (reader.peek() == JsonReader.Token.BOOLEAN) {
+            return Option.some(reader.nextBoolean());
+        }
         return text(reader).flatMap(text -> switch (text) {
             case "true", "1" -> Option.some(true);
             case "false", "0" -> Option.some(false);

@@ -1,0 +1,60 @@
+package dev.helpdesk4j.adapter.retrofit.json;
+
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads objects that may repeat within a response, as people, fields and reasons do on a page. The JSON of an object that is
+ * equal to an earlier one, byte by byte, is skipped, so that it is decoded once and in memory once. It keeps 256 objects at
+ * most, and is used for one response by one thread.
+ */
+final class RepeatedObjects<T> {
+
+    private static final int SIZE = 256;
+
+    private final JsonDecoder<T> decoder;
+    private final @Nullable Object[] values = new Object[SIZE];
+    private final int[] starts = new int[SIZE];
+    private final int[] lengths = new int[SIZE];
+
+    RepeatedObjects(JsonDecoder<T> decoder) {
+        this.decoder = decoder;
+    }
+
+    /** Reads one value, as the decoder does. */
+    @Nullable
+    T read(JsonReader reader) throws IOException {
+        var position = reader.tag(JsonPosition.class);
+        if (position == null || reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
+            return decoder.fromJson(reader);
+        }
+        // Moshi has read the opening brace. An object without objects inside ends at the first closing one.
+        var bytes = position.bytes();
+        var start = position.offset();
+        var end = start;
+        var hash = 0;
+        for (; end < bytes.size() && bytes.getByte(end) != '}'; end++) {
+            hash = 31 * hash + bytes.getByte(end);
+        }
+        var length = end - start;
+        var index = (hash ^ (hash >>> 16)) & (SIZE - 1);
+        if (lengths[index] == length && bytes.rangeEquals(start, bytes, starts[index], length)) {
+            @SuppressWarnings("unchecked") // only values of the decoder are kept
+            var known = (T) values[index];
+            if (known != null) {
+                position.skip(length);
+                reader.beginObject();
+                reader.endObject();
+                return known;
+            }
+        }
+        var value = decoder.fromJson(reader);
+        if (position.offset() == end + 1) {
+            values[index] = value;
+            starts[index] = start;
+            lengths[index] = length;
+        }
+        return value;
+    }
+}
