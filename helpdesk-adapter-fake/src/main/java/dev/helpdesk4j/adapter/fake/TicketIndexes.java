@@ -2,6 +2,9 @@ package dev.helpdesk4j.adapter.fake;
 
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Resolution;
+import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.Tag;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
@@ -28,9 +31,29 @@ final class TicketIndexes {
     private final InvertedIndex<UserId> byCloser =
             new InvertedIndex<>(ticket -> ticket.closedBy().flatMap(Person::id));
     private final InvertedIndex<TicketStatus> byStatus = new InvertedIndex<>(Ticket::status);
+    private final InvertedIndex<AgentAndStatus> byAgentAndStatus = new InvertedIndex<>(ticket -> ticket.agents()
+            .flatMap(Person::id)
+            .flatMap(agent -> ticket.status().map(status -> new AgentAndStatus(agent, status))));
+    private final InvertedIndex<Channel> byChannel = new InvertedIndex<>(Ticket::channel);
+    private final InvertedIndex<Resolution> byResolution = new InvertedIndex<>(Ticket::resolution);
+    private final InvertedIndex<Score> byScore =
+            new InvertedIndex<>(ticket -> ticket.satisfaction().score());
     private final InvertedIndex<String> byTag = new InvertedIndex<>(
             ticket -> ticket.tags().getOrElse(HashSet.empty()).flatMap(Tag::name));
-    private final List<InvertedIndex<?>> inverted = List.of(byGuest, byGuestName, byAgent, byCloser, byStatus, byTag);
+    private final List<InvertedIndex<?>> inverted = List.of(
+            byGuest,
+            byGuestName,
+            byAgent,
+            byCloser,
+            byStatus,
+            byAgentAndStatus,
+            byChannel,
+            byResolution,
+            byScore,
+            byTag);
+
+    /** An agent's tickets of one status are few among many of each. */
+    private record AgentAndStatus(UserId agent, TicketStatus status) {}
 
     void add(Row row) {
         byCreation.add(row);
@@ -56,8 +79,14 @@ final class TicketIndexes {
         criteria.guestName()
                 .map(TicketIndexes::lowerCase)
                 .forEach(part -> options.add(byGuestName.withKey(name -> name.contains(part))));
+        criteria.channel().forEach(channel -> options.add(byChannel.withAny(List.of(channel))));
+        criteria.resolution().forEach(resolution -> options.add(byResolution.withAny(List.of(resolution))));
+        criteria.score().forEach(score -> options.add(byScore.withAny(List.of(score))));
         if (!criteria.statuses().isEmpty()) {
             options.add(byStatus.withAny(criteria.statuses()));
+            criteria.agent()
+                    .forEach(agent -> options.add(byAgentAndStatus.withAny(
+                            criteria.statuses().map(status -> new AgentAndStatus(agent, status)))));
         }
         if (!criteria.tags().isEmpty()) {
             options.add(byTag.withAny(criteria.tags()));
