@@ -20,6 +20,8 @@ final class CallTimer extends AsyncTimeout {
     /** How long a cancelled call may take to end. */
     private static final Duration CANCEL_TIME = Duration.ofMillis(250);
 
+    private static final NextTimeout NEXT_TIMEOUT = new NextTimeout(Duration.ofSeconds(1));
+
     private final RequestState state;
     private final AsyncTimeout cancelTimer = new AsyncTimeout() {
         @Override
@@ -36,6 +38,7 @@ final class CallTimer extends AsyncTimeout {
 
     void start(Call<ResponseBody> newCall, Deadline end) {
         call = newCall;
+        NEXT_TIMEOUT.use();
         timeout(Math.max(1, end.remainingNanos()), TimeUnit.NANOSECONDS);
         enter();
     }
