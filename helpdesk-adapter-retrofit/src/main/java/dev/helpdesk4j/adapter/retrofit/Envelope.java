@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import okhttp3.MediaType;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ record Envelope<T>(
         Seq<String> missingScopes,
         Option<T> data,
         Option<Problem> problem) {
+
+    /** The content type of almost all responses, which need not be parsed. */
+    private static final String USUAL_TYPE = "application/json; charset=utf-8";
 
     /**
      * The reason why a response is invalid.
@@ -78,7 +82,10 @@ record Envelope<T>(
 
     /** JSON is UTF-8. If the content type names another charset, only the ASCII part of the response is reliable. */
     private static Option<Charset> otherCharset(Exchange.Responded responded) {
-        return Option.of(responded.contentType())
+        return responded
+                .header("Content-Type")
+                .filter(type -> !type.equals(USUAL_TYPE))
+                .flatMap(type -> Option.of(MediaType.parse(type)))
                 .flatMap(type -> Option.of(type.charset(StandardCharsets.UTF_8)))
                 .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
                 .filter(charset -> !isAscii(responded.body()));

@@ -2,9 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import io.vavr.control.Option;
 import okhttp3.Headers;
-import okhttp3.MediaType;
 import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /** The outcome of one HTTP request. */
 sealed interface Exchange {
@@ -20,13 +18,10 @@ sealed interface Exchange {
      *
      * @param status the HTTP status
      * @param headers the headers
-     * @param contentType the response's content type
      * @param body the whole body
      * @param problem why the body is incomplete, if it is
      */
-    record Responded(
-            int status, Headers headers, @Nullable MediaType contentType, ByteString body, Option<String> problem)
-            implements Exchange {
+    record Responded(int status, Headers headers, ByteString body, Option<String> problem) implements Exchange {
 
         @Override
         public boolean requestSent() {

@@ -179,7 +179,6 @@ final class Transport implements AutoCloseable {
             return new Exchange.Responded(
                     response.code(),
                     response.headers(),
-                    body == null ? null : body.contentType(),
                     body == null ? ByteString.EMPTY : body.byteString(),
                     Option.none());
         }
@@ -187,7 +186,7 @@ final class Transport implements AutoCloseable {
 
     private static Exchange tooLong(ResponseTooLong tooLong) {
         return new Exchange.Responded(
-                tooLong.httpStatus(), tooLong.headers(), null, ByteString.EMPTY, Option.of(tooLong.getMessage()));
+                tooLong.httpStatus(), tooLong.headers(), ByteString.EMPTY, Option.of(tooLong.getMessage()));
     }
 
     /** Closes idle connections, unless they belong to the caller's client. */

@@ -117,7 +117,7 @@ class MutatedExamplesTest {
         for (var mutation = 0; mutation < MUTATIONS; mutation++) {
             var body = mutated(example, random);
             var envelope = RawEnvelopeJson.read(
-                    new Exchange.Responded(200, Headers.EMPTY, null, body, Option.none()), DEADLINE, new Secrets());
+                    new Exchange.Responded(200, Headers.EMPTY, body, Option.none()), DEADLINE, new Secrets());
             for (var raw : envelope.data()) {
                 read++;
                 assertThat(raw.json()).isEqualTo(body.utf8());

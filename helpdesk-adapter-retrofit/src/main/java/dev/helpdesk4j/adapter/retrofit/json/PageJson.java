@@ -17,6 +17,9 @@ import java.io.IOException;
  */
 public final class PageJson<T> extends JsonDecoder<Page<T>> {
 
+    /** The people, customized fields and reasons of 200 tickets, of each kind. */
+    private static final int REPEATABLE_OBJECTS = 256;
+
     private final String itemsName;
     private final JsonDecoder<T> item;
     private final PageRequest request;
@@ -30,7 +33,7 @@ public final class PageJson<T> extends JsonDecoder<Page<T>> {
     }
 
     public static PageJson<Ticket> ofTickets(PageRequest request) {
-        return new PageJson<>("tickets", new TicketJson(), request, Tickets.MAX_SEARCH_ROWS);
+        return new PageJson<>("tickets", new TicketJson(REPEATABLE_OBJECTS), request, Tickets.MAX_SEARCH_ROWS);
     }
 
     public static PageJson<Message> ofMessages(PageRequest request) {

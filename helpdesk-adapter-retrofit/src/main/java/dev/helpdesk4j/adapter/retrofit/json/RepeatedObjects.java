@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects that may repeat within a response, as people, fields and reasons do on a page. The JSON of an object that is
- * equal to an earlier one, byte by byte, is skipped, so that it is decoded once and in memory once. It keeps 256 objects at
- * most, and is used for one response by one thread.
+ * equal to an earlier one, byte by byte, is skipped, so that it is decoded once and in memory once. It is used
+ * for one response by one thread.
  */
 final class RepeatedObjects<T> {
 
-    private static final int SIZE = 256;
-
     private final JsonDecoder<T> decoder;
-    private final @Nullable Object[] values = new Object[SIZE];
-    private final int[] starts = new int[SIZE];
-    private final int[] lengths = new int[SIZE];
+    private final @Nullable Object[] values;
+    private final int[] starts;
 
-    RepeatedObjects(JsonDecoder<T> decoder) {
+    /** @param size how many objects are remembered; a power of two */
+    RepeatedObjects(JsonDecoder<T> decoder, int size) {
         this.decoder = decoder;
+        values = new Object[size];
+        starts = new int[size];
     }
 
     /** Reads one value, as the decoder does. */
@@ -37,13 +37,12 @@ final class RepeatedObjects<T> {
         for (; end < bytes.size() && bytes.getByte(end) != '}'; end++) {
             hash = 31 * hash + bytes.getByte(end);
         }
-        var length = end - start;
-        var index = (hash ^ (hash >>> 16)) & (SIZE - 1);
-        if (lengths[index] == length && bytes.rangeEquals(start, bytes, starts[index], length)) {
+        var index = (hash ^ (hash >>> 16)) & (values.length - 1);
+        if (bytes.rangeEquals(start, bytes, starts[index], end + 1 - start)) {
             @SuppressWarnings("unchecked") // only values of the decoder are kept
             var known = (T) values[index];
             if (known != null) {
-                position.skip(length);
+                position.skip(end - start);
                 reader.beginObject();
                 reader.endObject();
                 return known;
@@ -53,7 +52,6 @@ final class RepeatedObjects<T> {
         if (position.offset() == end + 1) {
             values[index] = value;
             starts[index] = start;
-            lengths[index] = length;
         }
         return value;
     }

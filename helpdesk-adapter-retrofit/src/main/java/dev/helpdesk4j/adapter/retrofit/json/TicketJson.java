@@ -65,9 +65,16 @@ public final class TicketJson extends JsonDecoder<Ticket> {
             "agent_resolution_time",
             "actual_processing_time");
 
-    private final RepeatedObjects<Person> people = new RepeatedObjects<>(new PersonJson());
-    private final RepeatedObjects<CustomizedField> repeatedFields = new RepeatedObjects<>(new CustomizedFieldJson());
-    private final RepeatedObjects<LocalizedText> repeatedReasons = new RepeatedObjects<>(new LocalizedTextJson());
+    private final RepeatedObjects<Person> people;
+    private final RepeatedObjects<CustomizedField> repeatedFields;
+    private final RepeatedObjects<LocalizedText> repeatedReasons;
+
+    /** @param objects how many people, customized fields and reasons are remembered, of each kind; a power of two */
+    TicketJson(int objects) {
+        people = new RepeatedObjects<>(new PersonJson(), objects);
+        repeatedFields = new RepeatedObjects<>(new CustomizedFieldJson(), objects);
+        repeatedReasons = new RepeatedObjects<>(new LocalizedTextJson(), objects);
+    }
 
     @Override
     public Ticket fromJson(JsonReader reader) throws IOException {

@@ -17,13 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Objects that repeat in a response, byte by byte, are decoded once. */
 class RepeatedObjectsTest {
 
-    private final RepeatedObjects<Person> people = new RepeatedObjects<>(new PersonJson());
-
-    private List<Person> read(String... people) throws IOException {
+    private static List<Person> read(String... people) throws IOException {
         return read(JsonText.reader(ByteString.encodeUtf8("[" + String.join(",", people) + "]"), () -> false));
     }
 
-    private List<Person> read(JsonReader reader) throws IOException {
+    private static List<Person> read(JsonReader reader) throws IOException {
+        var people = new RepeatedObjects<>(new PersonJson(), 256);
         var read = new ArrayList<Person>();
         reader.beginArray();
         while (reader.hasNext()) {
@@ -47,6 +46,16 @@ class RepeatedObjectsTest {
         assertThat(read("{\"id\":\"ou_1\"}", "{\"id\":\"ou_2\"}", "{\"id\":\"ou_12\"}"))
                 .extracting(person -> person.id().get().value())
                 .containsExactly("ou_1", "ou_2", "ou_12");
+    }
+
+    /** Among so many pairs there are some whose hash codes collide. */
+    @Test
+    void anObjectThatBeginsAsAnEarlierOneIsDecoded() throws IOException {
+        for (var id = 10_000; id < 12_000; id++) {
+            assertThat(read("{\"id\":" + id + "0}", "{\"id\":" + id + "}"))
+                    .extracting(person -> person.id().get().value())
+                    .containsExactly(id + "0", Integer.toString(id));
+        }
     }
 
     /** The bytes to the first closing brace are equal, but the objects are not. */
