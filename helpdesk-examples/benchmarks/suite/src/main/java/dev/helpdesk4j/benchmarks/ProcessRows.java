@@ -53,7 +53,7 @@ final class ProcessRows {
     }
 
     List<Row> virtualThreads() throws IOException, InterruptedException {
-        var subject = "10,000 virtual threads, one find each, latency 50 ms";
+        var subject = "10,000 virtual threads, one find each, latency 50 ms, in a heap of 256 MB";
         var target = "all succeed, fewer than 50 threads and 300 MiB above idle";
         var java = java25();
         var finds = effort.size(10_000, 200);
@@ -67,7 +67,7 @@ final class ProcessRows {
                         java.resolve("bin/java"),
                         System.getProperty("java.class.path"),
                         ManyFinds.class,
-                        List.of(Desk.argument(url)),
+                        List.of("-Xmx256m", Desk.argument(url)),
                         Integer.toString(finds))) {
                     var figures = child.figures();
                     child.end();

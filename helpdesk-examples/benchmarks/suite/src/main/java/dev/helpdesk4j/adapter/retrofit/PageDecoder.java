@@ -7,7 +7,6 @@ import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.control.Option;
 import java.time.Duration;
 import okhttp3.Headers;
-import okhttp3.MediaType;
 import okio.ByteString;
 
 /** Decodes a response of <em>list tickets</em> as the adapter does, without a network. */
@@ -20,8 +19,7 @@ public final class PageDecoder {
     public PageDecoder(byte[] body) {
         response = new Exchange.Responded(
                 200,
-                Headers.of(),
-                MediaType.get("application/json; charset=utf-8"),
+                Headers.of("Content-Type", "application/json; charset=utf-8"),
                 ByteString.of(body),
                 Option.none());
     }
