@@ -16,7 +16,7 @@ public interface EventListener {
      * A delivery was received.
      *
      * @param receipt the result
-     * @param elapsed from the beginning of the delivery to its acknowledgement
+     * @param elapsed how long the receiver took
      */
     default void received(EventId event, EventReceiver.Receipt receipt, Duration elapsed) {}
 
@@ -34,11 +34,17 @@ public interface EventListener {
      */
     default void handlerFailed(EventId event, int attempt, Throwable exception) {}
 
-    /** The number of events in the queue has changed. */
+    /** A {@link SeenEvents} or an {@link EventInbox} threw this exception. */
+    default void storeFailed(Exception exception) {}
+
+    /** The number of events in the queue has changed: those that wait, are handled, or wait to be repeated. */
     default void queueDepth(int events) {}
 
     /** An event was dropped: no help desk of the application has its ticket. */
     default void dropped(EventId event) {}
+
+    /** An event of the queue had not been handled when the receiver was closed: it is lost, unless its handler still ends. */
+    default void lost(EventId event) {}
 
     /** A confirmed event was forgotten before {@link SeenEvents#MEMORY}, as there were too many: a duplicate may be handled. */
     default void forgotten(EventId event) {}
