@@ -3,6 +3,9 @@ package dev.helpdesk4j.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.helpdesk4j.domain.event.ChatId;
+import dev.helpdesk4j.domain.event.EventId;
+import dev.helpdesk4j.domain.event.QueryId;
 import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.ImageKey;
 import dev.helpdesk4j.domain.message.MessageId;
@@ -21,6 +24,9 @@ class IdentitiesTest {
         return Stream.of(
                 identity("help desk id must not be blank", HelpdeskId::of, HelpdeskId::value),
                 identity("user id must not be blank", UserId::of, UserId::value),
+                identity("event id must not be blank", EventId::of, EventId::value),
+                identity("chat id must not be blank", ChatId::of, ChatId::value),
+                identity("query id must not be blank", QueryId::of, QueryId::value),
                 identity("message id must not be blank", MessageId::of, MessageId::value),
                 identity("chat message id must not be blank", ChatMessageId::of, ChatMessageId::value),
                 identity("image key must not be blank", ImageKey::of, ImageKey::value),

@@ -10,17 +10,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The five open sets: documented codes have constants, and every other number survives. */
+/** The six open sets: documented codes have constants, and every other number survives. */
 class OpenSetsTest {
 
     private static final List<IntFunction<? extends OpenCode>> EVERY_SET =
-            List.of(TicketStatus::of, Stage::of, Channel::of, Score::of, Resolution::of);
+            List.of(TicketStatus::of, Stage::of, Channel::of, Score::of, Resolution::of, SenderRole::of);
 
     private static final Seq<OpenCode> EVERY_CONSTANT = List.<OpenCode>ofAll(TicketStatus.known())
             .appendAll(Stage.known())
             .appendAll(Channel.known())
             .appendAll(Score.known())
-            .appendAll(Resolution.known());
+            .appendAll(Resolution.known())
+            .appendAll(SenderRole.known());
 
     @Test
     void theDocumentedStatusesAreKnown() {
@@ -73,6 +74,14 @@ class OpenSetsTest {
         assertThat(Resolution.of(1)).isSameAs(Resolution.UNRESOLVED);
         assertThat(Resolution.of(2)).isSameAs(Resolution.RESOLVED);
         assertThat(names(Resolution.known())).containsExactly("UNRESOLVED", "RESOLVED");
+    }
+
+    @Test
+    void theDocumentedRolesOfSendersAreKnown() {
+        assertThat(SenderRole.of(1)).isSameAs(SenderRole.BOT);
+        assertThat(SenderRole.of(2)).isSameAs(SenderRole.GUEST);
+        assertThat(SenderRole.of(3)).isSameAs(SenderRole.AGENT);
+        assertThat(names(SenderRole.known())).containsExactly("BOT", "GUEST", "AGENT");
     }
 
     private static Seq<String> names(Seq<? extends OpenCode> constants) {
