@@ -3,7 +3,7 @@ package dev.helpdesk4j.ports;
 /**
  * A failure as an exception: {@code helpdesk.tickets().find(id).getOrElseThrow(HelpdeskFailure::toException)}.
  *
- * <p>The library itself never throws it.
+ * <p>No port throws it.
  */
 public final class HelpdeskException extends RuntimeException {
 

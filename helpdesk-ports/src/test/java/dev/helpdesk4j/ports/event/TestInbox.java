@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** An inbox in memory. It fails in the methods that the test has set, before they have an effect. */
 final class TestInbox implements EventInbox {
@@ -34,6 +35,8 @@ final class TestInbox implements EventInbox {
     int takes;
     /** Runs after no event was due. */
     Runnable whenNoneIsDue = () -> {};
+
+    Consumer<EventId> whenHandled = event -> {};
 
     TestInbox(Clock clock) {
         this.clock = clock;
@@ -72,6 +75,7 @@ final class TestInbox implements EventInbox {
     public synchronized void handled(EventId event) {
         failIfSet("handled");
         rows.get(event).handled = true;
+        whenHandled.accept(event);
     }
 
     @Override
