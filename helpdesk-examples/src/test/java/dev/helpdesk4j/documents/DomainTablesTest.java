@@ -2,10 +2,12 @@ package dev.helpdesk4j.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.domain.event.HelpdeskEvent;
 import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.ticket.Channel;
 import dev.helpdesk4j.domain.ticket.Resolution;
 import dev.helpdesk4j.domain.ticket.Score;
+import dev.helpdesk4j.domain.ticket.SenderRole;
 import dev.helpdesk4j.domain.ticket.Stage;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
@@ -56,7 +58,8 @@ class DomainTablesTest {
                         row(Stage.class, Stage.known().map(each -> "`" + each + "` " + each.code())),
                         row(Channel.class, Channel.known().map(each -> "`" + each + "` " + each.code())),
                         row(Score.class, Score.known().map(each -> "`" + each + "` " + each.code())),
-                        row(Resolution.class, Resolution.known().map(each -> "`" + each + "` " + each.code())))
+                        row(Resolution.class, Resolution.known().map(each -> "`" + each + "` " + each.code())),
+                        row(SenderRole.class, SenderRole.known().map(each -> "`" + each + "` " + each.code())))
                 .toList();
 
         assertThat(README.rows("Codes that may grow")).isEqualTo(rows);
@@ -84,6 +87,20 @@ class DomainTablesTest {
         assertThat(README.cells("Messages"))
                 .extracting(row -> row.get(1))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(MessageContent.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toList());
+    }
+
+    @Test
+    void everyKindOfEventIsListed() {
+        assertThat(README.cells("Events"))
+                .extracting(row -> row.get(0))
+                .containsExactlyElementsOf(Arrays.stream(HelpdeskEvent.Kind.values())
+                        .map(Enum::name)
+                        .toList());
+        assertThat(README.cells("Events"))
+                .extracting(row -> row.get(1))
+                .containsExactlyElementsOf(Arrays.stream(HelpdeskEvent.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .toList());
     }

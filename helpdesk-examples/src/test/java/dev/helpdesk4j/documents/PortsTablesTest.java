@@ -7,6 +7,11 @@ import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.contract.Assumption;
 import dev.helpdesk4j.ports.contract.HelpdeskContract;
 import dev.helpdesk4j.ports.contract.Law;
+import dev.helpdesk4j.ports.event.EventReceiver;
+import dev.helpdesk4j.ports.event.EventReceiver.Receipt;
+import dev.helpdesk4j.ports.event.HelpdeskLookup;
+import dev.helpdesk4j.ports.event.InMemorySeenEvents;
+import dev.helpdesk4j.ports.event.SeenEvents;
 import dev.helpdesk4j.ports.history.WalkOptions;
 import dev.helpdesk4j.ports.history.WalkStopped;
 import java.lang.reflect.Method;
@@ -63,6 +68,40 @@ class PortsTablesTest {
                 .extracting(row -> row.get(0))
                 .containsExactlyElementsOf(
                         Arrays.stream(WalkStopped.Kind.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void everyReceiverIsListed() {
+        assertThat(README.cells("Events"))
+                .extracting(row -> row.get(0))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventReceiver.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isStatic(method.getModifiers()))
+                        .map(Method::getName)
+                        .distinct()
+                        .toList());
+    }
+
+    @Test
+    void everyReceiptIsListed() {
+        assertThat(README.cells("Each delivery has one of these receipts:"))
+                .extracting(row -> row.get(0) + " " + row.get(1))
+                .containsExactlyElementsOf(Arrays.stream(Receipt.values())
+                        .map(receipt -> receipt + (receipt.isAcknowledged() ? " yes" : " no"))
+                        .toList());
+    }
+
+    @Test
+    void theBoundsOfEventsAreThoseOfTheCode() {
+        var values = README.cells("These are the bounds:").stream()
+                .map(row -> row.get(1))
+                .toList();
+
+        assertThat(values.get(0))
+                .startsWith(InMemorySeenEvents.MAX_EVENTS + " for " + SeenEvents.MEMORY.toHours() + " hours, ");
+        assertThat(values.get(1)).isEqualTo("" + InMemorySeenEvents.MAX_EVENTS);
+        assertThat(values.get(3)).startsWith(EventReceiver.INBOX_THREADS + ", ");
+        assertThat(values.get(4)).isEqualTo("" + HelpdeskLookup.MAX_TICKETS);
+        assertThat(EventReceiver.CLOSE_TIME.toSeconds()).isEqualTo(10);
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
  * that share an app need a shared implementation.
  *
  * <p>It remembers confirmed events for {@link SeenEvents#MEMORY}, and {@link #MAX_EVENTS} at most unless set otherwise: then
- * the oldest is forgotten first, which {@link EventListener#forgotten} reports. Each event takes about 170 bytes, so that
- * 100,000 take 17 MB.
+ * the oldest is forgotten first, which {@link EventListener#forgotten} reports. Each event takes about 165 bytes, so that
+ * 100,000 take 16 MB.
  */
 public final class InMemorySeenEvents implements SeenEvents {
 

@@ -41,9 +41,18 @@ class HelpdeskLookupTest {
     /** A help desk with the tickets that the test has added. */
     private static final class Desk implements Tickets {
 
-        final Set<TicketId> tickets = new HashSet<>();
+        private final Set<TicketId> ids = new HashSet<>();
         Option<HelpdeskFailure> outage = Option.none();
         int calls;
+
+        void has(String ticket) {
+            ids.add(TicketId.of(ticket));
+        }
+
+        /** As a help desk has it. */
+        Tickets tickets() {
+            return this;
+        }
 
         @Override
         public Either<HelpdeskFailure, Ticket> find(TicketId id) {
@@ -51,7 +60,7 @@ class HelpdeskLookupTest {
             if (outage.isDefined()) {
                 return Either.left(outage.get());
             }
-            return tickets.contains(id)
+            return ids.contains(id)
                     ? Either.right(Ticket.builder(id).build())
                     : Either.left(new HelpdeskFailure.NotFound(Operation.FIND_TICKET, Option.none()));
         }
@@ -97,8 +106,8 @@ class HelpdeskLookupTest {
 
     @Test
     void aMessageGetsTheHelpdeskThatHasItsTicket() throws Exception {
-        it.tickets.add(TicketId.of("1"));
-        hr.tickets.add(TicketId.of("2"));
+        it.has("1");
+        hr.has("2");
 
         lookup.handle(message("1"));
         lookup.handle(message("2"));
@@ -108,8 +117,20 @@ class HelpdeskLookupTest {
     }
 
     @Test
+    void aReceiverCallsALookupLikeAnyHandler() {
+        it.has("1");
+        EventHandler handler = handled::add;
+
+        var lookup = new HelpdeskLookup(Map.of(IT, it.tickets(), HR, hr.tickets()), handler, EventListener.NONE);
+        var receiver = EventReceiver.afterHandling(lookup, new InMemorySeenEvents(), EventListener.NONE);
+
+        assertThat(receiver.receive(new EventDelivery(message("1"), "{}"))).isEqualTo(EventReceiver.Receipt.HANDLED);
+        assertThat(handled).containsExactly(message("1").withHelpdesk(IT));
+    }
+
+    @Test
     void theHelpdeskOfATicketIsLookedUpOnce() throws Exception {
-        hr.tickets.add(TicketId.of("1"));
+        hr.has("1");
         lookup.handle(message("1"));
         var calls = calls();
 
@@ -173,7 +194,7 @@ class HelpdeskLookupTest {
     @Test
     void aDroppedTicketIsLookedUpAgain() throws Exception {
         lookup.handle(message("1"));
-        it.tickets.add(TicketId.of("1"));
+        it.has("1");
 
         lookup.handle(message("1"));
 
@@ -193,7 +214,7 @@ class HelpdeskLookupTest {
         assertThat(listener.calls).isEmpty();
 
         it.outage = Option.none();
-        it.tickets.add(TicketId.of("1"));
+        it.has("1");
         lookup.handle(message("1"));
 
         assertThat(handled).containsExactly(message("1").withHelpdesk(IT));
@@ -202,7 +223,7 @@ class HelpdeskLookupTest {
     @Test
     void anOutageOfOneHelpdeskHidesNoOther() throws Exception {
         it.outage = Option.some(HelpdeskFailure.noResponse(Operation.FIND_TICKET, "down", Option.none()));
-        hr.tickets.add(TicketId.of("1"));
+        hr.has("1");
 
         lookup.handle(message("1"));
 
@@ -211,7 +232,7 @@ class HelpdeskLookupTest {
 
     @Test
     void theHandlersExceptionIsThrown() {
-        it.tickets.add(TicketId.of("1"));
+        it.has("1");
         var thrown = new IOException("down");
         var failing = new HelpdeskLookup(
                 Map.of(IT, it),
