@@ -21,6 +21,14 @@ public final class MessageContentJson {
 
     private MessageContentJson() {}
 
+    /** Returns the JSON of a content: the string that contains it, or the JSON itself if it is not in a string. */
+    public static String raw(JsonReader value) throws IOException {
+        return switch (value.peek()) {
+            case BEGIN_OBJECT, BEGIN_ARRAY -> TolerantJson.raw(value);
+            default -> TolerantJson.textOrEmpty(value).getOrElse("");
+        };
+    }
+
     /**
      * Returns the content of a message, by the type of the message or else that of the content. A content that cannot be
      * read, or is larger than the service accepts, is kept as its JSON, as {@link MessageContent.Unreadable}.

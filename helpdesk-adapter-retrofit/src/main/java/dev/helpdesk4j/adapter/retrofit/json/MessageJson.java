@@ -35,7 +35,7 @@ final class MessageJson extends JsonDecoder<Message> {
                     case "message_id" -> chatMessageId = TolerantJson.nonBlank(reader);
                     case "message_type" -> type = TolerantJson.text(reader);
                     case "created_at" -> createdAt = TolerantJson.instant(reader);
-                    case "content" -> rawContent = rawContent(reader);
+                    case "content" -> rawContent = MessageContentJson.raw(reader);
                     case "user_id" -> userId = TolerantJson.nonBlank(reader);
                     case "user_name" -> userName = TolerantJson.text(reader);
                     case "avatar_url" -> avatarUrl = TolerantJson.text(reader);
@@ -50,13 +50,5 @@ final class MessageJson extends JsonDecoder<Message> {
         Option.of(PersonJson.person(userId, userName, avatarUrl)).forEach(builder::sender);
         createdAt.forEach(builder::sentAt);
         return builder.build();
-    }
-
-    /** Returns the JSON of a content: the string that contains it, or the JSON itself if it is not in a string. */
-    private static String rawContent(JsonReader value) throws IOException {
-        return switch (value.peek()) {
-            case BEGIN_OBJECT, BEGIN_ARRAY -> TolerantJson.raw(value);
-            default -> TolerantJson.textOrEmpty(value).getOrElse("");
-        };
     }
 }

@@ -28,7 +28,7 @@ public final class PersonJson extends JsonDecoder<Person> {
         Option<String> country = Option.none();
         while (reader.hasNext()) {
             switch (FIELDS.nextName(reader)) {
-                case "id" -> id = TolerantJson.nonBlank(reader);
+                case "id" -> id = id(reader);
                 case "name" -> name = TolerantJson.text(reader);
                 case "avatar_url" -> avatarUrl = TolerantJson.text(reader);
                 case "email" -> email = TolerantJson.text(reader);
@@ -40,6 +40,24 @@ public final class PersonJson extends JsonDecoder<Person> {
         }
         reader.endObject();
         return person(id, name, avatarUrl, email, department, city, country);
+    }
+
+    /** Reads an open id, which is a string, or a field of an object. */
+    public static Option<String> id(JsonReader reader) throws IOException {
+        if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
+            return TolerantJson.nonBlank(reader);
+        }
+        Option<String> id = Option.none();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            if (reader.nextName().equals("open_id")) {
+                id = TolerantJson.nonBlank(reader);
+            } else {
+                reader.skipValue();
+            }
+        }
+        reader.endObject();
+        return id;
     }
 
     /** Returns a person with these fields; null if there are none. */

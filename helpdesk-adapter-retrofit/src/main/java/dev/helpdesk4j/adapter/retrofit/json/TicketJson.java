@@ -88,6 +88,31 @@ public final class TicketJson extends JsonDecoder<Ticket> {
         return fields.ticket();
     }
 
+    /**
+     * Reads a ticket of an event. Its stage has another name than in responses, and its chat is a field of it.
+     *
+     * @throws InvalidResponseException if its id is missing or unusable
+     */
+    public InEvent inEvent(JsonReader reader) throws IOException {
+        var fields = new Fields();
+        Option<String> chat = Option.none();
+        if (TolerantJson.beginObject(reader)) {
+            while (reader.hasNext()) {
+                var name = FIELDS.nextName(reader);
+                switch (name) {
+                    case "stage" -> fields.read("ticket_type", reader);
+                    case "chat_id" -> chat = TolerantJson.nonBlank(reader);
+                    default -> fields.read(name, reader);
+                }
+            }
+            reader.endObject();
+        }
+        return new InEvent(fields.ticket(), chat);
+    }
+
+    /** A ticket of an event, with its chat. */
+    public record InEvent(Ticket ticket, Option<String> chat) {}
+
     /** The fields of one ticket, collected before its id is known. */
     private final class Fields {
 
