@@ -10,4 +10,5 @@ module dev.helpdesk4j.adapter.retrofit {
     requires static transitive org.jspecify;
 
     exports dev.helpdesk4j.adapter.retrofit;
+    exports dev.helpdesk4j.adapter.retrofit.event;
 }

@@ -21,7 +21,14 @@ record Hexagon(String root) {
     private static final String SERVER = "io.netty..";
     private static final String[] FAKES_LIBRARIES = {SERVER, "javax.net..", "com.google.gson.."};
     private static final String[] RETROFITS_LIBRARIES = {
-        "javax.net..", "retrofit2..", "okhttp3..", "okio..", "com.squareup.moshi..", "org.slf4j..", "kotlin.."
+        "javax.crypto..",
+        "javax.net..",
+        "retrofit2..",
+        "okhttp3..",
+        "okio..",
+        "com.squareup.moshi..",
+        "org.slf4j..",
+        "kotlin.."
     };
 
     String domain() {

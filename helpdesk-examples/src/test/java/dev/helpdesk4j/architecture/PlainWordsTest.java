@@ -25,6 +25,7 @@ class PlainWordsTest {
         "PORTS, dev/helpdesk4j/ports/event",
         "PORTS, dev/helpdesk4j/ports/history",
         "RETROFIT, dev/helpdesk4j/adapter/retrofit",
+        "RETROFIT, dev/helpdesk4j/adapter/retrofit/event",
         "RETROFIT, dev/helpdesk4j/adapter/retrofit/json",
         "FAKE, dev/helpdesk4j/adapter/fake",
         "FAKE, dev/helpdesk4j/adapter/fake/control",

@@ -1,0 +1,11 @@
+/**
+ * Events of the platform. {@link dev.helpdesk4j.adapter.retrofit.event.Webhook} receives them over HTTP, within any web
+ * framework, and {@link dev.helpdesk4j.adapter.retrofit.event.FeishuEvents} decodes them.
+ *
+ * <p>A request passes through {@code Webhook}, {@code EventSignature}, {@code EventEncryption} and {@code EventEnvelope}; the
+ * content of an event is decoded by {@code EventContent}.
+ */
+@NullMarked
+package dev.helpdesk4j.adapter.retrofit.event;
+
+import org.jspecify.annotations.NullMarked;
