@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.adapter.retrofit.event.FeishuEvents;
+import dev.helpdesk4j.adapter.retrofit.event.SampleRequests;
 import dev.helpdesk4j.adapter.retrofit.json.FoundTicketJson;
 import dev.helpdesk4j.adapter.retrofit.json.InvalidResponseException;
 import dev.helpdesk4j.adapter.retrofit.json.JsonDecoder;
 import dev.helpdesk4j.adapter.retrofit.json.JsonText;
 import dev.helpdesk4j.adapter.retrofit.json.PageJson;
 import dev.helpdesk4j.adapter.retrofit.json.SentMessageJson;
+import dev.helpdesk4j.domain.event.HelpdeskEvent;
+import dev.helpdesk4j.domain.event.UnrecognizedEvent;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.control.Option;
@@ -130,6 +134,37 @@ class MutatedExamplesTest {
         }
 
         assertThat(read).as("read").isBetween(example.equals(REFUSAL) ? 0 : MUTATIONS / 20, MUTATIONS * 19 / 20);
+    }
+
+    static Stream<Arguments> events() {
+        return Stream.of(
+                Arguments.of("a new ticket", SampleRequests.ticketCreated()),
+                Arguments.of("a changed ticket", SampleRequests.ticketUpdated()),
+                Arguments.of("a message", SampleRequests.messageCreated()));
+    }
+
+    /** The content of an event that is not recognized is unchanged and valid. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("events")
+    void aDamagedEventIsDecodedOrRefused(String name, String example) throws IOException {
+        var random = new Random(name.hashCode());
+        var kinds = new ArrayList<HelpdeskEvent.Kind>();
+        for (var mutation = 0; mutation < MUTATIONS; mutation++) {
+            var json = mutated(example, random).utf8();
+            try {
+                var event = FeishuEvents.decode(json);
+                kinds.add(event.kind());
+                if (event instanceof UnrecognizedEvent unrecognized) {
+                    assertThat(json + "null").contains(unrecognized.raw());
+                    assertIsValid(unrecognized.raw());
+                }
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused).hasMessageStartingWith("event must be an envelope in JSON, got ");
+            }
+        }
+
+        assertThat(kinds).hasSizeBetween(MUTATIONS / 20, MUTATIONS * 19 / 20);
+        assertThat(kinds).contains(FeishuEvents.decode(example).kind(), HelpdeskEvent.Kind.UNRECOGNIZED);
     }
 
     private static void assertIsValid(String json) throws IOException {

@@ -1,7 +1,11 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.helpdesk4j.adapter.retrofit.event.FeishuEvents;
+import dev.helpdesk4j.adapter.retrofit.event.SampleRequests;
+import dev.helpdesk4j.adapter.retrofit.event.Webhook;
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
@@ -11,6 +15,8 @@ import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.PageRequest;
+import dev.helpdesk4j.ports.event.EventDelivery;
+import dev.helpdesk4j.ports.event.EventReceiver;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,6 +73,10 @@ class SecretsTest {
             ACCESS_TOKEN,
             base64(ACCESS_TOKEN),
             base64(HELPDESK.value() + ":" + MockService.HELPDESK_TOKEN));
+
+    /** Those of a webhook, which no app has. */
+    private static final List<String> WEBHOOK_SECRETS =
+            List.of(SampleRequests.KEY, base64(SampleRequests.KEY), SampleRequests.TOKEN, base64(SampleRequests.TOKEN));
 
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final Logger root = LogManager.getLogManager().getLogger("");
@@ -148,7 +158,7 @@ class SecretsTest {
     private void assertOutputHasNoSecrets() {
         assertThat(output).isNotEmpty();
         for (var text : new ArrayList<>(output)) {
-            assertThat(text).doesNotContain(SECRETS);
+            assertThat(text).doesNotContain(SECRETS).doesNotContain(WEBHOOK_SECRETS);
         }
     }
 
@@ -376,5 +386,62 @@ class SecretsTest {
         capture(new TokenJson.Issued(ACCESS_TOKEN, Duration.ZERO));
 
         assertOutputHasNoSecrets();
+    }
+
+    @Test
+    void webhooksShowNoSecrets() {
+        var deliveries = new ArrayList<EventDelivery>();
+        var receiver = new EventReceiver() {
+            @Override
+            public Receipt receive(EventDelivery delivery) {
+                deliveries.add(delivery);
+                throw new IllegalStateException("no store");
+            }
+
+            @Override
+            public void close() {}
+        };
+        var listener = new dev.helpdesk4j.ports.event.EventListener() {
+            @Override
+            public void refused(String reason) {
+                capture((Object) reason);
+            }
+        };
+        var clear = Webhook.builder(SampleRequests.TOKEN, receiver).listener(listener);
+        var encrypted = Webhook.builder(SampleRequests.TOKEN, receiver)
+                .listener(listener)
+                .encryptKey(SampleRequests.KEY);
+        var check = SampleRequests.urlCheck(SampleRequests.TOKEN);
+        var other = SampleRequests.event(SampleRequests.KEY, "{\"a\":\"" + SampleRequests.TOKEN + "\"}");
+        var requests = List.of(
+                SampleRequests.signed(SampleRequests.ticketCreated()),
+                SampleRequests.signed(other),
+                SampleRequests.signed(check),
+                SampleRequests.signed(SampleRequests.TOKEN + SampleRequests.KEY),
+                SampleRequests.signed(SampleRequests.ticketCreated().replace("2.0", "2.0\",\"token\":\"x")),
+                SampleRequests.clear(SampleRequests.encrypted(check)),
+                SampleRequests.clear(SampleRequests.encrypted(other)),
+                SampleRequests.clear(SampleRequests.ticketCreated()),
+                SampleRequests.clear(check),
+                SampleRequests.clear("{\"" + SampleRequests.TOKEN + "\":" + SampleRequests.KEY));
+        for (var builder : List.of(clear, encrypted)) {
+            var webhook = builder.build();
+            capture(builder);
+            capture(webhook);
+            for (var request : requests) {
+                capture(request);
+                capture(webhook.receive(request));
+            }
+        }
+        deliveries.forEach(this::capture);
+        for (var json : List.of(SampleRequests.TOKEN, "{\"" + SampleRequests.KEY + "\":")) {
+            capture(catchThrowable(() -> FeishuEvents.decode(json)));
+        }
+
+        assertThat(deliveries).hasSize(3);
+        assertOutputHasNoSecrets();
+        assertThat(output).anyMatch(text -> text.contains("webhook: request refused: WRONG_TOKEN"));
+        assertThat(output)
+                .anyMatch(text -> text.contains("5e3702a84e847582be8db7fb73283c02 of kind TICKET_OPENED: FAILED"));
     }
 }

@@ -14,10 +14,10 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Requests as the platform sends them, encrypted and signed by code of their own. */
-final class SampleRequests {
+public final class SampleRequests {
 
-    static final String TOKEN = "rvaYgkND1GOiu5MM0E1rncYC6PLtF7JV";
-    static final String KEY = "test key";
+    public static final String TOKEN = "rvaYgkND1GOiu5MM0E1rncYC6PLtF7JV";
+    public static final String KEY = "test key";
     static final String TIMESTAMP = "1700000000";
 
     private static final String NONCE = "n0nce";
@@ -25,12 +25,12 @@ final class SampleRequests {
     private SampleRequests() {}
 
     /** Returns a request with this body and without headers. */
-    static WebhookRequest clear(String json) {
+    public static WebhookRequest clear(String json) {
         return WebhookRequest.of(Map.of(), bytes(json));
     }
 
     /** Returns the request of an encrypted and signed event. */
-    static WebhookRequest signed(String json) {
+    public static WebhookRequest signed(String json) {
         return signed(bytes(encrypted(json)));
     }
 
@@ -56,7 +56,7 @@ final class SampleRequests {
     }
 
     /** Returns the body of an encrypted request. */
-    static String encrypted(String json) {
+    public static String encrypted(String json) {
         return envelope(encrypt(KEY, bytes(json), "AES/CBC/PKCS5Padding"));
     }
 
@@ -99,12 +99,12 @@ final class SampleRequests {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static String urlCheck(String token) {
+    public static String urlCheck(String token) {
         return "{\"challenge\":\"ajls384kdjx98XX\",\"token\":\"" + token + "\",\"type\":\"url_verification\"}";
     }
 
     /** Returns an event of schema 2.0 with this type and content. */
-    static String event(String type, String content) {
+    public static String event(String type, String content) {
         return "{\"schema\":\"2.0\",\"header\":{\"event_id\":\"5e3702a84e847582be8db7fb73283c02\",\"event_type\":\""
                 + type
                 + "\",\"create_time\":\"1608725989000\",\"token\":\"" + TOKEN
@@ -113,17 +113,17 @@ final class SampleRequests {
     }
 
     /** The document's example of the event <em>ticket created</em>. */
-    static String ticketCreated() {
+    public static String ticketCreated() {
         return event("helpdesk.ticket.created_v1", TICKET);
     }
 
-    static String ticketUpdated() {
+    public static String ticketUpdated() {
         return event(
                 "helpdesk.ticket.updated_v1",
                 "{\"object\":" + TICKET + ",\"old_object\":{\"stage\":2,\"status\":50,\"updated_at\":1616920428000}}");
     }
 
-    static String messageCreated() {
+    public static String messageCreated() {
         return event(
                 "helpdesk.ticket_message.created_v1",
                 "{\"ticket_message_id\":\"6949088240624222236\",\"message_id\":\"om_8baa3656c7b41900d29bf9104bf5310b\","
