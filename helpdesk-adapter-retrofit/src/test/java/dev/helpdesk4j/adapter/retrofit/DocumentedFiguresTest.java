@@ -1,10 +1,15 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.helpdesk4j.adapter.retrofit.event.Webhook;
+import dev.helpdesk4j.adapter.retrofit.event.WebhookRefusal;
 import dev.helpdesk4j.adapter.retrofit.json.Limits;
 import dev.helpdesk4j.ports.Operation;
+import dev.helpdesk4j.ports.event.EventDelivery;
+import dev.helpdesk4j.ports.event.EventReceiver;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -49,7 +54,7 @@ class DocumentedFiguresTest {
     /** Returns the rows of the table below a heading, cell by cell, without backquotes. */
     private static List<List<String>> table(String readme, String heading) {
         try (var lines = Files.lines(Path.of(readme))) {
-            var rows = lines.dropWhile(line -> !line.equals("## " + heading))
+            var rows = lines.dropWhile(line -> !line.matches("##+ " + heading))
                     .dropWhile(line -> !line.startsWith("|"))
                     .takeWhile(line -> line.startsWith("|"))
                     .skip(2)
@@ -101,6 +106,49 @@ class DocumentedFiguresTest {
                 .hasSameSizeAs(REFUSED.keySet())
                 .allSatisfy(row -> assertThat(catchThrowable(Objects.requireNonNull(REFUSED.get(row.get(0)))::run))
                         .hasMessageContaining(" must be " + row.get(2) + ", got "));
+    }
+
+    @Test
+    void everySettingOfAWebhookIsListed() {
+        assertThat(table("README.md", "Events by webhook"))
+                .extracting(row -> row.get(0))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Webhook.Builder.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .filter(method -> method.getReturnType() == Webhook.Builder.class)
+                        .map(Method::getName)
+                        .toList());
+    }
+
+    @Test
+    void theFiguresOfAWebhookAreListed() {
+        var builder = Webhook.builder("token", new NoReceiver());
+        var rows = table("README.md", "Events by webhook").stream()
+                .collect(Collectors.toMap(row -> row.get(0), row -> row));
+
+        assertThat(rows.get("maxBodyBytes").get(1)).isEqualTo(builder.build().maxBodyBytes() + " (1 MiB)");
+        assertThatThrownBy(() -> builder.maxBodyBytes(0))
+                .hasMessageContaining(" must be " + rows.get("maxBodyBytes").get(2) + ", got ");
+        assertThatThrownBy(() -> builder.freshness(Duration.ZERO))
+                .hasMessageContaining(" must be " + rows.get("freshness").get(2) + ", got ");
+    }
+
+    private record NoReceiver() implements EventReceiver {
+
+        @Override
+        public Receipt receive(EventDelivery delivery) {
+            return Receipt.CLOSED;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void everyRefusalOfAWebhookIsListed() {
+        assertThat(table("README.md", "Refused requests"))
+                .extracting(row -> row.get(0))
+                .containsExactlyElementsOf(
+                        Arrays.stream(WebhookRefusal.values()).map(Enum::name).toList());
     }
 
     @Test
