@@ -13,9 +13,6 @@ import java.io.IOException;
  */
 public final class FoundTicketJson extends JsonDecoder<Ticket> {
 
-    /** The people of one ticket. */
-    private static final int REPEATABLE_OBJECTS = 16;
-
     private final TicketId requested;
 
     public FoundTicketJson(TicketId requested) {
@@ -40,7 +37,7 @@ public final class FoundTicketJson extends JsonDecoder<Ticket> {
 
     private Ticket ticket(JsonReader reader) throws IOException {
         try {
-            var ticket = new TicketJson(REPEATABLE_OBJECTS).fromJson(reader);
+            var ticket = new TicketJson().fromJson(reader);
             if (!ticket.id().equals(requested)) {
                 throw InvalidResponseException.ofAnotherRequest(
                         ".ticket_id",

@@ -65,9 +65,17 @@ public final class TicketJson extends JsonDecoder<Ticket> {
             "agent_resolution_time",
             "actual_processing_time");
 
+    /** Enough for the people of one ticket. */
+    private static final int REPEATABLE_OBJECTS = 16;
+
     private final RepeatedObjects<Person> people;
     private final RepeatedObjects<CustomizedField> repeatedFields;
     private final RepeatedObjects<LocalizedText> repeatedReasons;
+
+    /** Creates a decoder of one ticket. */
+    public TicketJson() {
+        this(REPEATABLE_OBJECTS);
+    }
 
     /** @param objects how many people, customized fields and reasons are remembered, of each kind; a power of two */
     TicketJson(int objects) {
