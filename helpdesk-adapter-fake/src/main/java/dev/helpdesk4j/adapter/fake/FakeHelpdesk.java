@@ -13,6 +13,7 @@ import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Messages;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Tickets;
+import dev.helpdesk4j.ports.event.EventHandler;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -56,20 +57,22 @@ public final class FakeHelpdesk implements Helpdesk {
     private final SimulatedNetwork network;
     private final CallExecutor calls;
     private final java.util.Set<EventType> subscribedEvents = ConcurrentHashMap.newKeySet();
+    private final EventEmitter events;
     private final FakeTickets tickets;
     private final FakeMessages messages;
 
     private FakeHelpdesk(Builder builder) {
         var logIds = new LogIds(builder.clock, "FA4E");
         assumptions = new ServiceAssumptions(logIds);
-        store = new TicketStore(assumptions);
         helpdeskId = builder.helpdeskId;
         clock = builder.clock;
-        context = new StoryContext(helpdeskId, builder.clock, store, ids);
+        events = new EventEmitter(helpdeskId, clock, subscribedEvents);
+        store = new TicketStore(assumptions, events);
+        context = new StoryContext(helpdeskId, clock, store, ids, events);
         network = new SimulatedNetwork(logIds);
         calls = new CallExecutor(network, Option.none());
         tickets = new FakeTickets(calls, store, assumptions);
-        messages = new FakeMessages(calls, store, logIds, assumptions, prohibitedHosts, ids, builder.clock);
+        messages = new FakeMessages(calls, store, logIds, assumptions, prohibitedHosts, ids, clock, events);
         if (builder.sampleTickets > 0) {
             new SampleDesk(builder.seed, builder.sampleTickets, builder.clock.instant(), helpdeskId).fill(store);
         }
@@ -136,6 +139,43 @@ public final class FakeHelpdesk implements Helpdesk {
     /** Returns the events to which there is a subscription. */
     public Set<EventType> subscribedEvents() {
         return LinkedHashSet.ofAll(subscribedEvents);
+    }
+
+    /** Subscribes to all documented events, without a call of the service. */
+    public void subscribeToAllEvents() {
+        subscribedEvents.addAll(List.of(EventType.TICKET_CREATED, EventType.TICKET_UPDATED, EventType.MESSAGE_CREATED)
+                .asJava());
+    }
+
+    /**
+     * Delivers the events of this help desk to a handler from now on, in order: see {@link EventFeed} for the thread and for
+     * what happens if the handler fails. An event is emitted by what people do in a story and by messages that are sent, not
+     * by {@code put}, and only if there is a subscription to its type:
+     *
+     * <pre>{@code
+     * helpdesk.subscribeToAllEvents();
+     * helpdesk.deliverEventsTo(application);
+     * helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down");
+     * }</pre>
+     *
+     * <p>The handler is called for each event, without removing duplicates. A change of status or stage is a {@code
+     * TicketUpdated}, before the {@code MessagePosted} of the same act; a rating, a mark or a tag is no event. The time of an
+     * event is that of {@link #clock}.
+     *
+     * @return the feed, which ends the delivery when it is closed
+     */
+    public EventFeed deliverEventsTo(EventHandler handler) {
+        return deliverEventsTo(handler, EventTransport.inOrder());
+    }
+
+    /**
+     * Delivers the events of this help desk to a handler from now on, over this transport: out of order, late, twice or not at
+     * all. See {@link #deliverEventsTo(EventHandler)}.
+     *
+     * @return the feed, which ends the delivery when it is closed
+     */
+    public EventFeed deliverEventsTo(EventHandler handler, EventTransport transport) {
+        return events.add(Objects.requireNonNull(handler), Objects.requireNonNull(transport));
     }
 
     private record Subscriptions(CallExecutor calls, java.util.Set<EventType> subscribed)

@@ -35,6 +35,7 @@ final class FakeMessages implements Messages {
     private final ProhibitedHosts prohibitedHosts;
     private final Ids ids;
     private final Clock clock;
+    private final EventEmitter events;
 
     FakeMessages(
             CallExecutor calls,
@@ -43,7 +44,8 @@ final class FakeMessages implements Messages {
             ServiceAssumptions assumptions,
             ProhibitedHosts prohibitedHosts,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            EventEmitter events) {
         this.calls = calls;
         this.store = store;
         this.logIds = logIds;
@@ -51,10 +53,12 @@ final class FakeMessages implements Messages {
         this.prohibitedHosts = prohibitedHosts;
         this.ids = ids;
         this.clock = clock;
+        this.events = events;
     }
 
     FakeMessages within(Duration deadline) {
-        return new FakeMessages(calls.within(deadline), store, logIds, assumptions, prohibitedHosts, ids, clock);
+        return new FakeMessages(
+                calls.within(deadline), store, logIds, assumptions, prohibitedHosts, ids, clock, events);
     }
 
     @Override
@@ -73,10 +77,12 @@ final class FakeMessages implements Messages {
     public Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message) {
         Objects.requireNonNull(ticket);
         Objects.requireNonNull(message);
-        return calls.execute(
+        var result = calls.execute(
                 Operation.SEND_MESSAGE,
                 () -> store.send(ticket, found -> refusal(found, message), () -> delivery(ticket, message))
                         .map(SentMessage::id));
+        events.deliver();
+        return result;
     }
 
     private Option<HelpdeskFailure> refusal(Option<Ticket> ticket, OutgoingMessage message) {

@@ -30,7 +30,9 @@ public final class Guest {
      * @return the story of the ticket, with which the guest, the agents and the bot act on it
      */
     public TicketStory opensTicket(Channel channel) {
-        return new TicketStory(context, context.open(person, Objects.requireNonNull(channel)));
+        var story = new TicketStory(context, context.open(person, Objects.requireNonNull(channel)));
+        context.deliverEvents();
+        return story;
     }
 
     /** Returns the person that tickets contain as their guest. */

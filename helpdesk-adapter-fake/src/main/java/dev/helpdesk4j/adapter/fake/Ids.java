@@ -1,7 +1,11 @@
 package dev.helpdesk4j.adapter.fake;
 
+import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.event.ChatId;
+import dev.helpdesk4j.domain.event.EventId;
+import dev.helpdesk4j.domain.event.QueryId;
 import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.MessageId;
 import dev.helpdesk4j.domain.ticket.Tag;
@@ -38,6 +42,26 @@ final class Ids {
     /** Returns the next id that sending a message returns; see {@link ChatMessageId}. */
     ChatMessageId nextOpenId() {
         return ChatMessageId.of("om_" + hexFrom("message " + openIds.incrementAndGet()));
+    }
+
+    /** Returns the id of the event with this number; help desks with different ids have different events. */
+    static EventId eventOf(HelpdeskId helpdesk, long number) {
+        return EventId.of(hexFrom("event " + helpdesk.value() + " " + number));
+    }
+
+    /** Returns the chat of a ticket. */
+    static ChatId chatOf(HelpdeskId helpdesk, TicketId ticket) {
+        return ChatId.of("oc_" + hexFrom("chat " + helpdesk.value() + " " + ticket.value()));
+    }
+
+    /** Returns the id that the event of a message has for it, if no send returned one; see {@link ChatMessageId}. */
+    static ChatMessageId openIdOf(MessageId message) {
+        return ChatMessageId.of("om_" + hexFrom("posted " + message.value()));
+    }
+
+    /** Returns the id of a message for <em>answer a query</em>. */
+    static QueryId queryOf(MessageId message) {
+        return QueryId.of(uuidFrom("query " + message.value()).toString());
     }
 
     /** Returns the same person for the same name. */

@@ -20,25 +20,34 @@ public final class ManualClock extends Clock {
 
     private final AtomicReference<Instant> now;
     private final ZoneId zone;
+    private final ClockListeners listeners;
 
-    private ManualClock(AtomicReference<Instant> now, ZoneId zone) {
+    private ManualClock(AtomicReference<Instant> now, ZoneId zone, ClockListeners listeners) {
         this.now = now;
         this.zone = zone;
+        this.listeners = listeners;
     }
 
     /** Creates a clock in UTC that shows this instant. */
     public static ManualClock at(Instant instant) {
-        return new ManualClock(new AtomicReference<>(Objects.requireNonNull(instant)), ZoneOffset.UTC);
+        return new ManualClock(
+                new AtomicReference<>(Objects.requireNonNull(instant)), ZoneOffset.UTC, new ClockListeners());
     }
 
-    /** Advances the clock; a negative duration turns it back. */
+    /** Advances the clock; a negative duration turns it back. Events that are due then are delivered: see {@link EventFeed}. */
     public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
+        listeners.clockMoved();
     }
 
-    /** Sets the clock, forward or back. */
+    /** Sets the clock, forward or back. Events that are due then are delivered: see {@link EventFeed}. */
     public void set(Instant instant) {
         now.set(Objects.requireNonNull(instant));
+        listeners.clockMoved();
+    }
+
+    ClockListeners listeners() {
+        return listeners;
     }
 
     @Override
@@ -54,7 +63,7 @@ public final class ManualClock extends Clock {
     /** Returns the same clock in another zone: setting one sets the other. */
     @Override
     public ManualClock withZone(ZoneId newZone) {
-        return new ManualClock(now, newZone);
+        return new ManualClock(now, newZone, listeners);
     }
 
     @Override

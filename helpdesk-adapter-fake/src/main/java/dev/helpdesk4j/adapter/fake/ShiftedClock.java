@@ -20,10 +20,12 @@ public final class ShiftedClock extends Clock {
 
     private final Clock base;
     private final AtomicReference<Duration> shift;
+    private final ClockListeners listeners;
 
-    private ShiftedClock(Clock base, AtomicReference<Duration> shift) {
+    private ShiftedClock(Clock base, AtomicReference<Duration> shift, ClockListeners listeners) {
         this.base = base;
         this.shift = shift;
+        this.listeners = listeners;
     }
 
     /** Creates a clock that shows the system's time in UTC until it is moved. */
@@ -33,17 +35,27 @@ public final class ShiftedClock extends Clock {
 
     /** Creates a clock that shows this clock's time until it is moved. */
     public static ShiftedClock of(Clock base) {
-        return new ShiftedClock(Objects.requireNonNull(base), new AtomicReference<>(Duration.ZERO));
+        return new ShiftedClock(
+                Objects.requireNonNull(base), new AtomicReference<>(Duration.ZERO), new ClockListeners());
     }
 
-    /** Moves the clock forward; a negative duration moves it back. */
+    /**
+     * Moves the clock forward; a negative duration moves it back. Events that are due then are delivered: see {@link
+     * EventFeed}.
+     */
     public void advance(Duration duration) {
         shift.updateAndGet(ahead -> ahead.plus(duration));
+        listeners.clockMoved();
     }
 
-    /** Sets the clock, forward or back; it runs on from there. */
+    /** Sets the clock, forward or back; it runs on from there. Events that are due then are delivered: see {@link EventFeed}. */
     public void set(Instant instant) {
         shift.set(Duration.between(base.instant(), instant));
+        listeners.clockMoved();
+    }
+
+    ClockListeners listeners() {
+        return listeners;
     }
 
     @Override
@@ -59,7 +71,7 @@ public final class ShiftedClock extends Clock {
     /** Returns the same clock in another zone: moving one moves the other. */
     @Override
     public ShiftedClock withZone(ZoneId newZone) {
-        return new ShiftedClock(base.withZone(newZone), shift);
+        return new ShiftedClock(base.withZone(newZone), shift, listeners);
     }
 
     @Override

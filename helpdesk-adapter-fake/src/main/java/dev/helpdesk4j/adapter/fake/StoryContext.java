@@ -20,16 +20,23 @@ final class StoryContext {
     private final Clock clock;
     private final TicketStore store;
     private final Ids ids;
+    private final EventEmitter events;
 
-    StoryContext(HelpdeskId helpdeskId, Clock clock, TicketStore store, Ids ids) {
+    StoryContext(HelpdeskId helpdeskId, Clock clock, TicketStore store, Ids ids, EventEmitter events) {
         this.helpdeskId = helpdeskId;
         this.clock = clock;
         this.store = store;
         this.ids = ids;
+        this.events = events;
     }
 
     TicketStore store() {
         return store;
+    }
+
+    /** Delivers the events of what was done; to be called without a lock. */
+    void deliverEvents() {
+        events.deliver();
     }
 
     /** Returns the present time in whole milliseconds, as the service does. */
@@ -45,7 +52,7 @@ final class StoryContext {
         }
         var opened =
                 TicketLifecycle.opening(id, helpdeskId, guest, channel, now()).build();
-        store.put(opened);
+        store.open(opened);
         return opened;
     }
 

@@ -1,7 +1,9 @@
 package dev.helpdesk4j.adapter.fake;
 
+import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.ticket.SenderRole;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
@@ -31,9 +33,11 @@ final class TicketStore {
     private final TicketIndexes indexes = new TicketIndexes();
     private final List<SentMessage> sent = new ArrayList<>();
     private final ServiceAssumptions assumptions;
+    private final EventEmitter events;
 
-    TicketStore(ServiceAssumptions assumptions) {
+    TicketStore(ServiceAssumptions assumptions, EventEmitter events) {
         this.assumptions = assumptions;
+        this.events = events;
     }
 
     Option<Ticket> find(TicketId id) {
@@ -95,6 +99,15 @@ final class TicketStore {
         });
     }
 
+    /** Adds a ticket that a guest has just opened. */
+    void open(Ticket ticket) {
+        holding(lock.writeLock(), () -> {
+            replace(new Row(ticket, Conversation.empty()));
+            events.opened(ticket);
+            return ticket;
+        });
+    }
+
     /** Adds a message and returns true; returns false if there is no such ticket. */
     boolean add(TicketId ticket, Message message) {
         return holding(lock.writeLock(), () -> {
@@ -105,7 +118,7 @@ final class TicketStore {
     }
 
     /** Changes a ticket and adds a message; does neither if the change throws. */
-    void change(TicketId id, UnaryOperator<Ticket> change, Supplier<Option<Message>> message) {
+    void change(TicketId id, UnaryOperator<Ticket> change, Supplier<Option<Posted>> message) {
         holding(lock.writeLock(), () -> {
             var before = rows.get(id);
             if (before == null) {
@@ -113,7 +126,8 @@ final class TicketStore {
             }
             var after = new Row(change.apply(before.ticket()), before.conversation());
             replace(after);
-            message.get().forEach(after.conversation()::add);
+            events.changed(before.ticket(), after.ticket());
+            message.get().forEach(posted -> add(after, posted));
             return after;
         });
     }
@@ -126,13 +140,36 @@ final class TicketStore {
             return refusal.apply(row.map(Row::ticket))
                     .toEither(() -> {
                         var delivered = delivery.get();
-                        row.forEach(found -> found.conversation().add(delivered.listed()));
+                        row.forEach(found -> add(
+                                found,
+                                new Posted(
+                                        delivered.listed(),
+                                        SenderRole.BOT,
+                                        Option.some(delivered.sent().id()))));
                         sent.add(delivered.sent());
                         return delivered.sent();
                     })
                     .swap();
         });
     }
+
+    private void add(Row row, Posted posted) {
+        row.conversation().add(posted.listed());
+        events.posted(
+                row.ticket(),
+                posted.listed(),
+                posted.sender(),
+                posted.openId(),
+                () -> row.conversation().messages().size());
+    }
+
+    /**
+     * A message that somebody posted.
+     *
+     * @param listed as listings contain it
+     * @param openId the id that the send returns; none if no application sent it
+     */
+    record Posted(Message listed, SenderRole sender, Option<ChatMessageId> openId) {}
 
     /** A message that was accepted: as it was sent, and as listings contain it. */
     record Delivery(SentMessage sent, Message listed) {}

@@ -5,6 +5,7 @@ import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.ticket.Resolution;
 import dev.helpdesk4j.domain.ticket.Satisfaction;
 import dev.helpdesk4j.domain.ticket.Score;
+import dev.helpdesk4j.domain.ticket.SenderRole;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import io.vavr.control.Option;
@@ -24,6 +25,8 @@ import java.util.function.BiConsumer;
  *
  * <p>An action that is not possible in the ticket's state, such as closing a closed ticket, throws an {@link
  * IllegalStateException} that names the ticket and the rule, and changes nothing.
+ *
+ * <p>Each action delivers its events before it returns: see {@link FakeHelpdesk#deliverEventsTo}.
  */
 public final class TicketStory {
 
@@ -63,12 +66,12 @@ public final class TicketStory {
 
     /** Lets the agent reply. */
     public TicketStory replies(String text) {
-        return say(actingAgent(), text, (at, ticket) -> ticket.replies(actingAgent(), at));
+        return say(SenderRole.AGENT, actingAgent(), text, (at, ticket) -> ticket.replies(actingAgent(), at));
     }
 
     /** Lets the agent send the guest a question; the ticket awaits the guest until {@link #guestSays}. */
     public TicketStory asksGuest(String text) {
-        return say(actingAgent(), text, (at, ticket) -> ticket.asksGuest(actingAgent(), at));
+        return say(SenderRole.AGENT, actingAgent(), text, (at, ticket) -> ticket.asksGuest(actingAgent(), at));
     }
 
     /** Lets the agent set the ticket to pending. */
@@ -88,7 +91,7 @@ public final class TicketStory {
 
     /** Lets the guest send a message. */
     public TicketStory guestSays(String text) {
-        return say(guest, text, (at, ticket) -> ticket.guestSays(at));
+        return say(SenderRole.GUEST, guest, text, (at, ticket) -> ticket.guestSays(at));
     }
 
     /** Lets the guest close the ticket. */
@@ -98,7 +101,7 @@ public final class TicketStory {
 
     /** Lets the bot reply. */
     public TicketStory botReplies(String text) {
-        return say(StoryContext.BOT, text, (at, ticket) -> ticket.botReplies(at));
+        return say(SenderRole.BOT, StoryContext.BOT, text, (at, ticket) -> ticket.botReplies(at));
     }
 
     /** Lets the bot hand the ticket over to the agents; it is in their queue until one enters. */
@@ -145,11 +148,17 @@ public final class TicketStory {
         return record(deed, Option.none());
     }
 
-    private TicketStory say(Person sender, String text, BiConsumer<Instant, TicketLifecycle> deed) {
-        return record(deed, Option.some(new Text(sender, Objects.requireNonNull(text))));
+    private TicketStory say(SenderRole role, Person sender, String text, BiConsumer<Instant, TicketLifecycle> deed) {
+        return record(deed, Option.some(new Text(role, sender, Objects.requireNonNull(text))));
     }
 
-    private synchronized TicketStory record(BiConsumer<Instant, TicketLifecycle> deed, Option<Text> message) {
+    private TicketStory record(BiConsumer<Instant, TicketLifecycle> deed, Option<Text> message) {
+        change(deed, message);
+        context.deliverEvents();
+        return this;
+    }
+
+    private synchronized void change(BiConsumer<Instant, TicketLifecycle> deed, Option<Text> message) {
         var at = context.now();
         context.store()
                 .change(
@@ -159,8 +168,11 @@ public final class TicketStory {
                             deed.accept(at, lifecycle);
                             return lifecycle.ticket();
                         },
-                        () -> message.map(sent -> context.message(sent.sender(), sent.text(), at)));
-        return this;
+                        () -> message.map(sent -> posted(sent, at)));
+    }
+
+    private TicketStore.Posted posted(Text sent, Instant at) {
+        return new TicketStore.Posted(context.message(sent.sender(), sent.text(), at), sent.role(), Option.none());
     }
 
     @Override
@@ -168,5 +180,5 @@ public final class TicketStory {
         return "TicketStory[" + id.value() + "]";
     }
 
-    private record Text(Person sender, String text) {}
+    private record Text(SenderRole role, Person sender, String text) {}
 }
