@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Delivers the events of a fake help desk to one handler: see {@link FakeHelpdesk#deliverEventsTo}.
  *
- * <p>Events are delivered one at a time, on the thread of whoever acts: a story's method or a send returns after its events
+ * <p>Events are delivered one at a time, on the acting thread: a story's method or a send returns after its events
  * were handled. If another thread is delivering at that moment, that thread delivers them, and the act returns at once. No
  * lock is held meanwhile, so that a handler may call the help desk, on its own thread or on others. What a handler causes is
  * delivered after the present event.
