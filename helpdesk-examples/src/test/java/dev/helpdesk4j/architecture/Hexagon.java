@@ -19,7 +19,7 @@ record Hexagon(String root) {
 
     private static final String[] VALUES = {"java..", "io.vavr..", "org.jspecify.."};
     private static final String SERVER = "io.netty..";
-    private static final String[] FAKES_LIBRARIES = {SERVER, "javax.net..", "com.google.gson.."};
+    private static final String[] FAKES_LIBRARIES = {SERVER, "javax.net..", "javax.crypto..", "com.google.gson.."};
     private static final String[] RETROFITS_LIBRARIES = {
         "javax.crypto..",
         "javax.net..",

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * lock is held meanwhile, so that a handler may call the help desk, on its own thread or on others. What a handler causes is
  * delivered after the present event.
  *
- * <p>If the handler throws an exception, the event is delivered again after 15 seconds, 5 minutes, 1 hour and 6 hours, each
+ * <p>If the handler throws an exception, it is logged, and the event is delivered again after 15 seconds, 5 minutes, 1 hour and 6 hours, each
  * counted from the delivery before, and given up after that. Later deliveries are made when a {@link ManualClock} or {@link
  * ShiftedClock} is moved, on the thread that moves it; with other clocks, at the next event or by {@link #deliverDue}. The
  * clock shows the time to which it was moved, also during deliveries that were due earlier.
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventFeed implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(EventFeed.class.getName());
     private static final int MAX_CAUSED = 1000;
 
     private static final Comparator<Delivery> BY_TIME =
@@ -174,9 +175,9 @@ public final class EventFeed implements AutoCloseable {
             handler.handle(delivery.event());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            redeliver(delivery);
+            failed(delivery, e);
         } catch (Exception e) {
-            redeliver(delivery);
+            failed(delivery, e);
         } catch (Error e) {
             failures.add(e);
         }
@@ -185,6 +186,14 @@ public final class EventFeed implements AutoCloseable {
                     + " after one act, got more after event "
                     + delivery.chain().root().value()));
         }
+    }
+
+    private void failed(Delivery delivery, Exception failure) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "the handler failed at event " + delivery.event().id().value() + ", attempt " + delivery.attempt(),
+                failure);
+        redeliver(delivery);
     }
 
     private synchronized void redeliver(Delivery failed) {
@@ -228,21 +237,24 @@ public final class EventFeed implements AutoCloseable {
     private static final class Chain {
 
         private final EventId root;
+        private EventId last;
         private int caused;
         private boolean ended;
 
         Chain(EventId root) {
             this.root = root;
+            this.last = root;
         }
 
         EventId root() {
             return root;
         }
 
-        /** Returns whether a delivery of this event may be added. */
+        /** Returns whether a delivery of this event may be added; two deliveries of it count once. */
         boolean takes(EventId event) {
-            if (!event.equals(root)) {
+            if (!event.equals(last)) {
                 caused++;
+                last = event;
             }
             return caused <= MAX_CAUSED;
         }

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -63,6 +64,35 @@ class EventFeedTest {
 
     private List<EventId> ids() {
         return events.stream().map(HelpdeskEvent::id).toList();
+    }
+
+    @Test
+    void aHandlerRepliesToAGuest() {
+        helpdesk.subscribeToAllEvents();
+        helpdesk.deliverEventsTo(event -> {
+            if (event instanceof MessagePosted posted && !posted.isFromBot()) {
+                helpdesk.messages().send(posted.ticket(), OutgoingMessage.text("We have received your message"));
+            }
+        });
+
+        helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down");
+
+        assertThat(helpdesk.sent()).hasSize(1);
+    }
+
+    @Test
+    void aShuffledStoryIsComplete() {
+        EventHandler handler = events::add;
+
+        var transport =
+                EventTransport.inOrder().shuffled(42, Duration.ofMinutes(1)).duplicated();
+        helpdesk.deliverEventsTo(handler, transport);
+        helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down").guestCloses();
+
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(events).hasSize(6);
+        assertThat(Set.copyOf(ids())).hasSize(3);
     }
 
     @Test

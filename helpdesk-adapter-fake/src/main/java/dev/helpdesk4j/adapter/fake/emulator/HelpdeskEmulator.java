@@ -4,7 +4,10 @@ import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.http.NettyServer;
 import dev.helpdesk4j.adapter.fake.service.LogIds;
 import dev.helpdesk4j.domain.HelpdeskId;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -44,8 +47,11 @@ public final class HelpdeskEmulator implements AutoCloseable {
     private final TicketWriter ticketWriter;
     private final RequestLog requests = new RequestLog();
     private final NettyServer server;
+    private final FakeHelpdesk fake;
+    private Option<WebhookSender> webhook = Option.none();
 
     private HelpdeskEmulator(Builder builder) throws IOException {
+        fake = builder.fake;
         credentials =
                 new Credentials(builder.appId, builder.appSecret, builder.helpdeskId.value(), builder.helpdeskToken);
         tokens = new TenantTokens(builder.clock, builder.tokenLifetime);
@@ -66,6 +72,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
                         builder.clientTimeout,
                         builder.idleTimeout),
                 new RequestHandler(service, requests, builder.strict, builder.findings, builder.clock));
+        webhook = builder.webhook.map(target -> new WebhookSender(fake, builder.appId, target._1, target._2));
     }
 
     /** Returns a builder of an emulator for this help desk. */
@@ -136,9 +143,48 @@ public final class HelpdeskEmulator implements AutoCloseable {
         requests.clear();
     }
 
-    /** Stops at once: connections are closed, and requests in flight receive no answer. */
+    /**
+     * Delivers the events of the help desk to this webhook from now on, in place of an earlier one, whose waiting deliveries are
+     * dropped. See {@link Builder#webhook}.
+     */
+    public WebhookSender webhook(String url, String verificationToken, Option<String> encryptKey) {
+        var target = WebhookUrl.of(url);
+        var secrets = new WebhookSecrets(verificationToken, encryptKey);
+        synchronized (this) {
+            removeWebhook();
+            var sender = new WebhookSender(fake, appId(), target, secrets);
+            webhook = Option.some(sender);
+            return sender;
+        }
+    }
+
+    /** Returns the sender of events; none if there is no webhook. */
+    public synchronized Option<WebhookSender> webhook() {
+        return webhook;
+    }
+
+    /** Ends the delivery of events to the webhook, if there is one. */
+    public synchronized void removeWebhook() {
+        webhook.forEach(WebhookSender::close);
+        webhook = Option.none();
+    }
+
+    /**
+     * Checks the URL of the webhook, as the platform does when it is entered there: sends a challenge that the webhook must
+     * return within a second.
+     *
+     * @throws IllegalStateException if it does not, or if there is no webhook
+     */
+    public void checkWebhook() {
+        webhook()
+                .getOrElseThrow(() -> new IllegalStateException("the emulator must have a webhook to check, got none"))
+                .check();
+    }
+
+    /** Stops within seconds: connections are closed, and requests and deliveries in flight receive no answer. */
     @Override
     public void close() {
+        removeWebhook();
         server.close();
     }
 
@@ -161,6 +207,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
         private int handlerThreads = 256;
         private Duration clientTimeout = Duration.ofSeconds(30);
         private Duration idleTimeout = Duration.ofSeconds(75);
+        private Option<Tuple2<WebhookUrl, WebhookSecrets>> webhook = Option.none();
 
         private Builder(FakeHelpdesk fake) {
             this.fake = Objects.requireNonNull(fake);
@@ -260,6 +307,21 @@ public final class HelpdeskEmulator implements AutoCloseable {
          */
         public Builder onFinding(Consumer<Finding> listener) {
             findings = Objects.requireNonNull(listener);
+            return this;
+        }
+
+        /**
+         * Delivers the events of the help desk to a webhook on this machine, as the platform does (default: no webhook). Only
+         * events to which there is a subscription are delivered. See {@link WebhookSender} for when an event is delivered
+         * again, and {@link HelpdeskEmulator#checkWebhook} for the check of the URL.
+         *
+         * @param url {@code http://}, a host of this machine (localhost, 127.0.0.0/8 or [::1]), and a path
+         * @param verificationToken the token that each body contains
+         * @param encryptKey the key with which bodies are encrypted and signed; none to send them in clear
+         * @throws IllegalArgumentException if the URL is of another machine or not {@code http}, or a secret is blank
+         */
+        public Builder webhook(String url, String verificationToken, Option<String> encryptKey) {
+            webhook = Option.some(Tuple.of(WebhookUrl.of(url), new WebhookSecrets(verificationToken, encryptKey)));
             return this;
         }
 

@@ -33,7 +33,8 @@ final class MessageJson {
         return json;
     }
 
-    private static String type(MessageContent content) {
+    /** Returns the platform's name of a type of messages; empty if it is missing. */
+    static String type(MessageContent content) {
         return switch (content.kind()) {
             case TEXT -> "text";
             case POST -> "post";
@@ -47,12 +48,23 @@ final class MessageJson {
     /** Returns the content as a string, which contains JSON if its shape is documented. */
     private static String content(MessageContent content) {
         return switch (content.kind()) {
-            case TEXT -> text((MessageContent.Text) content).toString();
-            case POST -> post((MessageContent.Post) content).toString();
-            case IMAGE -> image((MessageContent.Image) content).toString();
+            case TEXT, POST, IMAGE -> contentJson(content).toString();
             case FILE -> ((MessageContent.File) content).raw();
             case MEDIA -> ((MessageContent.Media) content).raw();
             case UNREADABLE -> ((MessageContent.Unreadable) content).raw();
+        };
+    }
+
+    /** Returns the content as the JSON that events contain; a string if its shape is not documented. */
+    static JsonElement contentJson(MessageContent content) {
+        return switch (content.kind()) {
+            case TEXT -> text((MessageContent.Text) content);
+            case POST -> post((MessageContent.Post) content);
+            case IMAGE -> image((MessageContent.Image) content);
+            case FILE, MEDIA, UNREADABLE -> {
+                var raw = content(content);
+                yield Json.parse(raw).getOrElse(() -> new JsonPrimitive(raw));
+            }
         };
     }
 

@@ -5,6 +5,7 @@ import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.Fault;
 import dev.helpdesk4j.ports.Operation;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.vavr.control.Option;
 import java.io.File;
 import java.net.http.HttpResponse;
 
@@ -47,6 +48,11 @@ final class EveryOperation {
             fake.on(Operation.FIND_TICKET).next(Fault.permissionDenied("helpdesk:all:readonly"));
             print("scope", client.get(ticket));
             print("secret", client.requestToken(emulator.appId(), "wrong"));
+            try (var server = new ReceivingServer()) {
+                emulator.webhook(server.url(), "token", Option.some("key"));
+                fake.guest("Anna").opensTicket();
+                System.out.println("webhook: " + server.next().json().keySet());
+            }
         }
     }
 

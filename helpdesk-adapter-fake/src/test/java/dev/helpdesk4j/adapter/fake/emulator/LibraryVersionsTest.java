@@ -39,7 +39,8 @@ class LibraryVersionsTest {
                             "missing: 404 154004",
                             "path: 404 154000",
                             "scope: 400 99991672",
-                            "secret: 200 10014");
+                            "secret: 200 10014",
+                            "webhook: [encrypt]");
         }
     }
 
