@@ -21,6 +21,11 @@ record ControlRoute(String method, PathTemplate path, String fields, String purp
         return !method.equals("GET") && !method.equals("DELETE");
     }
 
+    /** Returns whether a request may contain secrets, so that no refusal may show its values. */
+    boolean hasSecrets() {
+        return fields.contains("`verification_token`");
+    }
+
     /** Reads a request. Nothing happens before all of it has been read. */
     interface Command {
 

@@ -60,7 +60,33 @@ final class ControlRoutes {
                     StateCommands::rateLimits),
             row("GET", "/requests", "", "the last requests, the oldest first", StateCommands::requests),
             row("DELETE", "/requests", "", "forgets the requests so far", StateCommands::clearRequests),
-            row("DELETE", "/tokens", "", "every access token given so far is refused", StateCommands::expireTokens));
+            row("DELETE", "/tokens", "", "every access token given so far is refused", StateCommands::expireTokens),
+            row(
+                    "PUT",
+                    "/webhook",
+                    "`url`, `verification_token`, `encrypt_key`",
+                    "events are delivered to a webhook on this machine",
+                    WebhookCommands::set),
+            row(
+                    "GET",
+                    "/webhook",
+                    "",
+                    "the pending deliveries, the last attempts, and how many events were lost",
+                    WebhookCommands::state),
+            row("DELETE", "/webhook", "", "events are no longer delivered", WebhookCommands::remove),
+            row("POST", "/webhook/check", "", "the webhook must return a challenge", WebhookCommands::check),
+            row(
+                    "PUT",
+                    "/webhook/transport",
+                    "`delay_ms`, `shuffle_within_ms` (with `seed`), `duplicated`, `lose_every`",
+                    "events from now on are late, out of order, double or lost",
+                    WebhookCommands::transport),
+            row(
+                    "POST",
+                    "/webhook/duplicates",
+                    "`event_id`",
+                    "an event is delivered once more",
+                    WebhookCommands::duplicate));
 
     private ControlRoutes() {}
 

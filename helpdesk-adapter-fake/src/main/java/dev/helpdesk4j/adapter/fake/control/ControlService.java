@@ -114,7 +114,7 @@ final class ControlService {
         if (!JSON.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
             throw ControlRefusal.of(415, "Content-Type must be application/json, got " + ControlRefusal.cut(type));
         }
-        return Fields.of(request.body());
+        return Fields.of(request.body(), route.hasSecrets());
     }
 
     static Answer refusal(int status, String reason) {

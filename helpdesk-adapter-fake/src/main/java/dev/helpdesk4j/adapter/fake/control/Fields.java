@@ -26,31 +26,38 @@ import java.util.Set;
 final class Fields {
 
     private final String path;
+    private final boolean secret;
     private final Map<String, JsonElement> values;
     private final Set<String> read = new LinkedHashSet<>();
 
-    private Fields(String path, Map<String, JsonElement> values) {
+    private Fields(String path, boolean secret, Map<String, JsonElement> values) {
         this.path = path;
+        this.secret = secret;
         this.values = values;
     }
 
     /** Returns the fields of a request without a body. */
     static Fields none() {
-        return new Fields("", LinkedHashMap.empty());
+        return new Fields("", false, LinkedHashMap.empty());
     }
 
-    /** Returns the fields of the object that is a request's body. */
-    static Fields of(String body) {
+    /**
+     * Returns the fields of the object that is a request's body.
+     *
+     * @param secret whether refusals must not show values
+     */
+    static Fields of(String body, boolean secret) {
         return JsonText.parse(body)
                 .filter(JsonElement::isJsonObject)
-                .map(json -> of("", json.getAsJsonObject()))
-                .getOrElseThrow(() -> ControlRefusal.invalid(
-                        "body", "a JSON object", body.isEmpty() ? "none" : ControlRefusal.cut(body)));
+                .map(json -> of("", secret, json.getAsJsonObject()))
+                .getOrElseThrow(() ->
+                        ControlRefusal.invalid("body", "a JSON object", body.isEmpty() ? "none" : shown(body, secret)));
     }
 
-    private static Fields of(String path, JsonObject object) {
+    private static Fields of(String path, boolean secret, JsonObject object) {
         return new Fields(
                 path,
+                secret,
                 List.ofAll(object.entrySet()).toLinkedMap(java.util.Map.Entry::getKey, java.util.Map.Entry::getValue));
     }
 
@@ -105,7 +112,7 @@ final class Fields {
     Option<Fields> object(String name) {
         return value(name).map(json -> {
             if (json instanceof JsonObject object) {
-                return of(path + name + ".", object);
+                return of(path + name + ".", secret, object);
             }
             throw refusal(name, "an object");
         });
@@ -203,9 +210,11 @@ final class Fields {
         return ControlRefusal.invalid(
                 path + name,
                 rule,
-                values.get(name)
-                        .map(json -> ControlRefusal.cut(json.toString()))
-                        .getOrElse("none"));
+                values.get(name).map(json -> shown(json.toString(), secret)).getOrElse("none"));
+    }
+
+    private static String shown(String value, boolean secret) {
+        return secret ? "something else" : ControlRefusal.cut(value);
     }
 
     private static String shown(String text) {
