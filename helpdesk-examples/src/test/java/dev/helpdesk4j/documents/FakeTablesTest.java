@@ -2,6 +2,7 @@ package dev.helpdesk4j.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.adapter.fake.EventTransport;
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.Fault;
 import dev.helpdesk4j.adapter.fake.ServiceAssumption;
@@ -50,6 +51,14 @@ class FakeTablesTest {
         all.remove("agent");
 
         assertThat(verbs).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void everyTransportOfEventsIsListed() {
+        var transports = methods(EventTransport.class, true);
+        transports.addAll(methods(EventTransport.class, false));
+
+        assertThat(firstColumn("Events")).containsExactlyInAnyOrderElementsOf(transports);
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class Main {
         var commands = new CommandLine(new Main())
                 .addSubcommand("help", new HelpSubcommand())
                 .addSubcommand("demo", new DemoCommand())
-                .addSubcommand("serve", new ServeCommand())
+                .addSubcommand("serve", new ServeCommand(environment))
                 .addSubcommand(
                         "tickets",
                         group("List and show tickets.")

@@ -8,8 +8,11 @@ import dev.helpdesk4j.examples.cli.output.TerminalText;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -74,6 +77,23 @@ final class ServeCommand implements Callable<Integer> {
                             + " requests.")
     boolean control;
 
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description =
+                    "Post events to this URL on this machine, for example http://127.0.0.1:8080/events. Bodies contain"
+                            + " FEISHU_VERIFICATION_TOKEN, and are encrypted and signed if FEISHU_ENCRYPT_KEY is set; both are read"
+                            + " from the environment.")
+    @Nullable
+    String webhook;
+
+    private final Map<String, String> environment;
+    private Optional<WebhookSettings> delivered = Optional.empty();
+
+    ServeCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65535) {
@@ -108,7 +128,19 @@ final class ServeCommand implements Callable<Integer> {
         if (verbose) {
             builder.onFinding(this::print);
         }
+        delivered = webhookOf(builder);
         return control ? ServedDesk.controlled(builder, port, fake, clock) : ServedDesk.alone(builder, port);
+    }
+
+    /** Returns the webhook, with which the builder delivers events; none without the option. */
+    private Optional<WebhookSettings> webhookOf(HelpdeskEmulator.Builder builder) {
+        try {
+            var settings = Optional.ofNullable(webhook).map(url -> new WebhookSettings(url, environment));
+            settings.ifPresent(known -> known.applyTo(builder));
+            return settings;
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()), refused);
+        }
     }
 
     private void print(Finding finding) {
@@ -138,7 +170,23 @@ final class ServeCommand implements Callable<Integer> {
         if (control) {
             out.println("Or:  curl -H \"Authorization: Bearer $HELPDESK_CONTROL_TOKEN\" $HELPDESK_CONTROL_URL/routes");
         }
+        delivered.ifPresent(settings -> {
+            out.println("Events to which a client subscribes are posted to " + settings + ".");
+            checkWebhook(desk);
+        });
         out.println("Stop it with Ctrl-C.");
+    }
+
+    private void checkWebhook(ServedDesk desk) {
+        try {
+            desk.checkWebhook();
+        } catch (IllegalStateException failed) {
+            spec.commandLine()
+                    .getErr()
+                    .println(TerminalText.oneLine("helpdesk: the check of the URL failed: " + failed.getMessage()
+                            + "; events are posted nevertheless"));
+            spec.commandLine().getErr().flush();
+        }
     }
 
     /** Returns the command that starts this program in the same folder. */

@@ -15,6 +15,7 @@ final class ServedDesk implements AutoCloseable {
 
     private final Map<String, String> exports = new LinkedHashMap<>();
     private final Deque<Runnable> stops = new ArrayDeque<>();
+    private Runnable webhookCheck = () -> {};
 
     private ServedDesk() {}
 
@@ -61,6 +62,7 @@ final class ServedDesk implements AutoCloseable {
 
     private HelpdeskEmulator started(HelpdeskEmulator emulator) {
         stops.push(emulator::close);
+        webhookCheck = emulator::checkWebhook;
         exports.put("FEISHU_APP_ID", emulator.appId());
         exports.put("FEISHU_APP_SECRET", emulator.appSecret());
         exports.put("FEISHU_HELPDESK_ID", emulator.helpdeskId().value());
@@ -77,6 +79,15 @@ final class ServedDesk implements AutoCloseable {
     /** Returns the environment variables of clients and of users of the control. */
     Map<String, String> exports() {
         return exports;
+    }
+
+    /**
+     * Checks the URL of the webhook.
+     *
+     * @throws IllegalStateException if it does not return the challenge
+     */
+    void checkWebhook() {
+        webhookCheck.run();
     }
 
     /** Stops what was started, in reverse order. */

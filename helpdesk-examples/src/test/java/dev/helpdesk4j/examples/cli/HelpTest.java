@@ -20,7 +20,7 @@ class HelpTest {
             value = {
                 "|--help --version demo serve tickets messages export FEISHU_APP_SECRET",
                 "demo|--help",
-                "serve|--help --port --tickets --seed --rate-limits --strict --verbose --control",
+                "serve|--help --port --tickets --seed --rate-limits --strict --verbose --control --webhook",
                 "tickets|--help list show",
                 "tickets list|--ticket --agent --closed-by --guest= --guest-name --stage --status --channel --resolution"
                         + " --score --tag --created-from --created-to --updated-from --updated-to" + PAGING + QUERY,

@@ -2,10 +2,15 @@ package dev.helpdesk4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.helpdesk4j.adapter.retrofit.FeishuApp;
+import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.external.NeedsProgram;
+import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +100,72 @@ class ServeTest {
             assertThat(serve.status()).isEqualTo(143);
             assertThat(printed).filteredOn(line -> line.contains(token)).hasSize(1);
             assertThat(serve.err()).contains("code 154004").doesNotContain(token);
+        }
+    }
+
+    @Test
+    void aWebhookNeedsAVerificationToken() {
+        Run.of(Map.of("FEISHU_ENCRYPT_KEY", "key"), "serve", "--webhook", "http://localhost")
+                .assertInvalidUsage(
+                        "missing environment variable: FEISHU_VERIFICATION_TOKEN; set it, or leave --webhook out");
+    }
+
+    @Test
+    void aWebhookOnAnotherMachineIsInvalidUsage() {
+        Run.of(
+                        Map.of("FEISHU_VERIFICATION_TOKEN", "marked"),
+                        "serve",
+                        "--tickets",
+                        "0",
+                        "--webhook",
+                        "http://example.com")
+                .assertInvalidUsage("webhook URL must be http:// and localhost", "got http://example.com");
+    }
+
+    @Test
+    void subscribedEventsArePostedToTheWebhook() throws Exception {
+        var bodies = new LinkedBlockingQueue<String>();
+        var webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        webhook.createContext("/events", exchange -> {
+            try (exchange) {
+                bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(200, -1);
+            }
+        });
+        webhook.start();
+        var url = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/events";
+        var secrets = Map.of("FEISHU_VERIFICATION_TOKEN", "marked-token", "FEISHU_ENCRYPT_KEY", "marked-key");
+        var serve = ChildProcess.start(secrets, "serve", "--tickets", "0", "--control", "--verbose", "--webhook", url);
+        try (serve) {
+            var printed = serve.outUntil("Stop it with Ctrl-C.");
+            var environment = exported(printed);
+            subscribe(environment);
+            new Control(environment).done("/tickets", "{\"guest\":\"Lin\"}");
+
+            assertThat(bodies.poll(20, TimeUnit.SECONDS)).as("URL check").startsWith("{\"encrypt\":\"");
+            assertThat(bodies.poll(20, TimeUnit.SECONDS)).as("event").startsWith("{\"encrypt\":\"");
+            assertThat(printed)
+                    .contains("Events to which a client subscribes are posted to " + url + ", encrypted and signed.")
+                    .noneMatch(line -> line.contains("marked"));
+            serve.terminate();
+            serve.status();
+        } finally {
+            webhook.stop(0);
+        }
+        assertThat(serve.err())
+                .contains("helpdesk: the check of the URL failed: webhook must return the challenge")
+                .doesNotContain("marked");
+    }
+
+    private static void subscribe(Map<String, String> environment) {
+        try (var app = FeishuApp.builder(environment.get("FEISHU_APP_ID"), environment.get("FEISHU_APP_SECRET"))
+                .baseUrl(environment.get("FEISHU_BASE_URL"))
+                .build()) {
+            var helpdesk = app.helpdesk(
+                    HelpdeskId.of(environment.get("FEISHU_HELPDESK_ID")), environment.get("FEISHU_HELPDESK_TOKEN"));
+            helpdesk.eventSubscriptions()
+                    .subscribe(List.of(EventType.TICKET_CREATED))
+                    .get();
         }
     }
 
