@@ -1,5 +1,7 @@
 package dev.helpdesk4j.ports;
 
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 
 /**
@@ -24,6 +26,22 @@ public interface EventSubscriptions {
     }
 
     /**
+     * Unsubscribes from events of this help desk. Events without a subscription are accepted. The request is idempotent: it is
+     * repeated if there is no response.
+     *
+     * <p>Source: the platform's document <em>unsubscribe from help desk events</em>. It requires the scope
+     * {@code helpdesk:all:readonly}.
+     *
+     * @param events one or more
+     * @return done; or {@link HelpdeskFailure.InvalidRequest} if an event is unknown to the service,
+     *     {@link HelpdeskFailure.OutcomeUnknown} if no attempt got a definite response, or any other failure
+     * @throws IllegalArgumentException if there are no events
+     */
+    default Either<HelpdeskFailure, Done> unsubscribe(Iterable<EventType> events) {
+        return Either.left(new HelpdeskFailure.Unsupported(Operation.UNSUBSCRIBE_EVENTS));
+    }
+
+    /**
      * A type of event: one of the constants, or any other type of the platform.
      *
      * @param type the subject, as in {@code helpdesk.ticket}
@@ -41,11 +59,18 @@ public interface EventSubscriptions {
         public static final EventType MESSAGE_CREATED =
                 new EventType("helpdesk.ticket_message", "ticket_message.created_v1");
 
+        private static final Seq<EventType> ALL = List.of(TICKET_CREATED, TICKET_UPDATED, MESSAGE_CREATED);
+
         public EventType {
             if (type.isBlank() || subtype.isBlank()) {
                 throw new IllegalArgumentException(
                         "type and subtype of an event must not be blank, got '" + type + "' and '" + subtype + "'");
             }
+        }
+
+        /** Returns the event types of the help desk: the constants. A minor release may add more. */
+        public static Seq<EventType> all() {
+            return ALL;
         }
     }
 }

@@ -13,7 +13,9 @@ public enum Operation implements AnyOperation {
     /** {@link Messages#send}. */
     SEND_MESSAGE("send message", Resource.TICKET, Semantics.NOT_REPEATABLE),
     /** {@link EventSubscriptions#subscribe}. */
-    SUBSCRIBE_EVENTS("subscribe to events", Resource.HELP_DESK, Semantics.IDEMPOTENT);
+    SUBSCRIBE_EVENTS("subscribe to events", Resource.HELP_DESK, Semantics.IDEMPOTENT),
+    /** {@link EventSubscriptions#unsubscribe}. */
+    UNSUBSCRIBE_EVENTS("unsubscribe from events", Resource.HELP_DESK, Semantics.IDEMPOTENT);
 
     private final String displayName;
     private final Resource resource;

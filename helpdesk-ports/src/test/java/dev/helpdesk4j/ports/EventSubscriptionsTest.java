@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventSubscriptionsTest {
@@ -29,11 +28,12 @@ class EventSubscriptionsTest {
             }
         };
 
-        var failure = adapter.eventSubscriptions()
-                .subscribe(List.of(EventType.TICKET_CREATED))
-                .getLeft();
+        var subscriptions = adapter.eventSubscriptions();
 
-        assertThat(failure).isEqualTo(new HelpdeskFailure.Unsupported(Operation.SUBSCRIBE_EVENTS));
+        assertThat(subscriptions.subscribe(EventType.all()).getLeft())
+                .isEqualTo(new HelpdeskFailure.Unsupported(Operation.SUBSCRIBE_EVENTS));
+        assertThat(subscriptions.unsubscribe(EventType.all()).getLeft())
+                .isEqualTo(new HelpdeskFailure.Unsupported(Operation.UNSUBSCRIBE_EVENTS));
     }
 
     @Test
@@ -42,6 +42,8 @@ class EventSubscriptionsTest {
         assertThat(EventType.TICKET_UPDATED).isEqualTo(new EventType("helpdesk.ticket", "ticket.updated_v1"));
         assertThat(EventType.MESSAGE_CREATED)
                 .isEqualTo(new EventType("helpdesk.ticket_message", "ticket_message.created_v1"));
+        assertThat(EventType.all())
+                .containsExactly(EventType.TICKET_CREATED, EventType.TICKET_UPDATED, EventType.MESSAGE_CREATED);
     }
 
     @Test

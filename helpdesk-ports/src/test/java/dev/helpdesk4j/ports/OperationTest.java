@@ -19,7 +19,8 @@ class OperationTest {
         "SEARCH_TICKETS, search tickets, HELP_DESK, SAFE",
         "LIST_MESSAGES,  list messages,  TICKET,    SAFE",
         "SEND_MESSAGE,   send message,   TICKET,    NOT_REPEATABLE",
-        "SUBSCRIBE_EVENTS, subscribe to events, HELP_DESK, IDEMPOTENT"
+        "SUBSCRIBE_EVENTS, subscribe to events, HELP_DESK, IDEMPOTENT",
+        "UNSUBSCRIBE_EVENTS, unsubscribe from events, HELP_DESK, IDEMPOTENT"
     })
     void anOperationHasANameAResourceAndSemantics(
             Operation operation, String displayName, Resource resource, Semantics semantics) {

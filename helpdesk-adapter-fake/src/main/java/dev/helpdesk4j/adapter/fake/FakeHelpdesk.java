@@ -183,14 +183,28 @@ public final class FakeHelpdesk implements Helpdesk {
 
         @Override
         public Either<HelpdeskFailure, Done> subscribe(Iterable<EventType> events) {
-            var types = List.ofAll(events);
-            if (types.isEmpty()) {
-                throw new IllegalArgumentException("events must be one or more, got none");
-            }
+            var types = oneOrMore(events);
             return calls.execute(Operation.SUBSCRIBE_EVENTS, () -> {
                 subscribed.addAll(types.asJava());
                 return Either.right(Done.DONE);
             });
+        }
+
+        @Override
+        public Either<HelpdeskFailure, Done> unsubscribe(Iterable<EventType> events) {
+            var types = oneOrMore(events);
+            return calls.execute(Operation.UNSUBSCRIBE_EVENTS, () -> {
+                types.forEach(subscribed::remove);
+                return Either.right(Done.DONE);
+            });
+        }
+
+        private static List<EventType> oneOrMore(Iterable<EventType> events) {
+            var types = List.ofAll(events);
+            if (types.isEmpty()) {
+                throw new IllegalArgumentException("events must be one or more, got none");
+            }
+            return types;
         }
     }
 

@@ -79,15 +79,13 @@ record Endpoint<A, T>(
     static final Endpoint<Seq<EventType>, Done> SUBSCRIBE_EVENTS = withData(
             Operation.SUBSCRIBE_EVENTS,
             List.of(RateLimit.perSecond(10)),
-            (api, state, events) -> api.subscribeEvents(
-                    state,
-                    JsonBody.ofList(
-                            "events",
-                            events,
-                            (writer, event) -> writer.name("type")
-                                    .value(event.type())
-                                    .name("subtype")
-                                    .value(event.subtype()))),
+            (api, state, events) -> api.subscribeEvents(state, eventsBody(events)),
+            events -> new NoDataJson());
+
+    static final Endpoint<Seq<EventType>, Done> UNSUBSCRIBE_EVENTS = withData(
+            Operation.UNSUBSCRIBE_EVENTS,
+            List.of(RateLimit.perSecond(10)),
+            (api, state, events) -> api.unsubscribeEvents(state, eventsBody(events)),
             events -> new NoDataJson());
 
     /** All other calls: they share one rate limit, and each has its own operation. */
@@ -107,6 +105,14 @@ record Endpoint<A, T>(
                 defaultLimits,
                 request,
                 decoder.andThen(data -> (responded, deadline, secrets) -> Envelope.read(responded, data, deadline)));
+    }
+
+    private static RequestBody eventsBody(Seq<EventType> events) {
+        return JsonBody.ofList(
+                "events",
+                events,
+                (writer, event) ->
+                        writer.name("type").value(event.type()).name("subtype").value(event.subtype()));
     }
 
     private static Call<ResponseBody> platformCall(HelpdeskApi api, RequestState state, PlatformCall call) {

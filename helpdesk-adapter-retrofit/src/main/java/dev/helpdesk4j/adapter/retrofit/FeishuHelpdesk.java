@@ -88,11 +88,20 @@ final class FeishuHelpdesk implements Helpdesk, Tickets, Messages, EventSubscrip
 
     @Override
     public Either<HelpdeskFailure, Done> subscribe(Iterable<EventType> events) {
+        return calls.execute(Endpoint.SUBSCRIBE_EVENTS, oneOrMore(events));
+    }
+
+    @Override
+    public Either<HelpdeskFailure, Done> unsubscribe(Iterable<EventType> events) {
+        return calls.execute(Endpoint.UNSUBSCRIBE_EVENTS, oneOrMore(events));
+    }
+
+    private static List<EventType> oneOrMore(Iterable<EventType> events) {
         var types = List.ofAll(requireNonNull(events, "events"));
         if (types.isEmpty()) {
             throw new IllegalArgumentException("events must be one or more, got none");
         }
-        return calls.execute(Endpoint.SUBSCRIBE_EVENTS, types);
+        return types;
     }
 
     @Override

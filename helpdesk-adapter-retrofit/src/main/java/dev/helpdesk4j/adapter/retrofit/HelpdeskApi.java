@@ -50,6 +50,9 @@ interface HelpdeskApi {
     @POST("open-apis/helpdesk/v1/events/subscribe")
     Call<ResponseBody> subscribeEvents(@Tag RequestState state, @Body RequestBody events);
 
+    @POST("open-apis/helpdesk/v1/events/unsubscribe")
+    Call<ResponseBody> unsubscribeEvents(@Tag RequestState state, @Body RequestBody events);
+
     /**
      * Any other request with GET; the methods below are the same with other HTTP methods.
      *

@@ -6,12 +6,14 @@ import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.ports.Done;
 import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.Effect;
 import dev.helpdesk4j.ports.HelpdeskFailure.Kind;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.PageRequest;
+import io.vavr.control.Either;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,24 +50,19 @@ class ClassificationTest {
     }
 
     private HelpdeskFailure fail(Operation operation) {
+        return call(operation).getLeft();
+    }
+
+    private Either<HelpdeskFailure, ?> call(Operation operation) {
         var helpdesk = service.helpdesk();
         var ticket = TicketId.of("7");
         return switch (operation) {
-            case FIND_TICKET -> helpdesk.tickets().find(ticket).getLeft();
-            case SEARCH_TICKETS ->
-                helpdesk.tickets()
-                        .search(TicketCriteria.any(), PageRequest.first())
-                        .getLeft();
-            case LIST_MESSAGES ->
-                helpdesk.messages()
-                        .list(ticket, MessageCriteria.any(), PageRequest.first())
-                        .getLeft();
-            case SEND_MESSAGE ->
-                helpdesk.messages().send(ticket, OutgoingMessage.text("hello")).getLeft();
-            case SUBSCRIBE_EVENTS ->
-                helpdesk.eventSubscriptions()
-                        .subscribe(List.of(EventType.TICKET_CREATED))
-                        .getLeft();
+            case FIND_TICKET -> helpdesk.tickets().find(ticket);
+            case SEARCH_TICKETS -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first());
+            case LIST_MESSAGES -> helpdesk.messages().list(ticket, MessageCriteria.any(), PageRequest.first());
+            case SEND_MESSAGE -> helpdesk.messages().send(ticket, OutgoingMessage.text("hello"));
+            case SUBSCRIBE_EVENTS -> helpdesk.eventSubscriptions().subscribe(List.of(EventType.TICKET_CREATED));
+            case UNSUBSCRIBE_EVENTS -> helpdesk.eventSubscriptions().unsubscribe(List.of(EventType.TICKET_CREATED));
         };
     }
 
@@ -122,13 +119,9 @@ class ClassificationTest {
     void aSuccessWithoutAResultFails(int status, Kind read) {
         for (var operation : Operation.values()) {
             var response = MockService.json(status, envelope(0));
-            if (operation == Operation.SUBSCRIBE_EVENTS) {
+            if (operation == Operation.SUBSCRIBE_EVENTS || operation == Operation.UNSUBSCRIBE_EVENTS) {
                 service.enqueue(response);
-                assertThat(service.helpdesk()
-                                .eventSubscriptions()
-                                .subscribe(List.of(EventType.TICKET_CREATED))
-                                .isRight())
-                        .isTrue();
+                assertThat(call(operation)).isEqualTo(Either.right(Done.DONE));
             } else {
                 assertThat(failureOf(operation, response).kind())
                         .isEqualTo(operation.semantics().isSafe() ? read : Kind.OUTCOME_UNKNOWN);

@@ -159,6 +159,7 @@ class DocumentedFiguresTest {
                 Endpoint.LIST_MESSAGES,
                 Endpoint.SEND_MESSAGE,
                 Endpoint.SUBSCRIBE_EVENTS,
+                Endpoint.UNSUBSCRIBE_EVENTS,
                 Endpoint.PLATFORM_CALL);
         var rows = endpoints
                 .map(endpoint -> List.of(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** <em>Subscribe to help desk events</em>: an idempotent operation. */
+/** <em>Subscribe to</em> and <em>unsubscribe from help desk events</em>: idempotent operations. */
 @Timeout(60)
 class EventSubscriptionsTest {
 
@@ -33,6 +33,10 @@ class EventSubscriptionsTest {
         return service.helpdesk()
                 .eventSubscriptions()
                 .subscribe(List.of(EventType.MESSAGE_CREATED, EventType.TICKET_CREATED));
+    }
+
+    private Either<HelpdeskFailure, Done> unsubscribe() {
+        return service.helpdesk().eventSubscriptions().unsubscribe(List.of(EventType.TICKET_UPDATED));
     }
 
     private static MockResponse withoutResponse() {
@@ -58,6 +62,19 @@ class EventSubscriptionsTest {
     }
 
     @Test
+    void theRequestToUnsubscribeIsTheDocumentedOne() {
+        service.enqueue(200, "{\"code\":0,\"msg\":\"success\",\"data\":{}}");
+
+        assertThat(unsubscribe()).isEqualTo(Either.right(Done.DONE));
+
+        var request = service.requests().get(0);
+        assertThat(request.getMethod()).isEqualTo("POST");
+        assertThat(request.getTarget()).isEqualTo("/open-apis/helpdesk/v1/events/unsubscribe");
+        assertThat(request.getBody().utf8())
+                .isEqualTo("{\"events\":[{\"type\":\"helpdesk.ticket\",\"subtype\":\"ticket.updated_v1\"}]}");
+    }
+
+    @Test
     void aResponseNeedsNoData() {
         service.enqueue(200, "{\"code\":0,\"msg\":\"success\"}").enqueue(200, "{\"code\":0,\"data\":null}");
 
@@ -70,6 +87,14 @@ class EventSubscriptionsTest {
         service.enqueue(MockService.json(500, "{\"code\":155000}")).enqueue(200, "{\"code\":0,\"data\":{}}");
 
         assertThat(subscribe().isRight()).isTrue();
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
+    void unsubscribingIsRepeatedToo() {
+        service.enqueue(MockService.json(500, "{\"code\":155000}")).enqueue(MockService.json(500, "{\"code\":155000}"));
+
+        assertThat(unsubscribe().getLeft().kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
         assertThat(service.requests()).hasSize(2);
     }
 
@@ -122,13 +147,17 @@ class EventSubscriptionsTest {
     }
 
     @Test
-    void subscribingToNoEventsIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> service.helpdesk().eventSubscriptions().subscribe(List.of()))
-                .withMessage("events must be one or more, got none");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FakeHelpdesk.empty().eventSubscriptions().subscribe(List.of()))
-                .withMessage("events must be one or more, got none");
+    void noEventsAreRefused() {
+        for (var helpdesk : List.of(service.helpdesk(), FakeHelpdesk.empty())) {
+            var subscriptions = helpdesk.eventSubscriptions();
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> subscriptions.subscribe(List.of()))
+                    .withMessage("events must be one or more, got none");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> subscriptions.unsubscribe(List.of()))
+                    .withMessage("events must be one or more, got none");
+        }
     }
 
     @Test
@@ -147,11 +176,12 @@ class EventSubscriptionsTest {
                     .isEqualTo(Either.right(Done.DONE));
             assertThat(fake.subscribedEvents())
                     .containsExactlyInAnyOrder(EventType.TICKET_UPDATED, EventType.TICKET_CREATED);
-            assertThat(subscriptions
-                            .subscribe(List.of(new EventType("helpdesk.ticket", "ticket.rated_v1")))
-                            .getLeft()
-                            .kind())
-                    .isEqualTo(Kind.INVALID_REQUEST);
+            assertThat(subscriptions.unsubscribe(List.of(EventType.TICKET_UPDATED, EventType.MESSAGE_CREATED)))
+                    .isEqualTo(Either.right(Done.DONE));
+            assertThat(fake.subscribedEvents()).containsExactly(EventType.TICKET_CREATED);
+            var undocumented = List.of(new EventType("helpdesk.ticket", "ticket.rated_v1"));
+            assertThat(subscriptions.subscribe(undocumented).getLeft().kind()).isEqualTo(Kind.INVALID_REQUEST);
+            assertThat(subscriptions.unsubscribe(undocumented).getLeft().kind()).isEqualTo(Kind.INVALID_REQUEST);
         }
     }
 }

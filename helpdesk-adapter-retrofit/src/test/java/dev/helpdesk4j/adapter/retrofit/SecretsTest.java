@@ -145,6 +145,7 @@ class SecretsTest {
                 () -> helpdesk.messages().list(ticket, MessageCriteria.any(), PageRequest.first()),
                 () -> helpdesk.messages().send(ticket, OutgoingMessage.text("hello")),
                 () -> helpdesk.eventSubscriptions().subscribe(List.of(EventType.TICKET_CREATED)),
+                () -> helpdesk.eventSubscriptions().unsubscribe(List.of(EventType.TICKET_CREATED)),
                 () -> app.call(other.build()),
                 () -> app.call(other.name("send " + MockService.APP_SECRET + " " + MockService.HELPDESK_TOKEN)
                         .build()));
@@ -329,6 +330,7 @@ class SecretsTest {
                     .enqueue(200, MockService.document("list-tickets.json"))
                     .enqueue(200, MockService.document("list-messages.json"))
                     .enqueue(200, MockService.document("send-message-response.json"))
+                    .enqueue(200, "{\"code\":0}")
                     .enqueue(200, "{\"code\":0}")
                     .enqueue(200, echo)
                     .enqueue(200, echo);

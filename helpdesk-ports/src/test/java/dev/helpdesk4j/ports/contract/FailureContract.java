@@ -59,7 +59,8 @@ public abstract class FailureContract extends HelpdeskContract<ProvokedFixture> 
             case SEARCH_TICKETS -> helpdesk.tickets().search(TicketCriteria.any(), PageRequest.first());
             case LIST_MESSAGES -> helpdesk.messages().list(TICKET, MessageCriteria.any(), PageRequest.first());
             case SEND_MESSAGE -> helpdesk.messages().send(TICKET, MESSAGE);
-            case SUBSCRIBE_EVENTS -> helpdesk.eventSubscriptions().subscribe(List.of(EventType.TICKET_CREATED));
+            case SUBSCRIBE_EVENTS -> helpdesk.eventSubscriptions().subscribe(EventType.all());
+            case UNSUBSCRIBE_EVENTS -> helpdesk.eventSubscriptions().unsubscribe(EventType.all());
         };
         shows(Law.supports(operation));
         return supported(outcome);

@@ -19,6 +19,8 @@ public enum Law {
     SEND_MESSAGE(Operation.SEND_MESSAGE),
     /** Not applicable: {@code EventSubscriptions.subscribe} returns {@code Unsupported}. */
     SUBSCRIBE_EVENTS(Operation.SUBSCRIBE_EVENTS),
+    /** Not applicable: {@code EventSubscriptions.unsubscribe} returns {@code Unsupported}. */
+    UNSUBSCRIBE_EVENTS(Operation.UNSUBSCRIBE_EVENTS),
     /** Not applicable if the service returns at most one comment and one reason, as in its documents. */
     SEVERAL_COMMENTS("every comment of a ticket is returned, and every reason for a rating"),
     /** Not applicable to an adapter with a cache. */

@@ -71,6 +71,13 @@ final class ServiceRoutes {
                         TENANT,
                         SubscriptionHandlers::subscribe,
                         perSecond(10));
+            case UNSUBSCRIBE_EVENTS ->
+                Route.of(
+                        "POST",
+                        "/open-apis/helpdesk/v1/events/unsubscribe",
+                        TENANT,
+                        SubscriptionHandlers::unsubscribe,
+                        perSecond(10));
         };
     }
 

@@ -10,18 +10,29 @@ import com.google.gson.JsonElement;
 import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.ports.EventSubscriptions.EventType;
 import dev.helpdesk4j.ports.HelpdeskFailure;
-import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 
 /** Handles the service's operations on event subscriptions, each as {@link Route.Handler} describes it. */
 final class SubscriptionHandlers {
 
-    private static final List<EventType> DOCUMENTED =
-            List.of(EventType.TICKET_CREATED, EventType.TICKET_UPDATED, EventType.MESSAGE_CREATED);
-
     private SubscriptionHandlers() {}
 
     static Either<HelpdeskFailure, Answer> subscribe(EmulatedService service, RoutedRequest request) {
+        return service.helpdesk()
+                .eventSubscriptions()
+                .subscribe(events(request))
+                .map(done -> service.success());
+    }
+
+    static Either<HelpdeskFailure, Answer> unsubscribe(EmulatedService service, RoutedRequest request) {
+        return service.helpdesk()
+                .eventSubscriptions()
+                .unsubscribe(events(request))
+                .map(done -> service.success());
+    }
+
+    private static Seq<EventType> events(RoutedRequest request) {
         request.expectNoQuery();
         var body = StrictJson.bodyOf(request.jsonBody());
         requireOnlyFields(body, "the body", "events");
@@ -29,7 +40,7 @@ final class SubscriptionHandlers {
         if (events.isEmpty()) {
             throw new BadRequest("events must be one or more, got none");
         }
-        return service.helpdesk().eventSubscriptions().subscribe(events).map(done -> service.success());
+        return events;
     }
 
     private static EventType eventType(JsonElement json) {
@@ -37,10 +48,10 @@ final class SubscriptionHandlers {
         requireOnlyFields(event, "an event", "type", "subtype");
         var type = string(event, "type");
         var subtype = string(event, "subtype");
-        return DOCUMENTED
+        return EventType.all()
                 .find(known -> known.type().equals(type) && known.subtype().equals(subtype))
                 .getOrElseThrow(() -> new BadRequest("event must be one of "
-                        + DOCUMENTED
+                        + EventType.all()
                                 .map(known -> named(known.type(), known.subtype()))
                                 .mkString(", ") + ", got "
                         + named(type, subtype)));

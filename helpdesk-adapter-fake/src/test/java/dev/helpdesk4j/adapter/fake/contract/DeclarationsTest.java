@@ -63,6 +63,7 @@ class DeclarationsTest {
                 .isEqualTo("every test of Failing that depends on these laws passed:"
                         + " Law.SEARCH_TICKETS (so we think), Law.LIST_MESSAGES (so we think),"
                         + " Law.SEND_MESSAGE (so we think), Law.SUBSCRIBE_EVENTS (so we think),"
+                        + " Law.UNSUBSCRIBE_EVENTS (so we think),"
                         + " Law.CALLS_REACH_THE_SERVICE (so we think), Law.SENDS_AT_ONCE (so we think),"
                         + " Law.DEADLINES (so we think), Law.INTERRUPTION (so we think)."
                         + " The adapter keeps them: remove them from notApplicable() of its fixture.");

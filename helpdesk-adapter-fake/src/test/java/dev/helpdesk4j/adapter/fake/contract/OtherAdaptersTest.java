@@ -36,7 +36,8 @@ class OtherAdaptersTest {
             Law.OWN_WRITES_ARE_READ, "messages are listed once they are delivered");
     private static final Map<Law, String> READS_ONLY = Map.of(
             Law.SEND_MESSAGE, "it only reads",
-            Law.SUBSCRIBE_EVENTS, "it only reads");
+            Law.SUBSCRIBE_EVENTS, "it only reads",
+            Law.UNSUBSCRIBE_EVENTS, "it only reads");
 
     private static final String NOT_KEPT_BY_CACHING = """
             Failing.aCallEndsWithItsDeadlineAndNotBefore FIND_TICKET
@@ -87,8 +88,10 @@ class OtherAdaptersTest {
     private static final String NOT_KEPT_BY_READ_ONLY = """
             Failing.aCallEndsWithItsDeadlineAndNotBefore SEND_MESSAGE
             Failing.aCallEndsWithItsDeadlineAndNotBefore SUBSCRIBE_EVENTS
+            Failing.aCallEndsWithItsDeadlineAndNotBefore UNSUBSCRIBE_EVENTS
             Failing.aCallThatIsUnderWayCanBeInterrupted SEND_MESSAGE
             Failing.aCallThatIsUnderWayCanBeInterrupted SUBSCRIBE_EVENTS
+            Failing.aCallThatIsUnderWayCanBeInterrupted UNSUBSCRIBE_EVENTS
             Failing.aMessageIsDeliveredAlthoughItsResponseIsTooLate
             Failing.aMessageOfUnknownOutcomeIsFoundOnceDelivered
             Failing.aMissingScopeIsNamed
@@ -97,14 +100,19 @@ class OtherAdaptersTest {
             Failing.aSendWithoutADefiniteResponseIsAnOutcomeUnknown UNREADABLE_RESPONSE 1
             Failing.aResponseWithinTheLastDeadlineIsReturned SEND_MESSAGE
             Failing.aResponseWithinTheLastDeadlineIsReturned SUBSCRIBE_EVENTS
+            Failing.aResponseWithinTheLastDeadlineIsReturned UNSUBSCRIBE_EVENTS
             Failing.anInterruptedThreadSendsNoRequestAndStaysInterrupted SEND_MESSAGE
             Failing.anInterruptedThreadSendsNoRequestAndStaysInterrupted SUBSCRIBE_EVENTS
+            Failing.anInterruptedThreadSendsNoRequestAndStaysInterrupted UNSUBSCRIBE_EVENTS
             Failing.inAnOutageAfterASuccessNothingHappensEither SEND_MESSAGE
             Failing.inAnOutageAfterASuccessNothingHappensEither SUBSCRIBE_EVENTS
+            Failing.inAnOutageAfterASuccessNothingHappensEither UNSUBSCRIBE_EVENTS
             Failing.inAnOutageNothingLeavesAndNothingHappens SEND_MESSAGE
             Failing.inAnOutageNothingLeavesAndNothingHappens SUBSCRIBE_EVENTS
+            Failing.inAnOutageNothingLeavesAndNothingHappens UNSUBSCRIBE_EVENTS
             Failing.theCallAfterAFailedOneSucceeds SEND_MESSAGE
             Failing.theCallAfterAFailedOneSucceeds SUBSCRIBE_EVENTS
+            Failing.theCallAfterAFailedOneSucceeds UNSUBSCRIBE_EVENTS
             Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE INVALID_REQUEST
             Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE NOT_FOUND
             Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE PERMISSION_DENIED
@@ -114,10 +122,15 @@ class OtherAdaptersTest {
             Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE TICKET_CLOSED
             Failing.aRefusalHasNoEffectAndContainsTheResponse SEND_MESSAGE UNAUTHENTICATED
             Failing.aRefusalHasNoEffectAndContainsTheResponse SUBSCRIBE_EVENTS INVALID_REQUEST
+            Failing.aRefusalHasNoEffectAndContainsTheResponse UNSUBSCRIBE_EVENTS INVALID_REQUEST
             Failing.aRefusalHasNoEffectAndContainsTheResponse SUBSCRIBE_EVENTS PERMISSION_DENIED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse UNSUBSCRIBE_EVENTS PERMISSION_DENIED
             Failing.aRefusalHasNoEffectAndContainsTheResponse SUBSCRIBE_EVENTS RATE_LIMITED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse UNSUBSCRIBE_EVENTS RATE_LIMITED
             Failing.aRefusalHasNoEffectAndContainsTheResponse SUBSCRIBE_EVENTS REJECTED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse UNSUBSCRIBE_EVENTS REJECTED
             Failing.aRefusalHasNoEffectAndContainsTheResponse SUBSCRIBE_EVENTS UNAUTHENTICATED
+            Failing.aRefusalHasNoEffectAndContainsTheResponse UNSUBSCRIBE_EVENTS UNAUTHENTICATED
             ManyThreads.messagesSentByManyThreadsAllArriveOnce
             SendingMessages.aClosedTicketTakesNoMessage
             SendingMessages.aLinkToAProhibitedAddressIsRefused
@@ -261,7 +274,7 @@ class OtherAdaptersTest {
 
         assertThat(run.ended(Status.FAILED)).isEqualTo(adapter.notKept);
         assertThat(run.ended(Status.ABORTED)).isEmpty();
-        assertThat(run.ended(Status.SUCCESSFUL)).hasSize(200 - adapter.notKept.size());
+        assertThat(run.ended(Status.SUCCESSFUL)).hasSize(212 - adapter.notKept.size());
         assertThat(run.ended(Status.FAILED)).allSatisfy(test -> {
             assertThat(run.thrown(test)).isInstanceOf(AssertionError.class);
             assertThat(run.message(test))

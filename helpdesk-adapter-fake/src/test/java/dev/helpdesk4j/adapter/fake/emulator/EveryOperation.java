@@ -42,6 +42,11 @@ final class EveryOperation {
                     client.post(
                             "helpdesk/v1/events/subscribe",
                             "{\"events\":[{\"type\":\"helpdesk.ticket\",\"subtype\":\"ticket.created_v1\"}]}"));
+            print(
+                    "unsubscribe",
+                    client.post(
+                            "helpdesk/v1/events/unsubscribe",
+                            "{\"events\":[{\"type\":\"helpdesk.ticket\",\"subtype\":\"ticket.created_v1\"}]}"));
             print("no json", client.post(ticket + "/messages", "{'a"));
             print("missing", client.get("helpdesk/v1/tickets/1"));
             print("path", client.get("nothing"));

@@ -35,6 +35,7 @@ class LibraryVersionsTest {
                             "post: 200 0",
                             "list: 200 0",
                             "subscribe: 200 0",
+                            "unsubscribe: 200 0",
                             "no json: 400 154000",
                             "missing: 404 154004",
                             "path: 404 154000",

@@ -136,7 +136,7 @@ class ServiceRoutesTest {
 
     /** Returns a valid body, if the operation has one. */
     private static String bodyOf(Route route) {
-        return route == ServiceRoutes.of(Operation.SUBSCRIBE_EVENTS)
+        return route.path().toString().contains("/events/")
                 ? "{\"events\":[{\"type\":\"helpdesk.ticket\",\"subtype\":\"ticket.created_v1\"}]}"
                 : ProxiedDesk.MESSAGE;
     }
