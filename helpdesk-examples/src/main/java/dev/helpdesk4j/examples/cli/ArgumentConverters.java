@@ -38,6 +38,7 @@ final class ArgumentConverters {
                 .registerConverter(
                         Resolution.class, openSet(Resolution.known().toJavaArray(Resolution[]::new), Resolution::of))
                 .registerConverter(Score.class, openSet(Score.known().toJavaArray(Score[]::new), Score::of))
+                .registerConverter(EventsCommand.Event.class, oneOf(EventsCommand.Event.values()))
                 .registerConverter(QueryCommand.Output.class, oneOf(QueryCommand.Output.values()))
                 .registerConverter(Region.class, oneOf(Region.values()))
                 .registerConverter(ZoneId.class, ArgumentConverters::zone);

@@ -62,6 +62,11 @@ public final class Main {
                         group("List and send a ticket's messages.")
                                 .addSubcommand("list", new ListMessagesCommand(environment))
                                 .addSubcommand("send", new SendMessageCommand(environment)))
+                .addSubcommand(
+                        "events",
+                        group("Subscribe to events of the help desk, or unsubscribe.")
+                                .addSubcommand("subscribe", new EventsCommand.Subscribe(environment))
+                                .addSubcommand("unsubscribe", new EventsCommand.Unsubscribe(environment)))
                 .addSubcommand("export", new ExportCommand(environment, err));
         ArgumentConverters.registerWith(commands);
         commands.setOut(output)

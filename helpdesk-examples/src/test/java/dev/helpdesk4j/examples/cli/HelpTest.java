@@ -18,7 +18,7 @@ class HelpTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "|--help --version demo serve tickets messages export FEISHU_APP_SECRET",
+                "|--help --version demo serve tickets messages events export FEISHU_APP_SECRET",
                 "demo|--help",
                 "serve|--help --port --tickets --seed --rate-limits --strict --verbose --control --webhook",
                 "tickets|--help list show",
@@ -28,6 +28,9 @@ class HelpTest {
                 "messages|--help list send",
                 "messages list|ID --from --to" + PAGING + QUERY,
                 "messages send|ID --text --post user_id image_key un_escape" + QUERY,
+                "events|--help subscribe unsubscribe",
+                "events subscribe|--type= ticket-created ticket-updated message-created" + QUERY,
+                "events unsubscribe|--type= ticket-created ticket-updated message-created" + QUERY,
                 "export|--from= --to= --out= --messages --resume --calls" + SERVICE,
             })
     void helpNamesEveryOption(String command, String names) {
@@ -46,7 +49,9 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "tickets", "tickets list", "messages send", "export", "help"})
+    @ValueSource(
+            strings = {"demo", "serve", "tickets", "tickets list", "messages send", "events subscribe", "export", "help"
+            })
     void theHelpOptionIsDescribedAlike(String command) {
         assertThat(Run.of(Map.of(), Run.with(command.split(" "), "--help"))
                         .assertSuccess()

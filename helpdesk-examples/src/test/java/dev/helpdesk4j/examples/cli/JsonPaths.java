@@ -31,6 +31,10 @@ final class JsonPaths {
         return of("messages", "send", "1001", "--text", "Hello");
     }
 
+    static SortedSet<String> ofEventsSubscribe() {
+        return of("events", "subscribe");
+    }
+
     static SortedSet<String> ofExport() {
         return ofPlain("export", "--from", "2026-01-01", "--to", "2026-12-31", "--messages", "--out", "-");
     }

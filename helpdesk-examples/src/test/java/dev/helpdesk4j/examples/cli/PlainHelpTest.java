@@ -22,6 +22,9 @@ class PlainHelpTest {
                 "messages",
                 "messages list",
                 "messages send",
+                "events",
+                "events subscribe",
+                "events unsubscribe",
                 "export"
             })
     void helpUsesPlainWords(String command) {

@@ -74,4 +74,10 @@ class ReadmeTablesTest {
     void aReceiptsFields() {
         assertThat(JsonPaths.ofMessagesSend()).isEqualTo(paths(table("`messages send` writes a **receipt**:")));
     }
+
+    @Test
+    void aSubscriptionsFields() {
+        assertThat(JsonPaths.ofEventsSubscribe())
+                .isEqualTo(paths(table("`events subscribe` and `events unsubscribe` write a **subscription**:")));
+    }
 }
