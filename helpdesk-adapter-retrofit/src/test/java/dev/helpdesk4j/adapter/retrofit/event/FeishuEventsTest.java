@@ -99,7 +99,14 @@ class FeishuEventsTest {
 
     /** Only what changed is there. */
     @ParameterizedTest
-    @ValueSource(strings = {"\"old_object\":{}", "\"old_object\":null", "\"old_object\":[]", "\"x\":1"})
+    @ValueSource(
+            strings = {
+                "\"old_object\":{}",
+                "\"old_object\":{\"stage\":0,\"status\":null,\"updated_at\":-1}",
+                "\"old_object\":null",
+                "\"old_object\":[]",
+                "\"x\":1"
+            })
     void fieldsThatDidNotChangeAreNone(String before) {
         var event = (TicketUpdated)
                 FeishuEvents.decode(SampleRequests.ticketUpdated().replaceAll("\"old_object\":\\{[^}]*}", before));

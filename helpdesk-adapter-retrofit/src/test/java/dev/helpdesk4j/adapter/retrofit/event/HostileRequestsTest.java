@@ -75,6 +75,12 @@ class HostileRequestsTest {
         return WebhookRequest.of(headers, body);
     }
 
+    /** Returns the body of an encrypted event with this text within its Base64. */
+    private static byte[] inBase64(String text) {
+        var body = new StringBuilder(encrypted(ticketCreated()));
+        return bytes(body.insert(20, text).toString());
+    }
+
     private static String tokens(String... fields) {
         return "{" + String.join(",", fields) + ",\"challenge\":\"x\",\"type\":\"url_verification\"}";
     }
@@ -142,8 +148,8 @@ class HostileRequestsTest {
                         "two nonces",
                         REPEATED_HEADER,
                         withHeaders(h -> h.put("X-LARK-REQUEST-NONCE", List.of("n0nce")))),
-                Arguments.of("bad Base64", UNDECRYPTABLE, signed(bytes("{\"encrypt\":\"P37w+VZI*\"}"))),
-                Arguments.of("Base64 on two lines", UNDECRYPTABLE, signed(bytes("{\"encrypt\":\"P37w\\nP37w\"}"))),
+                Arguments.of("bad Base64", UNDECRYPTABLE, signed(inBase64("*"))),
+                Arguments.of("Base64 on two lines", UNDECRYPTABLE, signed(inBase64("\\n"))),
                 Arguments.of("no ciphertext", UNDECRYPTABLE, signed(bytes("{\"encrypt\":\"\"}"))),
                 Arguments.of("only an initialization vector", UNDECRYPTABLE, signed(bytes(envelope(new byte[16])))),
                 Arguments.of(
