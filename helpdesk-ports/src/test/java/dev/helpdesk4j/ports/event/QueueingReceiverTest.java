@@ -379,6 +379,66 @@ class QueueingReceiverTest {
     }
 
     @Test
+    void anEventThatFailsDuringClosingIsLost() throws Exception {
+        var threads = Executors.newSingleThreadExecutor();
+        var ended = new CompletableFuture<String>();
+        var failing = receiver(
+                event -> {
+                    scheduler.awaitClosed();
+                    throw new IOException("down");
+                },
+                task -> threads.execute(() -> {
+                    try {
+                        task.run();
+                        ended.complete("normally");
+                    } catch (RuntimeException thrown) {
+                        ended.completeExceptionally(thrown);
+                    }
+                }),
+                LONG);
+        try {
+            failing.receive(delivery("a"));
+
+            failing.close();
+
+            assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo("normally");
+            assertThat(listener.calls).contains("handlerFailed a 1 down", "lost a");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aRepetitionThatIsDueDuringClosingDoesNothing() {
+        var due = new ArrayList<Runnable>();
+        var late = new QueueingReceiver(
+                new Deduplication(handler, seen, listener),
+                executor,
+                CAPACITY,
+                CloseTime.of(Duration.ZERO),
+                new Scheduler() {
+                    @Override
+                    public void schedule(Runnable task, Duration delay) {
+                        due.add(task);
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                new Backoff(() -> 0),
+                listener);
+        handler.fails("a", new IOException("down"));
+        late.receive(delivery("a"));
+        executor.runAll();
+        late.close();
+
+        due.forEach(Runnable::run);
+
+        assertThat(due).hasSize(1);
+        assertThat(executor.size()).isZero();
+    }
+
+    @Test
     void anInterruptEndsTheWaitOfClosing() {
         var patient = receiver(handler, executor, LONG);
         patient.receive(delivery("a"));
