@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import okio.Buffer;
-import okio.BufferedSource;
 import okio.ByteString;
 import okio.Okio;
 import okio.Source;
@@ -45,16 +43,12 @@ public final class JsonText {
      */
     public static JsonReader reader(ByteString body, BooleanSupplier deadlinePassed) {
         var json = withoutByteOrderMark(body);
-        if (json.size() <= SHORT_BODY) {
-            return reader(json, json::size, new Buffer().write(json));
+        if (json.size() > SHORT_BODY) {
+            return JsonReader.of(Okio.buffer(new Bytes(json.asByteBuffer(), deadlinePassed)));
         }
-        var bytes = json.asByteBuffer();
-        return reader(json, bytes::position, Okio.buffer(new Bytes(bytes, deadlinePassed)));
-    }
-
-    private static JsonReader reader(ByteString bytes, IntSupplier fetched, BufferedSource source) {
+        var source = new Buffer().write(json);
         var reader = JsonReader.of(source);
-        reader.setTag(JsonPosition.class, new JsonPosition(bytes, fetched, source));
+        reader.setTag(JsonPosition.class, new JsonPosition(json.toByteArray(), source));
         return reader;
     }
 

@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.retrofit.json;
 
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,11 @@ final class RepeatedObjects<T> {
         var start = position.offset();
         var end = start;
         var hash = 0;
-        for (; end < bytes.size() && bytes.getByte(end) != '}'; end++) {
-            hash = 31 * hash + bytes.getByte(end);
+        for (; end < bytes.length && bytes[end] != '}'; end++) {
+            hash = 31 * hash + bytes[end];
         }
         var index = (hash ^ (hash >>> 16)) & (values.length - 1);
-        if (bytes.rangeEquals(start, bytes, starts[index], end + 1 - start)) {
+        if (isRepeated(bytes, start, end, starts[index])) {
             @SuppressWarnings("unchecked") // only values of the decoder are kept
             var known = (T) values[index];
             if (known != null) {
@@ -54,5 +55,10 @@ final class RepeatedObjects<T> {
             starts[index] = start;
         }
         return value;
+    }
+
+    /** Returns whether the bytes from {@code start} to {@code end} are those from {@code earlier}, with the one at the end. */
+    private static boolean isRepeated(byte[] bytes, int start, int end, int earlier) {
+        return end < bytes.length && Arrays.equals(bytes, start, end + 1, bytes, earlier, earlier + end + 1 - start);
     }
 }

@@ -7,7 +7,7 @@ import dev.helpdesk4j.ports.PageRequest;
 import io.vavr.control.Option;
 import java.time.Duration;
 import okhttp3.Headers;
-import okio.ByteString;
+import okio.Buffer;
 
 /** Decodes a response of <em>list tickets</em> as the adapter does, without a network. */
 public final class PageDecoder {
@@ -20,7 +20,7 @@ public final class PageDecoder {
         response = new Exchange.Responded(
                 200,
                 Headers.of("Content-Type", "application/json; charset=utf-8"),
-                ByteString.of(body),
+                new Buffer().write(body).readByteString(),
                 Option.none());
     }
 
