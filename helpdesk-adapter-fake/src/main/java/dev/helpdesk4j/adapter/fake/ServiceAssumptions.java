@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Which {@linkplain ServiceAssumption assumptions about the service} hold, and the behaviour that follows from each. */
 final class ServiceAssumptions {
@@ -56,26 +57,29 @@ final class ServiceAssumptions {
         return hold(ServiceAssumption.MESSAGES_OLDEST_FIRST) ? oldestFirst : oldestFirst.reverse();
     }
 
-    boolean matches(TicketCriteria criteria, Ticket ticket) {
-        return criteria.matches(ticket) == Match.YES
-                && (hold(ServiceAssumption.GUEST_NAME_IS_A_PART)
-                        || criteria.guestName()
-                                .forAll(name -> ticket.guest()
-                                        .flatMap(guest -> guest.name())
-                                        .contains(name)))
-                && (hold(ServiceAssumption.TAGS_ARE_TICKET_TAGS)
-                        || criteria.tags().isEmpty())
-                && (hold(ServiceAssumption.AGENT_IS_ANY_AGENT)
-                        || criteria.agent()
-                                .forAll(id -> ticket.agentOwner()
-                                        .flatMap(owner -> owner.id())
-                                        .contains(id)))
-                && (hold(ServiceAssumption.UPDATED_IS_CLOSED_AT_BOTH_ENDS)
-                        || criteria.updated()
-                                .forAll(range -> ticket.timeline()
-                                        .updatedAt()
-                                        .exists(time -> time.truncatedTo(ChronoUnit.MILLIS)
-                                                .isBefore(range.to()))));
+    /** Returns a filter of the tickets that the criteria select. It is used for many tickets, so that it knows the assumptions. */
+    Predicate<Ticket> matching(TicketCriteria criteria) {
+        Predicate<Ticket> matching = ticket -> criteria.matches(ticket) == Match.YES;
+        if (!hold(ServiceAssumption.GUEST_NAME_IS_A_PART)) {
+            matching = matching.and(ticket -> criteria.guestName()
+                    .forAll(name ->
+                            ticket.guest().flatMap(guest -> guest.name()).contains(name)));
+        }
+        if (!hold(ServiceAssumption.TAGS_ARE_TICKET_TAGS)) {
+            matching = matching.and(ticket -> criteria.tags().isEmpty());
+        }
+        if (!hold(ServiceAssumption.AGENT_IS_ANY_AGENT)) {
+            matching = matching.and(ticket -> criteria.agent()
+                    .forAll(id ->
+                            ticket.agentOwner().flatMap(owner -> owner.id()).contains(id)));
+        }
+        if (!hold(ServiceAssumption.UPDATED_IS_CLOSED_AT_BOTH_ENDS)) {
+            matching = matching.and(ticket -> criteria.updated()
+                    .forAll(range -> ticket.timeline()
+                            .updatedAt()
+                            .exists(time -> time.truncatedTo(ChronoUnit.MILLIS).isBefore(range.to()))));
+        }
+        return matching;
     }
 
     boolean matches(MessageCriteria criteria, Message message) {

@@ -48,10 +48,11 @@ final class TicketStore {
         return holding(lock.readLock(), () -> {
             var items = new ArrayList<Ticket>();
             var count = 0;
+            var matching = assumptions.matching(criteria);
             var candidates = assumptions.inSearchOrder(indexesFor(criteria).newestFirst());
             while (candidates.hasNext() && count < Tickets.MAX_SEARCH_ROWS) {
                 var ticket = candidates.next().ticket();
-                if (assumptions.matches(criteria, ticket)) {
+                if (matching.test(ticket)) {
                     count++;
                     if (count >= request.firstRow() && count <= request.lastRow()) {
                         items.add(ticket);
