@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
 import okio.Buffer;
 import okio.ByteString;
 import org.slf4j.Logger;
@@ -174,7 +173,11 @@ public final class Webhook {
 
     private WebhookResponse refuse(WebhookRefusal reason) {
         LOG.debug("webhook: request refused: {}", reason);
-        notifyListener(to -> to.refused(reason.name()));
+        try {
+            listener.refused(reason.name());
+        } catch (RuntimeException thrown) {
+            LOG.warn("webhook: the event listener threw an exception", thrown);
+        }
         return WebhookResponse.of(REFUSED);
     }
 
@@ -208,7 +211,6 @@ public final class Webhook {
                 event.kind(),
                 receipt,
                 elapsed.toMillis());
-        notifyListener(to -> to.received(event.id(), receipt, elapsed));
         if (receipt.isAcknowledged()) {
             return WebhookResponse.of(200);
         }
@@ -221,14 +223,6 @@ public final class Webhook {
         } catch (RuntimeException thrown) {
             LOG.warn("webhook: the receiver of events threw an exception", thrown);
             return Receipt.FAILED;
-        }
-    }
-
-    private void notifyListener(Consumer<EventListener> notification) {
-        try {
-            notification.accept(listener);
-        } catch (RuntimeException thrown) {
-            LOG.warn("webhook: the event listener threw an exception", thrown);
         }
     }
 
@@ -319,7 +313,7 @@ public final class Webhook {
             return this;
         }
 
-        /** Sets a listener that is notified of each event and each refusal (default: none). */
+        /** Sets a listener that is notified of each refusal (default: none). The receiver notifies its own of each event. */
         public Builder listener(EventListener newListener) {
             listener = requireNonNull(newListener, "listener");
             return this;
