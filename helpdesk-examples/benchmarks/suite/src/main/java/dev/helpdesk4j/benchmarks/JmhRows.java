@@ -51,7 +51,7 @@ final class JmhRows {
 
     List<Row> find(int threads) throws RunnerException {
         var figures =
-                new Jmh(FindBenchmark.class, server, threads, 800 / threads, effort).run("helpdesk4j", "sdk", "okHttp");
+                new Jmh(FindBenchmark.class, server, threads, 4000 / threads, effort).run("helpdesk4j", "sdk", "okHttp");
         var ours = figures.get("helpdesk4j");
         var subject = "find over warm loopback, " + threads + (threads == 1 ? " thread" : " threads");
         return List.of(

@@ -59,6 +59,7 @@ final class Main {
         benchmarks.put("export", processes::export);
         benchmarks.put("start", () -> processes.start(server));
         benchmarks.put("fake", processes::fake);
+        benchmarks.put("events", processes::events);
         benchmarks.put("jars", processes::jars);
         return benchmarks;
     }

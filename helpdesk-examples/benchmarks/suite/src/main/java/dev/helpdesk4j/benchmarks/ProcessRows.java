@@ -279,6 +279,36 @@ final class ProcessRows {
         }
     }
 
+    List<Row> events() throws IOException, InterruptedException {
+        try (var child = Child.start(
+                WebhookLoad.class, List.of("-Xmx1g"), Integer.toString(effort.size(20_000, 200)))) {
+            var decode = child.figures()[0];
+            var rate = child.figures()[0];
+            var fullQueue = child.figures()[0];
+            var heap = child.figures();
+            child.end();
+            return List.of(
+                    Row.of(
+                            "events.decode",
+                            "a webhook's request of 4 KB: verify, decrypt and decode",
+                            "at most 200 us",
+                            String.format(Locale.ROOT, "%.0f us", decode),
+                            decode <= 200),
+                    Row.stated(
+                            "events.rate",
+                            "the same through the JDK's server, with 8 clients in the same process",
+                            String.format(Locale.ROOT, "%.0f events a second", rate)),
+                    Row.stated(
+                            "events.full",
+                            "the same with a full queue: p99 to the response",
+                            String.format(Locale.ROOT, "%.1f ms", fullQueue)),
+                    Row.stated(
+                            "events.heap",
+                            "heap of a remembered event, and of one in the queue",
+                            String.format(Locale.ROOT, "%.0f bytes, %.0f bytes", heap[0], heap[1])));
+        }
+    }
+
     private static Row atMost5Ms(String key, String subject, LinkedHashMap<String, Double> p99) {
         var measured = new ArrayList<String>();
         p99.forEach((name, millis) -> measured.add(String.format(Locale.ROOT, "%s %.2f ms", name, millis)));
