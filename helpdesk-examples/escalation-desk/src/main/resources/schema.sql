@@ -10,3 +10,14 @@ CREATE TABLE IF NOT EXISTS escalation (
     PRIMARY KEY (helpdesk, ticket, reason)
 );
 CREATE INDEX IF NOT EXISTS escalation_by_state ON escalation (helpdesk, state, at);
+-- The events that the webhook has acknowledged. Of an event that was handled only the id remains, and neither JSON nor due_at.
+CREATE TABLE IF NOT EXISTS event (
+    helpdesk VARCHAR(128) NOT NULL,
+    id VARCHAR(200) NOT NULL,
+    json VARCHAR,
+    stored_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+    due_at TIMESTAMP(3) WITH TIME ZONE,
+    attempts INTEGER NOT NULL,
+    PRIMARY KEY (helpdesk, id)
+);
+CREATE INDEX IF NOT EXISTS event_by_time ON event (helpdesk, due_at, stored_at);

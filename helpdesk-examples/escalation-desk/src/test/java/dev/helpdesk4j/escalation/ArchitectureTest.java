@@ -1,5 +1,7 @@
 package dev.helpdesk4j.escalation;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -43,10 +45,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheConfigurationDependsOnAdapters = noClasses()
             .that()
-            .resideOutsideOfPackage(HERE + ".configuration..")
+            .resideOutsideOfPackages(HERE + ".configuration..", HERE + ".adapter.web..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.helpdesk4j.adapter..");
+
+    @ArchTest
+    static final ArchRule theWebAdapterDependsOnTheWebhookOnly = noClasses()
+            .that()
+            .resideInAPackage(HERE + ".adapter.web..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.helpdesk4j.adapter..")
+                    .and(not(resideInAPackage("dev.helpdesk4j.adapter.retrofit.event.."))));
 
     @ArchTest
     static final ArchRule nothingDependsOnTheConfiguration = noClasses()

@@ -8,6 +8,11 @@ import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.Fault;
 import dev.helpdesk4j.adapter.fake.ManualClock;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
+import dev.helpdesk4j.domain.ticket.Stage;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.domain.ticket.Timeline;
 import dev.helpdesk4j.escalation.adapter.database.Databases;
 import dev.helpdesk4j.escalation.domain.Reason;
 import dev.helpdesk4j.ports.Operation;
@@ -236,6 +241,77 @@ class EscalationDeskTest {
             assertThat(get(application, "/actuator/metrics/helpdesk.attempts").body())
                     .contains("SEARCH_TICKETS");
             assertThat(page + output).doesNotContain(emulator.appSecret()).doesNotContain(emulator.helpdeskToken());
+        }
+    }
+
+    private static URI events(ConfigurableApplicationContext application) {
+        return URI.create(
+                "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + "/events");
+    }
+
+    private int send(HttpRequest request) throws Exception {
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    /** The next run is an hour away. */
+    @Test
+    void anEventIsReactedToAtOnce(CapturedOutput output) throws Exception {
+        try (var emulator = HelpdeskEmulator.builder(fake).start();
+                var application = start(against(
+                        emulator,
+                        "--escalation.every=1h",
+                        "--FEISHU_VERIFICATION_TOKEN=" + SignedEvent.VERIFICATION_TOKEN,
+                        "--FEISHU_ENCRYPT_KEY=" + SignedEvent.ENCRYPT_KEY))) {
+            await().atMost(PATIENTLY).until(() -> get(application, "/").body().contains("last run: "));
+            fake.put(Ticket.builder(TicketId.of(SignedEvent.TICKET))
+                    .stage(Stage.AGENT)
+                    .status(TicketStatus.QUEUING)
+                    .timeline(Timeline.openedAt(clock.instant()))
+                    .build());
+            clock.advance(Duration.ofMinutes(1));
+
+            assertThat(send(SignedEvent.to(events(application)))).isEqualTo(200);
+
+            await().atMost(PATIENTLY).until(() -> fake.sent().size() == 1);
+            var meters = application.getBean(MeterRegistry.class);
+            await().atMost(PATIENTLY)
+                    .until(() -> meters.get("helpdesk.events.inbox").gauge().value() == 0);
+            assertThat(send(SignedEvent.to(events(application)))).isEqualTo(200);
+            var another = "{\"encrypt\":\"AAAA\"}".getBytes(StandardCharsets.UTF_8);
+            assertThat(send(SignedEvent.to(events(application), another))).isEqualTo(403);
+            for (var receipt : List.of("STORED", "DUPLICATE")) {
+                assertThat(meters.get("helpdesk.events.received")
+                                .tags("receipt", receipt)
+                                .timer()
+                                .count())
+                        .as(receipt)
+                        .isEqualTo(1);
+            }
+            assertThat(meters.get("helpdesk.events.refused")
+                            .tags("reason", "WRONG_SIGNATURE")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(get(application, "/actuator/metrics/helpdesk.events.received")
+                            .body())
+                    .contains("STORED", "DUPLICATE");
+            assertThat(fake.sent()).hasSize(1);
+            assertThat(output).doesNotContain(SignedEvent.VERIFICATION_TOKEN).doesNotContain(SignedEvent.ENCRYPT_KEY);
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() throws Exception {
+        try (var application = start("--FEISHU_VERIFICATION_TOKEN=" + SignedEvent.VERIFICATION_TOKEN)) {
+            assertThat(send(SignedEvent.to(events(application), new byte[(1 << 20) + 1])))
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void withoutAVerificationTokenNoEventsAreReceived() throws Exception {
+        try (var application = start()) {
+            assertThat(send(SignedEvent.to(events(application)))).isEqualTo(404);
         }
     }
 

@@ -2,10 +2,12 @@ package dev.helpdesk4j.escalation.application;
 
 import static dev.helpdesk4j.ports.HelpdeskFailure.Kind.*;
 
+import dev.helpdesk4j.domain.Match;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.escalation.domain.Escalation;
 import dev.helpdesk4j.escalation.domain.Escalation.State;
 import dev.helpdesk4j.escalation.domain.Reason;
@@ -35,6 +37,8 @@ import java.util.function.Consumer;
  *
  * <p>Before a guest is answered a claim is added to the ledger, and only one can be added. If a run ends before the claim
  * becomes an answer, a later run looks for the answer in the ticket; it never sends it again.
+ *
+ * <p>A run for a single ticket, after an event, attends to this ticket only.
  */
 final class EscalationRun {
 
@@ -79,6 +83,19 @@ final class EscalationRun {
                 reason -> candidates(reason)
                         .peekLeft(this::recordFailure)
                         .forEach(tickets -> untilAllCallsFail(tickets, ticket -> attendTo(ticket, reason))));
+    }
+
+    /** Attends to one ticket, if it is there, for the reasons whose search would find it. */
+    Option<HelpdeskFailure> attendTo(TicketId id) {
+        helpdesk.tickets()
+                .find(id)
+                .peekLeft(this::recordFailure)
+                .forEach(ticket -> untilAllCallsFail(
+                        List.of(Reason.values())
+                                .filter(reason ->
+                                        rules.candidates(reason, startedAt).matches(ticket) == Match.YES),
+                        reason -> attendTo(ticket, reason)));
+        return lastFailure.filter(failure -> AFFECTS_ALL_CALLS.contains(failure.kind()));
     }
 
     private Seq<Escalation> oldClaims() {

@@ -1,5 +1,6 @@
 package dev.helpdesk4j.escalation.application;
 
+import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.escalation.domain.Rules;
 import dev.helpdesk4j.escalation.ports.Ledger;
 import dev.helpdesk4j.ports.Helpdesk;
@@ -35,6 +36,15 @@ public final class EscalationService {
         run.run();
         lastFailure = run.lastFailure();
         lastRunAt = Option.some(run.startedAt());
+    }
+
+    /**
+     * Attends to one ticket at once, without waiting for a run. Runs may take place meanwhile.
+     *
+     * @return the failure if it affects all calls, so that this is to be tried again; others are left to the runs
+     */
+    public Option<HelpdeskFailure> attendTo(TicketId ticket) {
+        return new EscalationRun(helpdesk, ledger, rules, deadline, clock).attendTo(ticket);
     }
 
     /** Returns when the last run started; none before the first has ended. */

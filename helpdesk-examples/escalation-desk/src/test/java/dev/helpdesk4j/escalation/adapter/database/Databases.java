@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.escalation.ports.Ledger;
 import java.nio.file.Path;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +12,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** Ledgers in real databases, with the application's own schema. */
+/** Ledgers and inboxes in real databases, with the application's own schema. */
 public final class Databases {
 
     private Databases() {}
@@ -27,14 +28,35 @@ public final class Databases {
 
     /** A ledger with pooled connections, as in the application: H2 writes to disk when the last connection closes. */
     public static Ledger pooledLedger(String url, HelpdeskId helpdesk) {
-        var pool = new HikariDataSource();
-        pool.setJdbcUrl(url);
-        pool.setUsername("desk");
-        return ledger(pool, helpdesk);
+        return ledger(pool(url), helpdesk);
     }
 
     static Ledger ledger(DataSource database, HelpdeskId helpdesk) {
+        return new DatabaseLedger(withSchema(database), helpdesk);
+    }
+
+    /** Returns an inbox with pooled connections, as in the application. */
+    public static DatabaseInbox pooledInbox(String url, HelpdeskId helpdesk, Clock clock) {
+        return inbox(pool(url), helpdesk, clock);
+    }
+
+    static DatabaseInbox inbox(String url, HelpdeskId helpdesk, Clock clock) {
+        return inbox(new DriverManagerDataSource(url, "desk", ""), helpdesk, clock);
+    }
+
+    static DatabaseInbox inbox(DataSource database, HelpdeskId helpdesk, Clock clock) {
+        return new DatabaseInbox(withSchema(database), helpdesk, clock);
+    }
+
+    private static JdbcClient withSchema(DataSource database) {
         DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(new ClassPathResource("schema.sql")), database);
-        return new DatabaseLedger(JdbcClient.create(database), helpdesk);
+        return JdbcClient.create(database);
+    }
+
+    private static DataSource pool(String url) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername("desk");
+        return pool;
     }
 }

@@ -1,0 +1,123 @@
+package dev.helpdesk4j.escalation.adapter.database;
+
+import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.event.EventId;
+import dev.helpdesk4j.ports.event.EventInbox;
+import dev.helpdesk4j.ports.event.SeenEvents;
+import io.vavr.control.Option;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The events of one help desk's app in a table, in SQL that H2 and PostgreSQL understand. Each statement is a transaction of
+ * its own: when {@link #store} returns, the event is on disk.
+ *
+ * <p>An event is taken by an update that succeeds only if nobody has taken it since it was read, so that several processes
+ * can share the table. The table has milliseconds, to which times are truncated.
+ */
+public record DatabaseInbox(JdbcClient database, HelpdeskId helpdesk, Clock clock) implements EventInbox {
+
+    private static final String OF_EVENT = " WHERE helpdesk = :helpdesk AND id = :id";
+
+    @Override
+    public boolean store(EventId event, String json) {
+        var now = clock.instant();
+        sql("DELETE FROM event WHERE helpdesk = :helpdesk AND due_at IS NULL AND stored_at <= :forgotten")
+                .param("forgotten", timestamp(now.minus(SeenEvents.MEMORY)))
+                .update();
+        var sql = "INSERT INTO event (helpdesk, id, json, stored_at, due_at, attempts)"
+                + " VALUES (:helpdesk, :id, :json, :now, :now, 0)";
+        try {
+            var statement = sql(sql).param("id", event.value());
+            statement.param("json", storable(json)).param("now", timestamp(now)).update();
+            return true;
+        } catch (DuplicateKeyException alreadyThere) {
+            return false;
+        }
+    }
+
+    @Override
+    public Option<StoredEvent> take() {
+        while (true) {
+            var now = clock.instant();
+            var due = oldestDue(now);
+            if (due.isEmpty()) {
+                return Option.none();
+            }
+            var read = due.get();
+            if (isTaken(read, now)) {
+                return Option.some(new StoredEvent(read.event(), read.json(), read.attempts() + 1));
+            }
+        }
+    }
+
+    private record Row(EventId event, String json, Timestamp dueAt, int attempts) {}
+
+    private Optional<Row> oldestDue(Instant now) {
+        var sql = "SELECT * FROM event WHERE helpdesk = :helpdesk AND due_at <= :now ORDER BY stored_at, id LIMIT 1";
+        return sql(sql).param("now", timestamp(now))
+                .query((row, number) -> row(row))
+                .optional();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                EventId.of(row.getString("id")),
+                row.getString("json"),
+                row.getTimestamp("due_at"),
+                row.getInt("attempts"));
+    }
+
+    /** Returns false if somebody else has taken or handled the event since it was read. */
+    private boolean isTaken(Row read, Instant now) {
+        var sql = "UPDATE event SET due_at = :until, attempts = attempts + 1" + OF_EVENT
+                + " AND due_at = :dueAt AND attempts = :attempts";
+        var statement = sql(sql).param("id", read.event().value())
+                .param("until", timestamp(now.plus(SeenEvents.CLAIM_TIME)))
+                .param("dueAt", read.dueAt())
+                .param("attempts", read.attempts());
+        return statement.update() == 1;
+    }
+
+    @Override
+    public void handled(EventId event) {
+        sql("UPDATE event SET due_at = NULL, json = NULL" + OF_EVENT)
+                .param("id", event.value())
+                .update();
+    }
+
+    @Override
+    public void postpone(EventId event, Instant until) {
+        sql("UPDATE event SET due_at = :until" + OF_EVENT + " AND due_at IS NOT NULL")
+                .param("id", event.value())
+                .param("until", timestamp(until))
+                .update();
+    }
+
+    /** Returns how many events have not been handled. */
+    public long depth() {
+        return sql("SELECT COUNT(*) FROM event WHERE helpdesk = :helpdesk AND due_at IS NOT NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec sql(String sql) {
+        return database.sql(sql).param("helpdesk", helpdesk.value());
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.from(instant.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Returns the JSON without U+0000, which PostgreSQL does not store and JSON does not need. */
+    private static String storable(String json) {
+        return json.replace("\0", "");
+    }
+}
