@@ -9,10 +9,14 @@ import dev.helpdesk4j.ports.event.EventReceiver;
 import dev.helpdesk4j.ports.event.InMemorySeenEvents;
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
-/** Receives events with the JDK's HTTP server, at the port that is its argument, and prints them. */
+/**
+ * Receives events with the JDK's HTTP server, and prints them. Its argument is the port, at which only this machine can reach it: a
+ * proxy with TLS forwards the platform's requests.
+ */
 public final class EventServer {
     private static final int CAPACITY = 1000;
     private static final int THREADS = 8;
@@ -24,7 +28,7 @@ public final class EventServer {
         var webhook = Webhook.builder(env("FEISHU_VERIFICATION_TOKEN"), receiver)
                 .encryptKey(env("FEISHU_ENCRYPT_KEY"))
                 .build();
-        var server = start(webhook, new InetSocketAddress(Integer.parseInt(args[0])));
+        var server = start(webhook, Integer.parseInt(args[0]));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop(1);
             receiver.close();
@@ -32,8 +36,8 @@ public final class EventServer {
         }));
     }
 
-    static HttpServer start(Webhook webhook, InetSocketAddress address) throws IOException {
-        var server = HttpServer.create(address, 0);
+    static HttpServer start(Webhook webhook, int port) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newFixedThreadPool(THREADS));
         server.createContext("/events", exchange -> receive(webhook, exchange));
         server.start();

@@ -11,13 +11,12 @@ import dev.helpdesk4j.ports.event.EventListener;
 import dev.helpdesk4j.ports.event.EventReceiver;
 import dev.helpdesk4j.ports.event.InMemorySeenEvents;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +39,7 @@ class EventServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = EventServer.start(webhook, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server = EventServer.start(webhook, 0);
         uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/events");
     }
 
@@ -70,8 +69,7 @@ class EventServerTest {
 
     @Test
     void anotherBodyIsRefused() throws Exception {
-        var response =
-                send(SignedEvent.to(uri, "{\"encrypt\":\"AAAA\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var response = send(SignedEvent.to(uri, "{\"encrypt\":\"AAAA\"}".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(response.body()).isEqualTo("{}");
