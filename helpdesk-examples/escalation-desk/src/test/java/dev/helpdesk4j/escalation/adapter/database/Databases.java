@@ -37,23 +37,15 @@ public final class Databases {
 
     /** Returns an inbox with pooled connections, as in the application. */
     public static DatabaseInbox pooledInbox(String url, HelpdeskId helpdesk, Clock clock) {
-        return inbox(pool(url), helpdesk, clock);
+        return new DatabaseInbox(withSchema(pool(url)), helpdesk, clock);
     }
 
-    static DatabaseInbox inbox(String url, HelpdeskId helpdesk, Clock clock) {
-        return inbox(new DriverManagerDataSource(url, "desk", ""), helpdesk, clock);
-    }
-
-    static DatabaseInbox inbox(DataSource database, HelpdeskId helpdesk, Clock clock) {
-        return new DatabaseInbox(withSchema(database), helpdesk, clock);
-    }
-
-    private static JdbcClient withSchema(DataSource database) {
+    static JdbcClient withSchema(DataSource database) {
         DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(new ClassPathResource("schema.sql")), database);
         return JdbcClient.create(database);
     }
 
-    private static DataSource pool(String url) {
+    static HikariDataSource pool(String url) {
         var pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setUsername("desk");

@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The contract on a real PostgreSQL server, whose binaries are a test dependency. */
 class PostgresInboxTest extends DatabaseInboxContract {
 
     private static EmbeddedPostgres postgres;
+    private static JdbcClient database;
 
     @BeforeAll
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
+        database = Databases.withSchema(postgres.getPostgresDatabase());
     }
 
     @AfterAll
@@ -24,6 +27,6 @@ class PostgresInboxTest extends DatabaseInboxContract {
 
     @Override
     DatabaseInbox inbox(HelpdeskId helpdesk, Clock clock) {
-        return Databases.inbox(postgres.getPostgresDatabase(), helpdesk, clock);
+        return new DatabaseInbox(database, helpdesk, clock);
     }
 }
