@@ -2,7 +2,7 @@ package dev.helpdesk4j.ports.event;
 
 import dev.helpdesk4j.domain.event.EventId;
 import io.vavr.control.Option;
-import java.time.Instant;
+import java.time.Duration;
 
 /**
  * A durable store of events that are acknowledged before they are handled. It removes duplicates itself, so that it needs no
@@ -31,8 +31,8 @@ public interface EventInbox {
     /** Removes an event that was handled; its id is remembered for {@link SeenEvents#MEMORY}. */
     void handled(EventId event);
 
-    /** Makes an event due at this time, after handling it failed. */
-    void postpone(EventId event, Instant until);
+    /** Makes an event due after this pause, by the clock of the inbox, after handling it failed. */
+    void postpone(EventId event, Duration pause);
 
     /**
      * An event of an inbox.

@@ -1,6 +1,5 @@
 package dev.helpdesk4j.ports.event;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
@@ -123,8 +122,7 @@ public interface EventReceiver extends AutoCloseable {
                 CloseTime.of(closeTime),
                 DaemonThreads.pool("helpdesk4j-event"),
                 Scheduler.ofDaemonThread(),
-                Backoff.random(),
-                Clock.systemUTC());
+                Backoff.random());
         return new ReportingReceiver(storing.start(), quiet);
     }
 

@@ -1,7 +1,6 @@
 package dev.helpdesk4j.ports.event;
 
 import dev.helpdesk4j.ports.event.EventInbox.StoredEvent;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +27,6 @@ final class StoringReceiver implements EventReceiver {
     private final CloseTime closeTime;
     private final Scheduler scheduler;
     private final Backoff backoff;
-    private final Clock clock;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition workerEnded = lock.newCondition();
@@ -50,8 +48,7 @@ final class StoringReceiver implements EventReceiver {
             CloseTime closeTime,
             ExecutorService threads,
             Scheduler scheduler,
-            Backoff backoff,
-            Clock clock) {
+            Backoff backoff) {
         if (maxWorkers < 1) {
             throw new IllegalArgumentException("threads must be 1 or more, got " + maxWorkers);
         }
@@ -64,7 +61,6 @@ final class StoringReceiver implements EventReceiver {
         this.closeTime = closeTime;
         this.scheduler = scheduler;
         this.backoff = backoff;
-        this.clock = clock;
     }
 
     /** Begins to handle what is in the inbox. */
@@ -197,7 +193,7 @@ final class StoringReceiver implements EventReceiver {
     private void failed(StoredEvent stored, Throwable thrown) {
         endInterruption();
         listener.handlerFailed(stored.event(), stored.attempts(), thrown);
-        inbox.postpone(stored.event(), clock.instant().plus(backoff.pause(stored.attempts())));
+        inbox.postpone(stored.event(), backoff.pause(stored.attempts()));
     }
 
     /** The thread is the receiver's own: neither the inbox nor the next event's handler is to be interrupted. */

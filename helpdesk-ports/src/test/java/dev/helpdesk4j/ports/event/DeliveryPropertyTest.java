@@ -66,8 +66,7 @@ class DeliveryPropertyTest {
                                 CloseTime.of(Duration.ZERO),
                                 world.executor,
                                 world.scheduler,
-                                new Backoff(world.random::nextDouble),
-                                world.clock)
+                                new Backoff(world.random::nextDouble))
                         .start();
             }
         };

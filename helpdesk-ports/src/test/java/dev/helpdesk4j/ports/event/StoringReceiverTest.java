@@ -48,8 +48,7 @@ class StoringReceiverTest {
                 CloseTime.of(closeTime),
                 threads,
                 scheduler,
-                new Backoff(() -> 0),
-                clock);
+                new Backoff(() -> 0));
     }
 
     private Receipt receive(String event) {
@@ -215,8 +214,7 @@ class StoringReceiverTest {
                 CloseTime.of(Duration.ZERO),
                 executor,
                 scheduler,
-                new Backoff(() -> 0),
-                clock);
+                new Backoff(() -> 0));
 
         undecodable.receive(delivery("a"));
         executor.runAll();

@@ -3,6 +3,7 @@ package dev.helpdesk4j.ports.event;
 import dev.helpdesk4j.domain.event.EventId;
 import io.vavr.control.Option;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -79,9 +80,9 @@ final class TestInbox implements EventInbox {
     }
 
     @Override
-    public synchronized void postpone(EventId event, Instant until) {
+    public synchronized void postpone(EventId event, Duration pause) {
         failIfSet("postpone");
-        rows.get(event).dueAt = until;
+        rows.get(event).dueAt = clock.instant().plus(pause);
     }
 
     private void failIfSet(String method) {

@@ -33,13 +33,13 @@ class EventConfiguration {
     EventReceiver eventReceiver(
             DatabaseInbox inbox, EscalationService service, WatchedHelpdesk watched, MeterRegistry meters) {
         var handler = new TicketEvents(service, watched.id());
-        return EventReceiver.afterStoring(inbox, FeishuEvents::decode, handler, EventMetrics.ofInbox(meters));
+        return EventReceiver.afterStoring(inbox, FeishuEvents::decode, handler, EventMetrics.of(meters));
     }
 
     @Bean
     Webhook webhook(Environment environment, EventReceiver receiver, MeterRegistry meters) {
         var webhook = Webhook.builder(environment.getRequiredProperty("FEISHU_VERIFICATION_TOKEN"), receiver)
-                .listener(EventMetrics.ofWebhook(meters));
+                .listener(EventMetrics.of(meters));
         Option.of(environment.getProperty("FEISHU_ENCRYPT_KEY")).forEach(webhook::encryptKey);
         return webhook.build();
     }

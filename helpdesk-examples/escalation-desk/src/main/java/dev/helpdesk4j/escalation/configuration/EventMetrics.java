@@ -15,8 +15,8 @@ final class EventMetrics {
 
     private EventMetrics() {}
 
-    /** Counts deliveries by receipt, with the time to acknowledgement, and refused requests by reason. */
-    static EventListener ofWebhook(MeterRegistry meters) {
+    /** Counts deliveries by receipt, with the time to acknowledgement, refused requests by reason, and failures. */
+    static EventListener of(MeterRegistry meters) {
         return new EventListener() {
 
             @Override
@@ -29,12 +29,6 @@ final class EventMetrics {
             public void refused(String reason) {
                 meters.counter("helpdesk.events.refused", "reason", reason).increment();
             }
-        };
-    }
-
-    /** Counts and logs failures of the handler and of the inbox. */
-    static EventListener ofInbox(MeterRegistry meters) {
-        return new EventListener() {
 
             @Override
             public void handlerFailed(EventId event, int attempt, Throwable exception) {

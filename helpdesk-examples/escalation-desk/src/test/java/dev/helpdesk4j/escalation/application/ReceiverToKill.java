@@ -12,6 +12,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
@@ -73,8 +74,8 @@ final class ReceiverToKill {
         }
 
         @Override
-        public void postpone(EventId event, Instant until) {
-            inbox.postpone(event, until);
+        public void postpone(EventId event, Duration pause) {
+            inbox.postpone(event, pause);
         }
     }
 }

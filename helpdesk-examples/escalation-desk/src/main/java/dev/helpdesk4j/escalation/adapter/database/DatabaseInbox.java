@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -94,10 +95,10 @@ public record DatabaseInbox(JdbcClient database, HelpdeskId helpdesk, Clock cloc
     }
 
     @Override
-    public void postpone(EventId event, Instant until) {
+    public void postpone(EventId event, Duration pause) {
         sql("UPDATE event SET due_at = :until" + OF_EVENT + " AND due_at IS NOT NULL")
                 .param("id", event.value())
-                .param("until", timestamp(until))
+                .param("until", timestamp(clock.instant().plus(pause)))
                 .update();
     }
 

@@ -103,7 +103,7 @@ abstract class DatabaseInboxContract {
         inbox.store(EVENT, JSON);
         inbox.take();
 
-        inbox.postpone(EVENT, clock.instant().plusSeconds(5));
+        inbox.postpone(EVENT, Duration.ofSeconds(5));
 
         clock.advance(Duration.ofSeconds(5).minusMillis(1));
         assertThat(inbox.take()).isEmpty();
@@ -119,7 +119,7 @@ abstract class DatabaseInboxContract {
         inbox.take();
         inbox.handled(EVENT);
 
-        inbox.postpone(EVENT, clock.instant());
+        inbox.postpone(EVENT, Duration.ZERO);
 
         assertThat(inbox.take()).isEmpty();
     }
