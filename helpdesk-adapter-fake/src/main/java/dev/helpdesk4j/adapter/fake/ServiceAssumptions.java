@@ -57,7 +57,7 @@ final class ServiceAssumptions {
         return hold(ServiceAssumption.MESSAGES_OLDEST_FIRST) ? oldestFirst : oldestFirst.reverse();
     }
 
-    /** Returns a filter of the tickets that the criteria select. It is used for many tickets, so that it knows the assumptions. */
+    /** Returns a filter of the tickets that the criteria select. The assumptions are checked once, as it is used for many tickets. */
     Predicate<Ticket> matching(TicketCriteria criteria) {
         Predicate<Ticket> matching = ticket -> criteria.matches(ticket) == Match.YES;
         if (!hold(ServiceAssumption.GUEST_NAME_IS_A_PART)) {
