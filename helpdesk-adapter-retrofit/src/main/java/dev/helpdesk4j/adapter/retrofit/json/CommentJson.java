@@ -38,8 +38,9 @@ final class CommentJson extends JsonDecoder<Comment> {
             }
             reader.endObject();
         }
-        var comment =
-                new Comment(id.map(CommentId::of), content, createdAt, userId.map(UserId::of), userName, userAvatarUrl);
-        return comment.equals(Comment.empty()) ? null : comment;
+        return TolerantJson.areMissing(id, content, createdAt, userId, userName, userAvatarUrl)
+                ? null
+                : new Comment(
+                        id.map(CommentId::of), content, createdAt, userId.map(UserId::of), userName, userAvatarUrl);
     }
 }

@@ -39,8 +39,9 @@ final class CustomizedFieldJson extends JsonDecoder<CustomizedField> {
             }
         }
         reader.endObject();
-        var field = new CustomizedField(
-                id.map(CustomizedFieldId::of), value, keyName, displayName, position, required, editable);
-        return field.equals(CustomizedField.empty()) ? null : field;
+        return TolerantJson.areMissing(id, value, keyName, displayName, position, required, editable)
+                ? null
+                : new CustomizedField(
+                        id.map(CustomizedFieldId::of), value, keyName, displayName, position, required, editable);
     }
 }

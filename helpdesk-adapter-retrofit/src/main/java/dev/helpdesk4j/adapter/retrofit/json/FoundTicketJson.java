@@ -38,7 +38,7 @@ public final class FoundTicketJson extends JsonDecoder<Ticket> {
     private Ticket ticket(JsonReader reader) throws IOException {
         try {
             var ticket = new TicketJson().fromJson(reader);
-            if (!ticket.id().equals(requested)) {
+            if (!ticket.id().value().equals(requested.value())) {
                 throw InvalidResponseException.ofAnotherRequest(
                         ".ticket_id",
                         "it must be the requested id " + requested.value() + ", got "

@@ -73,7 +73,8 @@ public final class PersonJson extends JsonDecoder<Person> {
             Option<String> department,
             Option<String> city,
             Option<String> country) {
-        var person = new Person(id.map(UserId::of), name, avatarUrl, email, department, city, country);
-        return person.equals(Person.empty()) ? null : person;
+        return TolerantJson.areMissing(id, name, avatarUrl, email, department, city, country)
+                ? null
+                : new Person(id.map(UserId::of), name, avatarUrl, email, department, city, country);
     }
 }
