@@ -54,6 +54,7 @@ final class EveryOperation {
             print("scope", client.get(ticket));
             print("secret", client.requestToken(emulator.appId(), "wrong"));
             try (var server = new ReceivingServer()) {
+                fake.subscribeToAllEvents();
                 emulator.webhook(server.url(), "token", Option.some("key"));
                 fake.guest("Anna").opensTicket();
                 System.out.println("webhook: " + server.next().json().keySet());
