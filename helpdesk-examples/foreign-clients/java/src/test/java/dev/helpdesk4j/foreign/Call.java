@@ -8,12 +8,17 @@ import com.lark.oapi.core.token.AccessTokenType;
 import com.lark.oapi.service.helpdesk.v1.model.CreateTicketMessageReq;
 import com.lark.oapi.service.helpdesk.v1.model.CreateTicketMessageReqBody;
 import com.lark.oapi.service.helpdesk.v1.model.CreateTicketMessageResp;
+import com.lark.oapi.service.helpdesk.v1.model.Event;
 import com.lark.oapi.service.helpdesk.v1.model.GetTicketReq;
 import com.lark.oapi.service.helpdesk.v1.model.GetTicketResp;
 import com.lark.oapi.service.helpdesk.v1.model.ListTicketMessageReq;
 import com.lark.oapi.service.helpdesk.v1.model.ListTicketMessageResp;
 import com.lark.oapi.service.helpdesk.v1.model.ListTicketReq;
 import com.lark.oapi.service.helpdesk.v1.model.ListTicketResp;
+import com.lark.oapi.service.helpdesk.v1.model.SubscribeEventReq;
+import com.lark.oapi.service.helpdesk.v1.model.SubscribeEventReqBody;
+import com.lark.oapi.service.helpdesk.v1.model.SubscribeEventResp;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -58,6 +63,21 @@ interface Call<R> {
                 .msgType(type)
                 .content(content)
                 .build();
+    }
+
+    /** Returns the subscription to these events, each without the prefix {@code helpdesk} and with its version. */
+    static Call<SubscribeEventResp> subscribe(String... subtypes) {
+        var events = Arrays.stream(subtypes)
+                .map(subtype -> Event.newBuilder()
+                        .type("helpdesk." + subtype.substring(0, subtype.indexOf('.')))
+                        .subtype(subtype)
+                        .build())
+                .toArray(Event[]::new);
+        var request = SubscribeEventReq.newBuilder()
+                .subscribeEventReqBody(
+                        SubscribeEventReqBody.newBuilder().events(events).build())
+                .build();
+        return client -> client.helpdesk().v1().event().subscribe(request);
     }
 
     /** Returns the prefix that other calls add themselves. */

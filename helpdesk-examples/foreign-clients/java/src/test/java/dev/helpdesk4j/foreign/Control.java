@@ -1,6 +1,8 @@
 package dev.helpdesk4j.foreign;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,8 +20,12 @@ final class Control {
 
     private Control() {}
 
-    static void post(String path, Map<String, ?> fields) throws IOException, InterruptedException {
-        request("POST", path, json(fields));
+    static JsonObject get(String path) throws IOException, InterruptedException {
+        return request("GET", path, BodyPublishers.noBody());
+    }
+
+    static JsonObject post(String path, Object fields) throws IOException, InterruptedException {
+        return request("POST", path, json(fields));
     }
 
     static void put(String path, Map<String, ?> fields) throws IOException, InterruptedException {
@@ -30,11 +36,11 @@ final class Control {
         request("DELETE", path, BodyPublishers.noBody());
     }
 
-    private static BodyPublisher json(Map<String, ?> fields) {
+    private static BodyPublisher json(Object fields) {
         return BodyPublishers.ofString(new Gson().toJson(fields));
     }
 
-    private static void request(String method, String path, BodyPublisher body)
+    private static JsonObject request(String method, String path, BodyPublisher body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(Sdk.variable("HELPDESK_CONTROL_URL") + path))
                 .header("Authorization", "Bearer " + Sdk.variable("HELPDESK_CONTROL_TOKEN"))
@@ -46,5 +52,6 @@ final class Control {
             throw new AssertionError("%s %s of the control must succeed, got HTTP %d: %s"
                     .formatted(method, path, response.statusCode(), response.body()));
         }
+        return JsonParser.parseString(response.body()).getAsJsonObject();
     }
 }

@@ -73,7 +73,7 @@ final class Model {
         }
     }
 
-    private static Map<String, Class<?>> fields(Class<?> type) {
+    static Map<String, Class<?>> fields(Class<?> type) {
         var fields = new LinkedHashMap<String, Class<?>>();
         for (var field : type.getDeclaredFields()) {
             var name = field.getAnnotation(SerializedName.class);
