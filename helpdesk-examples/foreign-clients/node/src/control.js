@@ -4,7 +4,7 @@ import {variable} from './sdk.js';
 // The operations' names in the control.
 const CONTROLLED = {list: 'search_tickets', get: 'find_ticket', messages: 'list_messages', send: 'send_message'};
 
-/** Sends a request to the control, which must succeed; the control requires a body where the method has one. */
+/** Sends a request to the control, which must succeed, and returns its JSON; POST and PUT need fields. */
 export async function control(method, path, fields) {
   const response = await fetch(variable('HELPDESK_CONTROL_URL') + path, {
     method,
@@ -14,6 +14,7 @@ export async function control(method, path, fields) {
   if (!response.ok) {
     throw new Error(`${method} ${path} of the control must succeed, got HTTP ${response.status}: ${await response.text()}`);
   }
+  return response.json();
 }
 
 // Faults, each as a function that makes the next call of an operation fail.

@@ -20,6 +20,12 @@ export function responseType(resource, operation) {
   return present(member(envelope, 'data').type);
 }
 
+/** The type of what the handler of an event receives. */
+export function eventType(name) {
+  const handlers = source.statements.find((each) => ts.isInterfaceDeclaration(each) && each.name.text === 'IHandles');
+  return member(handlers, name).type.parameters[0].type;
+}
+
 export const fieldsOf = (type) => type.members.map((each) => each.name.text);
 
 function operationType(resource, operation) {

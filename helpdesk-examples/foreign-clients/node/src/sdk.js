@@ -21,7 +21,7 @@ lark.defaultHttpInstance.interceptors.response.use(undefined, (error) => {
 });
 
 const silent = () => {};
-const SILENT = {error: silent, warn: silent, info: silent, debug: silent, trace: silent};
+export const SILENT = {error: silent, warn: silent, info: silent, debug: silent, trace: silent};
 
 /** Returns a client with the address and credentials that `helpdesk serve --control` has printed, except those given. */
 export function client(different = {}) {
@@ -56,6 +56,9 @@ export const messages = (ticket, params) => (client, options = HELPDESK) =>
   client.helpdesk.v1.ticketMessage.list({path: {ticket_id: ticket}, params}, options);
 export const send = (ticket, msg_type, content) => (client, options = HELPDESK) =>
   client.helpdesk.v1.ticketMessage.create({path: {ticket_id: ticket}, data: {msg_type, content}}, options);
+
+export const subscribe = (...events) => (client, options = HELPDESK) =>
+  client.helpdesk.v1.event.subscribe({data: {events}}, options);
 
 /** Returns the response to a call as received, also that of a refusal, for which the SDK throws. */
 export async function rawResponse(call) {
