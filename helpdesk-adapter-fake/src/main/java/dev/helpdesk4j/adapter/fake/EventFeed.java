@@ -87,6 +87,15 @@ public final class EventFeed implements AutoCloseable {
         }
     }
 
+    /** Returns whether every delivery that is due by the help desk's clock has ended, on whichever thread. */
+    public synchronized boolean isIdle() {
+        return deliverer == null && ready.isEmpty() && !isDue();
+    }
+
+    private boolean isDue() {
+        return !later.isEmpty() && !later.element().due().isAfter(clock.instant());
+    }
+
     /** Returns the number of deliveries that are not due yet. */
     public synchronized int pending() {
         return later.size();
@@ -159,8 +168,7 @@ public final class EventFeed implements AutoCloseable {
 
     /** Returns the next delivery that is due; if there is none, this thread delivers no longer. */
     private synchronized Option<Delivery> next() {
-        var now = clock.instant();
-        while (!later.isEmpty() && !later.element().due().isAfter(now)) {
+        while (isDue()) {
             ready.add(later.remove());
         }
         current = Option.of(ready.poll());

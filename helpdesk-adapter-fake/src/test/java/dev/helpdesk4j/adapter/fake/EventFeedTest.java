@@ -262,6 +262,36 @@ class EventFeedTest {
     }
 
     @Test
+    void aFeedIsIdleOnceEverythingDueWasHandled() {
+        var duringDelivery = new ArrayList<Boolean>();
+        var feeds = new ArrayList<EventFeed>();
+        feeds.add(helpdesk.deliverEventsTo(
+                event -> duringDelivery.add(feeds.get(0).isIdle()),
+                EventTransport.inOrder().delayed(Duration.ofHours(1))));
+        guestSays(1);
+        assertThat(feeds.get(0).isIdle()).isTrue();
+
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(duringDelivery).containsExactly(false, false);
+        assertThat(feeds.get(0).isIdle()).isTrue();
+    }
+
+    @Test
+    void withAnotherClockADueDeliveryWaits() {
+        var desk = FakeHelpdesk.builder()
+                .clock(Clock.tick(clock, Duration.ofSeconds(1)))
+                .build();
+        desk.subscribeToAllEvents();
+        var feed = desk.deliverEventsTo(events::add, EventTransport.inOrder().delayed(Duration.ofHours(1)));
+        desk.guest("Lin").opensTicket();
+
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(feed.isIdle()).isFalse();
+    }
+
+    @Test
     void withAnotherClockATestDeliversWhatIsDue() {
         var desk = FakeHelpdesk.builder()
                 .clock(Clock.tick(clock, Duration.ofSeconds(1)))

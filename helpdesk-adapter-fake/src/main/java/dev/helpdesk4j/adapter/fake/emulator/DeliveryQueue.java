@@ -74,8 +74,7 @@ final class DeliveryQueue {
 
     /** Takes the next delivery that is due; none if there is none, or enough are in flight. */
     synchronized Option<Delivery> take() {
-        var now = clock.instant();
-        while (!later.isEmpty() && !later.element().due().isAfter(now)) {
+        while (isDue()) {
             ready.add(later.remove());
         }
         if (inFlight == MAX_IN_FLIGHT) {
@@ -90,6 +89,15 @@ final class DeliveryQueue {
             }
         }
         return Option.none();
+    }
+
+    private boolean isDue() {
+        return !later.isEmpty() && !later.element().due().isAfter(clock.instant());
+    }
+
+    /** Returns whether no delivery is due or in flight. */
+    synchronized boolean isIdle() {
+        return inFlight == 0 && ready.isEmpty() && !isDue();
     }
 
     /** Ends an attempt, and plans the next one if it failed. */

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,15 @@ class WebhookTest {
         var story = fake.guest("Lin").opensTicket();
         server.next();
         return story;
+    }
+
+    private void waitUntilIdle() throws InterruptedException {
+        while (!sender().isIdle()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the sender must be idle in time");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     private void neverAnswers() {
@@ -429,6 +440,32 @@ class WebhookTest {
                     .isSorted()
                     .hasSize(10);
         }
+    }
+
+    @Test
+    void aSenderIsIdleBetweenDeliveriesOnly() throws Exception {
+        var answering = new CountDownLatch(1);
+        server.answers((exchange, request) -> {
+            try {
+                answering.await();
+                exchange.sendResponseHeaders(500, -1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        waitUntilIdle();
+        fake.guest("Lin").opensTicket();
+        server.next();
+        assertThat(sender().isIdle()).isFalse();
+
+        answering.countDown();
+        waitUntilIdle();
+
+        assertThat(sender().attempts()).hasSize(1);
+        assertThat(sender().pending()).hasSize(1);
+        clock.advance(Duration.ofSeconds(15));
+        waitUntilIdle();
+        assertThat(sender().attempts()).hasSize(2);
     }
 
     @Test
