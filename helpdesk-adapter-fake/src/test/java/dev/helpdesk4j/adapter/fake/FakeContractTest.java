@@ -4,6 +4,8 @@ import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.contract.ArrangedFixture;
 import dev.helpdesk4j.ports.contract.Assumption;
 import dev.helpdesk4j.ports.contract.ConcurrencyContract;
+import dev.helpdesk4j.ports.contract.EventContract;
+import dev.helpdesk4j.ports.contract.EventFixture;
 import dev.helpdesk4j.ports.contract.FailureContract;
 import dev.helpdesk4j.ports.contract.FindTicketContract;
 import dev.helpdesk4j.ports.contract.FreshnessContract;
@@ -92,6 +94,14 @@ class FakeContractTest {
         @Override
         protected ProvokedFixture open() {
             return new FakeFixture();
+        }
+    }
+
+    @Nested
+    class ReceivingEvents extends EventContract {
+        @Override
+        protected EventFixture open() {
+            return new FakeEventFixture();
         }
     }
 

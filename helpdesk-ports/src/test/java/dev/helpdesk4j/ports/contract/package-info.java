@@ -4,7 +4,8 @@
  *
  * <p>There are three grades of fixtures, by what an adapter can do in a test: {@link
  * dev.helpdesk4j.ports.contract.HelpdeskFixture} to read, {@link dev.helpdesk4j.ports.contract.ArrangedFixture} to
- * arrange tickets and messages, {@link dev.helpdesk4j.ports.contract.ProvokedFixture} to make calls fail.
+ * arrange tickets and messages, {@link dev.helpdesk4j.ports.contract.ProvokedFixture} to make calls fail. An adapter that receives
+ * events has an {@link dev.helpdesk4j.ports.contract.EventFixture}.
  *
  * <p>Each test is one law, and its result is one of these:
  *
