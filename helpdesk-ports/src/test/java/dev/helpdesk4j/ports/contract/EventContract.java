@@ -63,6 +63,7 @@ public abstract class EventContract extends HelpdeskContract<EventFixture> {
     private final List<Instant> deliveredAt = new CopyOnWriteArrayList<>();
     private final List<HelpdeskEvent> handled = new CopyOnWriteArrayList<>();
     private volatile boolean down;
+    private volatile boolean losesAcknowledgements;
 
     @Override
     final String advice() {
@@ -96,7 +97,8 @@ public abstract class EventContract extends HelpdeskContract<EventFixture> {
             public Receipt receive(EventDelivery delivery) {
                 deliveredAt.add(clock.instant());
                 delivered.add(delivery.event());
-                return receiver.receive(delivery);
+                var receipt = receiver.receive(delivery);
+                return losesAcknowledgements ? Receipt.FAILED : receipt;
             }
 
             @Override
@@ -347,7 +349,7 @@ public abstract class EventContract extends HelpdeskContract<EventFixture> {
     }
 
     @Test
-    void aTicketThatTheBotClosesIsStillItsOwn() {
+    void aTicketThatTheBotClosesStaysWithTheBot() {
         var ticket = opens();
 
         actEachMinute(ticket, Act.BOT_CLOSES);
@@ -461,6 +463,24 @@ public abstract class EventContract extends HelpdeskContract<EventFixture> {
     }
 
     @Test
+    void theIdsOfAMessagesEventAreDifferent() {
+        var ticket = opens();
+
+        guestWrites(ticket, "The VPN is down");
+
+        var event = (MessagePosted) handled.get(handled.size() - 1);
+        assertThat(List.of(
+                        event.id().value(),
+                        event.query().get().value(),
+                        event.message().id().value(),
+                        event.message().chatMessageId().get().value(),
+                        event.chat().get().value(),
+                        event.ticket().value()))
+                .as("ids of the event, the query, the message, in the chat, of the chat, of the ticket")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aTextArrivesUnchanged() {
         var ticket = opens();
         var unicode = "  中文 \"quoted\" \\back\\slash\\ 🤷‍♀️ e\u0301 \u2028 <b>&nbsp;</b>\nsecond line\ttab {\"a\":1} ";
@@ -563,6 +583,17 @@ public abstract class EventContract extends HelpdeskContract<EventFixture> {
     }
 
     @Test
+    void anEventThatFailedIsHandledAtTheNextDelivery() {
+        down = true;
+        opens();
+        down = false;
+
+        advance(Duration.ofSeconds(15));
+
+        assertThat(handled).as("events handled within 15 seconds").hasSize(1);
+    }
+
+    @Test
     void anEventIsDeliveredAgainUntilItIsHandled() {
         down = true;
         opens();
@@ -585,15 +616,30 @@ public abstract class EventContract extends HelpdeskContract<EventFixture> {
     }
 
     @Test
+    void anEventWhoseAcknowledgementsAreLostIsHandledOnce() {
+        losesAcknowledgements = true;
+        opens();
+
+        advanceToEachRedelivery();
+
+        assertThat(delivered).as("deliveries of an event").hasSize(5);
+        assertThat(handled).as("handled events").hasSize(1);
+    }
+
+    private void advanceToEachRedelivery() {
+        for (var delay :
+                List.of(Duration.ofSeconds(15), Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(6))) {
+            advance(delay);
+        }
+    }
+
+    @Test
     void everyDeliveryOfAnEventIsTheSame() {
         down = true;
         var ticket = opens();
         guestWrites(ticket, "The VPN is down");
         act(ticket, Act.BOT_HANDS_OVER);
-        for (var delay :
-                List.of(Duration.ofSeconds(15), Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(6))) {
-            advance(delay);
-        }
+        advanceToEachRedelivery();
         advance(Duration.ofDays(1));
 
         assertThat(delivered).as("five deliveries of each of three events").hasSize(15);
