@@ -47,12 +47,19 @@ final class WebhookFixture implements EventFixture {
 
     @Override
     public void deliverTo(EventReceiver receiver) {
-        var webhook = Webhook.builder(SampleRequests.TOKEN, receiver);
-        encryptKey.forEach(webhook::encryptKey);
-        var started = new LoopbackServer(webhook.build());
+        var builder = Webhook.builder(SampleRequests.TOKEN, receiver);
+        encryptKey.forEach(builder::encryptKey);
+        var webhook = builder.build();
+        loadClasses(webhook);
+        var started = new LoopbackServer(webhook);
         server = Option.some(started);
         emulator.webhook(started.url(), SampleRequests.TOKEN, encryptKey);
-        emulator.checkWebhook();
+    }
+
+    /** The emulator waits three seconds of real time for an acknowledgement, the first one included. */
+    private void loadClasses(Webhook webhook) {
+        var check = SampleRequests.urlCheck(SampleRequests.TOKEN);
+        webhook.receive(SampleRequests.clear(encryptKey.isDefined() ? SampleRequests.encrypted(check) : check));
     }
 
     private WebhookSender sender() {
