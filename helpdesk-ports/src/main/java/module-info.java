@@ -6,4 +6,5 @@ module dev.helpdesk4j.ports {
     exports dev.helpdesk4j.ports;
     exports dev.helpdesk4j.ports.event;
     exports dev.helpdesk4j.ports.history;
+    exports dev.helpdesk4j.ports.mirror;
 }

@@ -1,0 +1,214 @@
+package dev.helpdesk4j.ports.mirror;
+
+import dev.helpdesk4j.domain.event.HelpdeskEvent;
+import dev.helpdesk4j.domain.event.MessagePosted;
+import dev.helpdesk4j.domain.event.TicketOpened;
+import dev.helpdesk4j.domain.event.TicketUpdated;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TimeRange;
+import dev.helpdesk4j.ports.Done;
+import dev.helpdesk4j.ports.Helpdesk;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.event.EventHandler;
+import dev.helpdesk4j.ports.history.TicketHistory;
+import dev.helpdesk4j.ports.history.WalkOptions;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Keeps a copy of a help desk's tickets and messages in a store: quickly with events, and completely without them.
+ *
+ * <p>It has no thread. The application calls two methods regularly, and passes it the events as an {@link EventHandler}:
+ *
+ * <pre>{@code
+ * var mirror = TicketMirror.of(helpdesk, store, Instant.parse("2026-01-01T00:00:00Z"));
+ * scheduler.scheduleWithFixedDelay(mirror::refresh, 1, 1, SECONDS);
+ * scheduler.scheduleWithFixedDelay(mirror::reconcile, 0, 5, MINUTES);
+ * var receiver = EventReceiver.afterHandling(mirror, new InMemorySeenEvents(), EventListener.NONE);
+ * }</pre>
+ *
+ * <p>{@link #reconcile} copies every ticket that was opened or changed since the last one succeeded, with all its messages, and
+ * the new messages of all open tickets. Without any event the store is behind the help desk by the interval plus the duration
+ * of a reconciliation plus the settle margin at most: see {@link Reconciliation#maxStaleness}. {@link #refresh} copies the tickets
+ * that had events.
+ *
+ * <p>A ticket is read with {@code find}, so that the stored one has its tags, and it never replaces one that was changed later. A
+ * change that moves neither the time of change nor is a message of an open ticket is copied with the next change or event
+ * of the ticket. Whether a rating moves that time is not documented.
+ *
+ * <p>Safe from any number of threads. Reconciliations run one after the other, and one ticket at a time is read. Interrupt a
+ * thread to end its call; a call takes no longer than the calls of the help desk.
+ */
+public final class TicketMirror implements EventHandler {
+
+    /** The maximum number of tickets with events that wait to be read: 10,000. */
+    public static final int MAX_PENDING = 10_000;
+
+    private final MirrorStore store;
+    private final Instant from;
+    private final Clock clock;
+    private final TicketHistory history;
+    private final TicketCopier copier;
+    private final MirrorListener listener;
+    private final PendingTickets pending = new PendingTickets(MAX_PENDING);
+    private final ReentrantLock reconciling = new ReentrantLock();
+
+    private TicketMirror(
+            Helpdesk helpdesk, MirrorStore store, Instant from, WalkOptions options, MirrorListener listener) {
+        this.store = Objects.requireNonNull(store);
+        this.from = Objects.requireNonNull(from);
+        this.clock = helpdesk.clock();
+        this.history = TicketHistory.of(helpdesk, options);
+        this.copier = new TicketCopier(helpdesk, store);
+        this.listener = Objects.requireNonNull(listener);
+    }
+
+    /** Returns a mirror with the default options and without a listener. */
+    public static TicketMirror of(Helpdesk helpdesk, MirrorStore store, Instant from) {
+        return of(helpdesk, store, from, WalkOptions.defaults(), MirrorListener.NONE);
+    }
+
+    /**
+     * Returns a mirror.
+     *
+     * @param helpdesk the help desk to copy; its deadline and its rate limits apply to each call
+     * @param from the mirror has the tickets opened at this time or later, and older ones when they change
+     * @param options the options of the walks. The overlap is how late a change may be listed; what changed within it is copied
+     *     again by each reconciliation
+     * @param listener is called with the results
+     */
+    public static TicketMirror of(
+            Helpdesk helpdesk, MirrorStore store, Instant from, WalkOptions options, MirrorListener listener) {
+        return new TicketMirror(helpdesk, store, from, options, listener);
+    }
+
+    /**
+     * Adds the ticket of the event to those that {@link #refresh} reads, and returns at once. Several events of a ticket cause one
+     * read.
+     *
+     * @throws IllegalStateException if {@link #MAX_PENDING} tickets wait already, so that the event is delivered or tried again
+     */
+    @Override
+    public void handle(HelpdeskEvent event) {
+        for (var ticket : ticketOf(event)) {
+            if (!pending.add(ticket)) {
+                throw new IllegalStateException("tickets that wait to be read must be " + MAX_PENDING
+                        + " at most, got more: call refresh() more often");
+            }
+        }
+    }
+
+    private static Option<TicketId> ticketOf(HelpdeskEvent event) {
+        return switch (event.kind()) {
+            case TICKET_OPENED -> Option.some(((TicketOpened) event).ticket().id());
+            case TICKET_UPDATED -> Option.some(((TicketUpdated) event).ticket().id());
+            case MESSAGE_POSTED -> Option.some(((MessagePosted) event).ticket());
+            case UNRECOGNIZED -> Option.none();
+        };
+    }
+
+    /** Returns the number of tickets that had events and were not read since. */
+    public int pending() {
+        return pending.size();
+    }
+
+    /**
+     * Copies the tickets that had events, each with all its messages. It makes no call if there are none.
+     *
+     * @return how much was copied; or why not everything was. After a failure that concerns all tickets, the rest is copied by the
+     *     next call. A ticket that alone cannot be read waits for its next event or reconciliation
+     */
+    public Either<MirrorFailure, Copied> refresh() {
+        var run = new CopyRun();
+        return catching(() -> copyPending(run).flatMap(done -> run.result()))
+                .peek(copied -> report(to -> to.refreshed(copied)))
+                .peekLeft(failure -> report(to -> to.refreshFailed(failure)));
+    }
+
+    /**
+     * Copies everything that changed since the last reconciliation, and what {@link #refresh} would copy. The first
+     * reconciliation copies all tickets from the beginning of the mirror; if it does not end, the next one continues it.
+     *
+     * @return the reconciliation; or why it failed: the mark is where it was, and the next reconciliation repeats this
+     *     one. A ticket that alone cannot be read does not keep the others from being copied, but the mark does not move
+     */
+    public Either<MirrorFailure, Reconciliation> reconcile() {
+        reconciling.lock();
+        try {
+            return catching(this::reconcileOnce)
+                    .peek(reconciliation -> report(to -> to.reconciled(reconciliation)))
+                    .peekLeft(failure -> report(to -> to.reconciliationFailed(failure)));
+        } finally {
+            reconciling.unlock();
+        }
+    }
+
+    private Either<HelpdeskFailure, Reconciliation> reconcileOnce() {
+        var startedAt = clock.instant();
+        var run = new CopyRun();
+        var range = TimeRange.between(from, startedAt.isBefore(from) ? from : startedAt);
+        return copyPending(run)
+                .flatMap(done -> new ReconciliationRun(history, store, copier, run).copy(range))
+                .flatMap(mark -> run.result()
+                        .map(copied -> new Reconciliation(
+                                startedAt, Duration.between(startedAt, clock.instant()), mark.end(), copied)));
+    }
+
+    /**
+     * Returns how old the content of the store may be now, without any event: the time since the mark. None before the first
+     * reconciliation.
+     */
+    public Option<Duration> staleness() {
+        return store.mark()
+                .map(mark -> Duration.between(mark.isComplete() ? mark.end() : mark.from(), clock.instant()));
+    }
+
+    /** Copies each ticket that waits at this time. An event that arrives while its ticket is read adds the ticket again. */
+    private Either<HelpdeskFailure, Done> copyPending(CopyRun run) {
+        for (var count = pending.size(); count > 0; count--) {
+            for (var ticket : pending.take()) {
+                var added = copyPending(ticket, run);
+                if (added.isLeft()) {
+                    return added;
+                }
+            }
+        }
+        return Either.right(Done.DONE);
+    }
+
+    private Either<HelpdeskFailure, Done> copyPending(TicketId ticket, CopyRun run) {
+        var isDone = false;
+        try {
+            var added = run.add(copier.copy(ticket));
+            isDone = added.isRight();
+            return added;
+        } finally {
+            if (!isDone) {
+                pending.putBack(ticket);
+            }
+        }
+    }
+
+    private static <T> Either<MirrorFailure, T> catching(Supplier<Either<HelpdeskFailure, T>> call) {
+        try {
+            return call.get().mapLeft(MirrorFailure::of);
+        } catch (RuntimeException exception) {
+            return Either.left(MirrorFailure.of(exception));
+        }
+    }
+
+    private void report(Consumer<MirrorListener> call) {
+        try {
+            call.accept(listener);
+        } catch (RuntimeException thrown) {
+            // A listener for logs must not decide whether a reconciliation has succeeded.
+        }
+    }
+}
