@@ -34,5 +34,11 @@ public enum ServiceAssumption {
     UPDATED_IS_CLOSED_AT_BOTH_ENDS,
 
     /** The filter {@code time_end} of messages includes its whole second. Otherwise: the beginning of it alone. */
-    MESSAGE_TIMES_ARE_WHOLE_SECONDS
+    MESSAGE_TIMES_ARE_WHOLE_SECONDS,
+
+    /** A message changes the time of change of its ticket. Otherwise: only if it changes the ticket's status too. */
+    MESSAGES_MOVE_UPDATED_AT,
+
+    /** A rating changes the time of change of its ticket. Otherwise: it does not. */
+    RATINGS_MOVE_UPDATED_AT
 }

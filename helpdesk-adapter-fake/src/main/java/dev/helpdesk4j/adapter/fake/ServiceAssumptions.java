@@ -7,12 +7,14 @@ import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
+import dev.helpdesk4j.domain.ticket.Timeline;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.Operation;
 import dev.helpdesk4j.ports.Page;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -86,6 +88,32 @@ final class ServiceAssumptions {
         return criteria.matches(message) == Match.YES
                 && (hold(ServiceAssumption.MESSAGE_TIMES_ARE_WHOLE_SECONDS)
                         || criteria.to().forAll(end -> message.sentAt().exists(time -> !time.isAfter(end))));
+    }
+
+    /**
+     * Returns the ticket after an act as the service has it: with the earlier time of change if the act does not move it.
+     *
+     * @param isMessage whether somebody posted a message
+     */
+    Ticket afterAct(Ticket before, Ticket after, boolean isMessage) {
+        var isRating = !before.satisfaction().equals(after.satisfaction());
+        var changesStatus = !before.status().equals(after.status());
+        var moves = (!isMessage || changesStatus || hold(ServiceAssumption.MESSAGES_MOVE_UPDATED_AT))
+                && (!isRating || hold(ServiceAssumption.RATINGS_MOVE_UPDATED_AT));
+        return moves ? after : withUpdatedAt(after, before.timeline().updatedAt());
+    }
+
+    private static Ticket withUpdatedAt(Ticket ticket, Option<Instant> time) {
+        var timeline = ticket.timeline();
+        return ticket.toBuilder()
+                .timeline(new Timeline(
+                        timeline.createdAt(),
+                        time,
+                        timeline.closedAt(),
+                        timeline.agentEnteredAt(),
+                        timeline.agentFirstRespondedAt(),
+                        timeline.agentLastRespondedAt()))
+                .build();
     }
 
     /** Returns the failure of a call for a ticket that does not exist. */

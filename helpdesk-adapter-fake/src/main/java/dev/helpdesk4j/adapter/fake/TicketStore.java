@@ -125,10 +125,11 @@ final class TicketStore {
             if (before == null) {
                 throw new IllegalStateException("ticket must be in the help desk, got " + id.value());
             }
-            var after = new Row(change.apply(before.ticket()), before.conversation());
-            replace(after);
+            var changed = change.apply(before.ticket());
+            var posted = message.get();
+            var after = replace(before, assumptions.afterAct(before.ticket(), changed, posted.isDefined()));
             events.changed(before.ticket(), after.ticket());
-            message.get().forEach(posted -> add(after, posted));
+            posted.forEach(added -> add(after, added));
             return after;
         });
     }
@@ -142,7 +143,7 @@ final class TicketStore {
                     .toEither(() -> {
                         var delivered = delivery.get();
                         row.forEach(found -> add(
-                                found,
+                                replace(found, withMessage(found.ticket(), delivered.listed())),
                                 new Posted(
                                         delivered.listed(),
                                         SenderRole.BOT,
@@ -152,6 +153,19 @@ final class TicketStore {
                     })
                     .swap();
         });
+    }
+
+    private Ticket withMessage(Ticket ticket, Message message) {
+        var timeline = message.sentAt().map(ticket.timeline()::withUpdatedAt).getOrElse(ticket.timeline());
+        return assumptions.afterAct(
+                ticket, ticket.toBuilder().timeline(timeline).build(), true);
+    }
+
+    /** Replaces the ticket of a row, and keeps its conversation. */
+    private Row replace(Row row, Ticket ticket) {
+        var after = new Row(ticket, row.conversation());
+        replace(after);
+        return after;
     }
 
     private void add(Row row, Posted posted) {

@@ -8,6 +8,7 @@ import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
+import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
@@ -184,6 +185,50 @@ class ServiceAssumptionTest {
 
         assertThat(texts(MessageCriteria.any().to(NINE))).isEmpty();
         assertThat(texts(MessageCriteria.any().to(NINE.plusSeconds(1)))).containsExactly("first");
+    }
+
+    private Instant updatedAt() {
+        return story.ticket().timeline().updatedAt().get();
+    }
+
+    @Test
+    void aMessageCanLeaveTheTimeOfChange() {
+        story.guestSays("third");
+        assertThat(updatedAt()).isEqualTo(clock.instant());
+        helpdesk.messages().send(older, OutgoingMessage.text("Hello")).get();
+        var before = updatedAt();
+        clock.advance(Duration.ofMinutes(1));
+
+        broken(ServiceAssumption.MESSAGES_MOVE_UPDATED_AT);
+
+        story.guestSays("fourth").replies("Yes?");
+        helpdesk.messages().send(older, OutgoingMessage.text("Hello again")).get();
+        assertThat(updatedAt()).isEqualTo(before);
+        story.asksGuest("Are you there?");
+        assertThat(updatedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aSentMessageMovesTheTimeOfChange() {
+        clock.advance(Duration.ofMinutes(1));
+
+        helpdesk.messages().send(older, OutgoingMessage.text("Hello")).get();
+
+        assertThat(updatedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aRatingCanLeaveTheTimeOfChange() {
+        story.guestScores(Score.NEUTRAL);
+        var before = updatedAt();
+        assertThat(before).isEqualTo(clock.instant());
+        clock.advance(Duration.ofMinutes(1));
+
+        broken(ServiceAssumption.RATINGS_MOVE_UPDATED_AT);
+
+        story.guestScores(Score.SATISFIED);
+        assertThat(updatedAt()).isEqualTo(before);
+        assertThat(story.ticket().satisfaction().score()).contains(Score.SATISFIED);
     }
 
     @ParameterizedTest

@@ -18,6 +18,8 @@ public enum Assumption {
     CREATED_IS_CLOSED_AT_BOTH_ENDS("create_time_* includes both ends, to the millisecond"),
     UPDATED_IS_CLOSED_AT_BOTH_ENDS("update_time_* includes both ends, to the millisecond"),
     MESSAGE_TIMES_ARE_WHOLE_SECONDS("time_start and time_end of messages include the whole second"),
+    MESSAGES_MOVE_UPDATED_AT("a message changes the time of change of its ticket"),
+    RATINGS_MOVE_UPDATED_AT("a rating changes the time of change of its ticket"),
     CONTENT_SHAPES("texts, posts and images have the JSON shapes that the library decodes");
 
     private final String statement;

@@ -7,10 +7,12 @@ import static dev.helpdesk4j.ports.contract.Assumption.CREATED_IS_CLOSED_AT_BOTH
 import static dev.helpdesk4j.ports.contract.Assumption.FILTERS_JOINED_BY_AND;
 import static dev.helpdesk4j.ports.contract.Assumption.GUEST_NAME_IS_A_PART;
 import static dev.helpdesk4j.ports.contract.Assumption.LISTS_MATCH_ANY;
+import static dev.helpdesk4j.ports.contract.Assumption.MESSAGES_MOVE_UPDATED_AT;
 import static dev.helpdesk4j.ports.contract.Assumption.MESSAGES_OLDEST_FIRST;
 import static dev.helpdesk4j.ports.contract.Assumption.MESSAGE_TIMES_ARE_WHOLE_SECONDS;
 import static dev.helpdesk4j.ports.contract.Assumption.MISSING_TICKET_IS_154004;
 import static dev.helpdesk4j.ports.contract.Assumption.PAGE_PAST_THE_END_IS_EMPTY;
+import static dev.helpdesk4j.ports.contract.Assumption.RATINGS_MOVE_UPDATED_AT;
 import static dev.helpdesk4j.ports.contract.Assumption.TAGS_ARE_TICKET_TAGS;
 import static dev.helpdesk4j.ports.contract.Assumption.TICKETS_NEWEST_FIRST;
 import static dev.helpdesk4j.ports.contract.Assumption.UPDATED_IS_CLOSED_AT_BOTH_ENDS;
@@ -33,6 +35,7 @@ import dev.helpdesk4j.ports.Tickets;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -447,6 +450,47 @@ public abstract class ReadingContract extends HelpdeskContract<HelpdeskFixture> 
     /** At a full second both interpretations of an end have the same result. */
     private static boolean isAmidASecond(Message message) {
         return message.sentAt().exists(sentAt -> sentAt.getNano() > 0);
+    }
+
+    /** A ticket that was changed after its last message shows nothing. */
+    @Test
+    void aMessageChangesTheTicketsTimeOfChange() {
+        var lags = newest().filter(ticket -> !ticket.isClosed())
+                .take(10)
+                .flatMap(this::lagBehindLastMessage)
+                .filter(lag -> lag.compareTo(Duration.ofSeconds(-1)) >= 0);
+
+        if (lags.isEmpty()) {
+            throw inconclusive("no open ticket whose last change was a message among its newest 10 open ones");
+        }
+        check(
+                MESSAGES_MOVE_UPDATED_AT,
+                () -> assertThat(lags.max().get())
+                        .as("how much earlier than its last message a ticket was changed")
+                        .isLessThanOrEqualTo(Duration.ofSeconds(5)));
+    }
+
+    private Option<Duration> lagBehindLastMessage(Ticket ticket) {
+        var last = messagesOf(ticket).flatMap(Message::sentAt).max();
+        return ticket.timeline().updatedAt().flatMap(changed -> last.map(sent -> Duration.between(changed, sent)));
+    }
+
+    /** A rating has no time of its own: it usually follows the closing of the ticket, which changes it too. */
+    @Test
+    void aRatingChangesTheTicketsTimeOfChange() {
+        var changes = newest().filter(Ticket::isRated)
+                .map(Ticket::timeline)
+                .flatMap(times -> times.closedAt()
+                        .flatMap(closed -> times.updatedAt().map(changed -> Duration.between(closed, changed))));
+
+        if (changes.isEmpty()) {
+            throw inconclusive("no rated ticket with times of closing and of change among its newest 50");
+        }
+        check(
+                RATINGS_MOVE_UPDATED_AT,
+                () -> assertThat(changes.max().get())
+                        .as("how much later than its closing a rated ticket was changed")
+                        .isPositive());
     }
 
     /** Holds only if a text, a post and an image were all read. */

@@ -11,6 +11,8 @@ import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.message.MessageId;
 import dev.helpdesk4j.domain.message.RichText;
 import dev.helpdesk4j.domain.ticket.Channel;
+import dev.helpdesk4j.domain.ticket.Satisfaction;
+import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.Tag;
 import dev.helpdesk4j.domain.ticket.TagId;
 import dev.helpdesk4j.domain.ticket.Ticket;
@@ -68,8 +70,13 @@ class InconclusiveTest {
                 aPagePastTheEndIsEmpty: no ticket with a time of creation among its newest 50
                 ticketsAreListedNewestFirst: no two tickets with different times of creation among its newest 50
                 timesOfCreationIncludeBothEnds: no ticket with a time of creation among its newest 50"""),
-        CHANGE("timesOfChangeIncludeBothEnds: no ticket that is closed and has a time of change among its newest 50"),
+        CHANGE("""
+                aRatingChangesTheTicketsTimeOfChange: no rated ticket with times of closing and of change among its \
+                newest 50
+                timesOfChangeIncludeBothEnds: no ticket that is closed and has a time of change among its newest 50"""),
         STATUSES("""
+                aMessageChangesTheTicketsTimeOfChange: no open ticket whose last change was a message among its \
+                newest 10 open ones
                 filtersAreJoinedByAnd: no two tickets that have guest, status or channel in common, but not all, \
                 among its newest 50
                 severalStatusesMatchAnyOfThem: no two tickets of different status among its newest 50"""),
@@ -80,6 +87,10 @@ class InconclusiveTest {
         CHANNEL("filtersAreJoinedByAnd: no two tickets that have guest, status or channel in common, but not all,"
                 + " among its newest 50"),
         TAG("aTagsNameFindsTheTicket: no ticket with a tag among its newest 10"),
+        LAST_MESSAGE("aMessageChangesTheTicketsTimeOfChange: no open ticket whose last change was a message among its"
+                + " newest 10 open ones"),
+        RATING("aRatingChangesTheTicketsTimeOfChange: no rated ticket with times of closing and of change among its"
+                + " newest 50"),
         MILLISECONDS("messageTimesIncludeTheWholeSecond: no message with a time between two full seconds in its"
                 + " newest 10 tickets"),
         SEVERAL_TIMES("messagesAreListedOldestFirst: no ticket that has two messages with different times among its"
@@ -99,11 +110,12 @@ class InconclusiveTest {
         var opened = parts.contains(Part.CREATION) ? Timeline.openedAt(MORNING) : Timeline.EMPTY;
         var changed = parts.contains(Part.CHANGE) ? opened.withUpdatedAt(MORNING.plusSeconds(1)) : opened;
         var status = parts.contains(Part.STATUSES) ? TicketStatus.PROCESSING : TicketStatus.CLOSED_BY_AGENT;
-        fake.put(ticket(OPEN, parts).status(status).timeline(before).build());
-        fake.put(ticket(TicketId.of("closed"), parts)
+        var talked = parts.contains(Part.LAST_MESSAGE) ? before.withUpdatedAt(MORNING.plusSeconds(1)) : before;
+        fake.put(ticket(OPEN, parts).status(status).timeline(talked).build());
+        var closed = ticket(TicketId.of("closed"), parts)
                 .status(TicketStatus.CLOSED_BY_AGENT)
-                .timeline(changed)
-                .build());
+                .timeline(changed.withClosedAt(MORNING));
+        fake.put((parts.contains(Part.RATING) ? closed.satisfaction(Satisfaction.of(Score.NEUTRAL)) : closed).build());
         if (parts.contains(Part.EIGHT_TICKETS)) {
             for (var number = 3; number <= 8; number++) {
                 fake.put(Ticket.builder(TicketId.of("t" + number)).build());
@@ -170,7 +182,7 @@ class InconclusiveTest {
 
         var run = ContractRun.of(Reading.class);
 
-        assertThat(run.ended(Status.SUCCESSFUL)).hasSize(16);
+        assertThat(run.ended(Status.SUCCESSFUL)).hasSize(18);
     }
 
     @Test
@@ -183,10 +195,14 @@ class InconclusiveTest {
         assertThat(run.ended(Status.FAILED)).isEmpty();
         assertThat(inconclusive(run)).isEqualTo("""
                 aListedTicketIsFound: no ticket at all among its newest 50
+                aMessageChangesTheTicketsTimeOfChange: no open ticket whose last change was a message among its \
+                newest 10 open ones
                 aPageHasAtMostTheRequestedRowsWithoutDuplicates: fewer than 8 tickets: 0
                 aPagePastTheEndIsEmpty: no ticket with a time of creation among its newest 50
                 aPartOfTheGuestsNameFindsTheTicket: no ticket whose guest's name has upper or lower case after its \
                 first character among its newest 50
+                aRatingChangesTheTicketsTimeOfChange: no rated ticket with times of closing and of change among its \
+                newest 50
                 aTagsNameFindsTheTicket: no ticket with a tag among its newest 10
                 anyAgentFindsTheTicket: no ticket with an agent among its newest 50
                 contentsHaveTheShapesThatAreDecoded: no message of kind TEXT, POST, IMAGE in its newest 20 tickets
