@@ -18,26 +18,27 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TicketMirrorTest {
+class TicketCopiesTest {
 
     private static final Instant MORNING = Instant.parse("2026-03-02T09:00:00Z");
 
     private final ManualClock clock = ManualClock.at(MORNING);
     private final FakeHelpdesk helpdesk = FakeHelpdesk.builder().clock(clock).build();
     private final Map<TicketId, Ticket> copies = new HashMap<>();
-    private final TicketMirror mirror =
-            new TicketMirror(TicketHistory.of(helpdesk), ticket -> copies.put(ticket.id(), ticket));
+    private final TicketCopies ticketCopies =
+            new TicketCopies(TicketHistory.of(helpdesk), ticket -> copies.put(ticket.id(), ticket));
 
     @Test
     void theCopiesAreKeptUpToDate() {
         var lins = helpdesk.guest("Lin").opensTicket().botHandsOver();
         clock.advance(Duration.ofMinutes(10));
-        var first = mirror.copy(TimeRange.between(MORNING, clock.instant())).get();
+        var first =
+                ticketCopies.copy(TimeRange.between(MORNING, clock.instant())).get();
 
         lins.agent("Mei").enters().closes();
         var annas = helpdesk.guest("Anna").opensTicket();
         clock.advance(Duration.ofMinutes(10));
-        var second = mirror.resume(Checkpoint.parse(first.toString())).get();
+        var second = ticketCopies.resume(Checkpoint.parse(first.toString())).get();
 
         assertThat(second.isComplete()).isTrue();
         assertThat(copies.keySet()).containsExactlyInAnyOrder(lins.id(), annas.id());
@@ -50,11 +51,12 @@ class TicketMirrorTest {
         clock.advance(Duration.ofMinutes(10));
         helpdesk.on(SEARCH_TICKETS).next(Fault.internalError());
 
-        var stopped = mirror.copy(TimeRange.between(MORNING, clock.instant())).getLeft();
+        var stopped =
+                ticketCopies.copy(TimeRange.between(MORNING, clock.instant())).getLeft();
         assertThat(stopped.kind()).isEqualTo(WalkStopped.Kind.CALL_FAILED);
         assertThat(copies).isEmpty();
 
-        assertThat(mirror.resume(stopped.checkpoint()).map(Checkpoint::isComplete))
+        assertThat(ticketCopies.resume(stopped.checkpoint()).map(Checkpoint::isComplete))
                 .contains(true);
         assertThat(copies).containsOnlyKeys(lins.id());
     }

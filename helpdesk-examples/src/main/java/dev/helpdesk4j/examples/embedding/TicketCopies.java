@@ -10,19 +10,20 @@ import io.vavr.control.Either;
 import java.util.function.Consumer;
 
 /**
- * Copies all tickets of a help desk and updates the copies. {@link #copy} copies the tickets once; each {@link #resume}
+ * Copies all tickets of a help desk and updates the copies, by walks alone: without messages, tags and events, which a {@link
+ * dev.helpdesk4j.ports.mirror.TicketMirror} has. {@link #copy} copies the tickets once; each {@link #resume}
  * continues from the checkpoint of the call before it, whether that call has stopped or is complete.
  *
  * <p>The caller stores the checkpoint: that of a complete walk is the result of the call, that of a stopped one is {@link
  * WalkStopped#checkpoint()}. Its text can be kept in a file or a database and read with {@link Checkpoint#parse}.
  */
-public final class TicketMirror {
+public final class TicketCopies {
 
     private final TicketHistory history;
     private final Consumer<Ticket> copies;
 
     /** @param copies where each ticket is stored; it replaces an earlier copy of the same ticket */
-    public TicketMirror(TicketHistory history, Consumer<Ticket> copies) {
+    public TicketCopies(TicketHistory history, Consumer<Ticket> copies) {
         this.history = history;
         this.copies = copies;
     }

@@ -1,0 +1,386 @@
+package dev.helpdesk4j.adapter.fake.mirror;
+
+import static dev.helpdesk4j.ports.Operation.FIND_TICKET;
+import static dev.helpdesk4j.ports.Operation.LIST_MESSAGES;
+import static dev.helpdesk4j.ports.Operation.SEARCH_TICKETS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
+import dev.helpdesk4j.adapter.fake.Fault;
+import dev.helpdesk4j.adapter.fake.ManualClock;
+import dev.helpdesk4j.adapter.fake.ServiceAssumption;
+import dev.helpdesk4j.domain.event.EventId;
+import dev.helpdesk4j.domain.event.HelpdeskEvent;
+import dev.helpdesk4j.domain.event.TicketOpened;
+import dev.helpdesk4j.domain.event.UnrecognizedEvent;
+import dev.helpdesk4j.domain.message.Message;
+import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.ticket.Score;
+import dev.helpdesk4j.domain.ticket.Tag;
+import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.history.Checkpoint;
+import dev.helpdesk4j.ports.history.WalkOptions;
+import dev.helpdesk4j.ports.mirror.Copied;
+import dev.helpdesk4j.ports.mirror.InMemoryMirrorStore;
+import dev.helpdesk4j.ports.mirror.MirrorFailure;
+import dev.helpdesk4j.ports.mirror.MirrorListener;
+import dev.helpdesk4j.ports.mirror.Reconciliation;
+import dev.helpdesk4j.ports.mirror.TicketMirror;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class TicketMirrorTest {
+
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final ManualClock clock = ManualClock.at(NINE);
+    private final FakeHelpdesk helpdesk = FakeHelpdesk.builder().clock(clock).build();
+    private final InMemoryMirrorStore store = new InMemoryMirrorStore();
+    private final List<String> reports = new ArrayList<>();
+    private final TicketMirror mirror =
+            TicketMirror.of(helpdesk, store, NINE, WalkOptions.defaults(), new RecordingListener());
+
+    private final class RecordingListener implements MirrorListener {
+
+        @Override
+        public void reconciled(Reconciliation reconciliation) {
+            reports.add("reconciled " + reconciliation.copied());
+        }
+
+        @Override
+        public void reconciliationFailed(MirrorFailure failure) {
+            reports.add("reconciliation failed: " + failure.summary());
+        }
+
+        @Override
+        public void refreshed(Copied copied) {
+            reports.add("refreshed " + copied);
+        }
+
+        @Override
+        public void refreshFailed(MirrorFailure failure) {
+            reports.add("refresh failed: " + failure.summary());
+        }
+    }
+
+    private void events() {
+        helpdesk.subscribeToAllEvents();
+        helpdesk.deliverEventsTo(mirror);
+    }
+
+    private Seq<String> texts(TicketId ticket) {
+        return store.messages(ticket).map(Message::content).map(MessageContent::plainText);
+    }
+
+    private static HelpdeskEvent opened(String ticket) {
+        return new TicketOpened(
+                EventId.of(ticket),
+                Option.none(),
+                Ticket.builder(TicketId.of(ticket)).build(),
+                Option.none());
+    }
+
+    @Test
+    void aTicketWithAnEventIsCopiedByRefresh() {
+        events();
+        var story =
+                helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down").tagged("VPN");
+
+        assertThat(store.tickets()).isEmpty();
+        assertThat(mirror.refresh()).contains(new Copied(1, 1));
+
+        assertThat(store.find(story.id())).contains(story.ticket());
+        assertThat(store.find(story.id()).get().tags().get().flatMap(Tag::name)).containsExactly("VPN");
+        assertThat(texts(story.id())).containsExactly("The VPN is down");
+    }
+
+    @Test
+    void manyEventsOfATicketCauseOneRead() {
+        events();
+        var story = helpdesk.guest("Lin").opensTicket();
+        for (var number = 0; number < 20; number++) {
+            story.guestSays("Hello?");
+        }
+
+        mirror.refresh();
+        mirror.refresh();
+
+        assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(1);
+        assertThat(helpdesk.calls(LIST_MESSAGES)).isEqualTo(1);
+        assertThat(texts(story.id())).hasSize(20);
+    }
+
+    @Test
+    void anEventDuringTheReadCausesAnotherRead() {
+        var event = opened(helpdesk.guest("Lin").opensTicket().id().value());
+        var handling = new AtomicReference<>(mirror);
+        var busy =
+                TicketMirror.of(new BusyHelpdesk(helpdesk, () -> handling.get().handle(event)), store, NINE);
+        handling.set(busy);
+        busy.handle(event);
+
+        busy.refresh();
+
+        assertThat(busy.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void anOutageLeavesTheTicketsForTheNextRefresh() {
+        events();
+        var story = helpdesk.guest("Lin").opensTicket();
+        helpdesk.guest("Anna").opensTicket();
+        helpdesk.outage();
+
+        assertThat(mirror.refresh().getLeft().failure().get()).isInstanceOf(HelpdeskFailure.Unreachable.class);
+        assertThat(mirror.pending()).isEqualTo(2);
+
+        helpdesk.recover();
+        assertThat(mirror.refresh()).contains(new Copied(2, 0));
+        assertThat(store.find(story.id())).contains(story.ticket());
+        assertThat(mirror.pending()).isZero();
+    }
+
+    @Test
+    void anEventOfAnUnknownTicketIsDropped() {
+        mirror.handle(opened("7"));
+        mirror.handle(new UnrecognizedEvent(EventId.of("8"), Option.none(), "im.message.receive_v1", "{}"));
+        assertThat(mirror.pending()).isEqualTo(1);
+
+        assertThat(mirror.refresh()).contains(new Copied(0, 0));
+
+        assertThat(mirror.pending()).isZero();
+    }
+
+    @Test
+    void tooManyTicketsWithEventsAreRefused() {
+        for (var number = 1; number <= TicketMirror.MAX_PENDING; number++) {
+            mirror.handle(opened("t" + number));
+        }
+        mirror.handle(opened("t1"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> mirror.handle(opened("one-more")))
+                .withMessage("tickets that wait to be read must be 10000 at most, got more: call refresh() more often");
+        assertThat(mirror.pending()).isEqualTo(TicketMirror.MAX_PENDING);
+    }
+
+    @Test
+    void aReconciliationNeedsNoEvents() {
+        var story = helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down");
+        clock.advance(MINUTE.multipliedBy(2));
+        assertThat(mirror.reconcile().get().copied()).isEqualTo(new Copied(1, 1));
+
+        story.agent("Mei").enters().replies("It works again").closes().tagged("VPN");
+        clock.advance(MINUTE.multipliedBy(2));
+        mirror.reconcile().get();
+
+        assertThat(store.find(story.id())).contains(story.ticket());
+        assertThat(texts(story.id())).containsExactly("The VPN is down", "It works again");
+    }
+
+    @Test
+    void aReconciliationCopiesTicketsWithEventsAtOnce() {
+        events();
+        var story = helpdesk.guest("Lin").opensTicket();
+
+        mirror.reconcile().get();
+
+        assertThat(store.find(story.id())).contains(story.ticket());
+        assertThat(mirror.pending()).isZero();
+    }
+
+    @Test
+    void aReconciliationStatesHowStaleTheContentBecomes() {
+        var busy = TicketMirror.of(new BusyHelpdesk(helpdesk, () -> clock.advance(Duration.ofSeconds(1))), store, NINE);
+        assertThat(busy.staleness()).isEmpty();
+        clock.advance(Duration.ofMinutes(10));
+
+        var reconciliation = busy.reconcile().get();
+
+        // One search, and the settle margin of a minute.
+        assertThat(reconciliation)
+                .isEqualTo(new Reconciliation(
+                        NINE.plusSeconds(600), Duration.ofSeconds(1), NINE.plusSeconds(540), new Copied(0, 0)));
+        assertThat(reconciliation.maxStaleness(Duration.ofMinutes(5))).isEqualTo(Duration.ofSeconds(300 + 1 + 60));
+        assertThat(busy.staleness()).contains(Duration.ofSeconds(61));
+        clock.advance(MINUTE);
+        assertThat(busy.staleness()).contains(Duration.ofSeconds(121));
+    }
+
+    @Test
+    void aFailedCallLeavesTheMark() {
+        helpdesk.guest("Lin").opensTicket();
+        clock.advance(Duration.ofMinutes(10));
+        for (var operation : List.of(SEARCH_TICKETS, FIND_TICKET, LIST_MESSAGES)) {
+            helpdesk.on(operation).next(Fault.internalError());
+
+            assertThat(mirror.reconcile().getLeft().failure().get())
+                    .isInstanceOf(HelpdeskFailure.ServiceUnavailable.class);
+
+            assertThat(store.mark().filter(Checkpoint::isComplete)).isEmpty();
+        }
+        assertThat(mirror.reconcile().isRight()).isTrue();
+        assertThat(store.mark().get().end()).isEqualTo(NINE.plusSeconds(540));
+    }
+
+    @Test
+    void anOutageEndsTheReconciliationAtOnce() {
+        helpdesk.guest("Lin").opensTicket();
+        helpdesk.guest("Anna").opensTicket();
+        clock.advance(Duration.ofMinutes(10));
+        helpdesk.on(FIND_TICKET).always(Fault.internalError());
+
+        mirror.reconcile();
+
+        assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(1);
+    }
+
+    @Test
+    void anUnreadableTicketBlocksNoOther() {
+        var lins = helpdesk.guest("Lin").opensTicket();
+        var annas = helpdesk.guest("Anna").opensTicket();
+        clock.advance(Duration.ofMinutes(10));
+        helpdesk.on(FIND_TICKET).next(Fault.unreadableAnswer());
+
+        assertThat(mirror.reconcile().getLeft().failure().get()).isInstanceOf(HelpdeskFailure.UnreadableResponse.class);
+        assertThat(store.tickets()).hasSize(1);
+        assertThat(store.mark()).isEmpty();
+
+        assertThat(mirror.reconcile().isRight()).isTrue();
+        assertThat(store.tickets().map(Ticket::id)).containsExactlyInAnyOrder(lins.id(), annas.id());
+    }
+
+    @Test
+    void openTicketsHaveNewMessagesAlsoWithoutAChange() {
+        helpdesk.assume(ServiceAssumption.MESSAGES_MOVE_UPDATED_AT, false);
+        var story = helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down");
+        clock.advance(Duration.ofHours(1));
+        mirror.reconcile().get();
+
+        story.guestSays("Hello?");
+        clock.advance(Duration.ofHours(1));
+        mirror.reconcile().get();
+
+        assertThat(texts(story.id())).containsExactly("The VPN is down", "Hello?");
+        assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(1);
+    }
+
+    @Test
+    void anEventCopiesARatingThatDoesNotMoveTheTicket() {
+        helpdesk.assume(ServiceAssumption.RATINGS_MOVE_UPDATED_AT, false);
+        var story = helpdesk.guest("Lin").opensTicket().guestCloses();
+        clock.advance(Duration.ofHours(1));
+        mirror.reconcile().get();
+        story.guestScores(Score.SATISFIED);
+        clock.advance(Duration.ofHours(1));
+        mirror.reconcile().get();
+        assertThat(store.find(story.id()).get().isRated()).isFalse();
+
+        mirror.handle(opened(story.id().value()));
+        mirror.refresh();
+
+        assertThat(store.find(story.id()).get().isRated()).isTrue();
+    }
+
+    @Test
+    void aLongConversationIsCopiedCompletely() {
+        var story = helpdesk.guest("Lin").opensTicket();
+        for (var number = 0; number < 450; number++) {
+            story.guestSays("Message " + number);
+        }
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(mirror.reconcile().get().copied()).isEqualTo(new Copied(1, 450));
+
+        assertThat(texts(story.id())).hasSize(450).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aReadBehindTheListingDoesNotReplaceIt() {
+        var story = helpdesk.guest("Lin").opensTicket().tagged("VPN");
+        var before = story.ticket();
+        clock.advance(MINUTE);
+        story.botHandsOver();
+        var after = story.ticket();
+        clock.advance(Duration.ofHours(1));
+        var searches = new AtomicInteger();
+        var behind = new BusyHelpdesk(helpdesk, () -> helpdesk.put(searches.getAndIncrement() == 0 ? after : before));
+
+        TicketMirror.of(behind, store, NINE).reconcile().get();
+
+        assertThat(store.find(story.id())).contains(after);
+        assertThat(after.status()).contains(TicketStatus.QUEUING);
+    }
+
+    @Test
+    void anInterruptedFirstCopyIsContinued() {
+        var sample = FakeHelpdesk.builder()
+                .clock(ManualClock.at(NINE))
+                .sampleData(1, 21_000)
+                .build();
+        var steps = new AtomicInteger();
+        var crashing = new CrashingStore(store, () -> {
+            if (steps.incrementAndGet() == 60_000) {
+                throw new IllegalStateException("the database cannot be reached");
+            }
+        });
+        var copying = TicketMirror.of(sample, crashing, Instant.EPOCH);
+
+        var failure = copying.reconcile().getLeft();
+        assertThat(failure.summary())
+                .isEqualTo("the store failed: java.lang.IllegalStateException: the database cannot be reached");
+        assertThat(failure.exception()).hasSize(1);
+        assertThat(store.mark().get().isComplete()).isFalse();
+        assertThat(copying.staleness()).contains(Duration.between(Instant.EPOCH, NINE));
+        var read = sample.calls(FIND_TICKET);
+        copying.reconcile().get();
+
+        assertThat(store.tickets().size()).isGreaterThan(20_990);
+        assertThat(sample.calls(FIND_TICKET) - read).isLessThan(19_000);
+    }
+
+    @Test
+    void theListenerReceivesEachResult() {
+        events();
+        helpdesk.guest("Lin").opensTicket();
+        mirror.refresh();
+        mirror.handle(opened("7"));
+        helpdesk.outage();
+        mirror.refresh();
+        mirror.reconcile();
+        helpdesk.recover();
+        clock.advance(Duration.ofMinutes(10));
+        mirror.reconcile();
+
+        assertThat(reports)
+                .containsExactly(
+                        "refreshed Copied[tickets=1, messages=0]",
+                        "refresh failed: find ticket failed: the service cannot be reached: connection refused",
+                        "reconciliation failed: find ticket failed: the service cannot be reached: connection refused",
+                        "reconciled Copied[tickets=1, messages=0]");
+    }
+
+    @Test
+    void aThrowingListenerChangesNothing() {
+        var throwing = TicketMirror.of(helpdesk, store, NINE, WalkOptions.defaults(), new MirrorListener() {
+            @Override
+            public void reconciled(Reconciliation reconciliation) {
+                throw new IllegalStateException("no metrics");
+            }
+        });
+
+        assertThat(throwing.reconcile().isRight()).isTrue();
+    }
+}
