@@ -83,7 +83,7 @@ final class ReconciliationRun {
                 }
             }
             var reached = walk.checkpoint();
-            if (run.isComplete() && !reached.isComplete() && !reached.equals(saved)) {
+            if (run.isComplete() && !reached.equals(saved)) {
                 saved = save(reached);
             }
         }

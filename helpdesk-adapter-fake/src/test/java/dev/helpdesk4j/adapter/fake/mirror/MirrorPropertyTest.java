@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class MirrorPropertyTest {
 
-    private static final int SEEDS = 1000;
+    private static final int SEEDS = 500;
 
     @Test
     void theMirrorEqualsTheHelpdeskAfterOneReconciliation() {

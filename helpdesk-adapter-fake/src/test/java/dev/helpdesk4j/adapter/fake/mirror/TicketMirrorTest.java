@@ -14,14 +14,22 @@ import dev.helpdesk4j.domain.event.EventId;
 import dev.helpdesk4j.domain.event.HelpdeskEvent;
 import dev.helpdesk4j.domain.event.TicketOpened;
 import dev.helpdesk4j.domain.event.UnrecognizedEvent;
+import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.Message;
 import dev.helpdesk4j.domain.message.MessageContent;
+import dev.helpdesk4j.domain.message.MessageCriteria;
+import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.Score;
 import dev.helpdesk4j.domain.ticket.Tag;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.ports.ForwardingHelpdesk;
+import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
+import dev.helpdesk4j.ports.Messages;
+import dev.helpdesk4j.ports.Page;
+import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.history.Checkpoint;
 import dev.helpdesk4j.ports.history.WalkOptions;
 import dev.helpdesk4j.ports.mirror.Copied;
@@ -31,11 +39,15 @@ import dev.helpdesk4j.ports.mirror.MirrorListener;
 import dev.helpdesk4j.ports.mirror.Reconciliation;
 import dev.helpdesk4j.ports.mirror.TicketMirror;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -72,6 +84,37 @@ class TicketMirrorTest {
         @Override
         public void refreshFailed(MirrorFailure failure) {
             reports.add("refresh failed: " + failure.summary());
+        }
+    }
+
+    /** A help desk whose listings of messages have a total and no rows. */
+    private static final class WithoutMessages extends ForwardingHelpdesk {
+
+        WithoutMessages(Helpdesk delegate) {
+            super(delegate);
+        }
+
+        @Override
+        protected Helpdesk wrap(Helpdesk other) {
+            return new WithoutMessages(other);
+        }
+
+        @Override
+        public Messages messages() {
+            var messages = delegate().messages();
+            return new Messages() {
+                @Override
+                public Either<HelpdeskFailure, Page<Message>> list(
+                        TicketId ticket, MessageCriteria criteria, PageRequest page) {
+                    return messages.list(ticket, criteria, page)
+                            .map(listed -> new Page<>(Vector.empty(), page, listed.total(), false));
+                }
+
+                @Override
+                public Either<HelpdeskFailure, ChatMessageId> send(TicketId ticket, OutgoingMessage message) {
+                    return messages.send(ticket, message);
+                }
+            };
         }
     }
 
@@ -134,6 +177,48 @@ class TicketMirrorTest {
         busy.refresh();
 
         assertThat(busy.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void everyKindOfEventHasItsTicketRead() {
+        events();
+        var story = helpdesk.guest("Lin").opensTicket();
+        assertThat(mirror.pending()).isEqualTo(1);
+        mirror.refresh();
+
+        story.botHandsOver();
+        assertThat(mirror.pending()).isEqualTo(1);
+        mirror.refresh();
+
+        story.guestSays("Hello?");
+        assertThat(mirror.pending()).isEqualTo(1);
+    }
+
+    /** A read that waits before it saves would otherwise replace what another thread has read later. */
+    @Test
+    void ticketsAreReadAndSavedOneAfterTheOther() throws Exception {
+        var steps = Collections.synchronizedList(new ArrayList<Thread>());
+        Runnable step = () -> steps.add(Thread.currentThread());
+        var shared = TicketMirror.of(new BusyHelpdesk(helpdesk, step), new CrashingStore(store, step), NINE);
+        var event = opened(helpdesk.guest("Lin").opensTicket().id().value());
+        Runnable reads = () -> {
+            for (var times = 0; times < 500; times++) {
+                shared.handle(event);
+                shared.refresh();
+            }
+        };
+
+        var other = new Thread(reads);
+        other.start();
+        reads.run();
+        other.join();
+
+        // To find the ticket, before and after it is saved, and to list its messages.
+        var stepsOfARead = 4;
+        assertThat(steps).hasSizeGreaterThan(500 * stepsOfARead);
+        for (var first = 0; first < steps.size(); first += stepsOfARead) {
+            assertThat(steps.subList(first, first + stepsOfARead)).containsOnly(steps.get(first));
+        }
     }
 
     @Test
@@ -308,6 +393,43 @@ class TicketMirrorTest {
     }
 
     @Test
+    void aConversationWithMissingRowsIsAFailure() {
+        helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down");
+        clock.advance(Duration.ofHours(1));
+        var incomplete = TicketMirror.of(new WithoutMessages(helpdesk), store, NINE);
+
+        assertThat(incomplete.reconcile().getLeft().summary())
+                .isEqualTo("list messages failed: the response cannot be read at $.data.total, the listing of ticket"
+                        + " 7000000000000000001 has a total of 1, but its pages have 0 rows");
+        assertThat(store.mark()).isEmpty();
+    }
+
+    @Test
+    void anInterruptEndsAReconciliation() {
+        clock.advance(Duration.ofHours(1));
+        helpdesk.latency(MINUTE);
+        Thread.currentThread().interrupt();
+
+        var failure = mirror.reconcile().getLeft();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure.failure().get()).isInstanceOf(HelpdeskFailure.Interrupted.class);
+    }
+
+    @Test
+    void aMirrorMayBeginInTheFuture() {
+        var future = TicketMirror.of(helpdesk, store, NINE.plusSeconds(3600));
+
+        assertThat(future.reconcile().isRight()).isTrue();
+        clock.advance(Duration.ofHours(2));
+        var story = helpdesk.guest("Lin").opensTicket();
+        clock.advance(Duration.ofHours(1));
+        assertThat(future.reconcile().isRight()).isTrue();
+
+        assertThat(store.tickets()).containsExactly(story.ticket());
+    }
+
+    @Test
     void aReadBehindTheListingDoesNotReplaceIt() {
         var story = helpdesk.guest("Lin").opensTicket().tagged("VPN");
         var before = story.ticket();
@@ -324,31 +446,34 @@ class TicketMirrorTest {
         assertThat(after.status()).contains(TicketStatus.QUEUING);
     }
 
+    /** The walk by time of change is complete, and the walk by time of creation is not. */
     @Test
-    void anInterruptedFirstCopyIsContinued() {
-        var sample = FakeHelpdesk.builder()
-                .clock(ManualClock.at(NINE))
-                .sampleData(1, 21_000)
-                .build();
-        var steps = new AtomicInteger();
+    void anInterruptedWalkIsContinued() {
+        var crashes = new AtomicBoolean(true);
         var crashing = new CrashingStore(store, () -> {
-            if (steps.incrementAndGet() == 60_000) {
+            if (crashes.get() && store.mark().exists(mark -> !mark.isComplete())) {
                 throw new IllegalStateException("the database cannot be reached");
             }
         });
-        var copying = TicketMirror.of(sample, crashing, Instant.EPOCH);
+        var continued = TicketMirror.of(helpdesk, crashing, NINE);
+        var story = helpdesk.guest("Lin").opensTicket();
+        clock.advance(Duration.ofHours(1));
+        continued.reconcile().get();
+        story.botHandsOver();
+        clock.advance(Duration.ofHours(1));
 
-        var failure = copying.reconcile().getLeft();
+        var failure = continued.reconcile().getLeft();
         assertThat(failure.summary())
                 .isEqualTo("the store failed: java.lang.IllegalStateException: the database cannot be reached");
         assertThat(failure.exception()).hasSize(1);
-        assertThat(store.mark().get().isComplete()).isFalse();
-        assertThat(copying.staleness()).contains(Duration.between(Instant.EPOCH, NINE));
-        var read = sample.calls(FIND_TICKET);
-        copying.reconcile().get();
+        crashes.set(false);
+        // From the mark of the first reconciliation less the overlap.
+        assertThat(continued.staleness()).contains(Duration.ofMinutes(60 + 1 + 5));
+        continued.reconcile().get();
 
-        assertThat(store.tickets().size()).isGreaterThan(20_990);
-        assertThat(sample.calls(FIND_TICKET) - read).isLessThan(19_000);
+        assertThat(store.find(story.id())).contains(story.ticket());
+        assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(2);
+        assertThat(continued.staleness()).contains(MINUTE);
     }
 
     @Test
