@@ -24,6 +24,7 @@ import dev.helpdesk4j.domain.ticket.Tag;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TicketStatus;
+import dev.helpdesk4j.domain.ticket.Timeline;
 import dev.helpdesk4j.ports.ForwardingHelpdesk;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
@@ -460,6 +461,11 @@ class TicketMirrorTest {
         clock.advance(Duration.ofHours(1));
         continued.reconcile().get();
         story.botHandsOver();
+        var unchanged = Ticket.builder(TicketId.of("unchanged"))
+                .tags(List.of())
+                .timeline(Timeline.openedAt(clock.instant()))
+                .build();
+        helpdesk.put(unchanged);
         clock.advance(Duration.ofHours(1));
 
         var failure = continued.reconcile().getLeft();
@@ -471,8 +477,8 @@ class TicketMirrorTest {
         assertThat(continued.staleness()).contains(Duration.ofMinutes(60 + 1 + 5));
         continued.reconcile().get();
 
-        assertThat(store.find(story.id())).contains(story.ticket());
-        assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(2);
+        assertThat(store.tickets()).containsExactly(story.ticket(), unchanged);
+        assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(3);
         assertThat(continued.staleness()).contains(MINUTE);
     }
 
