@@ -274,7 +274,7 @@ class OtherAdaptersTest {
 
         assertThat(run.ended(Status.FAILED)).isEqualTo(adapter.notKept);
         assertThat(run.ended(Status.ABORTED)).isEmpty();
-        assertThat(run.ended(Status.SUCCESSFUL)).hasSize(212 - adapter.notKept.size());
+        assertThat(run.ended(Status.SUCCESSFUL)).hasSize(214 - adapter.notKept.size());
         assertThat(run.ended(Status.FAILED)).allSatisfy(test -> {
             assertThat(run.thrown(test)).isInstanceOf(AssertionError.class);
             assertThat(run.message(test))
