@@ -63,7 +63,10 @@ record Hexagon(String root) {
     /** What no module exports, although it is public. */
     String[] internal() {
         return new String[] {
-            root + ".adapter.fake.http..", root + ".adapter.fake.service..", root + ".adapter.retrofit.json.."
+            root + ".adapter.fake.http..",
+            root + ".adapter.fake.service..",
+            root + ".adapter.retrofit.common..",
+            root + ".adapter.retrofit.json.."
         };
     }
 

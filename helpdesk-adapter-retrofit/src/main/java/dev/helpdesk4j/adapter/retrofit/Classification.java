@@ -1,6 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.adapter.retrofit.Exchange.Responded;
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
 import dev.helpdesk4j.adapter.retrofit.json.Limits;
 import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.HelpdeskFailure;

@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.adapter.retrofit.common.Time;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

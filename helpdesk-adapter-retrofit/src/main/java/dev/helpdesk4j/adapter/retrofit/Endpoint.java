@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
 import dev.helpdesk4j.adapter.retrofit.json.FoundTicketJson;
 import dev.helpdesk4j.adapter.retrofit.json.JsonBody;
 import dev.helpdesk4j.adapter.retrofit.json.JsonDecoder;

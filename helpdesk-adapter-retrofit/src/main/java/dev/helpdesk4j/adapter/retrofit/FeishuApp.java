@@ -2,6 +2,9 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.helpdesk4j.adapter.retrofit.common.BaseUrl;
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
+import dev.helpdesk4j.adapter.retrofit.common.Time;
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.Helpdesk;
@@ -80,7 +83,7 @@ public final class FeishuApp implements AutoCloseable {
      * @throws IllegalArgumentException if the id has a colon or the token is blank
      */
     public Helpdesk helpdesk(HelpdeskId id, String token) {
-        var header = secrets.helpdeskHeader(new HelpdeskCredentials(id, token));
+        var header = new HelpdeskCredentials(id, token).header(secrets);
         return new FeishuHelpdesk(new CallExecutor(context, Option.some(header), deadline), contentAsString);
     }
 
@@ -98,7 +101,7 @@ public final class FeishuApp implements AutoCloseable {
      * @return the envelope of the successful call, or the failure
      */
     public Either<HelpdeskFailure, RawEnvelope> call(PlatformCall call) {
-        var header = requireNonNull(call, "call").helpdesk().map(secrets::helpdeskHeader);
+        var header = requireNonNull(call, "call").helpdesk().map(helpdesk -> helpdesk.header(secrets));
         return new CallExecutor(context, header, call.deadline().getOrElse(deadline))
                 .execute(call.operation(secrets), Endpoint.PLATFORM_CALL, call);
     }

@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.ports.Operation.Semantics;
 import dev.helpdesk4j.ports.OtherOperation;

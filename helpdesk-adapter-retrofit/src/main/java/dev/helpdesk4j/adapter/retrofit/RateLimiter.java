@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.adapter.retrofit.common.Time;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
 import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
 import dev.helpdesk4j.adapter.retrofit.json.JsonDecoder;
 import dev.helpdesk4j.adapter.retrofit.json.JsonText;
 import dev.helpdesk4j.adapter.retrofit.json.TolerantJson;

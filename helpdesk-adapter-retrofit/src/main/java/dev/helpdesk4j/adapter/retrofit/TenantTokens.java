@@ -1,5 +1,7 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
+import dev.helpdesk4j.adapter.retrofit.common.Time;
 import dev.helpdesk4j.ports.AnyOperation;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.RateLimited;

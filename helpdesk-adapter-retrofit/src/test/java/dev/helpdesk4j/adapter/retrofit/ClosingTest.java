@@ -2,6 +2,8 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.adapter.retrofit.common.BaseUrl;
+import dev.helpdesk4j.adapter.retrofit.common.Time;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.message.OutgoingMessage;
 import dev.helpdesk4j.domain.ticket.TicketId;

@@ -3,6 +3,7 @@ package dev.helpdesk4j.adapter.retrofit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helpdesk4j.adapter.retrofit.common.Time;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
+import dev.helpdesk4j.adapter.retrofit.common.Time;
 import dev.helpdesk4j.adapter.retrofit.event.FeishuEvents;
 import dev.helpdesk4j.adapter.retrofit.event.SampleRequests;
 import dev.helpdesk4j.adapter.retrofit.json.FoundTicketJson;

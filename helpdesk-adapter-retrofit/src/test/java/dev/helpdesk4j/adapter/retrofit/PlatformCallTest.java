@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.ports.Operation.Semantics;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.adapter.retrofit.common.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

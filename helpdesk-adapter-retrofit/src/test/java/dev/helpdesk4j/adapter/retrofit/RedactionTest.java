@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
 import dev.helpdesk4j.domain.HelpdeskId;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class RedactionTest {
     RedactionTest() {
         // Their Base64 contains padding, a plus and a slash.
         secrets.keep("ab>?cd?>ef7");
-        secrets.helpdeskHeader(new HelpdeskCredentials(HelpdeskId.of("6626"), "ht>?~marked"));
+        new HelpdeskCredentials(HelpdeskId.of("6626"), "ht>?~marked").header(secrets);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.helpdesk4j.adapter.retrofit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
 import dev.helpdesk4j.adapter.retrofit.event.FeishuEvents;
 import dev.helpdesk4j.adapter.retrofit.event.SampleRequests;
 import dev.helpdesk4j.adapter.retrofit.event.Webhook;

@@ -1,12 +1,13 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.adapter.retrofit.common.Time;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 
 /** A clock that a test advances. It can also advance at once by each wait. */
-final class SimulatedTime implements Time {
+public final class SimulatedTime implements Time {
 
     /** A monotonic clock may wrap around; this one does after an hour. */
     private final AtomicLong now =
@@ -15,7 +16,7 @@ final class SimulatedTime implements Time {
     private volatile boolean advancesOnWait;
 
     /** Makes each wait advance the clock from now on. */
-    SimulatedTime advancingOnWait() {
+    public SimulatedTime advancingOnWait() {
         advancesOnWait = true;
         return this;
     }
@@ -34,7 +35,7 @@ final class SimulatedTime implements Time {
         }
     }
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now.addAndGet(duration.toNanos());
     }
 

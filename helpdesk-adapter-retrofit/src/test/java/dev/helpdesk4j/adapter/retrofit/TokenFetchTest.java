@@ -2,6 +2,8 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helpdesk4j.adapter.retrofit.common.BaseUrl;
+import dev.helpdesk4j.adapter.retrofit.common.Secrets;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.HelpdeskFailure.RateLimited;
 import dev.helpdesk4j.ports.HelpdeskFailure.Unreachable;

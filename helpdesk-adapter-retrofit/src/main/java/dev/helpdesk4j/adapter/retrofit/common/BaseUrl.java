@@ -1,13 +1,13 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.common;
 
 import okhttp3.HttpUrl;
 
 /** A check of the base URL: credentials are sent over HTTPS, or over HTTP to the loopback interface only. */
-final class BaseUrl {
+public final class BaseUrl {
 
     private BaseUrl() {}
 
-    static HttpUrl checked(String url) {
+    public static HttpUrl checked(String url) {
         var parsed = HttpUrl.parse(url.endsWith("/") ? url : url + "/");
         if (parsed == null) {
             throw new IllegalArgumentException(
@@ -28,7 +28,8 @@ final class BaseUrl {
         return url.replaceAll("[^/@]*@", "***@");
     }
 
-    private static boolean isLoopback(String host) {
+    /** Returns whether a host, as a URL contains it, is this machine. */
+    public static boolean isLoopback(String host) {
         return host.equals("localhost") || host.equals("::1") || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     }
 }

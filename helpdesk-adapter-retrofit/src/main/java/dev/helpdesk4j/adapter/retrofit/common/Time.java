@@ -1,10 +1,10 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.common;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /** A monotonic clock and timed waiting. Tests replace it by simulated time. */
-interface Time {
+public interface Time {
 
     /** The monotonic clock of the machine. */
     Time SYSTEM = new Time() {

@@ -1,4 +1,4 @@
-package dev.helpdesk4j.adapter.retrofit;
+package dev.helpdesk4j.adapter.retrofit.common;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The secrets of an app. They are redacted, plain or encoded, in texts of servers and libraries, which may repeat parts of a
  * request. Control and format characters are replaced too.
  */
-final class Secrets {
+public final class Secrets {
 
     /** The number of tokens that are redacted: calls with a replaced token may still be in flight. */
     private static final int TOKENS = 16;
@@ -36,14 +36,14 @@ final class Secrets {
     private volatile List<String> longestFirst = List.of();
 
     /** Adds a secret, which is redacted from now on. */
-    synchronized void keep(String secret) {
+    public synchronized void keep(String secret) {
         if (kept.add(secret)) {
             updateSpellings();
         }
     }
 
     /** Adds an access token; only the last {@value #TOKENS} are kept. */
-    synchronized void keepToken(String token) {
+    public synchronized void keepToken(String token) {
         tokens.remove(token);
         tokens.addLast(token);
         if (tokens.size() > TOKENS) {
@@ -76,16 +76,8 @@ final class Secrets {
         return ESCAPE.matcher(encoded).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
     }
 
-    /** Returns the value of {@code X-Lark-Helpdesk-Authorization}, which is itself a secret. */
-    String helpdeskHeader(HelpdeskCredentials credentials) {
-        var pair = credentials.id().value() + ":" + credentials.token();
-        keep(credentials.token());
-        keep(pair);
-        return base64(pair);
-    }
-
     /** Returns the text without secrets, and with each unprintable character replaced by a space. */
-    String redact(String text) {
+    public String redact(String text) {
         var redacted = text;
         for (var secret : longestFirst) {
             redacted = redacted.replace(secret, REPLACEMENT);
@@ -97,7 +89,7 @@ final class Secrets {
      * Returns the exception, or a copy with a redacted message if it or one of its causes or suppressed exceptions contains
      * a secret.
      */
-    Throwable redact(Throwable exception) {
+    public Throwable redact(Throwable exception) {
         if (!needsRedaction(exception, Collections.newSetFromMap(new IdentityHashMap<>()))) {
             return exception;
         }
@@ -117,7 +109,8 @@ final class Secrets {
                 || Stream.of(exception.getSuppressed()).anyMatch(suppressed -> needsRedaction(suppressed, seen));
     }
 
-    private static String base64(String text) {
+    /** Returns the Base64 of the text. */
+    public static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }
