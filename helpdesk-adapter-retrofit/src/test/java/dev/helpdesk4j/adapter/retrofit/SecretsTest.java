@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.helpdesk4j.adapter.retrofit.common.Secrets;
+import dev.helpdesk4j.adapter.retrofit.event.ConnectionFailure;
+import dev.helpdesk4j.adapter.retrofit.event.ConnectionServer;
 import dev.helpdesk4j.adapter.retrofit.event.FeishuEvents;
+import dev.helpdesk4j.adapter.retrofit.event.LongConnectionListener;
 import dev.helpdesk4j.adapter.retrofit.event.SampleRequests;
 import dev.helpdesk4j.adapter.retrofit.event.Webhook;
 import dev.helpdesk4j.domain.HelpdeskId;
@@ -30,6 +33,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
@@ -446,5 +451,51 @@ class SecretsTest {
         assertThat(output).anyMatch(text -> text.contains("webhook: request refused: WRONG_TOKEN"));
         assertThat(output)
                 .anyMatch(text -> text.contains("5e3702a84e847582be8db7fb73283c02 of kind TICKET_OPENED: FAILED"));
+    }
+
+    /** The platform repeats the secrets wherever it can. */
+    @Test
+    void longConnectionsShowNoSecrets() throws InterruptedException {
+        var secrets = MockService.APP_SECRET + " " + base64(MockService.APP_SECRET) + " " + ConnectionServer.ACCESS_KEY;
+        var time = new SimulatedTime();
+        var end = new CountDownLatch(1);
+        var states = new LongConnectionListener() {
+            @Override
+            public void lost(ConnectionFailure failure, Duration pause) {
+                capture((Object) failure);
+                capture(failure.summary());
+                time.advance(pause);
+                throw new IllegalStateException(secrets);
+            }
+
+            @Override
+            public void stopped(ConnectionFailure failure) {
+                capture((Object) failure);
+                end.countDown();
+            }
+        };
+        try (var server = new ConnectionServer()) {
+            server.enqueueHandshake(MockService.response(400, secrets)
+                    .status("HTTP/1.1 400 " + secrets)
+                    .build());
+            server.enqueueHandshake(MockService.response(400, secrets)
+                    .addHeader("handshake-status", 514)
+                    .addHeader("handshake-msg", secrets)
+                    .build());
+            server.enqueueHandshake(MockService.response(400, secrets)
+                    .addHeader("handshake-status", 403)
+                    .addHeader("handshake-msg", secrets)
+                    .build());
+            try (var connection = ConnectionServer.connect(server, MockService.APP_SECRET, states, time)) {
+                assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
+                capture(connection);
+            }
+        }
+        assertThat(output)
+                .filteredOn(text -> !text.contains("MockWebServer{"))
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain(
+                                MockService.APP_SECRET, base64(MockService.APP_SECRET), ConnectionServer.ACCESS_KEY));
+        assertThat(output).anyMatch(text -> text.contains("FORBIDDEN (403): *** *** ***"));
     }
 }

@@ -10,6 +10,7 @@ import dev.helpdesk4j.ports.event.EventReceiver;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
+import okio.ByteString;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -77,6 +78,18 @@ class EventsFuzzTest {
     @FuzzTest(maxDuration = "30s")
     void anEncryptedBodyIsAcceptedOrRefused(byte[] body) {
         assertIsAcceptedOrRefused(ENCRYPTED.receive(SampleRequests.signed(body)));
+    }
+
+    static Stream<byte[]> frames() {
+        return Stream.of(FrameTest.PING, FrameTest.EVENT).map(ByteString::toByteArray);
+    }
+
+    @MethodSource("frames")
+    @FuzzTest(maxDuration = "30s")
+    void aFrameIsReadOrRefused(byte[] message) {
+        FrameReader.read(ByteString.of(message))
+                .forEach(frame ->
+                        assertThat(FrameReader.read(FrameWriter.write(frame))).contains(frame));
     }
 
     private static void assertIsAcceptedOrRefused(WebhookResponse response) {
