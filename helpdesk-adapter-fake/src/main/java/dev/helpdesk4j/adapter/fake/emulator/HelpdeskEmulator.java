@@ -41,6 +41,8 @@ import java.util.function.Consumer;
  */
 public final class HelpdeskEmulator implements AutoCloseable {
 
+    private static final String BOTH = "events must be delivered to a webhook or over long connections, got both";
+
     private final Credentials credentials;
     private final TenantTokens tokens;
     private final RateWindows rateWindows;
@@ -48,6 +50,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final NettyServer server;
     private final FakeHelpdesk fake;
+    private final Option<LongConnections> longConnections;
     private Option<WebhookSender> webhook = Option.none();
 
     private HelpdeskEmulator(Builder builder) throws IOException {
@@ -64,6 +67,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
                 new RequestGuard(credentials, tokens, rateWindows, logIds),
                 logIds,
                 ticketWriter);
+        longConnections = builder.connectionSeed.map(seed -> new LongConnections(fake, credentials, seed));
         server = new NettyServer(
                 new NettyServer.Settings(
                         "helpdesk-emulator",
@@ -71,7 +75,8 @@ public final class HelpdeskEmulator implements AutoCloseable {
                         builder.handlerThreads,
                         builder.clientTimeout,
                         builder.idleTimeout),
-                new RequestHandler(service, requests, builder.strict, builder.findings, builder.clock));
+                new RequestHandler(
+                        service, requests, builder.strict, builder.findings, builder.clock, longConnections));
         webhook = builder.webhook.map(target -> new WebhookSender(fake, builder.appId, target._1, target._2));
     }
 
@@ -146,8 +151,13 @@ public final class HelpdeskEmulator implements AutoCloseable {
     /**
      * Delivers the events of the help desk to this webhook from now on, in place of an earlier one, whose waiting deliveries are
      * dropped. See {@link Builder#webhook}.
+     *
+     * @throws IllegalStateException if the emulator serves long connections
      */
     public WebhookSender webhook(String url, String verificationToken, Option<String> encryptKey) {
+        if (longConnections.isDefined()) {
+            throw new IllegalStateException(BOTH);
+        }
         var target = WebhookUrl.of(url);
         var secrets = new WebhookSecrets(verificationToken, encryptKey);
         synchronized (this) {
@@ -161,6 +171,11 @@ public final class HelpdeskEmulator implements AutoCloseable {
     /** Returns the sender of events; none if there is no webhook. */
     public synchronized Option<WebhookSender> webhook() {
         return webhook;
+    }
+
+    /** Returns the long connections of the app; none if they are not served. */
+    public Option<LongConnections> longConnections() {
+        return longConnections;
     }
 
     /** Ends the delivery of events to the webhook, if there is one. */
@@ -185,6 +200,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
     @Override
     public void close() {
         removeWebhook();
+        longConnections.forEach(LongConnections::close);
         server.close();
     }
 
@@ -208,6 +224,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
         private Duration clientTimeout = Duration.ofSeconds(30);
         private Duration idleTimeout = Duration.ofSeconds(75);
         private Option<Tuple2<WebhookUrl, WebhookSecrets>> webhook = Option.none();
+        private Option<Long> connectionSeed = Option.none();
 
         private Builder(FakeHelpdesk fake) {
             this.fake = Objects.requireNonNull(fake);
@@ -325,6 +342,18 @@ public final class HelpdeskEmulator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Serves long connections, over which the events of the help desk are delivered, as the platform does (default: none
+         * are served). Only events to which there is a subscription are delivered. An app has either a webhook or long
+         * connections.
+         *
+         * @param seed decides over which connection each event is sent
+         */
+        public Builder longConnections(long seed) {
+            connectionSeed = Option.some(seed);
+            return this;
+        }
+
         /** Sets how many requests are handled at the same time. */
         Builder handlerThreads(int newHandlerThreads) {
             handlerThreads = newHandlerThreads;
@@ -347,8 +376,12 @@ public final class HelpdeskEmulator implements AutoCloseable {
          * Starts the emulator.
          *
          * @throws UncheckedIOException if the port is taken
+         * @throws IllegalStateException if there are both a webhook and long connections
          */
         public HelpdeskEmulator start() {
+            if (webhook.isDefined() && connectionSeed.isDefined()) {
+                throw new IllegalStateException(BOTH);
+            }
             try {
                 return new HelpdeskEmulator(this);
             } catch (IOException e) {

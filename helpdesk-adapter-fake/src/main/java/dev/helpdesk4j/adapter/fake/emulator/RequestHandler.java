@@ -5,7 +5,9 @@ import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.adapter.fake.http.LoopbackHost;
 import dev.helpdesk4j.adapter.fake.http.NettyServer;
 import dev.helpdesk4j.adapter.fake.http.Request;
+import dev.helpdesk4j.adapter.fake.http.WebSocket;
 import dev.helpdesk4j.ports.ServiceResponse;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -21,14 +23,21 @@ final class RequestHandler implements NettyServer.Handler {
     private final boolean strict;
     private final Consumer<Finding> findings;
     private final Clock clock;
+    private final Option<LongConnections> longConnections;
 
     RequestHandler(
-            EmulatedService service, RequestLog requests, boolean strict, Consumer<Finding> findings, Clock clock) {
+            EmulatedService service,
+            RequestLog requests,
+            boolean strict,
+            Consumer<Finding> findings,
+            Clock clock,
+            Option<LongConnections> longConnections) {
         this.service = service;
         this.requests = requests;
         this.strict = strict;
         this.findings = findings;
         this.clock = clock;
+        this.longConnections = longConnections;
     }
 
     @Override
@@ -57,7 +66,25 @@ final class RequestHandler implements NettyServer.Handler {
                 .orElse(() -> LoopbackHost.flaw(request))
                 .map(flaw ->
                         Envelope.refusal(flaw.code().answer(service.logIds().next(), flaw.reason())))
+                .orElse(() -> endpoint(request))
                 .orElse(() -> service.answer(request, deviations));
+    }
+
+    private Option<Answer> endpoint(Request request) {
+        return longConnections
+                .filter(any ->
+                        request.method().equals("POST") && request.path().equals(ConnectionEndpoint.ENDPOINT_PATH))
+                .map(connections -> connections.endpoint(request));
+    }
+
+    @Override
+    public Either<Option<Answer>, WebSocket.Listener> upgrade(Supplier<Request> received) {
+        var request = received.get();
+        var upgrade = longConnections
+                .filter(any ->
+                        LoopbackHost.flaw(request).isEmpty() && request.path().equals(ConnectionEndpoint.SOCKET_PATH))
+                .map(connections -> connections.upgrade(request));
+        return upgrade.map(result -> result.mapLeft(Option::some)).getOrElse(() -> Either.left(answer(() -> request)));
     }
 
     private void report(Request request, Deviations deviations, Option<Answer> answer) {

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
@@ -155,19 +156,41 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
         stopTimeout();
         receiving = null;
         isHandling = true;
-        threads.execute(() -> {
-            var answer = handler.answer(request::toRequest);
-            var written = context.newPromise();
-            try {
-                context.executor().execute(() -> answer(context, request, answer, written));
-                if (answer.exists(Answer::isLarge)) {
-                    // A large answer occupies its thread until it is written, which limits how many are in memory.
-                    written.await();
-                }
-            } catch (RejectedExecutionException | InterruptedException e) {
-                LOG.log(System.Logger.Level.DEBUG, "the emulator was closed before an answer was written", e);
+        if (request.wantsWebSocket()) {
+            threads.execute(() -> upgrade(context, request, handler.upgrade(request::toRequest)));
+        } else {
+            threads.execute(() -> write(context, request, handler.answer(request::toRequest)));
+        }
+    }
+
+    private void upgrade(
+            ChannelHandlerContext context, NettyRequest request, Either<Option<Answer>, WebSocket.Listener> upgrade) {
+        if (upgrade.isLeft()) {
+            write(context, request, upgrade.getLeft());
+            return;
+        }
+        try {
+            context.executor().execute(() -> {
+                leaveLargeBodies();
+                dropPending();
+                NettyWebSocket.upgrade(context, request.head(), upgrade.get());
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the emulator was closed before an upgrade", e);
+        }
+    }
+
+    private void write(ChannelHandlerContext context, NettyRequest request, Option<Answer> answer) {
+        var written = context.newPromise();
+        try {
+            context.executor().execute(() -> answer(context, request, answer, written));
+            if (answer.exists(Answer::isLarge)) {
+                // A large answer occupies its thread until it is written, which limits how many are in memory.
+                written.await();
             }
-        });
+        } catch (RejectedExecutionException | InterruptedException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the emulator was closed before an answer was written", e);
+        }
     }
 
     private void answer(
@@ -222,11 +245,15 @@ final class NettyConnection extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         stopTimeout();
-        pending.forEach(ReferenceCountUtil::release);
-        pending.clear();
+        dropPending();
         if (!isHandling) {
             leaveLargeBodies();
         }
+    }
+
+    private void dropPending() {
+        pending.forEach(ReferenceCountUtil::release);
+        pending.clear();
     }
 
     @Override

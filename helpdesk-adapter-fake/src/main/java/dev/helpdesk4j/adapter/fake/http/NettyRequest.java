@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -50,6 +51,13 @@ final class NettyRequest {
 
     HttpRequest head() {
         return head;
+    }
+
+    /** Returns whether the client wants the connection to become a WebSocket. */
+    boolean wantsWebSocket() {
+        return flaw.isEmpty()
+                && head.method().equals(HttpMethod.GET)
+                && head.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
     }
 
     /** Returns whether the connection ends after the answer. */

@@ -13,6 +13,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -105,6 +106,15 @@ public final class NettyServer implements AutoCloseable {
          * @param request decodes the request that was received
          */
         Option<Answer> answer(Supplier<Request> request);
+
+        /**
+         * Returns who listens to a client that wants a WebSocket, or the answer if it gets none. Must not throw.
+         *
+         * @param request decodes the request that was received
+         */
+        default Either<Option<Answer>, WebSocket.Listener> upgrade(Supplier<Request> request) {
+            return Either.left(answer(request));
+        }
     }
 
     /**

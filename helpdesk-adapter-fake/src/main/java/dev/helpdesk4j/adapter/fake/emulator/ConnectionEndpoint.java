@@ -1,0 +1,115 @@
+package dev.helpdesk4j.adapter.fake.emulator;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.helpdesk4j.adapter.fake.http.Answer;
+import dev.helpdesk4j.adapter.fake.http.Request;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** The endpoint of long connections: returns the URL of a WebSocket to an app, and recognizes that URL once. */
+final class ConnectionEndpoint {
+
+    static final String ENDPOINT_PATH = "/callback/ws/endpoint";
+    static final String SOCKET_PATH = "/ws";
+
+    /** The number that pings must contain. */
+    static final int SERVICE = 33554678;
+
+    private static final int AUTHENTICATION_FAILED = 514;
+    private static final int MAX_TICKETS = 1000;
+
+    private final Credentials credentials;
+    private final Set<String> tickets = new LinkedHashSet<>();
+    private JsonObject clientConfig = clientConfig(-1, 120, 30, 120);
+    private Option<Integer> refusal = Option.none();
+    private boolean wrongService;
+    private long issued;
+
+    ConnectionEndpoint(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    static JsonObject clientConfig(int reconnectCount, int reconnectInterval, int reconnectNonce, int pingInterval) {
+        var json = new JsonObject();
+        json.addProperty("ReconnectCount", reconnectCount);
+        json.addProperty("ReconnectInterval", reconnectInterval);
+        json.addProperty("ReconnectNonce", reconnectNonce);
+        json.addProperty("PingInterval", pingInterval);
+        return json;
+    }
+
+    synchronized void clientConfig(JsonObject newClientConfig) {
+        clientConfig = newClientConfig;
+    }
+
+    synchronized JsonObject clientConfig() {
+        return clientConfig;
+    }
+
+    /** Sets the code with which requests are refused; none to accept them. */
+    synchronized void refusal(Option<Integer> code) {
+        refusal = code;
+    }
+
+    /** Sets whether URLs contain a service to whose pings there is no pong. */
+    synchronized void wrongService(boolean wrong) {
+        wrongService = wrong;
+    }
+
+    synchronized Answer answer(Request request) {
+        if (refusal.isDefined()) {
+            return refused(refusal.get(), "refused on demand");
+        }
+        var body = Json.parse(request.body())
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject)
+                .getOrElse(JsonObject::new);
+        if (!has(body, "AppID", credentials.appId()) || !has(body, "AppSecret", credentials.appSecret())) {
+            return refused(AUTHENTICATION_FAILED, "AppID and AppSecret must be this emulator's");
+        }
+        var data = new JsonObject();
+        data.addProperty("URL", url(request.header("host").getOrElse("127.0.0.1")));
+        data.add("ClientConfig", clientConfig);
+        var answer = envelope(0, "");
+        answer.add("data", data);
+        return Answer.json(200, answer);
+    }
+
+    private static boolean has(JsonObject json, String name, String value) {
+        return new JsonPrimitive(value).equals(json.get(name));
+    }
+
+    private String url(String host) {
+        issued++;
+        var ticket = UUID.nameUUIDFromBytes(("ticket " + issued).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        tickets.add(ticket);
+        if (tickets.size() > MAX_TICKETS) {
+            tickets.remove(tickets.iterator().next());
+        }
+        return "ws://" + host + SOCKET_PATH + "?device_id=" + issued + "&service_id="
+                + (wrongService ? SERVICE + 1 : SERVICE) + "&ticket=" + ticket;
+    }
+
+    /** Returns whether a request for a WebSocket has a URL that was issued and not used before. */
+    synchronized boolean accepts(Request request) {
+        var query = request.query().getOrElse("");
+        return tickets.remove(query.substring(query.lastIndexOf('=') + 1));
+    }
+
+    static Answer refused(int code, String message) {
+        return Answer.json(200, envelope(code, message));
+    }
+
+    private static JsonObject envelope(int code, String message) {
+        var json = new JsonObject();
+        json.addProperty("code", code);
+        json.addProperty("msg", message);
+        return json;
+    }
+}
