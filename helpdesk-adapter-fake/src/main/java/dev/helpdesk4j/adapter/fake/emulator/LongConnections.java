@@ -99,6 +99,11 @@ public final class LongConnections {
         return deliveries.pending();
     }
 
+    /** Returns whether every delivery that is due by the help desk's clock has ended, so that nothing happens until it moves. */
+    public boolean isIdle() {
+        return feed.isIdle() && deliveries.isIdle();
+    }
+
     /** Returns the last 1000 attempts that have ended, the oldest first. The status of each is the code of its acknowledgement. */
     public Seq<WebhookAttempt> attempts() {
         return deliveries.attempts();

@@ -1,48 +1,20 @@
 package dev.helpdesk4j.adapter.retrofit.event;
 
 import dev.helpdesk4j.adapter.fake.EventTransport;
-import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
-import dev.helpdesk4j.adapter.fake.ManualClock;
-import dev.helpdesk4j.adapter.fake.TicketStory;
-import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
-import dev.helpdesk4j.adapter.fake.emulator.WebhookSender;
-import dev.helpdesk4j.adapter.retrofit.FeishuApp;
-import dev.helpdesk4j.domain.UserId;
-import dev.helpdesk4j.domain.ticket.Channel;
-import dev.helpdesk4j.domain.ticket.Comment;
-import dev.helpdesk4j.domain.ticket.Score;
-import dev.helpdesk4j.domain.ticket.TicketId;
-import dev.helpdesk4j.ports.Helpdesk;
-import dev.helpdesk4j.ports.contract.EventFixture;
 import dev.helpdesk4j.ports.event.EventReceiver;
-import io.vavr.collection.List;
 import io.vavr.control.Option;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** The webhook in a server, and the emulator, which posts the events of a fake to it. */
-final class WebhookFixture implements EventFixture {
+final class WebhookFixture extends EmulatedEventFixture {
 
-    private final ManualClock clock = ManualClock.at(START);
-    private final FakeHelpdesk fake =
-            FakeHelpdesk.builder().helpdeskId(HELPDESK).clock(clock).build();
-    private final HelpdeskEmulator emulator =
-            HelpdeskEmulator.builder(fake).strict().start();
-    private final FeishuApp app = FeishuApp.builder(emulator.appId(), emulator.appSecret())
-            .baseUrl(emulator.baseUrl())
-            .maxAttempts(1)
-            .build();
     private final Option<String> encryptKey;
     private Option<LoopbackServer> server = Option.none();
 
     /** @param encryptKey the key with which events are encrypted and signed; none to post them in clear */
     WebhookFixture(Option<String> encryptKey) {
+        super(UnaryOperator.identity());
         this.encryptKey = encryptKey;
-    }
-
-    @Override
-    public Helpdesk helpdesk() {
-        return app.helpdesk(emulator.helpdeskId(), emulator.helpdeskToken());
     }
 
     @Override
@@ -53,7 +25,7 @@ final class WebhookFixture implements EventFixture {
         loadClasses(webhook);
         var started = new LoopbackServer(webhook);
         server = Option.some(started);
-        emulator.webhook(started.url(), SampleRequests.TOKEN, encryptKey);
+        emulator().webhook(started.url(), SampleRequests.TOKEN, encryptKey);
     }
 
     /** The emulator waits three seconds of real time for an acknowledgement, the first one included. */
@@ -62,92 +34,19 @@ final class WebhookFixture implements EventFixture {
         webhook.receive(SampleRequests.clear(encryptKey.isDefined() ? SampleRequests.encrypted(check) : check));
     }
 
-    private WebhookSender sender() {
-        return emulator.webhook().get();
-    }
-
     @Override
-    public TicketId opens(String guest, Channel channel) {
-        return fake.guest(guest).opensTicket(channel).id();
-    }
-
-    private TicketStory story(TicketId ticket) {
-        return fake.story(ticket).get().agent(AGENT);
-    }
-
-    @Override
-    public void guestWrites(TicketId ticket, String text) {
-        story(ticket).guestSays(text);
-    }
-
-    @Override
-    public void botWrites(TicketId ticket, String text) {
-        story(ticket).botReplies(text);
-    }
-
-    @Override
-    public void agentWrites(TicketId ticket, String text) {
-        story(ticket).replies(text);
-    }
-
-    @Override
-    public void act(TicketId ticket, Act act) {
-        var story = story(ticket);
-        switch (act) {
-            case BOT_HANDS_OVER -> story.botHandsOver();
-            case BOT_CLOSES -> story.botCloses();
-            case AGENT_ENTERS -> story.enters();
-            case AGENT_ASKS_GUEST -> story.asksGuest(QUESTION);
-            case AGENT_SETS_PENDING -> story.pends();
-            case AGENT_RESUMES -> story.resumes();
-            case AGENT_TAGS -> story.tagged("vpn");
-            case AGENT_COMMENTS ->
-                fake.put(story.ticket().toBuilder()
-                        .comments(List.of(Comment.empty().withContent("ask the network team")))
-                        .build());
-            case AGENT_MARKS_RESOLVED -> story.resolved();
-            case AGENT_CLOSES -> story.closes();
-            case GUEST_CLOSES -> story.guestCloses();
-            case GUEST_RATES -> story.guestScores(Score.SATISFIED);
-        }
-    }
-
-    @Override
-    public UserId idOf(String name) {
-        return fake.guest(name).person().id().get();
-    }
-
-    @Override
-    public void transport(Transport transport) {
-        var inOrder = EventTransport.inOrder();
-        sender().transport(
-                        switch (transport) {
-                            case IN_ORDER -> inOrder;
-                            case TWICE -> inOrder.duplicated();
-                            case SHUFFLED -> inOrder.shuffled(42, Duration.ofHours(1));
-                            case LOST -> inOrder.losingAll();
-                        });
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public void advance(Duration duration) {
-        clock.advance(duration);
+    void transport(EventTransport transport) {
+        emulator().webhook().get().transport(transport);
     }
 
     @Override
     public boolean isSettled() {
-        return sender().isIdle();
+        return emulator().webhook().get().isIdle();
     }
 
     @Override
     public void close() {
-        emulator.close();
+        super.close();
         server.forEach(LoopbackServer::close);
-        app.close();
     }
 }
