@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 /** The frames of a WebSocket, after the upgrade of a connection. */
 // A failed operation closes the channel, which ends everything else.
@@ -26,8 +27,12 @@ final class NettyWebSocket extends SimpleChannelInboundHandler<WebSocketFrame> i
     private static final int MAX_MESSAGE = 64 * 1024;
     private static final int MAX_UNREAD = 4 * 1024 * 1024;
 
+    /** How long a client may take to return a closing frame. */
+    private static final int CLOSE_SECONDS = 1;
+
     private final Channel channel;
     private final Listener listener;
+    private boolean closing;
 
     private NettyWebSocket(Channel channel, Listener listener) {
         this.channel = channel;
@@ -71,8 +76,10 @@ final class NettyWebSocket extends SimpleChannelInboundHandler<WebSocketFrame> i
             listener.received(this, ByteBufUtil.getBytes(frame.content()));
         } else if (frame instanceof PingWebSocketFrame) {
             channel.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
-        } else if (frame instanceof CloseWebSocketFrame closing) {
-            channel.writeAndFlush(closing.retain()).addListener(sent -> channel.close());
+        } else if (frame instanceof CloseWebSocketFrame && closing) {
+            channel.close();
+        } else if (frame instanceof CloseWebSocketFrame request) {
+            channel.writeAndFlush(request.retain()).addListener(sent -> channel.close());
         }
     }
 
@@ -99,7 +106,14 @@ final class NettyWebSocket extends SimpleChannelInboundHandler<WebSocketFrame> i
 
     @Override
     public void close(int code, String reason) {
-        channel.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(sent -> channel.close());
+        var loop = channel.eventLoop();
+        loop.execute(() -> {
+            closing = true;
+            channel.writeAndFlush(new CloseWebSocketFrame(code, reason));
+            // The client sends a closing frame in return. Otherwise what it writes meanwhile would break the
+            // connection.
+            loop.schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+        });
     }
 
     @Override
