@@ -51,7 +51,7 @@ final class FrameParts {
      */
     Option<ByteString> add(String id, int count, int index, ByteString part) {
         dropExpired();
-        if (count > MAX_PARTS || index < 0 || index >= count || part.size() > MAX_BYTES || differs(id, count)) {
+        if (count > MAX_PARTS || index < 0 || index >= count || differs(id, count)) {
             onDrop.run();
             return Option.none();
         }

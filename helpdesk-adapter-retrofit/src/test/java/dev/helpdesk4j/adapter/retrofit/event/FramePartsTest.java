@@ -71,6 +71,8 @@ class FramePartsTest {
         }
 
         assertThat(dropped).hasValue(4);
+        parts.add("n", FrameParts.MAX_PARTS + 1, 0, utf8("x"));
+        assertThat(dropped).hasValue(5);
         assertThat(parts.add("m", 2, 1, utf8("b"))).contains(utf8("ab"));
     }
 

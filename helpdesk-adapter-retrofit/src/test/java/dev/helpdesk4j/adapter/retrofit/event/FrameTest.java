@@ -152,10 +152,11 @@ class FrameTest {
                 "51ffffffffffffffff",
                 "55ffffffff",
                 "52026162",
-                // Another type than that of a known field, and a field inside a header.
+                // Another type than that of a known field, and fields inside a header, which has no headers itself.
                 "0a0161",
                 "2805",
-                "2a0a0a016112016218051a00"
+                "2a0a0a016112016218051a00",
+                "2a090a016112016c2a01ff"
             })
     void unknownFieldsAreSkipped(String hex) {
         var frame = read(ZEROS + hex);
