@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects that may repeat within a response, as people, fields and reasons do on a page. The JSON of an object that is
- * equal to an earlier one, byte by byte, is skipped, so that it is decoded once and in memory once. It is used
- * for one response by one thread.
+ * equal to an earlier one, byte by byte, is skipped, so that it is decoded once and in memory once. Used by one
+ * thread.
  */
 final class RepeatedObjects<T> {
 
     private final JsonDecoder<T> decoder;
     private final @Nullable Object[] values;
     private final int[] starts;
+    private @Nullable JsonPosition response;
 
     /** @param size how many objects are remembered; a power of two */
     RepeatedObjects(JsonDecoder<T> decoder, int size) {
@@ -30,6 +31,10 @@ final class RepeatedObjects<T> {
         if (position == null || reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
             return decoder.fromJson(reader);
         }
+        if (position != response) {
+            Arrays.fill(values, null);
+            response = position;
+        }
         // Moshi has read the opening brace. An object without objects inside ends at the first closing one.
         var bytes = position.bytes();
         var start = position.offset();
@@ -39,15 +44,13 @@ final class RepeatedObjects<T> {
             hash = 31 * hash + bytes[end];
         }
         var index = (hash ^ (hash >>> 16)) & (values.length - 1);
-        if (isRepeated(bytes, start, end, starts[index])) {
-            @SuppressWarnings("unchecked") // only values of the decoder are kept
-            var known = (T) values[index];
-            if (known != null) {
-                position.skip(end - start);
-                reader.beginObject();
-                reader.endObject();
-                return known;
-            }
+        @SuppressWarnings("unchecked") // only values of the decoder are kept
+        var known = (T) values[index];
+        if (known != null && isRepeated(bytes, start, end, starts[index])) {
+            position.skip(end - start);
+            reader.beginObject();
+            reader.endObject();
+            return known;
         }
         var value = decoder.fromJson(reader);
         if (position.offset() == end + 1) {

@@ -105,6 +105,17 @@ class RepeatedObjectsTest {
                 .isEqualTo(ids);
     }
 
+    /** The bytes of the first response are not those of the second. */
+    @Test
+    void anotherResponseIsDecodedAnew() throws IOException {
+        var people = new RepeatedObjects<>(new PersonJson(), 16);
+        for (var id : new String[] {"ou_1", "ou_2", "ou_1"}) {
+            var reader = JsonText.reader(ByteString.encodeUtf8("{\"id\":\"" + id + "\"}"), () -> false);
+
+            assertThat(people.read(reader)).isEqualTo(Person.empty().withId(UserId.of(id)));
+        }
+    }
+
     @Test
     void readersOfOtherJsonDecodeEachObject() throws IOException {
         var read = read(JsonText.reader("[{\"id\":\"ou_1\"},{\"id\":\"ou_1\"}]"));
