@@ -211,7 +211,7 @@ class ExitStatusTest {
         "'',               Missing required subcommand",
         "tickets,          Missing required subcommand",
         "messages,         Missing required subcommand",
-        "tikets,           unknown command 'tikets'; did you mean tickets?",
+        "tikets,           unknown command 'tikets'; did you mean tickets",
         "tickets lst,      unknown command 'lst'; did you mean list?",
         "xyz,              unknown command 'xyz'",
         "xyz --help,       unknown command 'xyz'",
