@@ -1,5 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit;
 
+import dev.helpdesk4j.adapter.retrofit.common.Time;
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import dev.helpdesk4j.domain.ticket.Ticket;
