@@ -284,7 +284,7 @@ final class ProcessRows {
                 WebhookLoad.class,
                 // Otherwise the server delays each response by 40 ms, until the client has acknowledged its headers.
                 List.of("-Xmx1g", "-Dsun.net.httpserver.nodelay=true"),
-                Integer.toString(effort.size(20_000, 200)))) {
+                Integer.toString(effort.size(3_000, 200)))) {
             var decode = child.figures()[0];
             var rate = child.figures()[0];
             var fullQueue = child.figures()[0];
