@@ -48,7 +48,7 @@ public final class JsonText {
         }
         var source = new Buffer().write(json);
         var reader = JsonReader.of(source);
-        reader.setTag(JsonPosition.class, new JsonPosition(json.toByteArray(), source));
+        reader.setTag(JsonPosition.class, new JsonPosition(json, source));
         return reader;
     }
 
