@@ -6,6 +6,7 @@ import dev.helpdesk4j.adapter.fake.EventFeed;
 import dev.helpdesk4j.adapter.fake.EventTransport;
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.http.Answer;
+import dev.helpdesk4j.adapter.fake.http.HandlerThreads;
 import dev.helpdesk4j.adapter.fake.http.Request;
 import dev.helpdesk4j.adapter.fake.http.WebSocket;
 import dev.helpdesk4j.domain.event.EventId;
@@ -73,11 +74,7 @@ public final class LongConnections {
         random = new SplittableRandom(seed);
         endpoint = new ConnectionEndpoint(credentials);
         deliveries = new DeliveryQueue(clock);
-        thread = new ScheduledThreadPoolExecutor(1, task -> {
-            var daemon = new Thread(task, "helpdesk-long-connections");
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        thread = new ScheduledThreadPoolExecutor(1, task -> HandlerThreads.daemon("helpdesk-long-connections", task));
         feed = fake.deliverEventsTo(event -> {
             deliveries.add(event);
             execute(this::sendDue, Duration.ZERO);

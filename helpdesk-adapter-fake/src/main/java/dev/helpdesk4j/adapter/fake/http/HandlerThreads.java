@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
  * Runs the emulator's requests on a bounded number of threads. A request waits while all of them are busy. A connection
  * has at most one request here, so the number of waiting requests is at most the number of connections.
  */
-final class HandlerThreads implements Executor, AutoCloseable {
+public final class HandlerThreads implements Executor, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(NettyServer.class.getName());
 
@@ -29,7 +29,7 @@ final class HandlerThreads implements Executor, AutoCloseable {
         threads = Executors.newCachedThreadPool(task -> daemon(name, task));
     }
 
-    static Thread daemon(String name, Runnable task) {
+    public static Thread daemon(String name, Runnable task) {
         var thread = new Thread(task, name);
         thread.setDaemon(true);
         return thread;
