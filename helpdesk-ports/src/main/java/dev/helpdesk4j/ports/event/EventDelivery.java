@@ -5,10 +5,10 @@ import dev.helpdesk4j.domain.event.HelpdeskEvent;
 import java.util.Objects;
 
 /**
- * An event with the JSON that was delivered, after decryption: an inbox stores the JSON.
+ * An event with its JSON, which an {@link EventInbox} stores.
  *
  * @param event the event
- * @param json the JSON that was decoded
+ * @param json the JSON from which an {@link EventDecoder} decodes the event: decrypted, and without secrets
  */
 public record EventDelivery(HelpdeskEvent event, String json) {
 

@@ -17,7 +17,7 @@ public interface EventInbox {
      * is not stored again, also if it has been handled.
      *
      * @param event the id
-     * @param json the event as it was delivered
+     * @param json the event, as in {@link EventDelivery#json()}
      * @return whether it was stored; false if it is a duplicate
      */
     boolean store(EventId event, String json);
@@ -38,7 +38,7 @@ public interface EventInbox {
      * An event of an inbox.
      *
      * @param event the id
-     * @param json the event as it was delivered
+     * @param json the event, as in {@link EventDelivery#json()}
      * @param attempts how often it has been taken, from 1
      */
     record StoredEvent(EventId event, String json, int attempts) {

@@ -2,21 +2,26 @@ package dev.helpdesk4j.adapter.retrofit.event;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import dev.helpdesk4j.adapter.retrofit.json.InvalidResponseException;
 import dev.helpdesk4j.adapter.retrofit.json.JsonSize;
 import dev.helpdesk4j.adapter.retrofit.json.JsonText;
 import dev.helpdesk4j.adapter.retrofit.json.Limits;
 import dev.helpdesk4j.adapter.retrofit.json.TolerantJson;
 import dev.helpdesk4j.domain.event.EventId;
+import dev.helpdesk4j.ports.event.EventDelivery;
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import okio.Buffer;
 import okio.ByteString;
 
 /**
@@ -25,7 +30,7 @@ import okio.ByteString;
  *
  * @param id the event's id; without one, a digest of the JSON, which is the same in each delivery of the same JSON
  * @param type the event's type; empty if it is missing
- * @param createdAt when the event was created
+ * @param createdAt when the event was created, truncated to milliseconds
  * @param event the JSON of the event's content; {@code null} as JSON if it is missing
  * @param tokens the verification tokens, of which there should be one
  * @param urlCheck whether it is a URL check
@@ -62,6 +67,33 @@ record EventEnvelope(
             return Option.some(fields.envelope(bytes));
         } catch (IOException | JsonDataException | InvalidResponseException malformed) {
             return Option.none();
+        }
+    }
+
+    /**
+     * Returns the event, with JSON that has the same id, type, time and content as what was delivered, but not the verification
+     * token, so that it may be stored.
+     */
+    EventDelivery delivery() {
+        return new EventDelivery(EventContent.decode(this), json());
+    }
+
+    private String json() {
+        try (var json = new Buffer();
+                var writer = JsonWriter.of(json)) {
+            writer.beginObject().name("schema").value("2.0").name("header").beginObject();
+            writer.name("event_id").value(id.value()).name("event_type").value(type);
+            if (createdAt.isDefined()) {
+                writer.name("create_time").value(Long.toString(createdAt.get().toEpochMilli()));
+            }
+            writer.endObject().name("event");
+            try (var raw = writer.valueSink()) {
+                raw.writeUtf8(event);
+            }
+            writer.endObject();
+            return json.readUtf8();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
@@ -165,6 +197,7 @@ record EventEnvelope(
         /** Reads seconds since 1970, possibly with a fraction. */
         private static Option<Instant> seconds(JsonReader reader) throws IOException {
             return TolerantJson.duration(reader, Duration.ofSeconds(1))
+                    .map(age -> age.truncatedTo(ChronoUnit.MILLIS))
                     .filter(age -> !age.isZero() && age.compareTo(MAX_AGE) < 0)
                     .map(Instant.EPOCH::plus);
         }

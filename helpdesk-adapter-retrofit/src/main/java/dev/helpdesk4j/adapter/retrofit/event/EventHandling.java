@@ -1,7 +1,6 @@
 package dev.helpdesk4j.adapter.retrofit.event;
 
 import dev.helpdesk4j.adapter.retrofit.json.JsonText;
-import dev.helpdesk4j.ports.event.EventDelivery;
 import dev.helpdesk4j.ports.event.EventReceiver;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -93,16 +92,13 @@ final class EventHandling {
     }
 
     private boolean receive(ByteString json) {
-        EventDelivery delivery;
-        try {
-            var text = JsonText.of(json);
-            delivery = new EventDelivery(FeishuEvents.decode(text), text);
-        } catch (IllegalArgumentException malformed) {
+        var envelope = EventEnvelope.read(JsonText.of(json));
+        if (envelope.isEmpty()) {
             refusals.accept(FrameRefusal.MALFORMED_EVENT);
             return false;
         }
         try {
-            return receiver.receive(delivery).isAcknowledged();
+            return receiver.receive(envelope.get().delivery()).isAcknowledged();
         } catch (RuntimeException thrown) {
             LOG.warn("long connection: the receiver of events threw an exception", thrown);
             return false;

@@ -19,7 +19,7 @@ public final class FeishuEvents {
      * its ticket or message. An event without an id of its own, or with one that is not 1 to 200 visible ASCII characters,
      * has {@code sha256:} and the digest of the JSON as its id, which is the same whenever the same JSON is delivered.
      *
-     * @param json the whole event with its envelope, as in {@link EventDelivery#json}
+     * @param json the whole event with its envelope, as the platform delivers it or as in {@link EventDelivery#json}
      * @throws IllegalArgumentException if it is not a JSON object, has more than 500,000 values or 255 levels, or repeats a
      *     field of the envelope; the message does not contain the JSON
      */

@@ -99,35 +99,31 @@ public final class Webhook {
     public WebhookResponse receive(WebhookRequest request) {
         var started = System.nanoTime();
         return open(request)
-                .fold(this::refuse, opened -> opened.envelope().urlCheck() ? check(opened) : deliver(opened, started));
+                .fold(this::refuse, envelope -> envelope.urlCheck() ? check(envelope) : deliver(envelope, started));
     }
 
-    /** An authentic request: its envelope, and the JSON of that. */
-    private record Opened(EventEnvelope envelope, String json) {}
-
-    private Either<WebhookRefusal, Opened> open(WebhookRequest request) {
+    private Either<WebhookRefusal, EventEnvelope> open(WebhookRequest request) {
         if (request.body().size() > maxBodyBytes) {
             return Either.left(WebhookRefusal.TOO_LARGE);
         }
         return encryption.map(key -> openEncrypted(request, key)).getOrElse(() -> openClear(request.body()));
     }
 
-    private Either<WebhookRefusal, Opened> openClear(ByteString body) {
+    private Either<WebhookRefusal, EventEnvelope> openClear(ByteString body) {
         return read(body)
-                .filterOrElse(opened -> !opened.envelope().isEncrypted(), encrypted -> WebhookRefusal.NO_ENCRYPT_KEY)
+                .filterOrElse(envelope -> !envelope.isEncrypted(), encrypted -> WebhookRefusal.NO_ENCRYPT_KEY)
                 .flatMap(this::withToken);
     }
 
     /** Checks the signature before it decrypts. Only the URL check has none. */
-    private Either<WebhookRefusal, Opened> openEncrypted(WebhookRequest request, EventEncryption key) {
+    private Either<WebhookRefusal, EventEnvelope> openEncrypted(WebhookRequest request, EventEncryption key) {
         return EventSignature.of(request)
                 .flatMap(signature -> verify(signature, request.body(), key)
                         .flatMap(key::decrypt)
                         .flatMap(this::readPadded)
                         .flatMap(this::withToken)
                         .filterOrElse(
-                                opened -> signature.isDefined()
-                                        || opened.envelope().urlCheck(),
+                                envelope -> signature.isDefined() || envelope.urlCheck(),
                                 unsigned -> WebhookRefusal.MISSING_SIGNATURE));
     }
 
@@ -144,26 +140,22 @@ public final class Webhook {
         return freshness.forAll(tolerance -> signature.isFresh(clock.instant(), tolerance));
     }
 
-    private Either<WebhookRefusal, Opened> readPadded(EventEncryption.Decrypted decrypted) {
+    private Either<WebhookRefusal, EventEnvelope> readPadded(EventEncryption.Decrypted decrypted) {
         var read = read(decrypted.bytes());
         return decrypted.isPadded() ? read : Either.left(WebhookRefusal.UNDECRYPTABLE);
     }
 
-    private Either<WebhookRefusal, Opened> read(ByteString bytes) {
-        var json = JsonText.of(bytes);
-        return EventEnvelope.read(json)
-                .map(envelope -> new Opened(envelope, json))
-                .toEither(WebhookRefusal.MALFORMED);
+    private Either<WebhookRefusal, EventEnvelope> read(ByteString bytes) {
+        return EventEnvelope.read(JsonText.of(bytes)).toEither(WebhookRefusal.MALFORMED);
     }
 
-    private Either<WebhookRefusal, Opened> withToken(Opened opened) {
-        var envelope = opened.envelope();
+    private Either<WebhookRefusal, EventEnvelope> withToken(EventEnvelope envelope) {
         if (envelope.tokens().isEmpty() || !envelope.tokens().stream().allMatch(this::isVerificationToken)) {
             return Either.left(WebhookRefusal.WRONG_TOKEN);
         }
         return envelope.urlCheck() && envelope.challenge().isEmpty()
                 ? Either.left(WebhookRefusal.MALFORMED)
-                : Either.right(opened);
+                : Either.right(envelope);
     }
 
     /** Compares in a time that does not depend on where the two differ. */
@@ -181,9 +173,9 @@ public final class Webhook {
         return WebhookResponse.of(REFUSED);
     }
 
-    private static WebhookResponse check(Opened opened) {
+    private static WebhookResponse check(EventEnvelope envelope) {
         LOG.debug("webhook: URL check passed");
-        return WebhookResponse.ok(challenge(opened.envelope().challenge().get()));
+        return WebhookResponse.ok(challenge(envelope.challenge().get()));
     }
 
     private static String challenge(String challenge) {
@@ -201,14 +193,14 @@ public final class Webhook {
         }
     }
 
-    private WebhookResponse deliver(Opened opened, long started) {
-        var event = EventContent.decode(opened.envelope());
-        var receipt = receive(new EventDelivery(event, opened.json()));
+    private WebhookResponse deliver(EventEnvelope envelope, long started) {
+        var delivery = envelope.delivery();
+        var receipt = receive(delivery);
         var elapsed = Duration.ofNanos(System.nanoTime() - started);
         LOG.debug(
                 "webhook: event {} of kind {}: {} in {} ms",
-                event.id().value(),
-                event.kind(),
+                delivery.id().value(),
+                delivery.event().kind(),
                 receipt,
                 elapsed.toMillis());
         if (receipt.isAcknowledged()) {

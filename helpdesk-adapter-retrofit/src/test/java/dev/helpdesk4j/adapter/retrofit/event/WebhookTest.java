@@ -97,7 +97,7 @@ class WebhookTest {
         assertThat(response.status()).isEqualTo(200);
         assertThat(body(response)).isEqualTo("{}");
         assertThat(response.contentType()).isEqualTo("application/json; charset=utf-8");
-        assertThat(receiver.deliveries).containsExactly(new EventDelivery(FeishuEvents.decode(json), json));
+        assertThat(receiver.deliveries).extracting(EventDelivery::event).containsExactly(FeishuEvents.decode(json));
         assertThat(notifications).isEmpty();
     }
 
@@ -107,7 +107,33 @@ class WebhookTest {
 
         assertThat(builder().build().receive(SampleRequests.clear(json)).status())
                 .isEqualTo(200);
-        assertThat(receiver.deliveries).containsExactly(new EventDelivery(FeishuEvents.decode(json), json));
+        assertThat(receiver.deliveries).extracting(EventDelivery::event).containsExactly(FeishuEvents.decode(json));
+    }
+
+    @Test
+    void theDeliveredJsonIsDecodedToTheSameEvent() {
+        for (var json : List.of(
+                SampleRequests.ticketCreated(), SampleRequests.ticketUpdated(), SampleRequests.messageCreated())) {
+            encrypted().receive(SampleRequests.signed(json));
+        }
+
+        assertThat(receiver.deliveries)
+                .hasSize(3)
+                .allSatisfy(delivery ->
+                        assertThat(FeishuEvents.decode(delivery.json())).isEqualTo(delivery.event()));
+    }
+
+    @Test
+    void theDeliveredJsonHasNoVerificationToken() {
+        var json = "{\"schema\":\"2.0\",\"header\":{\"event_id\":\"1\",\"token\":\"" + SampleRequests.TOKEN
+                + "\",\"event_type\":\"x\",\"create_time\":1608725989000},\"event\":{ \"a\": 1.50 }}";
+
+        encrypted().receive(SampleRequests.signed(json));
+
+        assertThat(receiver.deliveries)
+                .extracting(EventDelivery::json)
+                .containsExactly("{\"schema\":\"2.0\",\"header\":{\"event_id\":\"1\",\"event_type\":\"x\","
+                        + "\"create_time\":\"1608725989000\"},\"event\":{ \"a\": 1.50 }}");
     }
 
     @Test
@@ -116,7 +142,10 @@ class WebhookTest {
                 + "\",\"type\":\"event_callback\",\"event\":{\"type\":\"x\"}}";
 
         assertThat(encrypted().receive(SampleRequests.signed(json)).status()).isEqualTo(200);
-        assertThat(receiver.deliveries).extracting(EventDelivery::json).containsExactly(json);
+        assertThat(receiver.deliveries)
+                .extracting(EventDelivery::json)
+                .containsExactly("{\"schema\":\"2.0\",\"header\":{\"event_id\":\"1\",\"event_type\":\"x\"},"
+                        + "\"event\":{\"type\":\"x\"}}");
     }
 
     @Test
