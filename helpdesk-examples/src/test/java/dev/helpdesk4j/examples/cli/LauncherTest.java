@@ -20,6 +20,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,24 @@ class LauncherTest {
         jar = folder.resolve("helpdesk.jar");
         Files.copy(LAUNCHER, folder.resolve("helpdesk"));
         writeJar();
+    }
+
+    /** Ends what still makes an archive, so that nothing is written into the folder while it is deleted. */
+    @AfterEach
+    void endArchiving() throws Exception {
+        for (var running = processes(); !running.isEmpty(); running = processes()) {
+            for (var process : running) {
+                process.destroyForcibly();
+                process.onExit().get(60, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    /** Returns the processes of the launcher in this folder. */
+    private List<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
+                .toList();
     }
 
     /** A class-data archive allows no folders on the class path: their classes become part of the jar. */
@@ -109,7 +128,7 @@ class LauncherTest {
         }
 
         for (var damaged : List.of(changed, Arrays.copyOf(bytes, bytes.length / 2), new byte[0])) {
-            Files.delete(archive);
+            Files.deleteIfExists(archive);
             Files.write(archive, damaged);
             run(Map.of(), LIST).assertSuccess().json();
         }
