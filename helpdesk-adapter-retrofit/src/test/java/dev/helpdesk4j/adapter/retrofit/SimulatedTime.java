@@ -2,6 +2,7 @@ package dev.helpdesk4j.adapter.retrofit;
 
 import dev.helpdesk4j.adapter.retrofit.common.Time;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -13,6 +14,7 @@ public final class SimulatedTime implements Time {
     private final AtomicLong now =
             new AtomicLong(Long.MAX_VALUE - Duration.ofHours(1).toNanos());
 
+    private final Semaphore waits = new Semaphore(0);
     private volatile boolean advancesOnWait;
 
     /** Makes each wait advance the clock from now on. */
@@ -28,11 +30,18 @@ public final class SimulatedTime implements Time {
 
     @Override
     public void await(Condition signal, long nanos) throws InterruptedException {
+        waits.release();
         if (advancesOnWait) {
             now.addAndGet(nanos);
         } else {
             var unused = signal.await(Math.min(nanos, 1_000_000), TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** Returns once a thread waits; one that waits already counts, too. */
+    public void awaitWait() throws InterruptedException {
+        waits.drainPermits();
+        waits.acquire();
     }
 
     public void advance(Duration duration) {

@@ -83,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
             description =
                     "Post events to this URL on this machine, for example http://127.0.0.1:8080/events. Bodies contain"
                             + " FEISHU_VERIFICATION_TOKEN, and are encrypted and signed if FEISHU_ENCRYPT_KEY is set; both are read"
-                            + " from the environment.")
+                            + " from the environment. Without this option events are sent over long connections.")
     @Nullable
     String webhook;
 
@@ -121,7 +121,10 @@ final class ServeCommand implements Callable<Integer> {
     private ServedDesk start() {
         var clock = ShiftedClock.system();
         var fake = sample(clock);
-        var builder = HelpdeskEmulator.builder(fake).clock(clock).rateLimits(rateLimits);
+        var builder = HelpdeskEmulator.builder(fake)
+                .clock(clock)
+                .rateLimits(rateLimits)
+                .longConnections(seed);
         if (strict) {
             builder.strict();
         }
@@ -170,10 +173,10 @@ final class ServeCommand implements Callable<Integer> {
         if (control) {
             out.println("Or:  curl -H \"Authorization: Bearer $HELPDESK_CONTROL_TOKEN\" $HELPDESK_CONTROL_URL/routes");
         }
-        delivered.ifPresent(settings -> {
-            out.println("Events to which a client subscribes are posted to " + settings + ".");
-            checkWebhook(desk);
-        });
+        out.println("Events to which a client subscribes are "
+                + delivered.map(settings -> "posted to " + settings).orElse("sent over the long connections of clients")
+                + ".");
+        delivered.ifPresent(settings -> checkWebhook(desk));
         out.println("Stop it with Ctrl-C.");
     }
 

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.helpdesk4j.adapter.retrofit.FeishuApp;
+import dev.helpdesk4j.adapter.retrofit.event.LongConnection;
+import dev.helpdesk4j.adapter.retrofit.event.LongConnectionListener;
 import dev.helpdesk4j.domain.HelpdeskId;
+import dev.helpdesk4j.domain.event.HelpdeskEvent;
+import dev.helpdesk4j.domain.event.TicketOpened;
 import dev.helpdesk4j.external.NeedsProgram;
 import dev.helpdesk4j.ports.EventSubscriptions.EventType;
+import dev.helpdesk4j.ports.event.EventListener;
+import dev.helpdesk4j.ports.event.EventReceiver;
+import dev.helpdesk4j.ports.event.InMemorySeenEvents;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -155,6 +163,37 @@ class ServeTest {
         assertThat(serve.err())
                 .contains("helpdesk: the check of the URL failed: webhook must return the challenge")
                 .doesNotContain("marked");
+    }
+
+    @Test
+    void subscribedEventsAreSentOverALongConnection() throws Exception {
+        var events = new LinkedBlockingQueue<HelpdeskEvent>();
+        var connected = new CountDownLatch(1);
+        try (var serve = ChildProcess.start(Map.of(), "serve", "--tickets", "0", "--control");
+                var receiver = EventReceiver.afterHandling(events::add, new InMemorySeenEvents(), EventListener.NONE)) {
+            var printed = serve.outUntil("Stop it with Ctrl-C.");
+            var environment = exported(printed);
+            subscribe(environment);
+            var builder = LongConnection.builder(
+                            environment.get("FEISHU_APP_ID"), environment.get("FEISHU_APP_SECRET"), receiver)
+                    .baseUrl(environment.get("FEISHU_BASE_URL"))
+                    .stateListener(new LongConnectionListener() {
+                        @Override
+                        public void connected() {
+                            connected.countDown();
+                        }
+                    });
+            try (var connection = builder.start()) {
+                assertThat(connected.await(20, TimeUnit.SECONDS))
+                        .as("%s", connection)
+                        .isTrue();
+                new Control(environment).done("/tickets", "{\"guest\":\"Lin\"}");
+
+                assertThat(events.poll(20, TimeUnit.SECONDS)).isInstanceOf(TicketOpened.class);
+            }
+            assertThat(printed)
+                    .contains("Events to which a client subscribes are sent over the long connections of clients.");
+        }
     }
 
     private static void subscribe(Map<String, String> environment) {

@@ -3,8 +3,8 @@ package dev.helpdesk4j.adapter.fake.control;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.helpdesk4j.adapter.fake.EventTransport;
+import dev.helpdesk4j.adapter.fake.emulator.DeliveryAttempt;
 import dev.helpdesk4j.adapter.fake.emulator.PendingDelivery;
-import dev.helpdesk4j.adapter.fake.emulator.WebhookAttempt;
 import dev.helpdesk4j.adapter.fake.emulator.WebhookSender;
 import dev.helpdesk4j.domain.event.EventId;
 import io.vavr.collection.Map;
@@ -74,7 +74,7 @@ final class WebhookCommands {
         return json;
     }
 
-    private static JsonObject attempt(WebhookAttempt attempt) {
+    private static JsonObject attempt(DeliveryAttempt attempt) {
         var json = new JsonObject();
         json.addProperty("event_id", attempt.event().value());
         json.addProperty("event_type", attempt.type());

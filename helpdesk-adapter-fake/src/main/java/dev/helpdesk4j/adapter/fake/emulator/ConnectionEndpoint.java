@@ -24,14 +24,17 @@ final class ConnectionEndpoint {
     private static final int MAX_TICKETS = 1000;
 
     private final Credentials credentials;
+    private final String authority;
     private final Set<String> tickets = new LinkedHashSet<>();
     private JsonObject clientConfig = clientConfig(-1, 120, 30, 120);
     private Option<Integer> refusal = Option.none();
     private boolean wrongService;
     private long issued;
 
-    ConnectionEndpoint(Credentials credentials) {
+    /** @param authority the host and port of the URLs */
+    ConnectionEndpoint(Credentials credentials, String authority) {
         this.credentials = credentials;
+        this.authority = authority;
     }
 
     static JsonObject clientConfig(int reconnectCount, int reconnectInterval, int reconnectNonce, int pingInterval) {
@@ -73,7 +76,7 @@ final class ConnectionEndpoint {
             return refused(AUTHENTICATION_FAILED, "AppID and AppSecret must be this emulator's");
         }
         var data = new JsonObject();
-        data.addProperty("URL", url(request.header("host").getOrElse("127.0.0.1")));
+        data.addProperty("URL", url());
         data.add("ClientConfig", clientConfig);
         var answer = envelope(0, "");
         answer.add("data", data);
@@ -84,7 +87,7 @@ final class ConnectionEndpoint {
         return new JsonPrimitive(value).equals(json.get(name));
     }
 
-    private String url(String host) {
+    private String url() {
         issued++;
         var ticket = UUID.nameUUIDFromBytes(("ticket " + issued).getBytes(StandardCharsets.UTF_8))
                 .toString();
@@ -92,7 +95,7 @@ final class ConnectionEndpoint {
         if (tickets.size() > MAX_TICKETS) {
             tickets.remove(tickets.iterator().next());
         }
-        return "ws://" + host + SOCKET_PATH + "?device_id=" + issued + "&service_id="
+        return "ws://" + authority + SOCKET_PATH + "?device_id=" + issued + "&service_id="
                 + (wrongService ? SERVICE + 1 : SERVICE) + "&ticket=" + ticket;
     }
 
@@ -104,6 +107,13 @@ final class ConnectionEndpoint {
 
     static Answer refused(int code, String message) {
         return Answer.json(200, envelope(code, message));
+    }
+
+    /** Returns the answer to a request for a WebSocket whose authentication failed. */
+    static Answer refusedHandshake(String message) {
+        return Answer.json(400, "{}")
+                .with("handshake-status", Integer.toString(AUTHENTICATION_FAILED))
+                .with("handshake-msg", message);
     }
 
     private static JsonObject envelope(int code, String message) {

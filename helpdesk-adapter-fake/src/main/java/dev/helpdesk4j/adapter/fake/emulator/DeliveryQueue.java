@@ -20,7 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * The deliveries to a webhook: those that are due, in the order of their events, those that are due later, and the results of
+ * The deliveries of an {@link EventSender}: those that are due, in the order of their events, those that are due later, and the results of
  * the last attempts. At most 16 deliveries are in flight, and of each ticket one at a time, so that its events stay in their
  * order. An event that finds 10000 deliveries waiting is dropped.
  */
@@ -34,7 +34,7 @@ final class DeliveryQueue {
     private final Deque<Delivery> ready = new ArrayDeque<>();
     private final Queue<Delivery> later = new PriorityQueue<>(Comparator.comparing(Delivery::due));
     private final Set<String> busyTickets = new HashSet<>();
-    private final Deque<WebhookAttempt> attempts = new ArrayDeque<>();
+    private final Deque<DeliveryAttempt> attempts = new ArrayDeque<>();
     private final Deque<HelpdeskEvent> lastEvents = new ArrayDeque<>();
     private boolean closed;
     private int inFlight;
@@ -101,7 +101,7 @@ final class DeliveryQueue {
     }
 
     /** Ends an attempt, and plans the next one if it failed. */
-    synchronized void ended(Delivery delivery, WebhookAttempt attempt) {
+    synchronized void ended(Delivery delivery, DeliveryAttempt attempt) {
         busyTickets.remove(delivery.ticket());
         inFlight--;
         attempts.add(attempt);
@@ -134,7 +134,7 @@ final class DeliveryQueue {
     }
 
     /** Returns the last attempts, the oldest first. */
-    synchronized Seq<WebhookAttempt> attempts() {
+    synchronized Seq<DeliveryAttempt> attempts() {
         return Vector.ofAll(attempts);
     }
 

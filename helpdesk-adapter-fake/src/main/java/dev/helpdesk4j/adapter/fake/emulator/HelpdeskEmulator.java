@@ -41,8 +41,6 @@ import java.util.function.Consumer;
  */
 public final class HelpdeskEmulator implements AutoCloseable {
 
-    private static final String BOTH = "events must be delivered to a webhook or over long connections, got both";
-
     private final Credentials credentials;
     private final TenantTokens tokens;
     private final RateWindows rateWindows;
@@ -50,8 +48,8 @@ public final class HelpdeskEmulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final NettyServer server;
     private final FakeHelpdesk fake;
-    private final Option<LongConnections> longConnections;
-    private Option<WebhookSender> webhook = Option.none();
+    private final Option<Long> connectionSeed;
+    private volatile Option<EventSender> eventSender = Option.none();
 
     private HelpdeskEmulator(Builder builder) throws IOException {
         fake = builder.fake;
@@ -67,7 +65,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
                 new RequestGuard(credentials, tokens, rateWindows, logIds),
                 logIds,
                 ticketWriter);
-        longConnections = builder.connectionSeed.map(seed -> new LongConnections(fake, credentials, seed));
+        connectionSeed = builder.connectionSeed;
         server = new NettyServer(
                 new NettyServer.Settings(
                         "helpdesk-emulator",
@@ -76,8 +74,14 @@ public final class HelpdeskEmulator implements AutoCloseable {
                         builder.clientTimeout,
                         builder.idleTimeout),
                 new RequestHandler(
-                        service, requests, builder.strict, builder.findings, builder.clock, longConnections));
-        webhook = builder.webhook.map(target -> new WebhookSender(fake, builder.appId, target._1, target._2));
+                        service, requests, builder.strict, builder.findings, builder.clock, this::longConnections));
+        eventSender = builder.webhook
+                .<EventSender>map(target -> new WebhookSender(fake, appId(), target._1, target._2))
+                .orElse(this::newLongConnections);
+    }
+
+    private Option<EventSender> newLongConnections() {
+        return connectionSeed.map(seed -> new LongConnections(fake, credentials, "127.0.0.1:" + port(), seed));
     }
 
     /** Returns a builder of an emulator for this help desk. */
@@ -149,39 +153,52 @@ public final class HelpdeskEmulator implements AutoCloseable {
     }
 
     /**
-     * Delivers the events of the help desk to this webhook from now on, in place of an earlier one, whose waiting deliveries are
-     * dropped. See {@link Builder#webhook}.
+     * Delivers the events of the help desk to this webhook from now on, in place of an earlier one or of long connections, as an
+     * app has either: long connections are cut, new ones are refused, and the deliveries that wait are dropped. See {@link
+     * Builder#webhook}.
      *
-     * @throws IllegalStateException if the emulator serves long connections
+     * @throws IllegalArgumentException if the URL is of another machine or not {@code http}, or a secret is blank
      */
     public WebhookSender webhook(String url, String verificationToken, Option<String> encryptKey) {
-        if (longConnections.isDefined()) {
-            throw new IllegalStateException(BOTH);
-        }
         var target = WebhookUrl.of(url);
         var secrets = new WebhookSecrets(verificationToken, encryptKey);
         synchronized (this) {
-            removeWebhook();
+            closeEventSender();
             var sender = new WebhookSender(fake, appId(), target, secrets);
-            webhook = Option.some(sender);
+            eventSender = Option.some(sender);
             return sender;
         }
     }
 
-    /** Returns the sender of events; none if there is no webhook. */
-    public synchronized Option<WebhookSender> webhook() {
-        return webhook;
+    /** Returns the sender of events to the webhook; none if there is no webhook. */
+    public Option<WebhookSender> webhook() {
+        return eventSender.filter(WebhookSender.class::isInstance).map(WebhookSender.class::cast);
     }
 
-    /** Returns the long connections of the app; none if they are not served. */
+    /** Returns the long connections of the app; none if they are not served at present. */
     public Option<LongConnections> longConnections() {
-        return longConnections;
+        return eventSender.filter(LongConnections.class::isInstance).map(LongConnections.class::cast);
     }
 
-    /** Ends the delivery of events to the webhook, if there is one. */
+    /** Returns what delivers the events at present: to the webhook, or over long connections; none if neither is there. */
+    public Option<EventSender> eventSender() {
+        return eventSender;
+    }
+
+    /**
+     * Ends the delivery of events to the webhook, if there is one. From then on the emulator serves long connections, without
+     * faults, if {@link Builder#longConnections} enabled them.
+     */
     public synchronized void removeWebhook() {
-        webhook.forEach(WebhookSender::close);
-        webhook = Option.none();
+        if (webhook().isDefined()) {
+            closeEventSender();
+            eventSender = newLongConnections();
+        }
+    }
+
+    private void closeEventSender() {
+        eventSender.forEach(EventSender::close);
+        eventSender = Option.none();
     }
 
     /**
@@ -199,8 +216,9 @@ public final class HelpdeskEmulator implements AutoCloseable {
     /** Stops within seconds: connections are closed, and requests and deliveries in flight receive no answer. */
     @Override
     public void close() {
-        removeWebhook();
-        longConnections.forEach(LongConnections::close);
+        synchronized (this) {
+            closeEventSender();
+        }
         server.close();
     }
 
@@ -344,8 +362,8 @@ public final class HelpdeskEmulator implements AutoCloseable {
 
         /**
          * Serves long connections, over which the events of the help desk are delivered, as the platform does (default: none
-         * are served). Only events to which there is a subscription are delivered. An app has either a webhook or long
-         * connections.
+         * are served). Only events to which there is a subscription are delivered. As an app has either a webhook or long
+         * connections, none are served while there is a webhook.
          *
          * @param seed decides over which connection each event is sent
          */
@@ -376,12 +394,8 @@ public final class HelpdeskEmulator implements AutoCloseable {
          * Starts the emulator.
          *
          * @throws UncheckedIOException if the port is taken
-         * @throws IllegalStateException if there are both a webhook and long connections
          */
         public HelpdeskEmulator start() {
-            if (webhook.isDefined() && connectionSeed.isDefined()) {
-                throw new IllegalStateException(BOTH);
-            }
             try {
                 return new HelpdeskEmulator(this);
             } catch (IOException e) {

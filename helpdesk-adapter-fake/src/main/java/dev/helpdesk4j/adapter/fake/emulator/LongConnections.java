@@ -2,21 +2,16 @@ package dev.helpdesk4j.adapter.fake.emulator;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import dev.helpdesk4j.adapter.fake.EventFeed;
-import dev.helpdesk4j.adapter.fake.EventTransport;
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.http.Answer;
 import dev.helpdesk4j.adapter.fake.http.HandlerThreads;
 import dev.helpdesk4j.adapter.fake.http.Request;
 import dev.helpdesk4j.adapter.fake.http.WebSocket;
-import dev.helpdesk4j.domain.event.EventId;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
-import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,42 +19,27 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Delivers the events of an emulated help desk over the long connections of the app, as the platform does: see {@link
- * HelpdeskEmulator.Builder#longConnections}.
- *
- * <p>Each event is sent over one of the connections, chosen at random. It is acknowledged by code 200 within 3 seconds.
- * Otherwise, or if there is no connection, it is delivered again after 15 seconds, 5 minutes, 1 hour and 6 hours, each counted
- * from when the attempt before was due, by the clock of the fake help desk, and given up after that. Up to 16 deliveries are in
- * flight at the same time, one of each ticket. Up to 10000 deliveries wait; further events are dropped and counted.
+ * HelpdeskEmulator.Builder#longConnections}. Each event is sent over one of the connections, chosen at random. Without a
+ * connection the attempt fails at once.
  *
  * <p>Up to 50 connections are open at the same time; a further one is refused with code 1000040350. A connection is cut if its
  * client has not read 4 MiB.
  *
- * <p>The faults here hold until they are set back, except {@link #cut} and {@link #sendGarbage}, which are over at once. Events that
- * are late, out of order, repeated or lost: {@link #transport}.
+ * <p>The faults here hold until they are set back, except {@link #cut}, {@link #disconnect} and {@link #sendGarbage}, which are
+ * over at once. Events that are late, out of order, repeated or lost: {@link #transport}.
  */
-public final class LongConnections {
+public final class LongConnections extends EventSender {
 
-    private static final System.Logger LOG = System.getLogger(LongConnections.class.getName());
     private static final int MAX_OPEN = 50;
     private static final int TOO_MANY_CONNECTIONS = 1000040350;
-
-    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(3);
-
-    /** How soon a moved clock is noticed, in real time: it may be any clock. */
-    private static final Duration CLOCK_POLL = Duration.ofMillis(20);
+    private static final String TOO_MANY = "an app must have at most 50 connections, got more";
 
     private final String appId;
-    private final Clock clock;
     private final SplittableRandom random;
-    private final DeliveryQueue deliveries;
-    private final EventFeed feed;
-    private final ScheduledThreadPoolExecutor thread;
     private final ConnectionEndpoint endpoint;
     private final List<WebSocket> open = new ArrayList<>();
     private final java.util.Map<String, Sent> unacknowledged = new HashMap<>();
@@ -68,19 +48,15 @@ public final class LongConnections {
     private Duration delay = Duration.ZERO;
     private int parts = 1;
 
-    LongConnections(FakeHelpdesk fake, Credentials credentials, long seed) {
+    /** @param authority the host and port of the URLs of connections */
+    LongConnections(FakeHelpdesk fake, Credentials credentials, String authority, long seed) {
+        super(
+                fake,
+                new ScheduledThreadPoolExecutor(1, task -> HandlerThreads.daemon("helpdesk-long-connections", task)));
         appId = credentials.appId();
-        clock = fake.clock();
         random = new SplittableRandom(seed);
-        endpoint = new ConnectionEndpoint(credentials);
-        deliveries = new DeliveryQueue(clock);
-        thread = new ScheduledThreadPoolExecutor(1, task -> HandlerThreads.daemon("helpdesk-long-connections", task));
-        feed = fake.deliverEventsTo(event -> {
-            deliveries.add(event);
-            execute(this::sendDue, Duration.ZERO);
-        });
-        var unused = thread.scheduleWithFixedDelay(
-                this::poll, CLOCK_POLL.toMillis(), CLOCK_POLL.toMillis(), TimeUnit.MILLISECONDS);
+        endpoint = new ConnectionEndpoint(credentials, authority);
+        start();
     }
 
     /** A delivery that has been sent. */
@@ -89,52 +65,6 @@ public final class LongConnections {
     /** Returns the number of connections that are open. */
     public synchronized int open() {
         return open.size();
-    }
-
-    /** Returns the deliveries that have not been started, redeliveries included, in the order in which they are due. */
-    public Seq<PendingDelivery> pending() {
-        return deliveries.pending();
-    }
-
-    /** Returns whether every delivery that is due by the help desk's clock has ended, so that nothing happens until it moves. */
-    public boolean isIdle() {
-        return feed.isIdle() && deliveries.isIdle();
-    }
-
-    /** Returns the last 1000 attempts that have ended, the oldest first. The status of each is the code of its acknowledgement. */
-    public Seq<WebhookAttempt> attempts() {
-        return deliveries.attempts();
-    }
-
-    /** Returns the number of events that were dropped, as 10000 deliveries were waiting. */
-    public int dropped() {
-        return deliveries.dropped();
-    }
-
-    /** Returns the number of events that were given up after the last redelivery. */
-    public int abandoned() {
-        return deliveries.abandoned();
-    }
-
-    /** Returns the number of events that the {@link #transport} has lost. */
-    public int lost() {
-        return feed.lost();
-    }
-
-    /** Sets how the events from now on are delivered: late, out of order, twice, or not at all (default: in order). */
-    public void transport(EventTransport transport) {
-        feed.transport(transport);
-    }
-
-    /**
-     * Delivers one of the last 1000 events once more, also if it was acknowledged.
-     *
-     * @return whether it is one of them
-     */
-    public boolean duplicate(EventId event) {
-        var known = deliveries.addDuplicate(event);
-        execute(this::sendDue, Duration.ZERO);
-        return known;
     }
 
     /**
@@ -210,28 +140,30 @@ public final class LongConnections {
 
     /** Returns the answer to a request for the URL of a connection. */
     Answer endpoint(Request request) {
-        return open() >= MAX_OPEN
-                ? ConnectionEndpoint.refused(TOO_MANY_CONNECTIONS, "an app must have at most 50 connections, got more")
-                : endpoint.answer(request);
+        return isFull() ? ConnectionEndpoint.refused(TOO_MANY_CONNECTIONS, TOO_MANY) : endpoint.answer(request);
+    }
+
+    private synchronized boolean isFull() {
+        return open.size() >= MAX_OPEN;
     }
 
     /** Returns who listens to a new connection, or why there is none. */
     Either<Answer, WebSocket.Listener> upgrade(Request request) {
-        if (!endpoint.accepts(request)) {
-            return Either.left(Answer.json(400, "{}")
-                    .with("handshake-status", "514")
-                    .with("handshake-msg", "the ticket must be one that was issued and not used"));
+        if (isFull()) {
+            return Either.left(ConnectionEndpoint.refusedHandshake(TOO_MANY)
+                    .with("handshake-autherrcode", Integer.toString(TOO_MANY_CONNECTIONS)));
         }
-        return Either.right(listener());
+        return endpoint.accepts(request)
+                ? Either.right(listener())
+                : Either.left(
+                        ConnectionEndpoint.refusedHandshake("the ticket must be one that was issued and not used"));
     }
 
     private WebSocket.Listener listener() {
         return new WebSocket.Listener() {
             @Override
             public void opened(WebSocket socket) {
-                synchronized (LongConnections.this) {
-                    open.add(socket);
-                }
+                add(socket);
             }
 
             @Override
@@ -246,6 +178,15 @@ public final class LongConnections {
                 }
             }
         };
+    }
+
+    /** Adds a connection, unless what it was accepted for has changed meanwhile. */
+    private synchronized void add(WebSocket socket) {
+        if (thread.isShutdown() || isFull()) {
+            socket.cut();
+        } else {
+            open.add(socket);
+        }
     }
 
     private void receive(WebSocket socket, ConnectionFrame frame) {
@@ -278,22 +219,8 @@ public final class LongConnections {
         }
     }
 
-    private void poll() {
-        try {
-            feed.deliverDue();
-            sendDue();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the delivery of events failed", e);
-        }
-    }
-
-    private void sendDue() {
-        for (var next = deliveries.take(); next.isDefined(); next = deliveries.take()) {
-            send(next.get());
-        }
-    }
-
-    private synchronized void send(DeliveryQueue.Delivery delivery) {
+    @Override
+    synchronized void send(DeliveryQueue.Delivery delivery) {
         messages++;
         var id = "m-" + messages;
         unacknowledged.put(id, new Sent(delivery, clock.instant()));
@@ -336,33 +263,13 @@ public final class LongConnections {
             sent = Option.of(unacknowledged.remove(id));
         }
         sent.forEach(attempt -> {
-            var event = attempt.delivery().event();
             var failure = result.fold(Option::some, code -> Option.when(code != 200, "code " + code));
-            deliveries.ended(
-                    attempt.delivery(),
-                    new WebhookAttempt(
-                            event.id(),
-                            EventJson.type(event),
-                            attempt.delivery().attempt(),
-                            attempt.startedAt(),
-                            result.toOption(),
-                            failure));
-            execute(this::sendDue, Duration.ZERO);
+            ended(attempt.delivery(), attempt.startedAt(), result.toOption(), failure);
         });
     }
 
-    private void execute(Runnable task, Duration later) {
-        try {
-            var unused = thread.schedule(task, later.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            // The emulator is closed.
-        }
-    }
-
-    /** Cuts the connections; what waits is dropped. */
-    void close() {
-        feed.close();
-        deliveries.close();
+    @Override
+    void shutDown() {
         thread.shutdownNow();
         cut();
     }

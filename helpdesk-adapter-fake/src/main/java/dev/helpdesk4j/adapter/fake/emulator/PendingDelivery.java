@@ -4,7 +4,7 @@ import dev.helpdesk4j.domain.event.EventId;
 import java.time.Instant;
 
 /**
- * A delivery to a webhook that has not been started.
+ * A delivery of an event that has not been started.
  *
  * @param event the event's id
  * @param type the event's type, as in {@code helpdesk.ticket.created_v1}

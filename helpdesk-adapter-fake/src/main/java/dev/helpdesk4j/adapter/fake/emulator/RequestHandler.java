@@ -23,15 +23,16 @@ final class RequestHandler implements NettyServer.Handler {
     private final boolean strict;
     private final Consumer<Finding> findings;
     private final Clock clock;
-    private final Option<LongConnections> longConnections;
+    private final Supplier<Option<LongConnections>> longConnections;
 
+    /** @param longConnections those at present; none while they are not served */
     RequestHandler(
             EmulatedService service,
             RequestLog requests,
             boolean strict,
             Consumer<Finding> findings,
             Clock clock,
-            Option<LongConnections> longConnections) {
+            Supplier<Option<LongConnections>> longConnections) {
         this.service = service;
         this.requests = requests;
         this.strict = strict;
@@ -71,20 +72,22 @@ final class RequestHandler implements NettyServer.Handler {
     }
 
     private Option<Answer> endpoint(Request request) {
-        return longConnections
-                .filter(any ->
-                        request.method().equals("POST") && request.path().equals(ConnectionEndpoint.ENDPOINT_PATH))
+        return Option.when(
+                        request.method().equals("POST") && request.path().equals(ConnectionEndpoint.ENDPOINT_PATH),
+                        longConnections)
+                .flatMap(present -> present)
                 .map(connections -> connections.endpoint(request));
     }
 
     @Override
     public Either<Option<Answer>, WebSocket.Listener> upgrade(Supplier<Request> received) {
         var request = received.get();
-        var upgrade = longConnections
-                .filter(any ->
-                        LoopbackHost.flaw(request).isEmpty() && request.path().equals(ConnectionEndpoint.SOCKET_PATH))
-                .map(connections -> connections.upgrade(request));
-        return upgrade.map(result -> result.mapLeft(Option::some)).getOrElse(() -> Either.left(answer(() -> request)));
+        return Option.when(
+                        LoopbackHost.flaw(request).isEmpty() && request.path().equals(ConnectionEndpoint.SOCKET_PATH),
+                        longConnections)
+                .flatMap(present -> present)
+                .map(connections -> connections.upgrade(request).mapLeft(Option::some))
+                .getOrElse(() -> Either.left(answer(() -> request)));
     }
 
     private void report(Request request, Deviations deviations, Option<Answer> answer) {

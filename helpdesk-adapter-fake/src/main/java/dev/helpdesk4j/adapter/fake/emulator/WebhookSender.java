@@ -3,18 +3,13 @@ package dev.helpdesk4j.adapter.fake.emulator;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.helpdesk4j.adapter.fake.EventFeed;
-import dev.helpdesk4j.adapter.fake.EventTransport;
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.http.NettyClient;
-import dev.helpdesk4j.domain.event.EventId;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
-import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,45 +20,29 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Delivers the events of an emulated help desk to a webhook as the platform does: see {@link
- * HelpdeskEmulator.Builder#webhook}.
- *
- * <p>An event is acknowledged by status 200 within 3 seconds. Otherwise it is delivered again after 15 seconds, 5 minutes, 1
- * hour and 6 hours, each counted from when the attempt before was due, by the clock of the fake help desk, and given up after
- * that. Up to 16 deliveries are in flight at the same time, one of each ticket, so that the events of a ticket are in order as
- * long as none fails. Up to 10000 deliveries wait; further events are dropped and counted. One thread of its own does it all,
- * so that neither the help desk nor the emulator waits for a webhook.
+ * HelpdeskEmulator.Builder#webhook}. Each event is posted over a connection of its own.
  */
-public final class WebhookSender {
+public final class WebhookSender extends EventSender {
 
-    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(1);
-
-    /** How soon a moved clock is noticed, in real time: it may be any clock. */
-    private static final Duration CLOCK_POLL = Duration.ofMillis(20);
 
     private final WebhookUrl url;
     private final WebhookSecrets secrets;
     private final String appId;
-    private final Clock clock;
-    private final NettyClient client = new NettyClient("helpdesk-webhook");
+    private final NettyClient client;
     private final AtomicLong requests = new AtomicLong();
-    private final DeliveryQueue deliveries;
-    private final EventFeed feed;
 
     WebhookSender(FakeHelpdesk fake, String appId, WebhookUrl url, WebhookSecrets secrets) {
+        this(fake, appId, url, secrets, new NettyClient("helpdesk-webhook"));
+    }
+
+    private WebhookSender(FakeHelpdesk fake, String appId, WebhookUrl url, WebhookSecrets secrets, NettyClient client) {
+        super(fake, client.thread());
         this.url = url;
         this.secrets = secrets;
         this.appId = appId;
-        this.clock = fake.clock();
-        this.deliveries = new DeliveryQueue(clock);
-        this.feed = fake.deliverEventsTo(event -> {
-            deliveries.add(event);
-            client.execute(this::sendDue);
-        });
-        client.repeat(CLOCK_POLL, () -> {
-            feed.deliverDue();
-            sendDue();
-        });
+        this.client = client;
+        start();
     }
 
     /** Returns the URL of the webhook. */
@@ -74,52 +53,6 @@ public final class WebhookSender {
     /** Returns whether bodies are encrypted and signed. */
     public boolean isEncrypted() {
         return secrets.encryptKey().isDefined();
-    }
-
-    /** Returns the deliveries that have not been started, redeliveries included, in the order in which they are due. */
-    public Seq<PendingDelivery> pending() {
-        return deliveries.pending();
-    }
-
-    /** Returns whether every delivery that is due by the help desk's clock has ended, so that nothing happens until it moves. */
-    public boolean isIdle() {
-        return feed.isIdle() && deliveries.isIdle();
-    }
-
-    /** Returns the last 1000 attempts that have ended, the oldest first. */
-    public Seq<WebhookAttempt> attempts() {
-        return deliveries.attempts();
-    }
-
-    /** Returns the number of events that were dropped, as 10000 deliveries were waiting. */
-    public int dropped() {
-        return deliveries.dropped();
-    }
-
-    /** Returns the number of events that were given up after the last redelivery. */
-    public int abandoned() {
-        return deliveries.abandoned();
-    }
-
-    /** Returns the number of events that the {@link #transport} has lost. */
-    public int lost() {
-        return feed.lost();
-    }
-
-    /** Sets how the events from now on reach the webhook: late, out of order, twice, or not at all (default: in order). */
-    public void transport(EventTransport transport) {
-        feed.transport(transport);
-    }
-
-    /**
-     * Delivers one of the last 1000 events once more, also if it was acknowledged.
-     *
-     * @return whether it is one of them
-     */
-    public boolean duplicate(EventId event) {
-        var known = deliveries.addDuplicate(event);
-        client.execute(this::sendDue);
-        return known;
     }
 
     /** Returns the URL without its path, and no secrets. */
@@ -172,26 +105,16 @@ public final class WebhookSender {
         return Option.when(!returned.contains(new JsonPrimitive(challenge)), "another body");
     }
 
-    private void sendDue() {
-        for (var next = deliveries.take(); next.isDefined(); next = deliveries.take()) {
-            send(next.get());
-        }
-    }
-
-    private void send(DeliveryQueue.Delivery delivery) {
+    @Override
+    void send(DeliveryQueue.Delivery delivery) {
         var startedAt = clock.instant();
-        var event = delivery.event();
-        var body = secrets.body(EventJson.of(event, appId, secrets.verificationToken()));
+        var body = secrets.body(EventJson.of(delivery.event(), appId, secrets.verificationToken()));
         var signed = secrets.signed(Long.toString(startedAt.getEpochSecond()), nonce(), body);
         client.post(post(body, signed), ACKNOWLEDGEMENT_TIMEOUT, result -> {
             var status = result.toOption().map(NettyClient.PostAnswer::status);
             var failure = result.fold(
                     Option::some, answer -> Option.when(answer.status() != 200, "status " + answer.status()));
-            deliveries.ended(
-                    delivery,
-                    new WebhookAttempt(
-                            event.id(), EventJson.type(event), delivery.attempt(), startedAt, status, failure));
-            client.execute(this::sendDue);
+            ended(delivery, startedAt, status, failure);
         });
     }
 
@@ -208,10 +131,8 @@ public final class WebhookSender {
                 body);
     }
 
-    /** Ends within a few seconds: what waits is dropped, and what is in flight fails. */
-    void close() {
-        feed.close();
-        deliveries.close();
+    @Override
+    void shutDown() {
         client.close();
     }
 }

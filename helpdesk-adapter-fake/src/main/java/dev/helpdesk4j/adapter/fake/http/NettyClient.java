@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +34,6 @@ import java.util.function.Consumer;
 /** An HTTP/1.1 client that posts over a connection of its own each time. One daemon thread does all of it. */
 public final class NettyClient implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(NettyClient.class.getName());
     private static final int MAX_ANSWER = 64 * 1024;
 
     private final EventLoopGroup group;
@@ -52,25 +52,9 @@ public final class NettyClient implements AutoCloseable {
         return new NioEventLoopGroup(1, threads);
     }
 
-    /** Runs a task on the client's thread; not at all if the client is closed. */
-    public void execute(Runnable task) {
-        try {
-            group.execute(task);
-        } catch (RejectedExecutionException e) {
-            // The client is closed.
-        }
-    }
-
-    /** Runs a task on the client's thread again and again, this long after it ended, until the client is closed. */
-    public void repeat(Duration pause, Runnable task) {
-        Runnable guarded = () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "a repeated task failed", e);
-            }
-        };
-        var unused = group.scheduleWithFixedDelay(guarded, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    /** Returns the thread of the client, which ends with it. */
+    public ScheduledExecutorService thread() {
+        return group;
     }
 
     /**

@@ -348,7 +348,7 @@ class WebhookTest {
         server.next();
 
         assertThat(sender().pending()).isEmpty();
-        assertThat(sender().attempts().map(WebhookAttempt::isAcknowledged)).startsWith(false, true);
+        assertThat(sender().attempts().map(DeliveryAttempt::isAcknowledged)).startsWith(false, true);
     }
 
     @Test

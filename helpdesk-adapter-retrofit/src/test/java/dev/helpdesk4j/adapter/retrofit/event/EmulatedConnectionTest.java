@@ -1,10 +1,10 @@
 package dev.helpdesk4j.adapter.retrofit.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.ManualClock;
+import dev.helpdesk4j.adapter.fake.emulator.FaultProxy;
 import dev.helpdesk4j.adapter.fake.emulator.HelpdeskEmulator;
 import dev.helpdesk4j.adapter.fake.emulator.LongConnections;
 import dev.helpdesk4j.adapter.retrofit.SimulatedTime;
@@ -74,6 +74,8 @@ class EmulatedConnectionTest {
     private void start() throws InterruptedException {
         connection = builder(emulator.appSecret(), receiver).start();
         states.awaitConnected();
+        // For the pong.
+        time.awaitWait();
     }
 
     private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
@@ -249,15 +251,44 @@ class EmulatedConnectionTest {
     }
 
     @Test
-    void anAppHasEitherAWebhookOrLongConnections() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> emulator.webhook("http://127.0.0.1:1/", "token", Option.none()))
-                .withMessage("events must be delivered to a webhook or over long connections, got both");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> HelpdeskEmulator.builder(fake)
-                        .webhook("http://127.0.0.1:1/", "token", Option.none())
-                        .longConnections(1)
-                        .start());
+    void aWebhookTakesThePlaceOfLongConnections() throws Exception {
+        states.onLost(lost -> {});
+        start();
+
+        var webhook = emulator.webhook("http://127.0.0.1:1/", "token", Option.none());
+
+        var lost = states.awaitLost();
+        assertThat(lost.failure().reason()).isEqualTo(Reason.CUT);
+        assertThat(connections.open()).isZero();
+        assertThat(emulator.longConnections()).isEmpty();
+        assertThat(emulator.eventSender()).contains(webhook);
+
+        emulator.removeWebhook();
+        time.advance(lost.pause());
+        states.awaitConnected();
+        assertEventsAreReceived();
+    }
+
+    @Test
+    void anEmulatorWithAWebhookRefusesLongConnections() throws Exception {
+        emulator.webhook("http://127.0.0.1:1/", "token", Option.none());
+
+        connection = builder(emulator.appSecret(), receiver).start();
+
+        states.awaitStopped(Reason.REFUSED);
+    }
+
+    @Test
+    void behindAFaultProxyTheUrlIsThatOfTheEmulator() throws Exception {
+        try (var proxy = FaultProxy.to(emulator)) {
+            connection = builder(emulator.appSecret(), receiver)
+                    .baseUrl(proxy.baseUrl())
+                    .start();
+            states.awaitConnected();
+
+            assertEventsAreReceived();
+            assertThat(proxy.requests()).isEqualTo(1);
+        }
     }
 
     @Test
