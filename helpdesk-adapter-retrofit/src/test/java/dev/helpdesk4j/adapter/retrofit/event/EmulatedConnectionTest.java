@@ -89,16 +89,6 @@ class EmulatedConnectionTest {
         assertThat(next(events).kind()).isEqualTo(HelpdeskEvent.Kind.TICKET_OPENED);
     }
 
-    /** Lets 30 seconds pass, and again where they passed before the ping was sent, until the connection is lost. */
-    private RecordedStates.Lost afterSilence() throws InterruptedException {
-        var lost = Option.<RecordedStates.Lost>none();
-        while (lost.isEmpty()) {
-            time.advance(Duration.ofSeconds(30));
-            lost = states.lostWithin(Duration.ofMillis(100));
-        }
-        return lost.get();
-    }
-
     @Test
     void eventsOfTheFakeAreReceived() throws Exception {
         start();
@@ -161,7 +151,9 @@ class EmulatedConnectionTest {
         connections.silent(true);
         start();
 
-        assertThat(afterSilence().failure().reason()).isEqualTo(Reason.SILENT);
+        time.advance(Duration.ofSeconds(30));
+
+        assertThat(states.awaitLost().failure().reason()).isEqualTo(Reason.SILENT);
         connections.silent(false);
         states.awaitConnected();
         assertEventsAreReceived();
@@ -173,7 +165,9 @@ class EmulatedConnectionTest {
         start();
         connections.wrongServiceId(false);
 
-        assertThat(afterSilence().failure().reason()).isEqualTo(Reason.SILENT);
+        time.advance(Duration.ofSeconds(30));
+
+        assertThat(states.awaitLost().failure().reason()).isEqualTo(Reason.SILENT);
         states.awaitConnected();
     }
 

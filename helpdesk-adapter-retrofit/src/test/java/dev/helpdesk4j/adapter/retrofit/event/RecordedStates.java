@@ -3,7 +3,6 @@ package dev.helpdesk4j.adapter.retrofit.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helpdesk4j.adapter.retrofit.event.ConnectionFailure.Reason;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,11 +49,6 @@ final class RecordedStates implements LongConnectionListener {
 
     Lost awaitLost() throws InterruptedException {
         return next(losses);
-    }
-
-    /** Returns the next loss; none if there is none within this real time. */
-    Option<Lost> lostWithin(Duration patience) throws InterruptedException {
-        return Option.of(losses.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     ConnectionFailure awaitStopped() throws InterruptedException {
