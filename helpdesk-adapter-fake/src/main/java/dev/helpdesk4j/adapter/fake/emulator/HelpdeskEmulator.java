@@ -227,7 +227,7 @@ public final class HelpdeskEmulator implements AutoCloseable {
 
         private final FakeHelpdesk fake;
         private int port;
-        private String appId = "cli_emulator00000000";
+        private String appId = "cli_0123456789abcdef";
         private String appSecret = "emulator-app-secret";
         private HelpdeskId helpdeskId;
         private String helpdeskToken = "ht-emulator-0000-0000";
@@ -259,7 +259,10 @@ public final class HelpdeskEmulator implements AutoCloseable {
             return this;
         }
 
-        /** Sets the app id to accept (default: {@code cli_emulator00000000}). */
+        /**
+         * Sets the app id to accept (default: {@code cli_0123456789abcdef}). The official SDK for Node.js opens long connections only
+         * with {@code cli_} and 16 hexadecimal digits.
+         */
         public Builder appId(String newAppId) {
             appId = Objects.requireNonNull(newAppId);
             return this;

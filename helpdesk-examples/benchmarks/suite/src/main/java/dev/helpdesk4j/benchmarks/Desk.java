@@ -13,7 +13,7 @@ final class Desk {
 
     static final HelpdeskId ID = HelpdeskId.of("6900000000000000001");
 
-    static final String APP_ID = "cli_emulator00000000";
+    static final String APP_ID = "cli_0123456789abcdef";
     static final String APP_SECRET = "emulator-app-secret";
     static final String TOKEN = "ht-emulator-0000-0000";
     private static final String SERVER = "benchmark.server";

@@ -11,7 +11,7 @@ final class FirstTicket {
     private FirstTicket() {}
 
     public static void main(String[] args) throws Exception {
-        try (var app = FeishuApp.builder("cli_emulator00000000", "emulator-app-secret")
+        try (var app = FeishuApp.builder("cli_0123456789abcdef", "emulator-app-secret")
                 .baseUrl(args[0])
                 .build()) {
             var helpdesk = app.helpdesk(HelpdeskId.of("6900000000000000001"), "ht-emulator-0000-0000");

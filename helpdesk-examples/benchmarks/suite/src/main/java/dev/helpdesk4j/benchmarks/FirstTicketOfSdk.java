@@ -9,7 +9,7 @@ final class FirstTicketOfSdk {
     private FirstTicketOfSdk() {}
 
     public static void main(String[] args) throws Exception {
-        var client = Client.newBuilder("cli_emulator00000000", "emulator-app-secret")
+        var client = Client.newBuilder("cli_0123456789abcdef", "emulator-app-secret")
                 .openBaseUrl(args[0])
                 .helpDeskCredential("6900000000000000001", "ht-emulator-0000-0000")
                 .build();
