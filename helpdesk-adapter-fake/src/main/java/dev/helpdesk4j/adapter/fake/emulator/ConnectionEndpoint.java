@@ -78,9 +78,7 @@ final class ConnectionEndpoint {
         var data = new JsonObject();
         data.addProperty("URL", url());
         data.add("ClientConfig", clientConfig);
-        var answer = envelope(0, "");
-        answer.add("data", data);
-        return Answer.json(200, answer);
+        return Answer.json(200, envelope(0, "", data));
     }
 
     private static boolean has(JsonObject json, String name, String value) {
@@ -105,8 +103,9 @@ final class ConnectionEndpoint {
         return tickets.remove(query.substring(query.lastIndexOf('=') + 1));
     }
 
+    /** Returns a refusal. It has empty data, without which the official SDK for Node.js would take it for a lost answer. */
     static Answer refused(int code, String message) {
-        return Answer.json(200, envelope(code, message));
+        return Answer.json(200, envelope(code, message, new JsonObject()));
     }
 
     /** Returns the answer to a request for a WebSocket whose authentication failed. */
@@ -116,10 +115,11 @@ final class ConnectionEndpoint {
                 .with("handshake-msg", message);
     }
 
-    private static JsonObject envelope(int code, String message) {
+    private static JsonObject envelope(int code, String message, JsonObject data) {
         var json = new JsonObject();
         json.addProperty("code", code);
         json.addProperty("msg", message);
+        json.add("data", data);
         return json;
     }
 }
