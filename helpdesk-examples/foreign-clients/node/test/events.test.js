@@ -91,7 +91,7 @@ test('a repeated event has the same id', async () => {
   await opens();
   const [first] = await next(webhook.handled);
 
-  await control('POST', '/webhook/duplicates', {event_id: first.event_id});
+  await control('POST', '/events/duplicates', {event_id: first.event_id});
 
   assert.deepEqual(await next(webhook.handled), [first]);
 });

@@ -15,6 +15,7 @@ import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +74,27 @@ class FakeTablesTest {
     void everyFaultOfTheNetworkIsListed() {
         assertThat(firstColumn("Faults of the network"))
                 .containsExactlyInAnyOrderElementsOf(methods(NetworkFault.class, true));
+    }
+
+    @Test
+    void everyFaultOfALongConnectionIsListed() throws Exception {
+        var faults = README.cells("Events by long connection").stream()
+                .map(row -> row.get(1).split(", ")[0])
+                .toList();
+        var fake = FakeHelpdesk.empty();
+        try (var emulator = HelpdeskEmulator.builder(fake).start();
+                var control = EmulatorControl.builder(fake, emulator).start()) {
+            var request = HttpRequest.newBuilder(URI.create(control.baseUrl() + "/long-connections/faults"))
+                    .header("Authorization", "Bearer " + control.token())
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build();
+
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
+                            .body())
+                    .contains("fault must be one of " + String.join(", ", faults) + ", got none");
+        }
     }
 
     @Test

@@ -62,31 +62,55 @@ final class ControlRoutes {
             row("DELETE", "/requests", "", "forgets the requests so far", StateCommands::clearRequests),
             row("DELETE", "/tokens", "", "every access token given so far is refused", StateCommands::expireTokens),
             row(
+                    "GET",
+                    "/events",
+                    "",
+                    "the webhook or the number of open long connections, the pending deliveries, the last attempts, and how"
+                            + " many events were lost",
+                    EventCommands::state),
+            row(
+                    "PUT",
+                    "/events/transport",
+                    "`delay_ms`, `shuffle_within_ms` (with `seed`), `duplicated`, `lose_every`",
+                    "events from now on are late, out of order, double or lost",
+                    EventCommands::transport),
+            row(
+                    "POST",
+                    "/events/duplicates",
+                    "`event_id`",
+                    "an event is delivered once more",
+                    EventCommands::duplicate),
+            row(
                     "PUT",
                     "/webhook",
                     "`url`, `verification_token`, `encrypt_key`",
-                    "events are delivered to a webhook on this machine",
+                    "events are delivered to a webhook on this machine, no longer over long connections",
                     WebhookCommands::set),
             row(
-                    "GET",
+                    "DELETE",
                     "/webhook",
                     "",
-                    "the pending deliveries, the last attempts, and how many events were lost",
-                    WebhookCommands::state),
-            row("DELETE", "/webhook", "", "events are no longer delivered", WebhookCommands::remove),
+                    "events are delivered over long connections again, if the emulator serves them",
+                    WebhookCommands::remove),
             row("POST", "/webhook/check", "", "the webhook must return a challenge", WebhookCommands::check),
             row(
-                    "PUT",
-                    "/webhook/transport",
-                    "`delay_ms`, `shuffle_within_ms` (with `seed`), `duplicated`, `lose_every`",
-                    "events from now on are late, out of order, double or lost",
-                    WebhookCommands::transport),
-            row(
                     "POST",
-                    "/webhook/duplicates",
-                    "`event_id`",
-                    "an event is delivered once more",
-                    WebhookCommands::duplicate));
+                    "/long-connections/faults",
+                    "`fault` and its fields",
+                    "the long connections fail",
+                    LongConnectionCommands::inject),
+            row(
+                    "DELETE",
+                    "/long-connections/faults",
+                    "",
+                    "ends the faults of long connections",
+                    LongConnectionCommands::recover),
+            row(
+                    "PUT",
+                    "/long-connections/config",
+                    "`reconnect_count`, `reconnect_interval_s`, `reconnect_nonce_s`, `ping_interval_s`",
+                    "when clients send pings and connect again",
+                    LongConnectionCommands::config));
 
     private ControlRoutes() {}
 

@@ -20,7 +20,8 @@ final class ConnectionEndpoint {
     /** The number that pings must contain. */
     static final int SERVICE = 33554678;
 
-    private static final int AUTHENTICATION_FAILED = 514;
+    static final int AUTHENTICATION_FAILED = 514;
+
     private static final int MAX_TICKETS = 1000;
 
     private final Credentials credentials;
@@ -28,6 +29,7 @@ final class ConnectionEndpoint {
     private final Set<String> tickets = new LinkedHashSet<>();
     private JsonObject clientConfig = clientConfig(-1, 120, 30, 120);
     private Option<Integer> refusal = Option.none();
+    private Option<Answer> handshakeRefusal = Option.none();
     private boolean wrongService;
     private long issued;
 
@@ -57,6 +59,11 @@ final class ConnectionEndpoint {
     /** Sets the code with which requests are refused; none to accept them. */
     synchronized void refusal(Option<Integer> code) {
         refusal = code;
+    }
+
+    /** Sets the answer with which each handshake is refused; none to accept them. */
+    synchronized void handshakeRefusal(Option<Answer> answer) {
+        handshakeRefusal = answer;
     }
 
     /** Sets whether URLs contain a service to whose pings there is no pong. */
@@ -97,10 +104,17 @@ final class ConnectionEndpoint {
                 + (wrongService ? SERVICE + 1 : SERVICE) + "&ticket=" + ticket;
     }
 
-    /** Returns whether a request for a WebSocket has a URL that was issued and not used before. */
-    synchronized boolean accepts(Request request) {
-        var query = request.query().getOrElse("");
-        return tickets.remove(query.substring(query.lastIndexOf('=') + 1));
+    /** Returns why a WebSocket is refused; none if its URL was issued and not used before. */
+    synchronized Option<Answer> handshakeRefusal(Request request) {
+        return handshakeRefusal.orElse(() -> {
+            var query = request.query().getOrElse("");
+            return Option.when(
+                    !tickets.remove(query.substring(query.lastIndexOf('=') + 1)),
+                    () -> refusedHandshake(
+                            AUTHENTICATION_FAILED,
+                            "the ticket must be one that was issued and not used",
+                            Option.none()));
+        });
     }
 
     /** Returns a refusal. It has empty data, without which the official SDK for Node.js would take it for a lost answer. */
@@ -108,11 +122,13 @@ final class ConnectionEndpoint {
         return Answer.json(200, envelope(code, message, new JsonObject()));
     }
 
-    /** Returns the answer to a request for a WebSocket whose authentication failed. */
-    static Answer refusedHandshake(String message) {
-        return Answer.json(400, "{}")
-                .with("handshake-status", Integer.toString(AUTHENTICATION_FAILED))
+    /** Returns the answer to a request for a WebSocket that is refused. */
+    static Answer refusedHandshake(int status, String message, Option<Integer> authCode) {
+        var answer = Answer.json(400, "{}")
+                .with("handshake-status", Integer.toString(status))
                 .with("handshake-msg", message);
+        return authCode.map(code -> answer.with("handshake-autherrcode", code.toString()))
+                .getOrElse(answer);
     }
 
     private static JsonObject envelope(int code, String message, JsonObject data) {

@@ -29,14 +29,16 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * <p>Up to 50 connections are open at the same time; a further one is refused with code 1000040350. A connection is cut if its
  * client has not read 4 MiB.
  *
- * <p>The faults here hold until they are set back, except {@link #cut}, {@link #disconnect} and {@link #sendGarbage}, which are
- * over at once. Events that are late, out of order, repeated or lost: {@link #transport}.
+ * <p>The faults here hold until they are set back or {@link #recover} ends them all, except {@link #cut}, {@link #disconnect} and
+ * {@link #sendGarbage}, which are over at once. Events that are late, out of order, repeated or lost: {@link #transport}.
  */
 public final class LongConnections extends EventSender {
 
     private static final int MAX_OPEN = 50;
     private static final int TOO_MANY_CONNECTIONS = 1000040350;
     private static final String TOO_MANY = "an app must have at most 50 connections, got more";
+
+    private static final Duration MAX_DELAY = Duration.ofHours(1);
 
     private final String appId;
     private final SplittableRandom random;
@@ -98,11 +100,11 @@ public final class LongConnections extends EventSender {
     /**
      * Sets by how much each frame is late, in real time (default: zero).
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative or more than an hour
      */
     public synchronized void slow(Duration newDelay) {
-        if (newDelay.isNegative()) {
-            throw new IllegalArgumentException("delay must be zero or more, got " + newDelay);
+        if (newDelay.isNegative() || newDelay.compareTo(MAX_DELAY) > 0) {
+            throw new IllegalArgumentException("delay must be 0 to 1 hour, got " + newDelay);
         }
         delay = newDelay;
     }
@@ -129,9 +131,30 @@ public final class LongConnections extends EventSender {
         sockets().forEach(socket -> socket.send(new byte[] {(byte) 0xff, 0, 'x'}));
     }
 
-    /** Refuses new connections with this code, such as 1, 403 or 1000040350; 0 to accept them again. */
+    /** Refuses requests for a connection with this code, such as 1, 403 or 1000040350; 0 to accept them again. */
     public void refuse(int code) {
         endpoint.refusal(Option.when(code != 0, code));
+    }
+
+    /**
+     * Refuses the handshake of each WebSocket, after the request for a connection was accepted.
+     *
+     * @param status the header {@code handshake-status}, such as 403 or 514
+     * @param authCode the header {@code handshake-autherrcode}, such as 1000040350; none to leave it out
+     */
+    public void refuseHandshake(int status, Option<Integer> authCode) {
+        endpoint.handshakeRefusal(
+                Option.some(ConnectionEndpoint.refusedHandshake(status, "refused on demand", authCode)));
+    }
+
+    /** Ends all faults. The transport and what clients are to do are kept. */
+    public void recover() {
+        silent(false);
+        slow(Duration.ZERO);
+        parts(1);
+        wrongServiceId(false);
+        refuse(0);
+        endpoint.handshakeRefusal(Option.none());
     }
 
     private synchronized List<WebSocket> sockets() {
@@ -149,14 +172,10 @@ public final class LongConnections extends EventSender {
 
     /** Returns who listens to a new connection, or why there is none. */
     Either<Answer, WebSocket.Listener> upgrade(Request request) {
-        if (isFull()) {
-            return Either.left(ConnectionEndpoint.refusedHandshake(TOO_MANY)
-                    .with("handshake-autherrcode", Integer.toString(TOO_MANY_CONNECTIONS)));
-        }
-        return endpoint.accepts(request)
-                ? Either.right(listener())
-                : Either.left(
-                        ConnectionEndpoint.refusedHandshake("the ticket must be one that was issued and not used"));
+        return isFull()
+                ? Either.left(ConnectionEndpoint.refusedHandshake(
+                        ConnectionEndpoint.AUTHENTICATION_FAILED, TOO_MANY, Option.some(TOO_MANY_CONNECTIONS)))
+                : endpoint.handshakeRefusal(request).toEither(this::listener).swap();
     }
 
     private WebSocket.Listener listener() {

@@ -42,7 +42,7 @@ class ControlWebhookTest {
     }
 
     private JsonObject state() throws Exception {
-        return desk.client.done("GET", "/webhook");
+        return desk.client.done("GET", "/events");
     }
 
     @Test
@@ -95,22 +95,22 @@ class ControlWebhookTest {
         act("The VPN is down");
         var id = server.next().eventId();
 
-        desk.client.done("POST", "/webhook/duplicates", "{'event_id':'" + id + "'}");
+        desk.client.done("POST", "/events/duplicates", "{'event_id':'" + id + "'}");
 
         assertThat(server.next().eventId()).isEqualTo(id);
-        assertThat(desk.client.refused("POST", "/webhook/duplicates", "{'event_id':'1'}"))
+        assertThat(desk.client.refused("POST", "/events/duplicates", "{'event_id':'1'}"))
                 .isEqualTo("404 event_id must be that of one of the last 1000 events, got 1");
     }
 
     @Test
     void eventsCanBeLostDelayedAndDoubled() throws Exception {
         set();
-        desk.client.done("PUT", "/webhook/transport", "{'lose_every':1}");
+        desk.client.done("PUT", "/events/transport", "{'lose_every':1}");
         act("lost");
         desk.client.done(
-                "PUT", "/webhook/transport", "{'delay_ms':1000,'shuffle_within_ms':1000,'seed':7,'duplicated':true}");
+                "PUT", "/events/transport", "{'delay_ms':1000,'shuffle_within_ms':1000,'seed':7,'duplicated':true}");
         act("late");
-        desk.client.done("PUT", "/webhook/transport", "{}");
+        desk.client.done("PUT", "/events/transport", "{}");
         act("at once");
         assertThat(server.next().body()).contains("at once");
 
@@ -137,8 +137,8 @@ class ControlWebhookTest {
         act("nobody listens");
 
         assertThat(server.waiting()).isZero();
-        assertThat(desk.client.refused("GET", "/webhook", ""))
-                .isEqualTo("409 the emulator must have a webhook, got none");
+        assertThat(desk.client.refused("GET", "/events", ""))
+                .isEqualTo("409 the emulator must have a webhook or serve long connections, got none");
         assertThat(desk.client.refused("POST", "/webhook/check", "{}"))
                 .isEqualTo("409 the emulator must have a webhook, got none");
     }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 
 /** An emulator behind a proxy with a control, as for a test in another language, and a client of the service. */
 final class ControlledDesk implements AutoCloseable {
@@ -29,15 +30,27 @@ final class ControlledDesk implements AutoCloseable {
 
     final ManualClock clock = ManualClock.at(NINE);
     final FakeHelpdesk fake = FakeHelpdesk.builder().clock(clock).build();
-    final HelpdeskEmulator emulator =
-            HelpdeskEmulator.builder(fake).clock(clock).start();
-    final FaultProxy proxy = FaultProxy.to(emulator);
-    final EmulatorControl control =
-            EmulatorControl.builder(fake, emulator).proxy(proxy).clock(clock).start();
-    final ControlClient client = new ControlClient(control);
+    final HelpdeskEmulator emulator;
+    final FaultProxy proxy;
+    final EmulatorControl control;
+    final ControlClient client;
     final String ticket = fake.guest("Lin").opensTicket().id().value();
     final String find = "helpdesk/v1/tickets/" + ticket;
     final String messages = find + "/messages";
+
+    ControlledDesk() {
+        this(UnaryOperator.identity());
+    }
+
+    ControlledDesk(UnaryOperator<HelpdeskEmulator.Builder> settings) {
+        emulator = settings.apply(HelpdeskEmulator.builder(fake).clock(clock)).start();
+        proxy = FaultProxy.to(emulator);
+        control = EmulatorControl.builder(fake, emulator)
+                .proxy(proxy)
+                .clock(clock)
+                .start();
+        client = new ControlClient(control);
+    }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return get(path, token());

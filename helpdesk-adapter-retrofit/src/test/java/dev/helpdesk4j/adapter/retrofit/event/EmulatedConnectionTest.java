@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Long connections to the emulator: each of its faults ends in another connection, or in a permanent failure. */
 @Timeout(60)
@@ -191,6 +193,30 @@ class EmulatedConnectionTest {
         connection = builder(emulator.appSecret(), receiver).start();
 
         states.awaitStopped(Reason.FORBIDDEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,,FORBIDDEN", "514,1000040350,TOO_MANY_CONNECTIONS"})
+    void aRefusedHandshakeStopsTheConnection(int status, Integer authCode, Reason reason) throws Exception {
+        connections.refuseHandshake(status, Option.of(authCode));
+
+        connection = builder(emulator.appSecret(), receiver).start();
+
+        states.awaitStopped(reason);
+    }
+
+    @Test
+    void aHandshakeRefusedWithAnotherCodeIsTriedAgain() throws Exception {
+        connections.refuseHandshake(514, Option.none());
+        states.onLost(lost -> {
+            connections.recover();
+            time.advance(lost.pause());
+        });
+
+        start();
+
+        assertThat(states.awaitLost().failure().code()).contains(514);
+        assertEventsAreReceived();
     }
 
     @Test

@@ -194,7 +194,7 @@ final class EventsTest {
         serve(KEY);
         var first = opened();
 
-        Control.post("/webhook/duplicates", Map.of("event_id", id(first.json())));
+        Control.post("/events/duplicates", Map.of("event_id", id(first.json())));
 
         var second = webhook.next();
         assertThat(second.json()).isEqualTo(first.json());
@@ -299,7 +299,7 @@ final class EventsTest {
                         "500 {\"msg\":\"java.lang.NumberFormatException: Expected an int but was … path $.event.created_at\"}",
                         "500 {\"msg\":\"java.lang.NumberFormatException: Expected an int but was … path $.event.object.created_at\"}",
                         "200 {\"msg\":\"event type:helpdesk.ticket_message.created_v1, not found handler\"}");
-        var attempts = Response.objects(Control.get("/webhook").get("attempts"));
+        var attempts = Response.objects(Control.get("/events").get("attempts"));
         assertThat(attempts.subList(0, 2))
                 .map(attempt -> attempt.get("failure").getAsString())
                 .containsOnly("status 500");
