@@ -1,17 +1,11 @@
 // An application's webhook on a free port, in which the SDK's adapter handles every request.
 import * as lark from '@larksuiteoapi/node-sdk';
-import {EventEmitter, on, once} from 'node:events';
+import {EventEmitter, once} from 'node:events';
 import {createServer} from 'node:http';
 import {control} from './control.js';
-import {SILENT} from './sdk.js';
-
-export const TYPES = ['helpdesk.ticket.created_v1', 'helpdesk.ticket.updated_v1', 'helpdesk.ticket_message.created_v1'];
-
-/** What the handlers of the SDK return, which is the body of the response. */
-export const HANDLED = {msg: 'handled'};
+import {dispatcher, stream} from './events.js';
 
 const PATH = '/events';
-const LONGEST_WAIT_MS = 20_000;
 
 /** A webhook whose SDK has these secrets; it must be closed. */
 export class Webhook {
@@ -19,9 +13,9 @@ export class Webhook {
   #server;
 
   /** What the handlers of the SDK receive. */
-  handled = this.#stream('handled');
+  handled = stream(this.#received, 'handled');
   /** Each request that the SDK has handled, as `{headers, body}` and the `error` that the SDK has thrown. */
-  requests = this.#stream('request');
+  requests = stream(this.#received, 'request');
 
   static async start(verificationToken, encryptKey) {
     const webhook = new Webhook(verificationToken, encryptKey);
@@ -30,13 +24,8 @@ export class Webhook {
   }
 
   constructor(verificationToken, encryptKey) {
-    const dispatcher = new lark.EventDispatcher({verificationToken, encryptKey, logger: SILENT});
-    const handler = (event) => {
-      this.#received.emit('handled', event);
-      return HANDLED;
-    };
-    dispatcher.register(Object.fromEntries(TYPES.map((type) => [type, handler])));
-    const adapted = lark.adaptDefault(PATH, dispatcher, {autoChallenge: true});
+    const events = dispatcher({verificationToken, encryptKey}, (event) => this.#received.emit('handled', event));
+    const adapted = lark.adaptDefault(PATH, events, {autoChallenge: true});
     this.#server = createServer(async (request, response) => {
       const bytes = [];
       request.on('data', (chunk) => bytes.push(chunk));
@@ -69,17 +58,4 @@ export class Webhook {
     this.#server.closeAllConnections();
     this.#server.close();
   }
-
-  #stream(name) {
-    return on(this.#received, name, {signal: AbortSignal.timeout(LONGEST_WAIT_MS)});
-  }
-}
-
-/** Waits for the next values of `handled` or `requests`. */
-export async function next(stream, number = 1) {
-  const values = [];
-  while (values.length < number) {
-    values.push((await stream.next()).value[0]);
-  }
-  return values;
 }
