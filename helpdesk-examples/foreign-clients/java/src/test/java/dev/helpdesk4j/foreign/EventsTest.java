@@ -76,10 +76,7 @@ final class EventsTest {
 
     @BeforeAll
     static void everyEventIsSubscribedTo() throws Exception {
-        var subscribed = Sdk.withPrintedCredentials()
-                .sdkResponse(Call.subscribe("ticket.created_v1", "ticket.updated_v1", "ticket_message.created_v1"));
-
-        assertThat(subscribed.getCode()).isZero();
+        Story.subscribe();
     }
 
     @AfterEach

@@ -17,6 +17,15 @@ final class Story {
         this.ticket = ticket;
     }
 
+    /** Subscribes the app to every event. */
+    static void subscribe() throws Exception {
+        var subscribed = Sdk.withPrintedCredentials()
+                .sdkResponse(Call.subscribe("ticket.created_v1", "ticket.updated_v1", "ticket_message.created_v1"));
+        if (subscribed.getCode() != 0) {
+            throw new AssertionError("the subscription must succeed, got code " + subscribed.getCode());
+        }
+    }
+
     /** Lets all of it happen. */
     static Story happens() throws Exception {
         var steps = steps();
