@@ -1,16 +1,19 @@
 package dev.helpdesk4j.adapter.fake.emulator;
 
+import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A frame of a long connection, as far as the emulator reads and writes it: a protocol buffer with the fields service (3),
- * method (4), headers (5) and payload (8).
+ * method (4), headers (5) and payload (8). The fields up to method are required, and so are both parts of a header.
  */
 final class ConnectionFrame {
 
@@ -19,6 +22,7 @@ final class ConnectionFrame {
 
     private static final int VARINT = 0;
     private static final int BYTES = 2;
+    private static final Set<Integer> REQUIRED = HashSet.of(1, 2, 3, 4).map(field -> field << 3 | VARINT);
 
     private final int service;
     private final int method;
@@ -37,12 +41,14 @@ final class ConnectionFrame {
         try {
             var from = ByteBuffer.wrap(message);
             var service = 0;
-            var method = -1;
+            var method = 0;
+            var required = REQUIRED;
             Map<String, String> headers = LinkedHashMap.empty();
             var payload = new byte[0];
             while (from.hasRemaining()) {
-                var tag = (int) readVarint(from);
+                var tag = readTag(from);
                 switch (tag) {
+                    case 1 << 3 | VARINT, 2 << 3 | VARINT -> readVarint(from);
                     case 3 << 3 | VARINT -> service = (int) readVarint(from);
                     case 4 << 3 | VARINT -> method = (int) readVarint(from);
                     case 5 << 3 | BYTES -> {
@@ -52,24 +58,37 @@ final class ConnectionFrame {
                     case 8 << 3 | BYTES -> payload = readBytes(from);
                     default -> skip(tag & 7, from);
                 }
+                required = required.remove(tag);
             }
-            return Option.when(method >= 0, new ConnectionFrame(service, method, headers, payload));
+            return Option.when(required.isEmpty(), new ConnectionFrame(service, method, headers, payload));
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             return Option.none();
         }
     }
 
     private static String[] header(ByteBuffer from) {
-        var texts = new String[] {"", ""};
+        var texts = new @Nullable String[2];
         while (from.hasRemaining()) {
-            var tag = (int) readVarint(from);
+            var tag = readTag(from);
             switch (tag) {
                 case 1 << 3 | BYTES, 2 << 3 | BYTES ->
                     texts[(tag >> 3) - 1] = new String(readBytes(from), StandardCharsets.UTF_8);
                 default -> skip(tag & 7, from);
             }
         }
-        return texts;
+        if (texts[0] == null || texts[1] == null) {
+            throw new IllegalArgumentException("a header must have a key and a value");
+        }
+        return new String[] {texts[0], texts[1]};
+    }
+
+    /** Returns the number and the wire type of the next field. */
+    private static int readTag(ByteBuffer from) {
+        var tag = readVarint(from);
+        if (tag < 1 << 3 || tag > 0xffffffffL) {
+            throw new IllegalArgumentException("field number must be 1 to 536870911, got " + (tag >> 3));
+        }
+        return (int) tag;
     }
 
     private static long readVarint(ByteBuffer from) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.regex.Pattern;
 
 /**
  * Delivers the events of an emulated help desk over the long connections of the app, as the platform does: see {@link
@@ -38,6 +39,7 @@ public final class LongConnections extends EventSender {
     private static final int TOO_MANY_CONNECTIONS = 1000040350;
     private static final String TOO_MANY = "an app must have at most 50 connections, got more";
 
+    private static final Pattern CODE = Pattern.compile("-?[0-9]{1,9}");
     private static final Duration MAX_DELAY = Duration.ofHours(1);
 
     private final String appId;
@@ -226,7 +228,9 @@ public final class LongConnections extends EventSender {
                 .filter(JsonElement::isJsonObject)
                 .flatMap(json -> Option.of(json.getAsJsonObject().get("code")))
                 .filter(code -> code instanceof JsonPrimitive primitive && primitive.isNumber())
-                .map(JsonElement::getAsInt)
+                .map(JsonElement::getAsString)
+                .filter(code -> CODE.matcher(code).matches())
+                .map(Integer::valueOf)
                 .getOrElse(0);
     }
 
