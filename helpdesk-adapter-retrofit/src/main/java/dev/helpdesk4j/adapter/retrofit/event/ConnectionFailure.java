@@ -68,17 +68,20 @@ public record ConnectionFailure(Reason reason, Option<Integer> code, String deta
         /** The app may not use long connections: code 403. */
         FORBIDDEN(false),
 
-        /** The app id or the app secret is wrong: code 514. */
+        /** The app id or the app secret is wrong: code 514 or 1000040345. */
         UNAUTHENTICATED(false),
 
-        /** The app has 50 connections already: code 1000040350. */
-        TOO_MANY_CONNECTIONS(false),
+        /**
+         * The app has 50 connections already: code 1000040350. It is temporary, as connections of a process that has ended may
+         * still count for a while; the connection is made when another one has ended.
+         */
+        TOO_MANY_CONNECTIONS(true),
 
         /** The app belongs to another region: code 1000040351. */
         WRONG_DOMAIN(false),
 
-        /** The platform refused the connection with another code. */
-        REFUSED(false),
+        /** The platform refused the connection with another code. It is temporary, as nothing is known about it. */
+        REFUSED(true),
 
         /** The URL of the connection is not {@code wss}, nor {@code ws} to this machine. */
         INSECURE_URL(false),

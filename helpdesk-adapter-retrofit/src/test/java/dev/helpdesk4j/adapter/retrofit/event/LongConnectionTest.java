@@ -416,13 +416,7 @@ class LongConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "403,FORBIDDEN",
-        "514,UNAUTHENTICATED",
-        "1000040350,TOO_MANY_CONNECTIONS",
-        "1000040351,WRONG_DOMAIN",
-        "99,REFUSED"
-    })
+    @CsvSource({"403,FORBIDDEN", "514,UNAUTHENTICATED", "1000040345,UNAUTHENTICATED", "1000040351,WRONG_DOMAIN"})
     void aPermanentCodeStopsTheConnection(int code, Reason reason) throws Exception {
         server.enqueueEndpoint(ConnectionServer.json("{\"code\":" + code + ",\"msg\":\"because\"}"));
 
@@ -433,14 +427,20 @@ class LongConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 1000040343})
-    void aTemporaryCodeIsFollowedByAnotherAttempt(int code) throws Exception {
+    @CsvSource({
+        "1,UNAVAILABLE",
+        "1000040343,UNAVAILABLE",
+        "1000040350,TOO_MANY_CONNECTIONS",
+        "1000049999,REFUSED",
+        "99991400,REFUSED"
+    })
+    void aTemporaryCodeIsFollowedByAnotherAttempt(int code, Reason reason) throws Exception {
         server.enqueueEndpoint(ConnectionServer.json("{\"code\":" + code + "}"));
 
         connection = builder.start();
 
         var lost = states.awaitLost();
-        assertThat(lost.failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(lost.failure().reason()).isEqualTo(reason);
         time.advance(lost.pause());
         states.awaitConnected();
     }
@@ -456,11 +456,7 @@ class LongConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "403,,FORBIDDEN,403",
-        "514,1000040350,TOO_MANY_CONNECTIONS,1000040350",
-        "514,1000040351,WRONG_DOMAIN,1000040351"
-    })
+    @CsvSource({"403,,FORBIDDEN,403", "514,1000040351,WRONG_DOMAIN,1000040351"})
     void aRefusedHandshakeStopsTheConnection(int status, String authCode, Reason reason, int code) throws Exception {
         server.enqueueHandshake(refusal(status, authCode));
 
@@ -470,15 +466,19 @@ class LongConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"514,", "514,7", "1,", "x,"})
-    void anotherRefusedHandshakeIsTemporary(String status, String authCode) throws Exception {
+    @CsvSource({
+        "514,,UNAVAILABLE,514",
+        "514,7,UNAVAILABLE,514",
+        "514,1000040350,TOO_MANY_CONNECTIONS,1000040350",
+        "1,,UNAVAILABLE,1",
+        "x,,UNAVAILABLE,400"
+    })
+    void anotherRefusedHandshakeIsTemporary(String status, String authCode, Reason reason, int code) throws Exception {
         server.enqueueHandshake(refusal(status, authCode));
 
         connection = builder.start();
 
-        var failure = states.awaitLost().failure();
-        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
-        assertThat(failure.code()).contains(status.equals("x") ? 400 : Integer.parseInt(status));
+        assertThat(states.awaitLost().failure()).isEqualTo(ConnectionFailure.of(reason, code, "because"));
     }
 
     private static MockResponse refusal(Object status, String authCode) {
