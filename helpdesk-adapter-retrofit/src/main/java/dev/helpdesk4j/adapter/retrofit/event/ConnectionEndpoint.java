@@ -24,7 +24,7 @@ import okio.ByteString;
 record ConnectionEndpoint(HttpUrl url, int service, ConnectionTiming timing) {
 
     private static final Pattern SCHEME = Pattern.compile("(?i)ws(s?)://(.*)");
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,10}");
     private static final int SYSTEM_BUSY = 1;
     private static final int INTERNAL_ERROR = 1000040343;
     static final int FORBIDDEN = 403;
@@ -82,7 +82,9 @@ record ConnectionEndpoint(HttpUrl url, int service, ConnectionTiming timing) {
     private static Option<Integer> service(HttpUrl url) {
         return Option.of(url.queryParameter("service_id"))
                 .filter(service -> NUMBER.matcher(service).matches())
-                .map(Integer::valueOf);
+                .map(Long::valueOf)
+                .filter(service -> service == service.intValue())
+                .map(Long::intValue);
     }
 
     /** Returns the reason of a code other than 0. */

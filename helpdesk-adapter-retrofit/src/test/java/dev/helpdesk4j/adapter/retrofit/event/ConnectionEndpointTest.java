@@ -102,11 +102,19 @@ class ConnectionEndpointTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, Integer.MAX_VALUE})
+    void theServiceIsAnyInt(int service) {
+        assertThat(ofUrl("wss://msg.feishu.cn/?service_id=" + service).get().service())
+                .isEqualTo(service);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "wss://msg.feishu.cn/",
                 "wss://msg.feishu.cn/?service_id=",
                 "wss://msg.feishu.cn/?service_id=one",
+                "wss://msg.feishu.cn/?service_id=2147483648",
                 "wss://msg.feishu.cn/?service_id=12345678901",
                 "wss://msg.feishu.cn:99999/?service_id=1",
                 "wss://"
