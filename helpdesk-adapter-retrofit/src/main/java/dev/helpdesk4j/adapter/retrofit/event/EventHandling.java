@@ -99,7 +99,7 @@ final class EventHandling {
         }
         try {
             return receiver.receive(envelope.get().delivery()).isAcknowledged();
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             LOG.warn("long connection: the receiver of events threw an exception", thrown);
             return false;
         }

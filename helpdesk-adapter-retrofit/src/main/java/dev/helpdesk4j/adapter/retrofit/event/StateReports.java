@@ -71,7 +71,7 @@ final class StateReports {
     private void notifyListener(Runnable notification) {
         try {
             notification.run();
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             LOG.warn("long connection: a listener threw an exception", secrets.redact(thrown));
         }
     }

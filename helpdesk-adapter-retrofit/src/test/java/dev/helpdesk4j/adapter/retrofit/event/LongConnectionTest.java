@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A long connection with a server on a real socket, on simulated time. */
 @Timeout(60)
@@ -157,7 +156,12 @@ class LongConnectionTest {
             throw new IllegalStateException("the receiver is broken");
         });
         send(socket, event(SampleRequests.ticketCreated()));
+        assertThat(server.acknowledgement().payload().utf8()).isEqualTo("{\"code\":500}");
 
+        handler.set(delivery -> {
+            throw new AssertionError("the receiver is broken");
+        });
+        send(socket, event(SampleRequests.ticketCreated()));
         assertThat(server.acknowledgement().payload().utf8()).isEqualTo("{\"code\":500}");
     }
 
@@ -528,6 +532,28 @@ class LongConnectionTest {
         send(socket, event(SampleRequests.ticketCreated()));
 
         assertThat(server.acknowledgement().payload().utf8()).isEqualTo("{\"code\":200}");
+    }
+
+    @Test
+    void anErrorOfAListenerDoesNotStopTheConnection() throws Exception {
+        builder.stateListener(new LongConnectionListener() {
+            @Override
+            public void connected() {
+                states.connected();
+            }
+
+            @Override
+            public void lost(ConnectionFailure failure, Duration pause) {
+                states.lost(failure, pause);
+                throw new AssertionError("the listener is broken");
+            }
+        });
+        start();
+
+        server.cut();
+        time.advance(states.awaitLost().pause());
+
+        states.awaitConnected();
     }
 
     @Test
