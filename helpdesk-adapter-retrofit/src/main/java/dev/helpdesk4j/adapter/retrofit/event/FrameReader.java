@@ -16,6 +16,9 @@ final class FrameReader {
     static final int MAX_BYTES = 1 << 22;
     static final int MAX_HEADERS = 64;
 
+    /** All of a frame but its payload: an acknowledgement repeats it. */
+    static final int MAX_BYTES_BESIDE_PAYLOAD = 1 << 16;
+
     private static final int VARINT = 0;
     private static final int FIXED64 = 1;
     private static final int BYTES = 2;
@@ -35,7 +38,9 @@ final class FrameReader {
             check(bytes.size() <= MAX_BYTES);
             var fields = new FrameReader();
             fields.readFields(new Buffer().write(bytes), true);
-            return Option.some(fields.frame());
+            var frame = fields.frame();
+            check(bytes.size() - frame.payload().size() <= MAX_BYTES_BESIDE_PAYLOAD);
+            return Option.some(frame);
         } catch (IOException malformed) {
             return Option.none();
         }

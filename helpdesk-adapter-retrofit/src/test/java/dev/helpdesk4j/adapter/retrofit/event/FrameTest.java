@@ -196,6 +196,34 @@ class FrameTest {
         assertThat(FrameReader.read(ofSize(FrameReader.MAX_BYTES + 1))).isEmpty();
     }
 
+    @Test
+    void upTo64KibibytesBesideThePayloadAreRead() {
+        var payload = ByteString.of(new byte[1 << 20]);
+        var bytes = FrameReader.MAX_BYTES_BESIDE_PAYLOAD - beside(payload, 0) - 2;
+
+        assertThat(FrameReader.read(withLogId(payload, bytes))).isNotEmpty();
+        assertThat(FrameReader.read(withLogId(payload, bytes + 1))).isEmpty();
+    }
+
+    /** The length of a short log id has one byte, that of a long one three. */
+    private static int beside(ByteString payload, int logIdBytes) {
+        return withLogId(payload, logIdBytes).size() - payload.size();
+    }
+
+    private static ByteString withLogId(ByteString payload, int bytes) {
+        var frame = FrameReader.read(EVENT).get();
+        return FrameWriter.write(new Frame(
+                frame.seqId(),
+                frame.logId(),
+                frame.service(),
+                frame.method(),
+                frame.headers(),
+                frame.payloadEncoding(),
+                frame.payloadType(),
+                payload,
+                Option.some(ByteString.of(new byte[bytes]))));
+    }
+
     /** Returns a frame with a payload, of so many bytes. */
     private static ByteString ofSize(int bytes) {
         var before = new Buffer().write(ByteString.decodeHex(ZEROS)).writeByte(0x42);
