@@ -39,10 +39,16 @@ final class StateReports {
         notifyListener(states::connected);
     }
 
+    /** A connection that is lost now and then is normal; an attempt to connect that fails is a warning. */
     void lost(ConnectionFailure failure, Duration pause) {
         var redacted = failure.redacted(secrets);
+        var wasConnected = state == State.CONNECTED;
         state = State.LOST;
-        LOG.info("long connection: {}, next attempt in {} ms", redacted.summary(), pause.toMillis());
+        if (wasConnected) {
+            LOG.info("long connection: {}, next attempt in {} ms", redacted.summary(), pause.toMillis());
+        } else {
+            LOG.warn("long connection: {}, next attempt in {} ms", redacted.summary(), pause.toMillis());
+        }
         notifyListener(() -> states.lost(redacted, pause));
     }
 
