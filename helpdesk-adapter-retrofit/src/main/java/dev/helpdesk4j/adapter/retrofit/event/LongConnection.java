@@ -212,7 +212,10 @@ public final class LongConnection implements AutoCloseable {
             return this;
         }
 
-        /** Sets a listener that is notified of what is refused, by a {@link FrameRefusal} (default: none). */
+        /**
+         * Sets a listener that is notified of what is refused, by a {@link FrameRefusal} (default: none). It should return soon, as
+         * it is called on the thread that reads the connection.
+         */
         public Builder listener(EventListener newListener) {
             events = requireNonNull(newListener, "listener");
             return this;

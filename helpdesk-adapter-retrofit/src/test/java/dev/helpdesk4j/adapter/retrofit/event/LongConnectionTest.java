@@ -11,6 +11,7 @@ import dev.helpdesk4j.domain.event.HelpdeskEvent;
 import dev.helpdesk4j.ports.event.EventDelivery;
 import dev.helpdesk4j.ports.event.EventListener;
 import dev.helpdesk4j.ports.event.EventReceiver;
+import dev.helpdesk4j.ports.event.InMemorySeenEvents;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -163,6 +164,37 @@ class LongConnectionTest {
         });
         send(socket, event(SampleRequests.ticketCreated()));
         assertThat(server.acknowledgement().payload().utf8()).isEqualTo("{\"code\":500}");
+    }
+
+    @Test
+    void anEventWhoseAcknowledgementIsLostIsHandledOnce() throws Exception {
+        var handled = new LinkedBlockingQueue<HelpdeskEvent>();
+        var release = new CountDownLatch(1);
+        var once = EventReceiver.afterHandling(
+                event -> {
+                    handled.add(event);
+                    await(release);
+                },
+                new InMemorySeenEvents(),
+                EventListener.NONE);
+        handler.set(once::receive);
+        var frame = event(SampleRequests.ticketCreated());
+        send(start(), frame);
+        next(handled);
+        server.cut();
+        time.advance(states.awaitLost().pause());
+        var replacement = server.socket();
+        send(replacement, frame);
+        assertThat(server.acknowledgement().payload().utf8()).isEqualTo("{\"code\":500}");
+
+        release.countDown();
+
+        String code = null;
+        while (!"{\"code\":200}".equals(code)) {
+            send(replacement, frame);
+            code = server.acknowledgement().payload().utf8();
+        }
+        assertThat(handled).isEmpty();
     }
 
     @Test
