@@ -31,6 +31,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,9 @@ class FaultMatrixTest {
     /** The attempt timeout where it is to pass; elsewhere it is long, so that a slow machine does not change the result. */
     private static final Duration SHORT = Duration.ofMillis(700);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final RunningThreads threads = RunningThreads.now();
     private final FakeHelpdesk fake = FakeHelpdesk.empty();
     private final HelpdeskEmulator emulator =
             HelpdeskEmulator.builder(fake).strict().start();
@@ -91,19 +95,22 @@ class FaultMatrixTest {
 
     /** Closing an app ends its connections and threads. */
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         app.close();
         Scheme.closeIdleConnections();
-        while (proxy.openConnections() > 0 || hasThreads()) {
-            Thread.onSpinWait();
-        }
+        threads.awaitEndOfOthers();
+        awaitEndOfConnections();
         proxy.close();
         emulator.close();
     }
 
-    private static boolean hasThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("helpdesk4j-background-"));
+    /** The proxy notices the end of a connection soon afterwards, and does not signal it. */
+    private void awaitEndOfConnections() {
+        var started = System.nanoTime();
+        while (proxy.openConnections() > 0 && System.nanoTime() - started < PATIENCE.toNanos()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(proxy.openConnections()).isZero();
     }
 
     /**
@@ -340,13 +347,18 @@ class FaultMatrixTest {
         }
     }
 
+    /** The proxy's port remains bound after it is closed, so that no other process can use it. */
     @Test
-    void aCallThatWasNotSentReleasesItsPermit() {
-        try (var limited = app(
-                proxy.baseUrl(), settings -> settings.maxAttempts(1).limits(SEND_MESSAGE, RateLimit.perMinute(2)))) {
+    void aCallThatWasNotSentReleasesItsPermit() throws IOException {
+        try (var bound = new Socket();
+                var limited = app(
+                        proxy.baseUrl(),
+                        settings -> settings.maxAttempts(1).limits(SEND_MESSAGE, RateLimit.perMinute(2)))) {
             assertThat(helpdesk(limited).messages().send(TICKET, MESSAGE).isRight())
                     .isTrue();
             proxy.close();
+            bound.setReuseAddress(true);
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port()));
 
             for (var call = 0; call < 3; call++) {
                 assertThat(failure(helpdesk(limited)

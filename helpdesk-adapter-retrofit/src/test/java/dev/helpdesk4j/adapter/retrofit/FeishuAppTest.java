@@ -230,16 +230,15 @@ class FeishuAppTest {
     }
 
     @Test
-    void threadsEndWhenTheAppIsClosed() {
+    void threadsEndWhenTheAppIsClosed() throws InterruptedException {
+        var threads = RunningThreads.now();
         try (var service = new MockService()) {
             service.enqueue(200, FOUND);
             service.helpdesk().tickets().find(TicketId.of("7"));
 
             service.app().close();
 
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .filteredOn(thread -> thread.getName().startsWith("helpdesk4j-background-"))
-                    .allMatch(Thread::isDaemon);
+            threads.awaitEndOfOthers();
         }
     }
 

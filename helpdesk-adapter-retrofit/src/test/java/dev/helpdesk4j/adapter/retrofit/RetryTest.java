@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
@@ -373,7 +374,7 @@ class RetryTest {
         time.advance(duration);
     }
 
-    /** Calls continue during a renewal, and do not start another one. */
+    /** Calls until the one that begins a renewal, once the failed one has ended. */
     private void callUntilTokenRequests(int number) {
         while (service.tokenRequests().size() < number) {
             tokenOfNextCall();
@@ -392,7 +393,7 @@ class RetryTest {
     /** The clock wraps around during the test, as a monotonic clock may. */
     @Test
     void anExpiringTokenIsRenewedInTheBackground() {
-        restart(builder -> builder.time(time));
+        restart(builder -> builder.time(time).attemptTimeout(Duration.ofHours(1)));
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
 
         tick(Duration.ofMinutes(89));
@@ -400,35 +401,53 @@ class RetryTest {
         assertThat(service.tokenRequests()).hasSize(1);
 
         tick(Duration.ofMinutes(2));
-        service.enqueueTokenResponse(MockService.response(200, MockService.tokenJson("t-2"))
-                .headersDelay(1, TimeUnit.SECONDS)
-                .build());
+        var requested = new CountDownLatch(1);
+        var respond = new CountDownLatch(1);
+        service.onTokenRequest(() -> {
+            requested.countDown();
+            await(respond);
+        });
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
-        callUntilTokenRequests(2);
-        while (!tokenOfNextCall().equals("Bearer t-2")) {
-            Thread.onSpinWait();
-        }
+        await(requested);
+        assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
+        respond.countDown();
+        expireFirstToken();
+        assertThat(tokenOfNextCall()).isEqualTo("Bearer t-2");
         assertThat(service.tokenRequests()).hasSize(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the lifetime of a token that is due for renewal, so that the next call waits for the renewal. */
+    private void expireFirstToken() {
+        tick(Duration.ofMinutes(30));
     }
 
     @Test
     void aFailedRenewalIsRetriedWithoutFailingCalls() {
-        restart(builder -> builder.time(time));
+        restart(builder -> builder.time(time).attemptTimeout(Duration.ofHours(1)));
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
         tick(Duration.ofMinutes(91));
         service.enqueueTokenResponse(unavailable());
+        var requested = new CountDownLatch(1);
+        service.onTokenRequest(requested::countDown);
 
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
-        callUntilTokenRequests(2);
+        await(requested);
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
         assertThat(service.tokenRequests()).hasSize(2);
 
         tick(Duration.ofSeconds(11));
         assertThat(tokenOfNextCall()).isEqualTo("Bearer t-1");
         callUntilTokenRequests(3);
-        while (!tokenOfNextCall().equals("Bearer t-3")) {
-            Thread.onSpinWait();
-        }
+        expireFirstToken();
+        assertThat(tokenOfNextCall()).isEqualTo("Bearer t-3");
     }
 
     private static final String DONE = "{\"code\":0,\"data\":{}}";
