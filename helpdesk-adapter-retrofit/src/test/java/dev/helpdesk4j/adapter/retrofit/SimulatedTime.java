@@ -23,11 +23,6 @@ public final class SimulatedTime implements Time {
         return this;
     }
 
-    /** Makes the clock advance only by {@link #advance} from now on. */
-    public void advancingByTestsOnly() {
-        advancesOnWait = false;
-    }
-
     @Override
     public long nanoTime() {
         return now.get();

@@ -29,7 +29,6 @@ record ConnectionEndpoint(HttpUrl url, int service, ConnectionTiming timing) {
     private static final int INTERNAL_ERROR = 1000040343;
     static final int FORBIDDEN = 403;
     static final int UNAUTHENTICATED = 514;
-    private static final int INVALID_CREDENTIALS = 1000040345;
     static final int TOO_MANY_CONNECTIONS = 1000040350;
     static final int WRONG_DOMAIN = 1000040351;
 
@@ -92,7 +91,7 @@ record ConnectionEndpoint(HttpUrl url, int service, ConnectionTiming timing) {
         return switch (code) {
             case SYSTEM_BUSY, INTERNAL_ERROR -> Reason.UNAVAILABLE;
             case FORBIDDEN -> Reason.FORBIDDEN;
-            case UNAUTHENTICATED, INVALID_CREDENTIALS -> Reason.UNAUTHENTICATED;
+            case UNAUTHENTICATED -> Reason.UNAUTHENTICATED;
             case TOO_MANY_CONNECTIONS -> Reason.TOO_MANY_CONNECTIONS;
             case WRONG_DOMAIN -> Reason.WRONG_DOMAIN;
             default -> Reason.REFUSED;

@@ -68,7 +68,7 @@ public record ConnectionFailure(Reason reason, Option<Integer> code, String deta
         /** The app may not use long connections: code 403. */
         FORBIDDEN(false),
 
-        /** The app id or the app secret is wrong: code 514 or 1000040345. */
+        /** The app id or the app secret is wrong: code 514. */
         UNAUTHENTICATED(false),
 
         /**
@@ -80,14 +80,14 @@ public record ConnectionFailure(Reason reason, Option<Integer> code, String deta
         /** The app belongs to another region: code 1000040351. */
         WRONG_DOMAIN(false),
 
-        /** The platform refused the connection with another code. It is temporary, as nothing is known about it. */
+        /**
+         * The platform refused the connection with another code, such as 1000040345, which users report for wrong credentials and
+         * for a platform that is busy. It counts as temporary.
+         */
         REFUSED(true),
 
         /** The URL of the connection is not {@code wss}, nor {@code ws} to this machine. */
         INSECURE_URL(false),
-
-        /** As many attempts in a row have failed as the platform allows. */
-        ATTEMPTS_EXHAUSTED(false),
 
         /** The application closed the connection. */
         CLOSED(false);

@@ -73,9 +73,6 @@ final class ConnectionLoop implements Runnable {
                 return failure;
             }
             failures = confirmed ? 1 : failures + 1;
-            if (!timing.connectsAgainAfter(failures)) {
-                return ConnectionFailure.of(Reason.ATTEMPTS_EXHAUSTED, "the last one: " + failure.summary());
-            }
             var pause = pauseAfter(failure);
             var lost = time.nanoTime();
             reports.lost(failure, pause);

@@ -10,7 +10,8 @@ import java.util.function.DoubleSupplier;
  * When a long connection sends pings and connects again, as the platform prescribes it ({@code ClientConfig}). Values outside
  * a sensible range are replaced by the nearest one inside.
  *
- * @param reconnectCount how many attempts to connect again may fail in a row; negative for any number
+ * @param reconnectCount how many attempts to connect again may fail in a row before the pauses become ten minutes; negative for
+ *     any number
  * @param reconnectInterval the pause before the second and each further attempt: 1 second to 10 minutes
  * @param reconnectNonce the longest pause before the first attempt, which is random: 1 second to 5 minutes
  * @param pingInterval the time from one ping to the next: 1 second to 10 minutes
@@ -61,18 +62,17 @@ record ConnectionTiming(
         return TolerantJson.duration(reader, Duration.ofSeconds(1)).getOrElse(otherwise);
     }
 
-    /** Returns whether there is another attempt after this many failures in a row, 1 or more. */
-    boolean connectsAgainAfter(int failures) {
-        return reconnectCount < 0 || failures <= reconnectCount;
-    }
-
     /**
-     * Returns the pause after this many failures in a row.
+     * Returns the pause after this many failures in a row. It does not end: an outage would otherwise stop all connections for
+     * good.
      *
      * @param failures 1 or more
      * @param random returns numbers from 0 to 1
      */
     Duration pauseAfter(int failures, DoubleSupplier random) {
+        if (reconnectCount >= 0 && failures > reconnectCount) {
+            return MAX_INTERVAL;
+        }
         if (failures > 1) {
             return reconnectInterval;
         }

@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A connection that is lost is made again: first after a random time of up to 30 seconds, then every two minutes, or as
  * the platform prescribes. Every two minutes, or as the platform prescribes, a ping is sent; a connection without a pong
  * within 30 seconds is replaced. If the platform refuses connections permanently, it stops: {@link
- * LongConnectionListener#stopped}. After any other refusal, also one with an unknown code, it connects again. What was not
- * delivered meanwhile is delivered again by the platform, or else found by a walk of changes.
+ * LongConnectionListener#stopped}. After any other failure, also a refusal with an unknown code, it connects again; every ten
+ * minutes once as many attempts have failed as the platform prescribes. What was not delivered meanwhile is delivered again by
+ * the platform, or else found by a walk of changes.
  *
  * <p>The protocol is that of the platform's own SDKs; no document describes it. Messages in several frames are joined: up to 64
  * incomplete ones, 4 MiB in total, for five minutes. A frame has 4 MiB at most, and the events that are being handled 8 MiB in

@@ -51,10 +51,10 @@ class ConnectionTimingTest {
     }
 
     @Test
-    void theCountLimitsTheAttempts() {
-        assertThat(of(-1, 60, 20, 90).connectsAgainAfter(1_000_000)).isTrue();
-        assertThat(of(0, 60, 20, 90).connectsAgainAfter(1)).isFalse();
-        assertThat(of(2, 60, 20, 90).connectsAgainAfter(2)).isTrue();
-        assertThat(of(2, 60, 20, 90).connectsAgainAfter(3)).isFalse();
+    void thePausesAreLongAfterAsManyFailuresAsAllowed() {
+        assertThat(of(-1, 60, 20, 90).pauseAfter(1_000_000, () -> 0)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(of(0, 60, 20, 90).pauseAfter(1, () -> 0)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(of(2, 60, 20, 90).pauseAfter(2, () -> 0)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(of(2, 60, 20, 90).pauseAfter(3, () -> 0)).isEqualTo(Duration.ofMinutes(10));
     }
 }
