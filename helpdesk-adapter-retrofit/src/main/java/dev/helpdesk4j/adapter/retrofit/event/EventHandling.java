@@ -28,6 +28,7 @@ final class EventHandling {
     private int events;
     private int bytes;
     private boolean closed;
+    private boolean warned;
 
     EventHandling(EventReceiver receiver, int maxEvents, Executor threads, Consumer<FrameRefusal> refusals) {
         this.receiver = receiver;
@@ -70,6 +71,7 @@ final class EventHandling {
         lock.lock();
         try {
             if (closed || events == maxEvents || bytes + json.size() > MAX_BYTES) {
+                warnOnce();
                 return false;
             }
             events++;
@@ -80,11 +82,20 @@ final class EventHandling {
         }
     }
 
+    /** Handlers that never return refuse every further event, with nothing else in the log. */
+    private void warnOnce() {
+        if (!closed && !warned) {
+            warned = true;
+            LOG.warn("long connection: events are refused, as {} of them are being handled", events);
+        }
+    }
+
     private void leave(ByteString json) {
         lock.lock();
         try {
             events--;
             bytes -= json.size();
+            warned &= events > 0;
             idle.signalAll();
         } finally {
             lock.unlock();
