@@ -530,6 +530,52 @@ class LongConnectionTest {
     }
 
     @Test
+    void redirectsAreNotFollowed() throws Exception {
+        try (var other = new ConnectionServer()) {
+            server.enqueueEndpoint(redirectTo(other));
+            server.enqueueHandshake(redirectTo(other));
+            states.onLost(lost -> time.advance(lost.pause()));
+
+            connection = builder.start();
+
+            for (var attempt = 0; attempt < 2; attempt++) {
+                var failure = states.awaitLost().failure();
+                assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+                assertThat(failure.code()).contains(307);
+            }
+            states.awaitConnected();
+            assertThat(other.endpointRequests()).isZero();
+            assertThat(other.handshakeRequests()).isEmpty();
+        }
+    }
+
+    private static MockResponse redirectTo(ConnectionServer other) {
+        return new MockResponse.Builder()
+                .code(307)
+                .addHeader("Location", other.baseUrl() + "/callback/ws/endpoint")
+                .build();
+    }
+
+    @Test
+    void interceptorsOfACallersClientAreNotUsed() throws Exception {
+        var intercepted = new LinkedBlockingQueue<String>();
+        builder.httpClient(new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    intercepted.add("interceptor");
+                    return chain.proceed(chain.request());
+                })
+                .addNetworkInterceptor(chain -> {
+                    intercepted.add("network interceptor");
+                    return chain.proceed(chain.request());
+                })
+                .build());
+
+        start();
+
+        assertThat(intercepted).isEmpty();
+    }
+
+    @Test
     void aServerThatDoesNotRespondIsTemporary() throws Exception {
         server.close();
 
