@@ -512,7 +512,9 @@ class LongConnectionsTest {
         }
     }
 
+    /** They are disconnected after 30 seconds. */
     @Test
+    @Timeout(20)
     void connectionsWithoutAHandshakeDelayNoClient() throws Exception {
         var idle = new ArrayList<RawClient>();
         try {
