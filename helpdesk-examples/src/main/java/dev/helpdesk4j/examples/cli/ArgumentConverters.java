@@ -39,7 +39,7 @@ final class ArgumentConverters {
                         Resolution.class, openSet(Resolution.known().toJavaArray(Resolution[]::new), Resolution::of))
                 .registerConverter(Score.class, openSet(Score.known().toJavaArray(Score[]::new), Score::of))
                 .registerConverter(EventsCommand.Event.class, oneOf(EventsCommand.Event.values()))
-                .registerConverter(QueryCommand.Output.class, oneOf(QueryCommand.Output.values()))
+                .registerConverter(OutputOption.Format.class, oneOf(OutputOption.Format.values()))
                 .registerConverter(Region.class, oneOf(Region.values()))
                 .registerConverter(ZoneId.class, ArgumentConverters::zone);
     }

@@ -1,5 +1,6 @@
 package dev.helpdesk4j.examples.cli;
 
+import dev.helpdesk4j.examples.cli.output.StandardOutput;
 import dev.helpdesk4j.examples.cli.output.TerminalText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -80,8 +81,8 @@ public final class Main {
                 ? invalidUsage(new ParameterException(commands, UNDECODABLE_ARGUMENT), args)
                 : commands.execute(args);
         if (output.checkError() && status == CommandLine.ExitCode.OK) {
-            errors.println("helpdesk: the command succeeded, but standard output is incomplete: the output was closed"
-                    + " (broken pipe) or the disk is full");
+            errors.println(
+                    "helpdesk: the command succeeded, but standard output is incomplete: " + StandardOutput.BROKEN);
             status = CommandLine.ExitCode.SOFTWARE;
         }
         errors.flush();

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -25,17 +24,8 @@ abstract class QueryCommand implements Callable<Integer> {
     @Mixin
     CommonOptions options = new CommonOptions();
 
-    /** The format of the result. */
-    enum Output {
-        TABLE,
-        JSON
-    }
-
-    @Option(
-            names = "--output",
-            paramLabel = "table|json",
-            description = "Output format: table or json (default: table).")
-    Output output = Output.TABLE;
+    @Mixin
+    OutputOption output = new OutputOption();
 
     private final Map<String, String> environment;
 
@@ -71,7 +61,7 @@ abstract class QueryCommand implements Callable<Integer> {
 
     private void write(CommandResult result) throws IOException {
         var out = spec.commandLine().getOut();
-        if (output == Output.JSON) {
+        if (output.isJson()) {
             out.println(Json.document(result));
         } else {
             result.table(TerminalText.writer(out), options.zone);

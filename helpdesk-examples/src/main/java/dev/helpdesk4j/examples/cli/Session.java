@@ -1,11 +1,15 @@
 package dev.helpdesk4j.examples.cli;
 
+import static dev.helpdesk4j.examples.cli.Environment.APP_ID;
+import static dev.helpdesk4j.examples.cli.Environment.APP_SECRET;
+import static dev.helpdesk4j.examples.cli.Environment.HELPDESK_ID;
+import static dev.helpdesk4j.examples.cli.Environment.HELPDESK_TOKEN;
+
 import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.retrofit.FeishuApp;
 import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.ports.Helpdesk;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +24,7 @@ final class Session implements AutoCloseable {
 
     private static final int SAMPLE_TICKETS = 500;
 
-    private static final String APP_ID = "FEISHU_APP_ID";
-    private static final String APP_SECRET = "FEISHU_APP_SECRET";
-    private static final String HELPDESK_ID = "FEISHU_HELPDESK_ID";
-    private static final String HELPDESK_TOKEN = "FEISHU_HELPDESK_TOKEN";
-
-    /** The base URL, unless an option overrides it. */
-    private static final String BASE_URL = "FEISHU_BASE_URL";
+    private static final List<String> CREDENTIALS = List.of(APP_ID, APP_SECRET, HELPDESK_ID, HELPDESK_TOKEN);
 
     private final String name;
     private final Helpdesk helpdesk;
@@ -43,43 +41,20 @@ final class Session implements AutoCloseable {
      *
      * @throws IllegalArgumentException if credentials are missing or options contradict each other
      */
-    static Session open(CommonOptions options, Map<String, String> environment) {
+    static Session open(CommonOptions options, Map<String, String> variables) {
         if (options.sample) {
             if (options.baseUrl != null || options.region != null) {
                 throw new IllegalArgumentException("--sample must not be combined with --base-url or --region");
             }
             return new Session(SAMPLE, FakeHelpdesk.withSampleData(SAMPLE_SEED, SAMPLE_TICKETS), null);
         }
-        var missing = List.of(APP_ID, APP_SECRET, HELPDESK_ID, HELPDESK_TOKEN)
-                .filter(name -> variable(environment, name).isBlank());
-        if (missing.nonEmpty()) {
-            throw new IllegalArgumentException("missing environment variables: " + missing.mkString(", ")
-                    + "; set them, or add --sample to use sample data");
-        }
-        if (options.baseUrl != null && options.region != null) {
-            throw new IllegalArgumentException("--base-url must not be combined with --region");
-        }
-        return service(options, environment);
-    }
-
-    private static Session service(CommonOptions options, Map<String, String> environment) {
-        var app = FeishuApp.builder(variable(environment, APP_ID), variable(environment, APP_SECRET));
-        var baseUrl = Option.of(options.baseUrl).getOrElse(variable(environment, BASE_URL));
-        if (options.region != null) {
-            app.region(options.region);
-        } else if (!baseUrl.isBlank()) {
-            app.baseUrl(baseUrl);
-        }
-        var built = app.build();
-        return new Session(
-                variable(environment, HELPDESK_ID),
-                built.helpdesk(
-                        HelpdeskId.of(variable(environment, HELPDESK_ID)), variable(environment, HELPDESK_TOKEN)),
-                built);
-    }
-
-    private static String variable(Map<String, String> environment, String name) {
-        return environment.getOrDefault(name, "");
+        var environment = new Environment(variables);
+        environment.require(CREDENTIALS, "set them, or add --sample to use sample data");
+        var app = FeishuApp.builder(environment.get(APP_ID), environment.get(APP_SECRET))
+                .baseUrl(environment.baseUrl(options))
+                .build();
+        var id = environment.get(HELPDESK_ID);
+        return new Session(id, app.helpdesk(HelpdeskId.of(id), environment.get(HELPDESK_TOKEN)), app);
     }
 
     /** Returns the help desk's id, or {@link #SAMPLE}. */

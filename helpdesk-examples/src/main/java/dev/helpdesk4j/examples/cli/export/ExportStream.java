@@ -1,6 +1,7 @@
 package dev.helpdesk4j.examples.cli.export;
 
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.examples.cli.output.StandardOutput;
 import dev.helpdesk4j.ports.history.Checkpoint;
 import io.vavr.control.Option;
 import java.io.Closeable;
@@ -34,14 +35,7 @@ final class ExportStream implements ExportTarget {
     }
 
     static ExportStream to(PrintWriter console) {
-        return new ExportStream(
-                line -> {
-                    console.print(line.readUtf8());
-                    if (console.checkError()) {
-                        throw new IOException("the output was closed (broken pipe) or the disk is full");
-                    }
-                },
-                () -> {});
+        return new ExportStream(line -> StandardOutput.print(console, line.readUtf8()), () -> {});
     }
 
     @Override
