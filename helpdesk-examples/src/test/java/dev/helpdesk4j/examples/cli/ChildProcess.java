@@ -29,11 +29,12 @@ final class ChildProcess implements AutoCloseable {
     };
 
     private final Process process;
+    private final Lines errorLines = new Lines();
     private final CompletableFuture<String> err;
 
     private ChildProcess(Process process) {
         this.process = process;
-        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()::readAllBytes), OWN_THREAD);
+        this.err = CompletableFuture.supplyAsync(this::allErrors, OWN_THREAD);
     }
 
     static ChildProcess start(Map<String, String> environment, String... args) throws IOException {
@@ -101,6 +102,20 @@ final class ChildProcess implements AutoCloseable {
                         },
                         OWN_THREAD)
                 .get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits for the next line on standard error. */
+    String nextError() throws InterruptedException {
+        return errorLines.next();
+    }
+
+    private String allErrors() {
+        try {
+            process.getErrorStream().transferTo(errorLines);
+            return errorLines.toString();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** Sends SIGTERM, as a service manager does. */
