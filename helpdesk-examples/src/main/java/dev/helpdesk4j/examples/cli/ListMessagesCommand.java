@@ -1,7 +1,6 @@
 package dev.helpdesk4j.examples.cli;
 
 import dev.helpdesk4j.domain.message.Message;
-import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.domain.message.MessageCriteria;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.examples.cli.output.CommandResult;
@@ -17,7 +16,6 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,17 +70,10 @@ final class ListMessagesCommand extends QueryCommand {
                 table.row(
                         TableText.time(message.sentAt(), zone),
                         TableText.name(message.sender()),
-                        text(message.content()));
+                        TableText.of(message.content()));
             }
             table.print(out);
             out.println(TableText.count(page, "messages"));
-        }
-
-        private static String text(MessageContent content) {
-            return switch (content.kind()) {
-                case TEXT, POST, IMAGE -> content.plainText();
-                case FILE, MEDIA, UNREADABLE -> "(" + content.kind().name().toLowerCase(Locale.ROOT) + ")";
-            };
         }
 
         @Override

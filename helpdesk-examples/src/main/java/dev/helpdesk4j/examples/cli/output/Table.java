@@ -13,6 +13,8 @@ public final class Table {
     /** The maximum number of characters of a text. */
     static final int LONGEST_TEXT = 20_000;
 
+    private static final String DOTS = "...";
+
     private final int[] widths;
     private final List<String> lines = new ArrayList<>();
 
@@ -32,6 +34,15 @@ public final class Table {
             lines.add(line(columns, number));
         }
         return this;
+    }
+
+    /** Returns a row as one line; each text that is too long is cut and ends with dots. */
+    public String line(String... texts) {
+        var columns = new ArrayList<List<String>>();
+        for (var text : texts) {
+            columns.add(List.of(cut(TerminalText.oneLine(text), widths[columns.size()] - 1)));
+        }
+        return line(columns, 0);
     }
 
     public void print(PrintWriter out) {
@@ -83,6 +94,19 @@ public final class Table {
             }
         }
         wrapped.add(line.substring(start));
+    }
+
+    private static String cut(String line, int width) {
+        if (cells(line) <= width) {
+            return line;
+        }
+        var end = 0;
+        var filled = DOTS.length();
+        while (filled + cells(line.codePointAt(end)) <= width) {
+            filled += cells(line.codePointAt(end));
+            end += Character.charCount(line.codePointAt(end));
+        }
+        return line.substring(0, end).stripTrailing() + DOTS;
     }
 
     private static int firstAfterBlanks(String line, int from) {

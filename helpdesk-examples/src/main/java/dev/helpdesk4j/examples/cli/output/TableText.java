@@ -2,6 +2,7 @@ package dev.helpdesk4j.examples.cli.output;
 
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.message.MessageContent;
 import dev.helpdesk4j.ports.Page;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -26,6 +27,14 @@ public final class TableText {
     public static String name(Option<Person> person) {
         return person.flatMap(value -> value.name().orElse(value.id().map(UserId::value)))
                 .getOrElse("");
+    }
+
+    /** Returns the visible text, or {@code (file)} and the like for content without one. */
+    public static String of(MessageContent content) {
+        return switch (content.kind()) {
+            case TEXT, POST, IMAGE -> content.plainText();
+            case FILE, MEDIA, UNREADABLE -> "(" + content.kind().name().toLowerCase(Locale.ROOT) + ")";
+        };
     }
 
     /** Returns the time in this zone, for example {@code 2026-03-02 17:00:00}. */

@@ -52,6 +52,15 @@ class TableTest {
     }
 
     @Test
+    void aTextThatDoesNotFitOnItsLineIsCut() {
+        var table = new Table(8, 8);
+
+        assertThat(table.line("1234567", "12345678")).isEqualTo("1234567 1234...");
+        assertThat(table.line("打印机的", "a\nb  c")).isEqualTo("打印... a b c");
+        assertThat(table.line("", "打印 机卡")).isEqualTo("        打印...");
+    }
+
+    @Test
     void anEmptyRowIsALineNevertheless() {
         assertThat(printed(new Table(5, 5).row("", ""))).isEqualTo("\n");
     }
