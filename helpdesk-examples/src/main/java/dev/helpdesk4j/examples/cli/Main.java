@@ -65,9 +65,10 @@ public final class Main {
                                 .addSubcommand("send", new SendMessageCommand(environment)))
                 .addSubcommand(
                         "events",
-                        group("Subscribe to events of the help desk, or unsubscribe.")
+                        group("Subscribe to events of the help desk, unsubscribe, or print events.")
                                 .addSubcommand("subscribe", new EventsCommand.Subscribe(environment))
-                                .addSubcommand("unsubscribe", new EventsCommand.Unsubscribe(environment)))
+                                .addSubcommand("unsubscribe", new EventsCommand.Unsubscribe(environment))
+                                .addSubcommand("listen", new ListenCommand(environment)))
                 .addSubcommand("export", new ExportCommand(environment, err));
         ArgumentConverters.registerWith(commands);
         commands.setOut(output)

@@ -4,6 +4,14 @@ import dev.helpdesk4j.domain.HelpdeskId;
 import dev.helpdesk4j.domain.LocalizedText;
 import dev.helpdesk4j.domain.Person;
 import dev.helpdesk4j.domain.UserId;
+import dev.helpdesk4j.domain.event.ChatId;
+import dev.helpdesk4j.domain.event.EventId;
+import dev.helpdesk4j.domain.event.HelpdeskEvent;
+import dev.helpdesk4j.domain.event.MessagePosted;
+import dev.helpdesk4j.domain.event.QueryId;
+import dev.helpdesk4j.domain.event.TicketOpened;
+import dev.helpdesk4j.domain.event.TicketUpdated;
+import dev.helpdesk4j.domain.event.UnrecognizedEvent;
 import dev.helpdesk4j.domain.message.ChatMessageId;
 import dev.helpdesk4j.domain.message.ImageKey;
 import dev.helpdesk4j.domain.message.Message;
@@ -18,6 +26,7 @@ import dev.helpdesk4j.domain.ticket.CustomizedFieldId;
 import dev.helpdesk4j.domain.ticket.Resolution;
 import dev.helpdesk4j.domain.ticket.Satisfaction;
 import dev.helpdesk4j.domain.ticket.Score;
+import dev.helpdesk4j.domain.ticket.SenderRole;
 import dev.helpdesk4j.domain.ticket.ServiceTimes;
 import dev.helpdesk4j.domain.ticket.Stage;
 import dev.helpdesk4j.domain.ticket.Tag;
@@ -124,6 +133,30 @@ final class Examples {
                         new MessageContent.Media("{\"file_key\":\"media_1\"}"),
                         new MessageContent.Unreadable("sticker", "{\"file_key\":\"sticker_1\"}"))
                 .zipWithIndex((content, number) -> message(number, content));
+    }
+
+    /** Returns events of each kind, with a message of each kind. */
+    static List<HelpdeskEvent> events() {
+        var id = EventId.of("5e3702a84e847582be8db7fb73283c02");
+        var at = Option.some(NINE);
+        var chat = Option.some(ChatId.of("oc_1"));
+        var before = new TicketUpdated.Before(Option.some(Stage.BOT), Option.some(TicketStatus.CREATED), at);
+        return List.<HelpdeskEvent>of(
+                        new TicketOpened(id, at, ticket(), chat),
+                        new TicketUpdated(id, at, ticket(), before, chat),
+                        new UnrecognizedEvent(id, at, "im.message.receive_v1", "{}"))
+                .appendAll(messages()
+                        .map(message -> new MessagePosted(
+                                id,
+                                at,
+                                Option.some(HelpdeskId.of("6626871355780366330")),
+                                TICKET,
+                                Option.some(TicketStatus.PROCESSING),
+                                message,
+                                Option.some(SenderRole.AGENT),
+                                Option.some(2),
+                                chat,
+                                Option.some(QueryId.of("ad6a8f4b")))));
     }
 
     static Message message(int number, MessageContent content) {

@@ -213,6 +213,7 @@ class ExitStatusTest {
         "messages,         Missing required subcommand",
         "tikets,           unknown command 'tikets'; did you mean tickets",
         "tickets lst,      unknown command 'lst'; did you mean list?",
+        "events listn,     unknown command 'listn'; did you mean listen?",
         "xyz,              unknown command 'xyz'",
         "xyz --help,       unknown command 'xyz'",
         "--help xyz,       unknown command 'xyz'",

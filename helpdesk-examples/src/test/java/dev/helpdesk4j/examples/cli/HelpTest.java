@@ -28,9 +28,11 @@ class HelpTest {
                 "messages|--help list send",
                 "messages list|ID --from --to" + PAGING + QUERY,
                 "messages send|ID --text --post user_id image_key un_escape" + QUERY,
-                "events|--help subscribe unsubscribe",
+                "events|--help subscribe unsubscribe listen",
                 "events subscribe|--type= ticket-created ticket-updated message-created" + QUERY,
                 "events unsubscribe|--type= ticket-created ticket-updated message-created" + QUERY,
+                "events listen|--take-events --count= --output --region --base-url --zone --verbose --help"
+                        + " FEISHU_APP_ID subscribe console",
                 "export|--from= --to= --out= --messages --resume --calls" + SERVICE,
             })
     void helpNamesEveryOption(String command, String names) {
@@ -39,6 +41,14 @@ class HelpTest {
         var help = Run.of(Map.of(), Run.with(args, "--help")).assertSuccess();
 
         assertThat(help.out()).startsWith("Usage: helpdesk").contains(names.split(" "));
+    }
+
+    @Test
+    void listeningHasNoSampleData() {
+        assertThat(Run.of(Map.of(), "events", "listen", "--help")
+                        .assertSuccess()
+                        .out())
+                .doesNotContain("--sample");
     }
 
     @Test

@@ -1,7 +1,12 @@
 package dev.helpdesk4j.examples.cli;
 
+import dev.helpdesk4j.domain.event.HelpdeskEvent;
 import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
+import dev.helpdesk4j.examples.cli.output.EventDocument;
+import dev.helpdesk4j.examples.cli.output.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedSet;
@@ -33,6 +38,23 @@ final class JsonPaths {
 
     static SortedSet<String> ofEventsSubscribe() {
         return of("events", "subscribe");
+    }
+
+    /** The paths of events with every field, of which the service delivers fewer. */
+    static SortedSet<String> ofEventsListen() {
+        var paths = new TreeSet<String>();
+        for (var event : Examples.events()) {
+            collect(paths, "", new Run(0, line(event), "").json());
+        }
+        return paths;
+    }
+
+    private static String line(HelpdeskEvent event) {
+        try {
+            return Json.line(json -> EventDocument.write(json, event)).readUtf8();
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
     }
 
     static SortedSet<String> ofExport() {

@@ -25,6 +25,7 @@ class PlainHelpTest {
                 "events",
                 "events subscribe",
                 "events unsubscribe",
+                "events listen",
                 "export"
             })
     void helpUsesPlainWords(String command) {

@@ -80,4 +80,17 @@ class ReadmeTablesTest {
         assertThat(JsonPaths.ofEventsSubscribe())
                 .isEqualTo(paths(table("`events subscribe` and `events unsubscribe` write a **subscription**:")));
     }
+
+    @Test
+    void anEventsFields() {
+        var fields = paths(table("`events listen` writes **events**:"));
+        fields.remove("message");
+        paths(table("`messages list` writes a **page of messages**:")).stream()
+                .filter(field -> field.startsWith("messages[]"))
+                .map(field -> field.replace("messages[]", "message"))
+                .filter(field -> !field.matches(".*\\.sender\\.(email|department|city|country)"))
+                .forEach(fields::add);
+
+        assertThat(JsonPaths.ofEventsListen()).isEqualTo(fields);
+    }
 }

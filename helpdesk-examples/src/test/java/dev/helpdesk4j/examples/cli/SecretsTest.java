@@ -31,6 +31,7 @@ class SecretsTest {
             base64(ACCESS_TOKEN),
             base64("6626871355780366330:" + HELPDESK_TOKEN));
     private static final String EVERYTHING = String.join(" ", MARKS);
+    private static final String APP_SECRETS = String.join(" ", APP_SECRET, base64(APP_SECRET));
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "FEISHU_APP_ID",
             "cli_app",
@@ -120,6 +121,29 @@ class SecretsTest {
         respond("/open-apis/auth", 400, "{\"code\":10014,\"msg\":\"app secret invalid: " + APP_SECRET + "\"}");
 
         assertThatNoMarkIsShown("tickets list", 1);
+    }
+
+    @Test
+    void whenTheServiceRefusesALongConnection() throws Exception {
+        respond("/callback/ws/endpoint", 200, "{\"code\":514,\"msg\":\"you sent [" + APP_SECRETS + "]\"}");
+
+        assertThatNoMarkIsShown("events listen --take-events", 1);
+    }
+
+    @Test
+    void whenTheServiceRepeatsThemInARefusedHandshake() throws Exception {
+        var url = "ws://127.0.0.1:" + server.getAddress().getPort() + "/ws?service_id=1&ticket=" + ACCESS_TOKEN;
+        // The ticket in the URL is a secret as well.
+        respond("/callback/ws/endpoint", 200, "{\"code\":0,\"data\":{\"URL\":\"" + url + "\"}}");
+        server.createContext("/ws", exchange -> {
+            exchange.getResponseHeaders().set("handshake-status", "403");
+            exchange.getResponseHeaders()
+                    .set("handshake-msg", "you sent " + APP_SECRETS + " " + ACCESS_TOKEN + " " + base64(ACCESS_TOKEN));
+            exchange.sendResponseHeaders(400, -1);
+            exchange.close();
+        });
+
+        assertThatNoMarkIsShown("events listen --take-events", 1);
     }
 
     @Test

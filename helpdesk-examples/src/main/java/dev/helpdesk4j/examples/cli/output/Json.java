@@ -17,6 +17,7 @@ public final class Json {
     private static final Pattern UNPRINTABLE = Pattern.compile("[" + TerminalText.UNPRINTABLE + "&&[^\\n]]");
 
     private final JsonWriter writer;
+    private boolean emptyLists = true;
 
     private Json(JsonWriter writer) {
         this.writer = writer;
@@ -115,6 +116,14 @@ public final class Json {
         return this;
     }
 
+    /** Writes an object whose empty lists are missing, for data that may be incomplete. */
+    public Json objectWithoutEmptyLists(String name, Body body) throws IOException {
+        emptyLists = false;
+        object(name, body);
+        emptyLists = true;
+        return this;
+    }
+
     public <T> Json object(String name, Option<T> value, Item<T> body) throws IOException {
         if (value.isDefined()) {
             object(name, () -> body.write(value.get()));
@@ -123,6 +132,9 @@ public final class Json {
     }
 
     public <T> Json objects(String name, Iterable<T> items, Item<T> body) throws IOException {
+        if (!emptyLists && !items.iterator().hasNext()) {
+            return this;
+        }
         writer.name(name).beginArray();
         for (var item : items) {
             object(() -> body.write(item));
