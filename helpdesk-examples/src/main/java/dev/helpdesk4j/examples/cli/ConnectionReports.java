@@ -54,10 +54,8 @@ final class ConnectionReports implements LongConnectionListener {
             case UNAUTHENTICATED -> "check FEISHU_APP_ID, FEISHU_APP_SECRET and the region";
             case FORBIDDEN ->
                 "choose the long connection for events in the developer console; the app must be a custom app and enabled";
-            case TOO_MANY_CONNECTIONS -> "close another connection of the app, which may have 50";
             case WRONG_DOMAIN -> "choose the app's region with --region";
-            case INSECURE_URL, ATTEMPTS_EXHAUSTED -> "check the network, the region and the base URL; try again later";
-            default -> "look up the code in the platform's documents";
+            default -> "check the region and the base URL";
         };
     }
 }

@@ -2,7 +2,7 @@ package dev.helpdesk4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helpdesk4j.adapter.fake.emulator.WebhookAttempt;
+import dev.helpdesk4j.adapter.fake.emulator.DeliveryAttempt;
 import dev.helpdesk4j.domain.event.EventId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -147,9 +147,7 @@ class ListenTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             403        | FORBIDDEN (403)                   | choose the long connection for events in the developer console
-            1000040350 | TOO_MANY_CONNECTIONS (1000040350) | close another connection of the app
             1000040351 | WRONG_DOMAIN (1000040351)         | choose the app's region with --region
-            77         | REFUSED (77)                      | look up the code
             """)
     void aPermanentRefusalIsAFailureWithAdvice(int code, String summary, String advice) {
         desk.longConnections().refuse(code);
@@ -187,7 +185,7 @@ class ListenTest {
                         .attempts()
                         .filter(attempt -> attempt.event().equals(first)))
                 .hasSize(2)
-                .allMatch(WebhookAttempt::isAcknowledged);
+                .allMatch(DeliveryAttempt::isAcknowledged);
     }
 
     private static EventId eventOf(String line) {
@@ -225,7 +223,7 @@ class ListenTest {
 
         assertThat(listening.status()).isZero();
         assertThat(out.toString().lines()).hasSize(3);
-        assertThat(desk.longConnections().attempts().filter(WebhookAttempt::isAcknowledged))
+        assertThat(desk.longConnections().attempts().filter(DeliveryAttempt::isAcknowledged))
                 .hasSize(3);
     }
 
@@ -243,7 +241,7 @@ class ListenTest {
                 helpdesk: standard output cannot be written: the output was closed (broken pipe) or the disk is full
                 helpdesk: stopped
                 """);
-        assertThat(desk.longConnections().attempts().map(WebhookAttempt::isAcknowledged))
+        assertThat(desk.longConnections().attempts().map(DeliveryAttempt::isAcknowledged))
                 .containsExactly(true, false);
         assertThat(desk.longConnections().pending())
                 .singleElement()
@@ -279,7 +277,7 @@ class ListenTest {
 
             assertThat(listening.status()).isEqualTo(143);
             assertThat(listening.err()).isEqualTo("helpdesk: connected\nhelpdesk: stopped\n");
-            assertThat(desk.longConnections().attempts()).singleElement().matches(WebhookAttempt::isAcknowledged);
+            assertThat(desk.longConnections().attempts()).singleElement().matches(DeliveryAttempt::isAcknowledged);
         }
     }
 
