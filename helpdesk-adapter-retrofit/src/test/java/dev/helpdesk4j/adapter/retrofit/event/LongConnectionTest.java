@@ -29,7 +29,9 @@ import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -432,6 +434,40 @@ class LongConnectionTest {
         }
 
         states.awaitConnected();
+    }
+
+    @Test
+    void everyKindOfFailedAttemptIsFollowedByAPause() throws Exception {
+        server.enqueueEndpoint(new MockResponse.Builder().code(500).build());
+        server.enqueueEndpoint(ConnectionServer.json("garbage"));
+        server.enqueueEndpoint(ConnectionServer.json("{\"code\":99}"));
+        server.enqueueHandshake(new MockResponse.Builder().code(502).build());
+        server.enqueueHandshake(closedAtOnce());
+        var pauses = new LinkedBlockingQueue<Duration>();
+        states.onLost(lost -> {
+            pauses.add(lost.pause());
+            time.advance(lost.pause());
+        });
+
+        startUnconfirmed();
+
+        assertThat(pauses).containsExactly(seconds(15), seconds(120), seconds(120), seconds(120), seconds(120));
+    }
+
+    private static Duration seconds(int number) {
+        return Duration.ofSeconds(number);
+    }
+
+    /** Returns a connection that is closed before its first pong. */
+    private static MockResponse closedAtOnce() {
+        return new MockResponse.Builder()
+                .webSocketUpgrade(new WebSocketListener() {
+                    @Override
+                    public void onOpen(WebSocket socket, Response response) {
+                        socket.close(1001, "restart");
+                    }
+                })
+                .build();
     }
 
     @Test
