@@ -13,8 +13,8 @@ final class HandshakeRefusal {
     private HandshakeRefusal() {}
 
     /**
-     * Returns the failure. Error 514 is temporary unless a known code is beside it, as in the platform's own SDK: the URL may
-     * have expired. If the credentials are wrong, the request for the next URL fails permanently.
+     * Returns the failure. Error 514 has the reason of a known code beside it. Without one it is temporary, as in the platform's
+     * own SDK: the URL may have expired. If the credentials are wrong, the request for the next URL fails permanently.
      */
     static ConnectionFailure of(Response response) {
         var status = number(response, "handshake-status");
