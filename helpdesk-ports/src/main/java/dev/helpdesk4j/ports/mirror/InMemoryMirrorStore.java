@@ -6,8 +6,10 @@ import dev.helpdesk4j.domain.ticket.Ticket;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.history.Checkpoint;
 import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +29,7 @@ public final class InMemoryMirrorStore implements MirrorStore {
 
     @Override
     public void saveMark(Checkpoint mark) {
-        state.updateAndGet(old -> new State(old.tickets, old.messages, Option.some(mark)));
+        state.updateAndGet(old -> old.with(mark));
     }
 
     @Override
@@ -44,6 +46,21 @@ public final class InMemoryMirrorStore implements MirrorStore {
     @Override
     public Iterable<TicketId> openTickets() {
         return tickets().filter(ticket -> !ticket.isClosed()).map(Ticket::id);
+    }
+
+    @Override
+    public Iterable<TicketId> failedTickets() {
+        return state().failed;
+    }
+
+    @Override
+    public void saveFailed(TicketId ticket) {
+        state.updateAndGet(old -> old.withFailed(old.failed.add(ticket)));
+    }
+
+    @Override
+    public void removeFailed(TicketId ticket) {
+        state.updateAndGet(old -> old.withFailed(old.failed.remove(ticket)));
     }
 
     /** Returns the ticket with this id; none if it was not saved. */
@@ -66,9 +83,13 @@ public final class InMemoryMirrorStore implements MirrorStore {
     }
 
     private record State(
-            Map<TicketId, Ticket> tickets, Map<TicketId, Map<MessageId, Message>> messages, Option<Checkpoint> mark) {
+            Map<TicketId, Ticket> tickets,
+            Map<TicketId, Map<MessageId, Message>> messages,
+            Set<TicketId> failed,
+            Option<Checkpoint> mark) {
 
-        private static final State EMPTY = new State(LinkedHashMap.empty(), LinkedHashMap.empty(), Option.none());
+        private static final State EMPTY =
+                new State(LinkedHashMap.empty(), LinkedHashMap.empty(), LinkedHashSet.empty(), Option.none());
 
         boolean accepts(Ticket ticket) {
             return tickets.get(ticket.id()).forAll(stored -> MirrorStore.replaces(ticket, stored));
@@ -79,7 +100,7 @@ public final class InMemoryMirrorStore implements MirrorStore {
         }
 
         State with(Ticket ticket) {
-            return new State(tickets.put(ticket.id(), ticket), messages, mark);
+            return new State(tickets.put(ticket.id(), ticket), messages, failed, mark);
         }
 
         State with(TicketId ticket, Iterable<Message> saved) {
@@ -87,7 +108,15 @@ public final class InMemoryMirrorStore implements MirrorStore {
             for (var message : saved) {
                 all = all.put(message.id(), message);
             }
-            return new State(tickets, messages.put(ticket, all), mark);
+            return new State(tickets, messages.put(ticket, all), failed, mark);
+        }
+
+        State with(Checkpoint saved) {
+            return new State(tickets, messages, failed, Option.some(saved));
+        }
+
+        State withFailed(Set<TicketId> tickets) {
+            return new State(this.tickets, messages, tickets, mark);
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.helpdesk4j.ports.history.Checkpoint;
 import io.vavr.control.Option;
 
 /**
- * Where a {@link TicketMirror} keeps its tickets, messages and mark. The application implements it, for example with its
+ * Where a {@link TicketMirror} keeps its tickets, messages and mark, and which tickets failed. The application implements it, for example with its
  * database.
  *
  * <p>A method must be durable when it returns. No two calls need a common transaction. Any method may throw an unchecked
@@ -36,6 +36,15 @@ public interface MirrorStore {
 
     /** Returns the ids of the stored tickets that are not {@linkplain Ticket#isClosed() closed}, in any order. */
     Iterable<TicketId> openTickets();
+
+    /** Returns the tickets that could not be read, in any order; each reconciliation tries again. */
+    Iterable<TicketId> failedTickets();
+
+    /** Saves that a ticket, stored or not, could not be read; does nothing if that is saved already. */
+    void saveFailed(TicketId ticket);
+
+    /** Removes a ticket from those that could not be read, if it is one. */
+    void removeFailed(TicketId ticket);
 
     /**
      * Returns whether a ticket that was read replaces the stored one: unless it was changed earlier. At equal times it does, as it

@@ -1,31 +1,48 @@
 package dev.helpdesk4j.ports.mirror;
 
 import dev.helpdesk4j.domain.ticket.Ticket;
+import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TimeRange;
 import dev.helpdesk4j.ports.Done;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.history.Checkpoint;
 import dev.helpdesk4j.ports.history.TicketHistory;
 import dev.helpdesk4j.ports.history.Walk;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
 import io.vavr.control.Either;
-import java.time.Instant;
 
 /**
- * One reconciliation. The mark moves to the end of a walk only after everything before that end was copied. During a long walk
- * its checkpoints are saved as marks, and a later reconciliation resumes it.
+ * One reconciliation. The mark moves to the end of a walk only after everything before that end was copied, apart from the
+ * tickets that are saved as failed. During a long walk its checkpoints are saved as marks, and a later reconciliation resumes
+ * it.
+ *
+ * <p>Walk and checks skip the tickets that failed before: those are read at the end, when they cannot delay others any more.
  */
 final class ReconciliationRun {
 
     private final TicketHistory history;
     private final MirrorStore store;
     private final TicketCopier copier;
+    private final OpenTicketChecks checks;
+    private final TicketQueue retries;
     private final CopyRun run;
+    private final Set<TicketId> failedBefore;
 
-    ReconciliationRun(TicketHistory history, MirrorStore store, TicketCopier copier, CopyRun run) {
+    ReconciliationRun(
+            TicketHistory history,
+            MirrorStore store,
+            TicketCopier copier,
+            OpenTicketChecks checks,
+            TicketQueue retries,
+            CopyRun run) {
         this.history = history;
         this.store = store;
         this.copier = copier;
+        this.checks = checks;
+        this.retries = retries;
         this.run = run;
+        this.failedBefore = HashSet.ofAll(store.failedTickets());
     }
 
     /**
@@ -44,27 +61,24 @@ final class ReconciliationRun {
     }
 
     /**
+     * Reads the tickets again that failed before. If they fail again, the reconciliation has succeeded without them. Those that
+     * were not reached are the first of the next reconciliation.
+     */
+    void retryFailed() {
+        failedBefore.forEach(retries::add);
+        var unused = run.copyEach(retries, TicketMirror.MAX_CHECKS, copier::retry);
+    }
+
+    /**
      * Copies what a walk covers. Its end is fixed already: a message that is sent after its ticket was copied is later than
      * that, and belongs to the next walk.
      */
     private Either<HelpdeskFailure, Checkpoint> copy(Walk<Ticket> walk) {
         try (walk) {
-            return copyMessagesOfOpenTickets(walk.checkpoint().from())
+            return checks.run(walk.checkpoint().from(), failedBefore::contains, run)
                     .flatMap(done -> copyTickets(walk))
-                    .flatMap(done -> run.result())
-                    .map(copied -> save(walk.checkpoint()));
+                    .map(done -> save(walk.checkpoint()));
         }
-    }
-
-    /** A message may not move its ticket's time of change: then the walk does not return the ticket. */
-    private Either<HelpdeskFailure, Done> copyMessagesOfOpenTickets(Instant since) {
-        for (var ticket : store.openTickets()) {
-            var added = run.add(copier.copyMessages(ticket, since));
-            if (added.isLeft()) {
-                return added;
-            }
-        }
-        return Either.right(Done.DONE);
     }
 
     private Either<HelpdeskFailure, Done> copyTickets(Walk<Ticket> walk) {
@@ -76,14 +90,14 @@ final class ReconciliationRun {
             if (batch.get().isEmpty()) {
                 return Either.right(Done.DONE);
             }
-            for (var ticket : batch.get().get()) {
-                var added = run.add(copier.copy(ticket));
+            for (var ticket : batch.get().get().reject(listed -> failedBefore.contains(listed.id()))) {
+                var added = run.add(ticket.id(), copier.copy(ticket));
                 if (added.isLeft()) {
                     return added;
                 }
             }
             var reached = walk.checkpoint();
-            if (run.isComplete() && !reached.equals(saved)) {
+            if (!reached.equals(saved)) {
                 saved = save(reached);
             }
         }

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * Copies single tickets and their messages to the store. A ticket is read and saved under one lock, so that what was read
- * earlier never replaces what was read later. A ticket that the help desk does not have is not copied.
+ * earlier never replaces what was read later. A ticket that the help desk does not have is not copied. One that cannot be read
+ * is saved as failed, unless it is not the cause.
  */
 final class TicketCopier {
 
@@ -32,20 +33,34 @@ final class TicketCopier {
 
     /** Copies a ticket with all its messages. */
     Either<HelpdeskFailure, Copied> copy(TicketId id) {
-        return exclusively(() -> helpdesk.tickets().find(id).flatMap(this::save));
+        return exclusively(id, () -> helpdesk.tickets().find(id).flatMap(this::save));
+    }
+
+    /** Copies a ticket that was saved as failed, and removes it from those. */
+    Either<HelpdeskFailure, Copied> retry(TicketId id) {
+        lock.lock();
+        try {
+            return copy(id).peek(copied -> store.removeFailed(id));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Copies a ticket of a listing with its tags, which are not in the listing, and all its messages. */
     Either<HelpdeskFailure, Copied> copy(Ticket listed) {
-        return exclusively(() -> helpdesk.tickets()
-                .find(listed.id())
-                .map(found -> later(listed, found))
-                .flatMap(this::save));
+        return exclusively(
+                listed.id(),
+                () -> helpdesk.tickets()
+                        .find(listed.id())
+                        .map(found -> later(listed, found))
+                        .flatMap(this::save));
     }
 
-    /** Copies the messages of a ticket that were sent at this time or later. */
-    Either<HelpdeskFailure, Copied> copyMessages(TicketId id, Instant since) {
-        return exclusively(() -> saveMessages(id, MessageCriteria.any().from(since)));
+    /** Copies the messages of a ticket that were sent at this time or later; all if there is no time. */
+    Either<HelpdeskFailure, Copied> copyMessages(TicketId id, Option<Instant> since) {
+        return exclusively(
+                id,
+                () -> saveMessages(id, since.map(MessageCriteria.any()::from).getOrElse(MessageCriteria.any())));
     }
 
     /** Returns the later state of a ticket: a read from another server of the service may be behind the listing. */
@@ -94,13 +109,17 @@ final class TicketCopier {
                 Option.none());
     }
 
-    private Either<HelpdeskFailure, Copied> exclusively(Supplier<Either<HelpdeskFailure, Copied>> copy) {
+    private Either<HelpdeskFailure, Copied> exclusively(TicketId id, Supplier<Either<HelpdeskFailure, Copied>> copy) {
         lock.lock();
         try {
             var copied = copy.get();
-            return copied.isLeft() && copied.getLeft().kind() == HelpdeskFailure.Kind.NOT_FOUND
-                    ? Either.right(Copied.NOTHING)
-                    : copied;
+            if (copied.isLeft() && copied.getLeft().kind() == HelpdeskFailure.Kind.NOT_FOUND) {
+                return Either.right(Copied.NOTHING);
+            }
+            if (copied.isLeft() && FailureScope.of(copied.getLeft()) != FailureScope.ALL_TICKETS) {
+                store.saveFailed(id);
+            }
+            return copied;
         } finally {
             lock.unlock();
         }

@@ -6,12 +6,12 @@ import dev.helpdesk4j.domain.event.TicketOpened;
 import dev.helpdesk4j.domain.event.TicketUpdated;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.domain.ticket.TimeRange;
-import dev.helpdesk4j.ports.Done;
 import dev.helpdesk4j.ports.Helpdesk;
 import dev.helpdesk4j.ports.HelpdeskFailure;
 import dev.helpdesk4j.ports.event.EventHandler;
 import dev.helpdesk4j.ports.history.TicketHistory;
 import dev.helpdesk4j.ports.history.WalkOptions;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
@@ -34,14 +34,18 @@ import java.util.function.Supplier;
  * var receiver = EventReceiver.afterHandling(mirror, new InMemorySeenEvents(), EventListener.NONE);
  * }</pre>
  *
- * <p>{@link #reconcile} copies every ticket that was opened or changed since the last one succeeded, with all its messages, and
- * the new messages of all open tickets. Without any event the store is behind the help desk by the interval plus the duration
- * of a reconciliation plus the settle margin at most: see {@link Reconciliation#maxStaleness}. {@link #refresh} copies the tickets
- * that had events.
+ * <p>{@link #refresh} copies the tickets that had events. {@link #reconcile} copies every ticket that was opened or changed
+ * since the last one succeeded, with all its messages, and the new messages of open tickets. Without any event the store is
+ * behind the help desk by the interval plus the duration of a reconciliation plus the settle margin at most: see {@link
+ * Reconciliation#maxStaleness}.
  *
- * <p>A ticket is read with {@code find}, so that the stored one has its tags, and it never replaces one that was changed later. A
- * change that moves neither the time of change nor is a message of an open ticket is copied with the next change or event
- * of the ticket. Whether a rating moves that time is not documented.
+ * <p>A ticket is read with {@code find}, so that the stored one has its tags, and it never replaces one that was changed later.
+ * A ticket that cannot be read does not delay the others: the store has it among its {@linkplain MirrorStore#failedTickets
+ * failed tickets}, and each reconciliation tries again. A ticket that the help desk no longer has stays in the store.
+ *
+ * <p>Neither a message nor a rating is documented to move its ticket's time of change. So messages of open tickets are listed
+ * in any case, of {@value #MAX_CHECKS} tickets by each reconciliation: if more are open, a message that does not move its ticket
+ * waits until it is its ticket's turn. A rating that does not move its ticket is copied with its next change or event.
  *
  * <p>Safe from any number of threads. Reconciliations run one after the other, and one ticket at a time is read. Interrupt a
  * thread to end its call; a call takes no longer than the calls of the help desk.
@@ -51,13 +55,21 @@ public final class TicketMirror implements EventHandler {
     /** The maximum number of tickets with events that wait to be read: 10,000. */
     public static final int MAX_PENDING = 10_000;
 
+    /**
+     * The maximum number of open tickets whose messages one reconciliation lists: 1,000. Each costs a call; at 10 calls a second,
+     * which the adapter keeps to, all take 100 seconds.
+     */
+    public static final int MAX_CHECKS = 1_000;
+
     private final MirrorStore store;
     private final Instant from;
     private final Clock clock;
     private final TicketHistory history;
     private final TicketCopier copier;
     private final MirrorListener listener;
-    private final PendingTickets pending = new PendingTickets(MAX_PENDING);
+    private final OpenTicketChecks checks;
+    private final TicketQueue pending = new TicketQueue(MAX_PENDING);
+    private final TicketQueue retries = new TicketQueue(Integer.MAX_VALUE);
     private final ReentrantLock reconciling = new ReentrantLock();
 
     private TicketMirror(
@@ -67,6 +79,7 @@ public final class TicketMirror implements EventHandler {
         this.clock = helpdesk.clock();
         this.history = TicketHistory.of(helpdesk, options);
         this.copier = new TicketCopier(helpdesk, store);
+        this.checks = new OpenTicketChecks(store, copier, MAX_CHECKS);
         this.listener = Objects.requireNonNull(listener);
     }
 
@@ -122,22 +135,22 @@ public final class TicketMirror implements EventHandler {
     /**
      * Copies the tickets that had events, each with all its messages. It makes no call if there are none.
      *
-     * @return how much was copied; or why not everything was. After a failure that concerns all tickets, the rest is copied by the
-     *     next call. A ticket that alone cannot be read waits for its next event or reconciliation
+     * @return how much was copied; or why not everything was: the next call copies the rest. A ticket that alone cannot be read
+     *     is left to the next reconciliation
      */
     public Either<MirrorFailure, Copied> refresh() {
-        var run = new CopyRun();
-        return catching(() -> copyPending(run).flatMap(done -> run.result()))
+        var run = new CopyRun(this::reportFailed);
+        return catching(() -> run.copyEach(pending, MAX_PENDING, copier::copy).map(done -> run.copied()))
                 .peek(copied -> report(to -> to.refreshed(copied)))
                 .peekLeft(failure -> report(to -> to.refreshFailed(failure)));
     }
 
     /**
-     * Copies everything that changed since the last reconciliation, and what {@link #refresh} would copy. The first
-     * reconciliation copies all tickets from the beginning of the mirror; if it does not end, the next one continues it.
+     * Copies everything that changed since the last reconciliation. The first reconciliation copies all tickets from the
+     * beginning of the mirror; if it does not end, the next one continues it.
      *
-     * @return the reconciliation; or why it failed: the mark is where it was, and the next reconciliation repeats this
-     *     one. A ticket that alone cannot be read does not keep the others from being copied, but the mark does not move
+     * @return the reconciliation, with the tickets that alone cannot be read; or why it failed: the next one continues at the
+     *     mark that was saved last
      */
     public Either<MirrorFailure, Reconciliation> reconcile() {
         reconciling.lock();
@@ -152,48 +165,31 @@ public final class TicketMirror implements EventHandler {
 
     private Either<HelpdeskFailure, Reconciliation> reconcileOnce() {
         var startedAt = clock.instant();
-        var run = new CopyRun();
+        var run = new CopyRun(this::reportFailed);
         var range = TimeRange.between(from, startedAt.isBefore(from) ? from : startedAt);
-        return copyPending(run)
-                .flatMap(done -> new ReconciliationRun(history, store, copier, run).copy(range))
-                .flatMap(mark -> run.result()
-                        .map(copied -> new Reconciliation(
-                                startedAt, Duration.between(startedAt, clock.instant()), mark.end(), copied)));
+        var reconciliation = new ReconciliationRun(history, store, copier, checks, retries, run);
+        return reconciliation
+                .copy(range)
+                .peek(mark -> reconciliation.retryFailed())
+                .map(mark -> new Reconciliation(
+                        startedAt,
+                        Duration.between(startedAt, clock.instant()),
+                        mark.end(),
+                        run.copied(),
+                        Vector.ofAll(store.failedTickets())));
     }
 
     /**
      * Returns how old the content of the store may be now, without any event: the time since the mark. None before the first
-     * reconciliation.
+     * reconciliation. It does not include the tickets that cannot be read.
      */
     public Option<Duration> staleness() {
         return store.mark()
                 .map(mark -> Duration.between(mark.isComplete() ? mark.end() : mark.from(), clock.instant()));
     }
 
-    /** Copies each ticket that waits at this time. An event that arrives while its ticket is read adds the ticket again. */
-    private Either<HelpdeskFailure, Done> copyPending(CopyRun run) {
-        for (var count = pending.size(); count > 0; count--) {
-            for (var ticket : pending.take()) {
-                var added = copyPending(ticket, run);
-                if (added.isLeft()) {
-                    return added;
-                }
-            }
-        }
-        return Either.right(Done.DONE);
-    }
-
-    private Either<HelpdeskFailure, Done> copyPending(TicketId ticket, CopyRun run) {
-        var isDone = false;
-        try {
-            var added = run.add(copier.copy(ticket));
-            isDone = added.isRight();
-            return added;
-        } finally {
-            if (!isDone) {
-                pending.putBack(ticket);
-            }
-        }
+    private void reportFailed(TicketId ticket, HelpdeskFailure failure) {
+        report(to -> to.ticketFailed(ticket, failure));
     }
 
     private static <T> Either<MirrorFailure, T> catching(Supplier<Either<HelpdeskFailure, T>> call) {

@@ -97,11 +97,28 @@ class InMemoryMirrorStoreTest {
     }
 
     @Test
+    void failedTicketsAreKeptUntilTheyAreRemoved() {
+        assertThat(store.failedTickets()).isEmpty();
+
+        store.saveFailed(TICKET);
+        store.saveFailed(TicketId.of("2"));
+        store.saveFailed(TICKET);
+        assertThat(store.failedTickets()).containsExactly(TICKET, TicketId.of("2"));
+
+        store.removeFailed(TICKET);
+        store.removeFailed(TicketId.of("3"));
+        assertThat(store.failedTickets()).containsExactly(TicketId.of("2"));
+    }
+
+    @Test
     void theLastMarkIsKept() {
         assertThat(store.mark()).isEmpty();
         var mark = Checkpoint.parse("2/created/any/2026-01-01T00:00:00Z/2026-02-01T00:00:00Z/1/2026-01-17T09:30:00Z");
 
         store.saveMark(mark);
+        store.saveFailed(TICKET);
+        store.save(unchanged(TicketStatus.CREATED));
+        store.save(TICKET, List.of(text("1", "Hello")));
 
         assertThat(store.mark()).contains(mark);
     }

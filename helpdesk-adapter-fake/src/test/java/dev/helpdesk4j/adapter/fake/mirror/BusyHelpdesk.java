@@ -15,20 +15,33 @@ import dev.helpdesk4j.ports.Page;
 import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.Tickets;
 import io.vavr.control.Either;
+import java.time.Clock;
 
 /** A help desk in which something happens before each read. */
 final class BusyHelpdesk extends ForwardingHelpdesk {
 
+    private final Clock clock;
     private final Runnable happens;
 
     BusyHelpdesk(Helpdesk delegate, Runnable happens) {
+        this(delegate, delegate.clock(), happens);
+    }
+
+    /** @param clock the clock of the caller, which may differ from that of the service */
+    BusyHelpdesk(Helpdesk delegate, Clock clock, Runnable happens) {
         super(delegate);
+        this.clock = clock;
         this.happens = happens;
     }
 
     @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
     protected Helpdesk wrap(Helpdesk other) {
-        return new BusyHelpdesk(other, happens);
+        return new BusyHelpdesk(other, clock, happens);
     }
 
     @Override

@@ -51,6 +51,27 @@ final class CrashingStore implements MirrorStore {
         return step(store::openTickets);
     }
 
+    @Override
+    public Iterable<TicketId> failedTickets() {
+        return step(store::failedTickets);
+    }
+
+    @Override
+    public void saveFailed(TicketId ticket) {
+        step(() -> {
+            store.saveFailed(ticket);
+            return ticket;
+        });
+    }
+
+    @Override
+    public void removeFailed(TicketId ticket) {
+        step(() -> {
+            store.removeFailed(ticket);
+            return ticket;
+        });
+    }
+
     private <T> T step(Supplier<T> action) {
         mayCrash.run();
         var result = action.get();

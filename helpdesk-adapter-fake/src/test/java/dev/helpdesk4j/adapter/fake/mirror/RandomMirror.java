@@ -18,6 +18,7 @@ import dev.helpdesk4j.ports.PageRequest;
 import dev.helpdesk4j.ports.mirror.InMemoryMirrorStore;
 import dev.helpdesk4j.ports.mirror.TicketMirror;
 import io.vavr.collection.Seq;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,14 +29,21 @@ import java.util.function.UnaryOperator;
 
 /**
  * A mirror of a random help desk, whose people also act between any two of the mirror's reads, whose events are lost, repeated,
- * late and out of order, whose calls may fail, and whose store may crash between any two steps.
+ * late and out of order, whose calls may fail, whose clock is not the mirror's, and whose store may crash between any two steps.
  */
 final class RandomMirror {
 
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final int STEPS = 60;
+
+    /** In seconds: how far the mirror's clock may be ahead of the service's or behind it. */
+    private static final int MAX_SKEW = 300;
+
     private static final List<Operation> READS =
             List.of(Operation.FIND_TICKET, Operation.SEARCH_TICKETS, Operation.LIST_MESSAGES);
+
+    private static final List<Fault> FAULTS =
+            List.of(Fault.internalError(), Fault.unreadableAnswer(), Fault.rateLimited());
 
     private final SplittableRandom random;
     private final ManualClock clock = ManualClock.at(START);
@@ -43,12 +51,14 @@ final class RandomMirror {
     private final InMemoryMirrorStore content = new InMemoryMirrorStore();
     private final List<TicketStory> stories = new ArrayList<>();
     private final EventFeed feed;
+    private final Clock skewedClock;
     private TicketMirror mirror;
     private boolean quiet;
     private int crashes;
 
     RandomMirror(int seed, Set<ServiceAssumption> broken) {
         random = new SplittableRandom(seed);
+        skewedClock = Clock.offset(clock, Duration.ofSeconds(random.nextInt(-MAX_SKEW, MAX_SKEW + 1)));
         broken.forEach(assumption -> helpdesk.assume(assumption, false));
         helpdesk.subscribeToAllEvents();
         mirror = startedMirror();
@@ -61,7 +71,7 @@ final class RandomMirror {
     }
 
     private TicketMirror startedMirror() {
-        return TicketMirror.of(new BusyHelpdesk(helpdesk, this::somethingHappens), store(), START);
+        return TicketMirror.of(new BusyHelpdesk(helpdesk, skewedClock, this::somethingHappens), store(), START);
     }
 
     private CrashingStore store() {
@@ -93,19 +103,19 @@ final class RandomMirror {
                 case 2, 3 -> mirrors(mirror::refresh);
                 case 4 ->
                     helpdesk.on(READS.get(random.nextInt(READS.size())))
-                            .next(random.nextBoolean() ? Fault.internalError() : Fault.unreadableAnswer());
+                            .next(FAULTS.get(random.nextInt(FAULTS.size())));
                 case 5 -> feed.transport(transport());
                 default -> somebodyActs();
             }
         }
         quiet = true;
         helpdesk.recover();
-        clock.advance(Duration.ofMinutes(2));
+        clock.advance(Duration.ofSeconds(MAX_SKEW).plusMinutes(2));
     }
 
-    /** Returns whether a reconciliation without any disturbance succeeds. */
+    /** Returns whether a reconciliation without any disturbance succeeds, for all tickets. */
     boolean reconciles() {
-        return mirror.reconcile().isRight();
+        return mirror.reconcile().exists(done -> done.failed().isEmpty());
     }
 
     /** Delivers every event that is still on its way, and reads its ticket. */

@@ -10,6 +10,7 @@ import dev.helpdesk4j.adapter.fake.FakeHelpdesk;
 import dev.helpdesk4j.adapter.fake.Fault;
 import dev.helpdesk4j.adapter.fake.ManualClock;
 import dev.helpdesk4j.adapter.fake.ServiceAssumption;
+import dev.helpdesk4j.adapter.fake.TicketStory;
 import dev.helpdesk4j.domain.event.EventId;
 import dev.helpdesk4j.domain.event.HelpdeskEvent;
 import dev.helpdesk4j.domain.event.TicketOpened;
@@ -52,6 +53,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TicketMirrorTest {
 
@@ -64,6 +67,10 @@ class TicketMirrorTest {
     private final List<String> reports = new ArrayList<>();
     private final TicketMirror mirror =
             TicketMirror.of(helpdesk, store, NINE, WalkOptions.defaults(), new RecordingListener());
+
+    private final FailingTickets failing = new FailingTickets(helpdesk);
+    private final TicketMirror tolerant =
+            TicketMirror.of(failing, store, NINE, WalkOptions.defaults(), new RecordingListener());
 
     private final class RecordingListener implements MirrorListener {
 
@@ -80,6 +87,11 @@ class TicketMirrorTest {
         @Override
         public void refreshed(Copied copied) {
             reports.add("refreshed " + copied);
+        }
+
+        @Override
+        public void ticketFailed(TicketId ticket, HelpdeskFailure failure) {
+            reports.add("ticket failed " + ticket.value() + " " + failure.kind());
         }
 
         @Override
@@ -223,19 +235,53 @@ class TicketMirrorTest {
     }
 
     @Test
-    void anOutageLeavesTheTicketsForTheNextRefresh() {
+    void anOutageEndsTheRefreshAfterTwoTickets() {
         events();
-        var story = helpdesk.guest("Lin").opensTicket();
-        helpdesk.guest("Anna").opensTicket();
+        for (var guest : List.of("Lin", "Anna", "Mark")) {
+            helpdesk.guest(guest).opensTicket();
+        }
         helpdesk.outage();
 
         assertThat(mirror.refresh().getLeft().failure().get()).isInstanceOf(HelpdeskFailure.Unreachable.class);
-        assertThat(mirror.pending()).isEqualTo(2);
+        assertThat(mirror.pending()).isEqualTo(1);
 
         helpdesk.recover();
+        assertThat(mirror.refresh()).contains(new Copied(1, 0));
+        assertThat(mirror.reconcile().get().copied()).isEqualTo(new Copied(2, 0));
+        assertThat(store.failedTickets()).isEmpty();
+    }
+
+    /** The service does not know which ticket was to be read. */
+    @ParameterizedTest
+    @EnumSource(
+            value = HelpdeskFailure.Kind.class,
+            names = {"RATE_LIMITED", "UNAUTHENTICATED"})
+    void aFailureOfAllTicketsEndsTheRefreshAtOnce(HelpdeskFailure.Kind kind) {
+        events();
+        helpdesk.guest("Lin").opensTicket();
+        helpdesk.guest("Anna").opensTicket();
+        helpdesk.on(FIND_TICKET).next(Fault.of(kind));
+
+        assertThat(mirror.refresh().isLeft()).isTrue();
+        assertThat(mirror.pending()).isEqualTo(2);
+        assertThat(store.failedTickets()).isEmpty();
+
         assertThat(mirror.refresh()).contains(new Copied(2, 0));
-        assertThat(store.find(story.id())).contains(story.ticket());
-        assertThat(mirror.pending()).isZero();
+    }
+
+    @Test
+    void failuresOfTheServiceBetweenSuccessesAreNoOutage() {
+        events();
+        for (var guest : List.of("Lin", "Anna", "Mark", "Eva")) {
+            var story = helpdesk.guest(guest).opensTicket();
+            if (guest.equals("Lin") || guest.equals("Mark")) {
+                failing.fail(story.id(), failureOf(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE));
+            }
+        }
+        helpdesk.deliverEventsTo(tolerant);
+        helpdesk.guest("Eva").opensTicket();
+
+        assertThat(tolerant.refresh().isRight()).isTrue();
     }
 
     @Test
@@ -277,17 +323,6 @@ class TicketMirrorTest {
     }
 
     @Test
-    void aReconciliationCopiesTicketsWithEventsAtOnce() {
-        events();
-        var story = helpdesk.guest("Lin").opensTicket();
-
-        mirror.reconcile().get();
-
-        assertThat(store.find(story.id())).contains(story.ticket());
-        assertThat(mirror.pending()).isZero();
-    }
-
-    @Test
     void aReconciliationStatesHowStaleTheContentBecomes() {
         var busy = TicketMirror.of(new BusyHelpdesk(helpdesk, () -> clock.advance(Duration.ofSeconds(1))), store, NINE);
         assertThat(busy.staleness()).isEmpty();
@@ -298,7 +333,11 @@ class TicketMirrorTest {
         // One search, and the settle margin of a minute.
         assertThat(reconciliation)
                 .isEqualTo(new Reconciliation(
-                        NINE.plusSeconds(600), Duration.ofSeconds(1), NINE.plusSeconds(540), new Copied(0, 0)));
+                        NINE.plusSeconds(600),
+                        Duration.ofSeconds(1),
+                        NINE.plusSeconds(540),
+                        new Copied(0, 0),
+                        Vector.empty()));
         assertThat(reconciliation.maxStaleness(Duration.ofMinutes(5))).isEqualTo(Duration.ofSeconds(300 + 1 + 60));
         assertThat(busy.staleness()).contains(Duration.ofSeconds(61));
         clock.advance(MINUTE);
@@ -306,46 +345,138 @@ class TicketMirrorTest {
     }
 
     @Test
-    void aFailedCallLeavesTheMark() {
+    void aFailedWalkLeavesTheMark() {
         helpdesk.guest("Lin").opensTicket();
         clock.advance(Duration.ofMinutes(10));
-        for (var operation : List.of(SEARCH_TICKETS, FIND_TICKET, LIST_MESSAGES)) {
-            helpdesk.on(operation).next(Fault.internalError());
+        helpdesk.on(SEARCH_TICKETS).next(Fault.internalError());
 
-            assertThat(mirror.reconcile().getLeft().failure().get())
-                    .isInstanceOf(HelpdeskFailure.ServiceUnavailable.class);
+        assertThat(mirror.reconcile().getLeft().failure().get()).isInstanceOf(HelpdeskFailure.ServiceUnavailable.class);
 
-            assertThat(store.mark().filter(Checkpoint::isComplete)).isEmpty();
-        }
+        assertThat(store.mark()).isEmpty();
         assertThat(mirror.reconcile().isRight()).isTrue();
         assertThat(store.mark().get().end()).isEqualTo(NINE.plusSeconds(540));
     }
 
     @Test
-    void anOutageEndsTheReconciliationAtOnce() {
+    void aFailureOfAllTicketsLeavesTheMark() {
         helpdesk.guest("Lin").opensTicket();
-        helpdesk.guest("Anna").opensTicket();
+        clock.advance(Duration.ofMinutes(10));
+        for (var operation : List.of(FIND_TICKET, LIST_MESSAGES)) {
+            helpdesk.on(operation).next(Fault.rateLimited());
+
+            assertThat(mirror.reconcile().getLeft().failure().get()).isInstanceOf(HelpdeskFailure.RateLimited.class);
+
+            assertThat(store.mark().filter(Checkpoint::isComplete)).isEmpty();
+        }
+    }
+
+    @Test
+    void anOutageEndsTheReconciliationAfterTwoTickets() {
+        for (var guest : List.of("Lin", "Anna", "Mark")) {
+            helpdesk.guest(guest).opensTicket();
+        }
         clock.advance(Duration.ofMinutes(10));
         helpdesk.on(FIND_TICKET).always(Fault.internalError());
 
         mirror.reconcile();
 
-        assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(1);
+        assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(2);
+    }
+
+    /** Whether the service fails with this ticket only cannot be seen from an internal error. */
+    @ParameterizedTest
+    @EnumSource(
+            value = HelpdeskFailure.Kind.class,
+            names = {
+                "INVALID_REQUEST",
+                "PERMISSION_DENIED",
+                "REJECTED",
+                "SERVICE_UNAVAILABLE",
+                "UNREACHABLE",
+                "UNREADABLE_RESPONSE"
+            })
+    void aTicketThatAlwaysFailsDelaysNoOther(HelpdeskFailure.Kind kind) {
+        var lins = helpdesk.guest("Lin").opensTicket();
+        failing.fail(lins.id(), failureOf(kind));
+        var annas = helpdesk.guest("Anna").opensTicket();
+        clock.advance(Duration.ofHours(1));
+        assertThat(tolerant.reconcile().get().failed()).containsExactly(lins.id());
+        var marks = helpdesk.guest("Mark").opensTicket();
+        annas.botHandsOver();
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(tolerant.reconcile().get().failed()).containsExactly(lins.id());
+
+        assertThat(store.tickets()).containsExactlyInAnyOrder(annas.ticket(), marks.ticket());
+        assertThat(tolerant.staleness()).contains(MINUTE);
+        assertThat(reports).contains("ticket failed " + lins.id().value() + " " + kind);
     }
 
     @Test
-    void anUnreadableTicketBlocksNoOther() {
-        var lins = helpdesk.guest("Lin").opensTicket();
+    void aTicketThatFailedIsReadAgainWithoutAChange() {
+        var lins = helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down");
+        failing.fail(lins.id(), failureOf(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE));
+        clock.advance(Duration.ofHours(1));
+        tolerant.reconcile();
+        failing.recover();
+        clock.advance(Duration.ofHours(1));
+
+        var restarted = TicketMirror.of(failing, store, NINE);
+        assertThat(restarted.reconcile().get().failed()).isEmpty();
+
+        assertThat(store.tickets()).containsExactly(lins.ticket());
+        assertThat(texts(lins.id())).containsExactly("The VPN is down");
+    }
+
+    /** Each reconciliation ends with an outage as it seems, and the next one skips the tickets that caused it. */
+    @Test
+    void manyTicketsThatFailDelayNoOther() {
+        for (var number = 0; number < 5; number++) {
+            var story = helpdesk.guest("Lin").opensTicket();
+            failing.fail(story.id(), failureOf(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE));
+        }
         var annas = helpdesk.guest("Anna").opensTicket();
-        clock.advance(Duration.ofMinutes(10));
-        helpdesk.on(FIND_TICKET).next(Fault.unreadableAnswer());
+        clock.advance(Duration.ofHours(1));
+        assertThat(tolerant.reconcile().isLeft()).isTrue();
+        assertThat(tolerant.reconcile().isLeft()).isTrue();
 
-        assertThat(mirror.reconcile().getLeft().failure().get()).isInstanceOf(HelpdeskFailure.UnreadableResponse.class);
-        assertThat(store.tickets()).hasSize(1);
-        assertThat(store.mark()).isEmpty();
+        assertThat(tolerant.reconcile().get().failed()).hasSize(5);
 
-        assertThat(mirror.reconcile().isRight()).isTrue();
-        assertThat(store.tickets().map(Ticket::id)).containsExactlyInAnyOrder(lins.id(), annas.id());
+        assertThat(store.tickets()).containsExactly(annas.ticket());
+    }
+
+    /** If two of them fail, the rest is not tried: otherwise the same two would keep the others out for ever. */
+    @Test
+    void ticketsThatFailedAreReadAgainInTurns() {
+        var stories = new ArrayList<TicketStory>();
+        for (var number = 0; number < 5; number++) {
+            stories.add(helpdesk.guest("Lin").opensTicket());
+            store.saveFailed(stories.get(number).id());
+        }
+        for (var story : stories.subList(0, 4)) {
+            failing.fail(story.id(), failureOf(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE));
+        }
+        clock.advance(Duration.ofHours(1));
+        tolerant.reconcile();
+        tolerant.reconcile();
+        assertThat(store.tickets()).isEmpty();
+
+        tolerant.reconcile();
+
+        assertThat(store.tickets()).containsExactly(stories.get(4).ticket());
+    }
+
+    @Test
+    void aTicketThatIsGoneDoesNotStayFailed() {
+        clock.advance(Duration.ofHours(1));
+        store.saveFailed(TicketId.of("7"));
+
+        assertThat(mirror.reconcile().get().failed()).isEmpty();
+    }
+
+    private HelpdeskFailure failureOf(HelpdeskFailure.Kind kind) {
+        helpdesk.on(FIND_TICKET).next(Fault.of(kind));
+        return helpdesk.tickets().find(TicketId.of("7")).getLeft();
     }
 
     @Test
@@ -361,6 +492,79 @@ class TicketMirrorTest {
 
         assertThat(texts(story.id())).containsExactly("The VPN is down", "Hello?");
         assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(1);
+    }
+
+    @Test
+    void openTicketsAreCheckedInTurns() {
+        helpdesk.assume(ServiceAssumption.MESSAGES_MOVE_UPDATED_AT, false);
+        var stories = new ArrayList<TicketStory>();
+        for (var number = 0; number < TicketMirror.MAX_CHECKS + 1; number++) {
+            stories.add(helpdesk.guest("Lin").opensTicket());
+        }
+        clock.advance(Duration.ofHours(1));
+        mirror.reconcile().get();
+        stories.forEach(story -> story.guestSays("Hello?"));
+        clock.advance(Duration.ofHours(1));
+        var before = helpdesk.calls(LIST_MESSAGES);
+
+        for (var reconciliation = 1; reconciliation <= 2; reconciliation++) {
+            mirror.reconcile().get();
+            assertThat(helpdesk.calls(LIST_MESSAGES) - before).isEqualTo(reconciliation * TicketMirror.MAX_CHECKS);
+            clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(stories).allSatisfy(story -> assertThat(texts(story.id())).containsExactly("Hello?"));
+    }
+
+    /** Otherwise what was checked before the failure would wait for the reconciliation after. */
+    @Test
+    void afterAFailureAllOpenTicketsAreCheckedAgain() {
+        helpdesk.assume(ServiceAssumption.MESSAGES_MOVE_UPDATED_AT, false);
+        var lins = helpdesk.guest("Lin").opensTicket();
+        helpdesk.guest("Anna").opensTicket();
+        clock.advance(Duration.ofHours(1));
+        mirror.reconcile().get();
+        // The first ticket is checked, and the second one is not.
+        helpdesk.on(LIST_MESSAGES).every(2, Fault.rateLimited());
+        assertThat(mirror.reconcile().isLeft()).isTrue();
+        helpdesk.on(LIST_MESSAGES).stop();
+        lins.guestSays("Hello?");
+        clock.advance(Duration.ofHours(1));
+
+        mirror.reconcile().get();
+
+        assertThat(texts(lins.id())).containsExactly("Hello?");
+    }
+
+    /** Its predecessor may have ended in the middle of a round. */
+    @Test
+    void aRestartedMirrorChecksAllMessagesOfOpenTickets() {
+        helpdesk.assume(ServiceAssumption.MESSAGES_MOVE_UPDATED_AT, false);
+        var story = helpdesk.guest("Lin").opensTicket();
+        clock.advance(Duration.ofHours(1));
+        mirror.reconcile().get();
+        story.guestSays("Hello?");
+        clock.advance(Duration.ofHours(1));
+        var other = new InMemoryMirrorStore();
+        TicketMirror.of(helpdesk, other, NINE).reconcile().get();
+        store.saveMark(other.mark().get());
+        clock.advance(Duration.ofHours(1));
+
+        TicketMirror.of(helpdesk, store, NINE).reconcile().get();
+
+        assertThat(texts(story.id())).containsExactly("Hello?");
+    }
+
+    @Test
+    void laterRoundsListNewMessagesOnly() {
+        helpdesk.guest("Lin").opensTicket().guestSays("Hello?");
+        clock.advance(Duration.ofHours(1));
+        mirror.reconcile().get();
+        clock.advance(Duration.ofHours(1));
+        assertThat(mirror.reconcile().get().copied()).isEqualTo(new Copied(0, 1));
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(mirror.reconcile().get().copied()).isEqualTo(new Copied(0, 0));
     }
 
     @Test
@@ -395,14 +599,23 @@ class TicketMirrorTest {
 
     @Test
     void aConversationWithMissingRowsIsAFailure() {
-        helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down");
+        var story = helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down");
         clock.advance(Duration.ofHours(1));
-        var incomplete = TicketMirror.of(new WithoutMessages(helpdesk), store, NINE);
+        var failures = new ArrayList<String>();
+        var incomplete = TicketMirror.of(
+                new WithoutMessages(helpdesk), store, NINE, WalkOptions.defaults(), new MirrorListener() {
+                    @Override
+                    public void ticketFailed(TicketId ticket, HelpdeskFailure failure) {
+                        failures.add(failure.summary());
+                    }
+                });
 
-        assertThat(incomplete.reconcile().getLeft().summary())
-                .isEqualTo("list messages failed: the response cannot be read at $.data.total, the listing of ticket"
-                        + " 7000000000000000001 has a total of 1, but its pages have 0 rows");
-        assertThat(store.mark()).isEmpty();
+        assertThat(incomplete.reconcile().get().failed()).containsExactly(story.id());
+
+        assertThat(failures)
+                .containsExactly(
+                        "list messages failed: the response cannot be read at $.data.total, the listing of ticket"
+                                + " 7000000000000000001 has a total of 1, but its pages have 0 rows");
     }
 
     @Test
@@ -415,6 +628,20 @@ class TicketMirrorTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure.failure().get()).isInstanceOf(HelpdeskFailure.Interrupted.class);
+    }
+
+    @Test
+    void anInterruptedRefreshKeepsItsTicket() {
+        events();
+        helpdesk.guest("Lin").opensTicket();
+        helpdesk.latency(MINUTE);
+        Thread.currentThread().interrupt();
+
+        assertThat(mirror.refresh().isLeft()).isTrue();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(mirror.pending()).isEqualTo(1);
+        assertThat(store.failedTickets()).isEmpty();
     }
 
     @Test
@@ -488,18 +715,22 @@ class TicketMirrorTest {
         helpdesk.guest("Lin").opensTicket();
         mirror.refresh();
         mirror.handle(opened("7"));
+        mirror.handle(opened("8"));
+        clock.advance(Duration.ofMinutes(10));
         helpdesk.outage();
         mirror.refresh();
         mirror.reconcile();
         helpdesk.recover();
-        clock.advance(Duration.ofMinutes(10));
         mirror.reconcile();
 
         assertThat(reports)
                 .containsExactly(
                         "refreshed Copied[tickets=1, messages=0]",
+                        "ticket failed 7 UNREACHABLE",
+                        "ticket failed 8 UNREACHABLE",
                         "refresh failed: find ticket failed: the service cannot be reached: connection refused",
-                        "reconciliation failed: find ticket failed: the service cannot be reached: connection refused",
+                        "ticket failed 7000000000000000001 UNREACHABLE",
+                        "reconciliation failed: search tickets failed: the service cannot be reached: connection refused",
                         "reconciled Copied[tickets=1, messages=0]");
     }
 

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** The tickets that had events and are to be read again: each once, however many events it had. */
-final class PendingTickets {
+/** The tickets that are to be read: each once, however often it is added. */
+final class TicketQueue {
 
     private final Set<TicketId> tickets = new LinkedHashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final int max;
 
-    PendingTickets(int max) {
+    TicketQueue(int max) {
         this.max = max;
     }
 
@@ -23,7 +23,7 @@ final class PendingTickets {
         return exclusively(() -> tickets.contains(ticket) || (tickets.size() < max && tickets.add(ticket)));
     }
 
-    /** Adds a ticket that was taken and could not be read; there is a place for it even if others were added meanwhile. */
+    /** Adds a ticket that was taken and not read; there is a place for it even if others were added meanwhile. */
     void putBack(TicketId ticket) {
         exclusively(() -> tickets.add(ticket));
     }
