@@ -10,14 +10,16 @@ CREATE TABLE IF NOT EXISTS escalation (
     PRIMARY KEY (helpdesk, ticket, reason)
 );
 CREATE INDEX IF NOT EXISTS escalation_by_state ON escalation (helpdesk, state, at);
--- The events that the webhook has acknowledged. Of an event that was handled only the id remains, and neither JSON nor due_at.
+-- The events that the webhook has acknowledged. Of an event that was handled only the id remains, and no JSON.
 CREATE TABLE IF NOT EXISTS event (
     helpdesk VARCHAR(128) NOT NULL,
     id VARCHAR(200) NOT NULL,
     json VARCHAR,
     stored_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
-    due_at TIMESTAMP(3) WITH TIME ZONE,
+    handled BOOLEAN NOT NULL,
+    due_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     attempts INTEGER NOT NULL,
     PRIMARY KEY (helpdesk, id)
 );
-CREATE INDEX IF NOT EXISTS event_by_time ON event (helpdesk, due_at, stored_at);
+-- In the order in which events are taken, so that the first one that is due is found without sorting the others.
+CREATE INDEX IF NOT EXISTS event_by_age ON event (helpdesk, handled, stored_at, id, due_at);
