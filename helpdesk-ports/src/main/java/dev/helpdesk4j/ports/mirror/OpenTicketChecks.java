@@ -3,7 +3,6 @@ package dev.helpdesk4j.ports.mirror;
 import dev.helpdesk4j.domain.ticket.TicketId;
 import dev.helpdesk4j.ports.Done;
 import dev.helpdesk4j.ports.HelpdeskFailure;
-import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -41,8 +40,8 @@ final class OpenTicketChecks {
         var rest = Math.min(unchecked.size(), maxChecks);
         return check(rest, isSkipped, run).flatMap(done -> {
             if (unchecked.size() == 0) {
-                // All at once: a part must not pass for a round.
-                Vector.ofAll(store.openTickets()).forEach(unchecked::add);
+                store.openTickets().forEach(unchecked::add);
+                // Not before all are added: if the store fails, those that were belong to the round before.
                 begun = Option.some(complete);
             }
             return check(maxChecks - rest, isSkipped, run);

@@ -77,12 +77,12 @@ final class ReconciliationRun {
         try (walk) {
             return checks.run(walk.checkpoint().from(), failedBefore::contains, run)
                     .flatMap(done -> copyTickets(walk))
-                    .map(done -> save(walk.checkpoint()));
+                    .map(done -> walk.checkpoint())
+                    .peek(store::saveMark);
         }
     }
 
     private Either<HelpdeskFailure, Done> copyTickets(Walk<Ticket> walk) {
-        var saved = walk.checkpoint();
         for (var batch = walk.next(); ; batch = walk.next()) {
             if (batch.isLeft()) {
                 return Either.left(batch.getLeft().toFailure());
@@ -96,15 +96,7 @@ final class ReconciliationRun {
                     return added;
                 }
             }
-            var reached = walk.checkpoint();
-            if (!reached.equals(saved)) {
-                saved = save(reached);
-            }
+            store.saveMark(walk.checkpoint());
         }
-    }
-
-    private Checkpoint save(Checkpoint mark) {
-        store.saveMark(mark);
-        return mark;
     }
 }

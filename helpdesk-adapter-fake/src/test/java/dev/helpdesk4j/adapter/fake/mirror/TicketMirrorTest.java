@@ -190,6 +190,7 @@ class TicketMirrorTest {
         busy.refresh();
 
         assertThat(busy.pending()).isEqualTo(1);
+        assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(1);
     }
 
     @Test
@@ -265,23 +266,55 @@ class TicketMirrorTest {
         assertThat(mirror.refresh().isLeft()).isTrue();
         assertThat(mirror.pending()).isEqualTo(2);
         assertThat(store.failedTickets()).isEmpty();
+        assertThat(reports).singleElement().asString().startsWith("refresh failed");
 
         assertThat(mirror.refresh()).contains(new Copied(2, 0));
     }
 
     @Test
     void failuresOfTheServiceBetweenSuccessesAreNoOutage() {
-        events();
-        for (var guest : List.of("Lin", "Anna", "Mark", "Eva")) {
-            var story = helpdesk.guest(guest).opensTicket();
-            if (guest.equals("Lin") || guest.equals("Mark")) {
+        for (var isFailing : List.of(true, false, true, false)) {
+            var story = helpdesk.guest("Lin").opensTicket();
+            if (isFailing) {
                 failing.fail(story.id(), failureOf(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE));
             }
+            tolerant.handle(opened(story.id().value()));
         }
-        helpdesk.deliverEventsTo(tolerant);
-        helpdesk.guest("Eva").opensTicket();
 
-        assertThat(tolerant.refresh().isRight()).isTrue();
+        assertThat(tolerant.refresh()).contains(new Copied(2, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HelpdeskFailure.Kind.class,
+            names = {"INVALID_REQUEST", "REJECTED", "UNREADABLE_RESPONSE"})
+    void manyUnreadableTicketsAreNoOutage(HelpdeskFailure.Kind kind) {
+        for (var isFailing : List.of(true, true, false)) {
+            var story = helpdesk.guest("Lin").opensTicket();
+            if (isFailing) {
+                failing.fail(story.id(), failureOf(kind));
+            }
+            tolerant.handle(opened(story.id().value()));
+        }
+
+        assertThat(tolerant.refresh()).contains(new Copied(1, 0));
+    }
+
+    @Test
+    void aFailingStoreKeepsTheTicketForTheNextRefresh() {
+        var fails = new AtomicBoolean(true);
+        var failingStore = new CrashingStore(store, () -> {
+            if (fails.get()) {
+                throw new IllegalStateException("the database cannot be reached");
+            }
+        });
+        var other = TicketMirror.of(helpdesk, failingStore, NINE);
+        other.handle(opened(helpdesk.guest("Lin").opensTicket().id().value()));
+        assertThat(other.refresh().getLeft().exception()).hasSize(1);
+        assertThat(other.pending()).isEqualTo(1);
+        fails.set(false);
+
+        assertThat(other.refresh()).contains(new Copied(1, 0));
     }
 
     @Test
@@ -494,26 +527,59 @@ class TicketMirrorTest {
         assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(1);
     }
 
+    /** The rest of a round is followed by the beginning of the next one. */
     @Test
     void openTicketsAreCheckedInTurns() {
         helpdesk.assume(ServiceAssumption.MESSAGES_MOVE_UPDATED_AT, false);
         var stories = new ArrayList<TicketStory>();
-        for (var number = 0; number < TicketMirror.MAX_CHECKS + 1; number++) {
-            stories.add(helpdesk.guest("Lin").opensTicket());
+        for (var number = 0; number < 2 * TicketMirror.MAX_CHECKS + 1; number++) {
+            stories.add(helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down"));
         }
         clock.advance(Duration.ofHours(1));
         mirror.reconcile().get();
-        stories.forEach(story -> story.guestSays("Hello?"));
-        clock.advance(Duration.ofHours(1));
-        var before = helpdesk.calls(LIST_MESSAGES);
-
-        for (var reconciliation = 1; reconciliation <= 2; reconciliation++) {
-            mirror.reconcile().get();
-            assertThat(helpdesk.calls(LIST_MESSAGES) - before).isEqualTo(reconciliation * TicketMirror.MAX_CHECKS);
+        var lastOfFirstTurn = stories.get(TicketMirror.MAX_CHECKS - 1);
+        var copied = new ArrayList<Long>();
+        for (var turn = 0; turn < 4; turn++) {
             clock.advance(Duration.ofHours(1));
+            var before = helpdesk.calls(LIST_MESSAGES);
+            copied.add(mirror.reconcile().get().copied().messages());
+            assertThat(helpdesk.calls(LIST_MESSAGES) - before).isEqualTo(TicketMirror.MAX_CHECKS);
+            if (turn == 0) {
+                clock.advance(MINUTE);
+                lastOfFirstTurn.guestSays("Hello?");
+            }
         }
 
-        assertThat(stories).allSatisfy(story -> assertThat(texts(story.id())).containsExactly("Hello?"));
+        // The first round copies all messages, and the second one those that were sent since the first one began.
+        assertThat(copied).containsExactly(1000L, 1000L, 1L, 1L);
+        assertThat(texts(lastOfFirstTurn.id())).containsExactly("The VPN is down", "Hello?");
+    }
+
+    @Test
+    void openTicketsThatFailDelayNoOther() {
+        for (var number = 0; number < 2; number++) {
+            var story = helpdesk.guest("Lin").opensTicket();
+            store.save(story.ticket());
+            failing.fail(story.id(), failureOf(HelpdeskFailure.Kind.SERVICE_UNAVAILABLE));
+        }
+        var annas = helpdesk.guest("Anna").opensTicket();
+        clock.advance(Duration.ofHours(1));
+        assertThat(tolerant.reconcile().isLeft()).isTrue();
+
+        assertThat(tolerant.reconcile().get().failed()).hasSize(2);
+
+        assertThat(store.find(annas.id())).contains(annas.ticket());
+    }
+
+    @Test
+    void aReconciliationReadsALimitedNumberOfFailedTickets() {
+        for (var number = 0; number < TicketMirror.MAX_CHECKS + 1; number++) {
+            store.saveFailed(TicketId.of("t" + number));
+        }
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(mirror.reconcile().get().failed()).hasSize(1);
+        assertThat(mirror.reconcile().get().failed()).isEmpty();
     }
 
     /** Otherwise what was checked before the failure would wait for the reconciliation after. */
@@ -595,6 +661,7 @@ class TicketMirrorTest {
         assertThat(mirror.reconcile().get().copied()).isEqualTo(new Copied(1, 450));
 
         assertThat(texts(story.id())).hasSize(450).doesNotHaveDuplicates();
+        assertThat(helpdesk.calls(LIST_MESSAGES)).isEqualTo(3);
     }
 
     @Test
@@ -672,6 +739,17 @@ class TicketMirrorTest {
 
         assertThat(store.find(story.id())).contains(after);
         assertThat(after.status()).contains(TicketStatus.QUEUING);
+    }
+
+    @Test
+    void aTicketThatIsNotSavedIsNotCounted() {
+        events();
+        var story = helpdesk.guest("Lin").opensTicket();
+        store.save(story.ticket().toBuilder()
+                .timeline(story.ticket().timeline().withUpdatedAt(NINE.plusSeconds(1)))
+                .build());
+
+        assertThat(mirror.refresh()).contains(new Copied(0, 0));
     }
 
     /** The walk by time of change is complete, and the walk by time of creation is not. */
