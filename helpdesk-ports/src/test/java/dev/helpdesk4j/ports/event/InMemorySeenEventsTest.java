@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -231,7 +232,7 @@ class InMemorySeenEventsTest {
                 var events = new InMemorySeenEvents();
                 var start = new CountDownLatch(1);
                 Callable<Boolean> task = () -> {
-                    start.await();
+                    Latches.await(start);
                     return events.claim(event).isRight();
                 };
                 var claimed = new ArrayList<Future<Boolean>>();
@@ -242,7 +243,7 @@ class InMemorySeenEventsTest {
 
                 var winners = 0;
                 for (var each : claimed) {
-                    winners += each.get() ? 1 : 0;
+                    winners += each.get(20, TimeUnit.SECONDS) ? 1 : 0;
                 }
                 assertThat(winners).isEqualTo(1);
             }

@@ -26,7 +26,7 @@ final class ManualScheduler implements Scheduler {
     }
 
     void awaitClosed() throws InterruptedException {
-        closed.await();
+        Latches.await(closed);
     }
 
     /** Advances the clock and runs each task at its time. */

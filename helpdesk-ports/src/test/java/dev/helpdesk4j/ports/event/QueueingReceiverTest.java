@@ -309,25 +309,17 @@ class QueueingReceiverTest {
     void closingWaitsForWhatTheExecutorHas() throws Exception {
         var threads = Executors.newSingleThreadExecutor();
         try {
-            var begun = new CountDownLatch(1);
-            var end = new CountDownLatch(1);
-            var slow = receiver(
-                    event -> {
-                        begun.countDown();
-                        end.await();
-                        handler.handle(event);
-                    },
-                    threads,
-                    LONG);
+            var blocking = new BlockingHandler(handler);
+            var slow = receiver(blocking, threads, LONG);
             slow.receive(delivery("a"));
             slow.receive(delivery("b"));
-            begun.await();
+            blocking.awaitBegun();
             var closing = CompletableFuture.runAsync(slow::close);
             scheduler.awaitClosed();
             assertThat(slow.receive(delivery("c"))).isEqualTo(Receipt.CLOSED);
             assertThat(closing).isNotDone();
 
-            end.countDown();
+            blocking.release();
             closing.get(20, TimeUnit.SECONDS);
 
             assertThat(handler.handled).containsExactly("a", "b");
@@ -353,24 +345,17 @@ class QueueingReceiverTest {
     @Test
     void closingDoesNotWaitForAStuckHandler() throws Exception {
         var threads = Executors.newSingleThreadExecutor();
-        var begun = new CountDownLatch(1);
-        var end = new CountDownLatch(1);
-        var stuck = receiver(
-                event -> {
-                    begun.countDown();
-                    end.await();
-                },
-                threads,
-                Duration.ofMillis(1));
+        var blocking = new BlockingHandler(handler);
+        var stuck = receiver(blocking, threads, Duration.ofMillis(1));
         try {
             stuck.receive(delivery("a"));
-            begun.await();
+            blocking.awaitBegun();
 
             stuck.close();
 
             assertThat(listener.calls).contains("lost a");
         } finally {
-            end.countDown();
+            blocking.release();
             threads.shutdown();
         }
         assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -384,24 +383,16 @@ class StoringReceiverTest {
 
     @Test
     void closingWaitsForTheHandlers() throws Exception {
-        var begun = new CountDownLatch(1);
-        var end = new CountDownLatch(1);
-        var slow = receiver(
-                event -> {
-                    begun.countDown();
-                    end.await();
-                    handler.handle(event);
-                },
-                DaemonThreads.pool("test"),
-                LONG);
+        var blocking = new BlockingHandler(handler);
+        var slow = receiver(blocking, DaemonThreads.pool("test"), LONG);
         slow.receive(delivery("a"));
-        begun.await();
+        blocking.awaitBegun();
         var closing = CompletableFuture.runAsync(slow::close);
         scheduler.awaitClosed();
         assertThat(slow.receive(delivery("b"))).isEqualTo(Receipt.CLOSED);
         assertThat(closing).isNotDone();
 
-        end.countDown();
+        blocking.release();
         closing.get(20, TimeUnit.SECONDS);
 
         assertThat(handler.handled).containsExactly("a");
@@ -409,18 +400,17 @@ class StoringReceiverTest {
 
     @Test
     void closingInterruptsAStuckHandler() throws Exception {
-        var begun = new CountDownLatch(1);
+        var blocking = new BlockingHandler(handler);
         var thread = new CompletableFuture<Thread>();
         var stuck = receiver(
                 event -> {
                     thread.complete(Thread.currentThread());
-                    begun.countDown();
-                    new CountDownLatch(1).await();
+                    blocking.handle(event);
                 },
                 DaemonThreads.pool("test"),
                 Duration.ofMillis(1));
         stuck.receive(delivery("a"));
-        begun.await();
+        blocking.awaitBegun();
 
         stuck.close();
 
