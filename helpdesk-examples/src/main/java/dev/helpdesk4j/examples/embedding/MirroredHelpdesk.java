@@ -14,8 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps a copy of a help desk in a store: a second behind with events, and without them six minutes and a walk. Give the
- * {@link #receiver} to the adapter that receives the events.
+ * Keeps a copy of a help desk in a store: a second behind with events, and without them six minutes and the duration of two
+ * reconciliations, as the pause begins when the last one has ended. Give the {@link #receiver} to the adapter that receives the
+ * events.
  */
 public final class MirroredHelpdesk implements AutoCloseable {
 

@@ -48,7 +48,8 @@ import java.util.function.Supplier;
  * waits until it is its ticket's turn. A rating that does not move its ticket is copied with its next change or event.
  *
  * <p>Safe from any number of threads. Reconciliations run one after the other, and one ticket at a time is read. Interrupt a
- * thread to end its call; a call takes no longer than the calls of the help desk.
+ * thread to end its call; a call takes no longer than the calls of the help desk. The memory that it uses grows with the ids of
+ * open and failed tickets, and not with the store.
  */
 public final class TicketMirror implements EventHandler {
 
@@ -93,8 +94,8 @@ public final class TicketMirror implements EventHandler {
      *
      * @param helpdesk the help desk to copy; its deadline and its rate limits apply to each call
      * @param from the mirror has the tickets opened at this time or later, and older ones when they change
-     * @param options the options of the walks. The overlap is how late a change may be listed; what changed within it is copied
-     *     again by each reconciliation
+     * @param options the options of the walks. The overlap is how late a change or a message may be listed; what changed within it is
+     *     copied again by each reconciliation
      * @param listener is called with the results
      */
     public static TicketMirror of(
