@@ -7,8 +7,8 @@ import dev.helpdesk4j.ports.history.Checkpoint;
 import io.vavr.control.Option;
 
 /**
- * Where a {@link TicketMirror} keeps its tickets, messages and mark, and which tickets failed. The application implements it, for example with its
- * database.
+ * Where a {@link TicketMirror} keeps its tickets, messages and mark, and which tickets failed. The application implements it, for
+ * example with its database.
  *
  * <p>A method must be durable when it returns. No two calls need a common transaction. Any method may throw an unchecked
  * exception if its store fails: the call of the mirror then returns a {@link MirrorFailure}, and a later one repeats the work.

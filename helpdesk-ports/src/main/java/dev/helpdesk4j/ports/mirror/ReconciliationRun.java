@@ -11,35 +11,28 @@ import dev.helpdesk4j.ports.history.Walk;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
+import java.time.Instant;
 
 /**
  * One reconciliation. The mark moves to the end of a walk only after everything before that end was copied, apart from the
  * tickets that are saved as failed. During a long walk its checkpoints are saved as marks, and a later reconciliation resumes
  * it.
  *
- * <p>Walk and checks skip the tickets that failed before: those are read at the end, when they cannot delay others any more.
+ * <p>The tickets that failed before are skipped, and read at the end, when they cannot delay others any more.
  */
 final class ReconciliationRun {
 
     private final TicketHistory history;
     private final MirrorStore store;
     private final TicketCopier copier;
-    private final OpenTicketChecks checks;
     private final TicketQueue retries;
     private final CopyRun run;
     private final Set<TicketId> failedBefore;
 
-    ReconciliationRun(
-            TicketHistory history,
-            MirrorStore store,
-            TicketCopier copier,
-            OpenTicketChecks checks,
-            TicketQueue retries,
-            CopyRun run) {
+    ReconciliationRun(TicketHistory history, MirrorStore store, TicketCopier copier, TicketQueue retries, CopyRun run) {
         this.history = history;
         this.store = store;
         this.copier = copier;
-        this.checks = checks;
         this.retries = retries;
         this.run = run;
         this.failedBefore = HashSet.ofAll(store.failedTickets());
@@ -66,7 +59,7 @@ final class ReconciliationRun {
      */
     void retryFailed() {
         failedBefore.forEach(retries::add);
-        var unused = run.copyEach(retries, TicketMirror.MAX_CHECKS, copier::retry);
+        var unused = run.copyEach(retries, TicketMirror.MAX_RETRIES, copier::retry);
     }
 
     /**
@@ -75,11 +68,27 @@ final class ReconciliationRun {
      */
     private Either<HelpdeskFailure, Checkpoint> copy(Walk<Ticket> walk) {
         try (walk) {
-            return checks.run(walk.checkpoint().from(), failedBefore::contains, run)
+            return copyMessagesOfOpenTickets(walk.checkpoint().from())
                     .flatMap(done -> copyTickets(walk))
                     .map(done -> walk.checkpoint())
                     .peek(store::saveMark);
         }
+    }
+
+    /**
+     * A message may not move its ticket's time of change: then the walk does not return the ticket. It precedes the walk, whose
+     * checkpoints are saved as marks.
+     */
+    private Either<HelpdeskFailure, Done> copyMessagesOfOpenTickets(Instant since) {
+        for (var ticket : store.openTickets()) {
+            if (!failedBefore.contains(ticket)) {
+                var added = run.add(ticket, copier.copyMessages(ticket, since));
+                if (added.isLeft()) {
+                    return added;
+                }
+            }
+        }
+        return Either.right(Done.DONE);
     }
 
     private Either<HelpdeskFailure, Done> copyTickets(Walk<Ticket> walk) {

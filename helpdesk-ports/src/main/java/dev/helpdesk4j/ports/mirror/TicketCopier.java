@@ -56,11 +56,9 @@ final class TicketCopier {
                         .flatMap(this::save));
     }
 
-    /** Copies the messages of a ticket that were sent at this time or later; all if there is no time. */
-    Either<HelpdeskFailure, Copied> copyMessages(TicketId id, Option<Instant> since) {
-        return exclusively(
-                id,
-                () -> saveMessages(id, since.map(MessageCriteria.any()::from).getOrElse(MessageCriteria.any())));
+    /** Copies the messages of a ticket that were sent at this time or later. */
+    Either<HelpdeskFailure, Copied> copyMessages(TicketId id, Instant since) {
+        return exclusively(id, () -> saveMessages(id, MessageCriteria.any().from(since)));
     }
 
     /** Returns the later state of a ticket: a read from another server of the service may be behind the listing. */

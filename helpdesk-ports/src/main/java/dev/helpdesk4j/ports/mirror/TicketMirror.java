@@ -43,24 +43,21 @@ import java.util.function.Supplier;
  * A ticket that cannot be read does not delay the others: the store has it among its {@linkplain MirrorStore#failedTickets
  * failed tickets}, and each reconciliation tries again. A ticket that the help desk no longer has stays in the store.
  *
- * <p>Neither a message nor a rating is documented to move its ticket's time of change. So messages of open tickets are listed
- * in any case, of {@value #MAX_CHECKS} tickets by each reconciliation: if more are open, a message that does not move its ticket
- * waits until it is its ticket's turn. A rating that does not move its ticket is copied with its next change or event.
+ * <p>Neither a message nor a rating is documented to move its ticket's time of change. So the messages of open tickets are
+ * listed in any case: a call for each, which at the 10 calls a second that the adapter keeps to takes 100 seconds for 1,000
+ * open tickets. A rating that does not move its ticket is copied with its next change or event.
  *
  * <p>Safe from any number of threads. Reconciliations run one after the other, and one ticket at a time is read. Interrupt a
  * thread to end its call; a call takes no longer than the calls of the help desk. The memory that it uses grows with the ids of
- * open and failed tickets, and not with the store.
+ * failed tickets, and not with the store.
  */
 public final class TicketMirror implements EventHandler {
 
     /** The maximum number of tickets with events that wait to be read: 10,000. */
     public static final int MAX_PENDING = 10_000;
 
-    /**
-     * The maximum number of open tickets whose messages one reconciliation lists: 1,000. Each costs a call; at 10 calls a second,
-     * which the adapter keeps to, all take 100 seconds.
-     */
-    public static final int MAX_CHECKS = 1_000;
+    /** The maximum number of failed tickets that one reconciliation reads again: 1,000, in turns. */
+    public static final int MAX_RETRIES = 1_000;
 
     private final MirrorStore store;
     private final Instant from;
@@ -68,7 +65,6 @@ public final class TicketMirror implements EventHandler {
     private final TicketHistory history;
     private final TicketCopier copier;
     private final MirrorListener listener;
-    private final OpenTicketChecks checks;
     private final TicketQueue pending = new TicketQueue(MAX_PENDING);
     private final TicketQueue retries = new TicketQueue(Integer.MAX_VALUE);
     private final ReentrantLock reconciling = new ReentrantLock();
@@ -80,7 +76,6 @@ public final class TicketMirror implements EventHandler {
         this.clock = helpdesk.clock();
         this.history = TicketHistory.of(helpdesk, options);
         this.copier = new TicketCopier(helpdesk, store);
-        this.checks = new OpenTicketChecks(store, copier, MAX_CHECKS);
         this.listener = Objects.requireNonNull(listener);
     }
 
@@ -168,7 +163,7 @@ public final class TicketMirror implements EventHandler {
         var startedAt = clock.instant();
         var run = new CopyRun(this::reportFailed);
         var range = TimeRange.between(from, startedAt.isBefore(from) ? from : startedAt);
-        var reconciliation = new ReconciliationRun(history, store, copier, checks, retries, run);
+        var reconciliation = new ReconciliationRun(history, store, copier, retries, run);
         return reconciliation
                 .copy(range)
                 .peek(mark -> reconciliation.retryFailed())

@@ -527,34 +527,6 @@ class TicketMirrorTest {
         assertThat(helpdesk.calls(FIND_TICKET)).isEqualTo(1);
     }
 
-    /** The rest of a round is followed by the beginning of the next one. */
-    @Test
-    void openTicketsAreCheckedInTurns() {
-        helpdesk.assume(ServiceAssumption.MESSAGES_MOVE_UPDATED_AT, false);
-        var stories = new ArrayList<TicketStory>();
-        for (var number = 0; number < 2 * TicketMirror.MAX_CHECKS + 1; number++) {
-            stories.add(helpdesk.guest("Lin").opensTicket().guestSays("The VPN is down"));
-        }
-        clock.advance(Duration.ofHours(1));
-        mirror.reconcile().get();
-        var lastOfFirstTurn = stories.get(TicketMirror.MAX_CHECKS - 1);
-        var copied = new ArrayList<Long>();
-        for (var turn = 0; turn < 4; turn++) {
-            clock.advance(Duration.ofHours(1));
-            var before = helpdesk.calls(LIST_MESSAGES);
-            copied.add(mirror.reconcile().get().copied().messages());
-            assertThat(helpdesk.calls(LIST_MESSAGES) - before).isEqualTo(TicketMirror.MAX_CHECKS);
-            if (turn == 0) {
-                clock.advance(MINUTE);
-                lastOfFirstTurn.guestSays("Hello?");
-            }
-        }
-
-        // The first round copies all messages, and the second one those that were sent since the first one began.
-        assertThat(copied).containsExactly(1000L, 1000L, 1L, 1L);
-        assertThat(texts(lastOfFirstTurn.id())).containsExactly("The VPN is down", "Hello?");
-    }
-
     @Test
     void openTicketsThatFailDelayNoOther() {
         for (var number = 0; number < 2; number++) {
@@ -573,7 +545,7 @@ class TicketMirrorTest {
 
     @Test
     void aReconciliationReadsALimitedNumberOfFailedTickets() {
-        for (var number = 0; number < TicketMirror.MAX_CHECKS + 1; number++) {
+        for (var number = 0; number < TicketMirror.MAX_RETRIES + 1; number++) {
             store.saveFailed(TicketId.of("t" + number));
         }
         clock.advance(Duration.ofHours(1));
@@ -602,32 +574,11 @@ class TicketMirrorTest {
         assertThat(texts(lins.id())).containsExactly("Hello?");
     }
 
-    /** Its predecessor may have ended in the middle of a round. */
     @Test
-    void aRestartedMirrorChecksAllMessagesOfOpenTickets() {
-        helpdesk.assume(ServiceAssumption.MESSAGES_MOVE_UPDATED_AT, false);
-        var story = helpdesk.guest("Lin").opensTicket();
-        clock.advance(Duration.ofHours(1));
-        mirror.reconcile().get();
-        story.guestSays("Hello?");
-        clock.advance(Duration.ofHours(1));
-        var other = new InMemoryMirrorStore();
-        TicketMirror.of(helpdesk, other, NINE).reconcile().get();
-        store.saveMark(other.mark().get());
-        clock.advance(Duration.ofHours(1));
-
-        TicketMirror.of(helpdesk, store, NINE).reconcile().get();
-
-        assertThat(texts(story.id())).containsExactly("Hello?");
-    }
-
-    @Test
-    void laterRoundsListNewMessagesOnly() {
+    void laterReconciliationsListNewMessagesOnly() {
         helpdesk.guest("Lin").opensTicket().guestSays("Hello?");
         clock.advance(Duration.ofHours(1));
         mirror.reconcile().get();
-        clock.advance(Duration.ofHours(1));
-        assertThat(mirror.reconcile().get().copied()).isEqualTo(new Copied(0, 1));
         clock.advance(Duration.ofHours(1));
 
         assertThat(mirror.reconcile().get().copied()).isEqualTo(new Copied(0, 0));
