@@ -490,14 +490,28 @@ class LongConnectionsTest {
     }
 
     @Test
-    void aMessageOfMoreThan64KibEndsTheConnection() throws Exception {
-        var client = connect();
+    void aFrameOfMoreThan64KibEndsTheConnection() throws Exception {
         var other = connect();
+        try (var client = new RawClient(emulator.port())) {
+            upgrade(client);
 
-        client.send(new byte[64 * 1024 + 1]);
+            // The head of a binary frame of 65537 bytes with a mask.
+            client.send("\u0082\u00ff\0\0\0\0\0\1\0\1mask");
 
-        assertThat(client.end()).isEqualTo(1009);
+            // A closing frame with the code 1009.
+            assertThat(client.rest()).startsWith("\u0088").contains("\u0003\u00f1");
+        }
         other.ping();
+    }
+
+    @Test
+    void aMessageOfMoreThan64KibInFragmentsEndsTheConnection() throws Exception {
+        var client = connect();
+
+        client.send(new byte[64 * 1024], false);
+        client.send(new byte[1], true);
+
+        assertThat(client.end()).isEqualTo(1006);
     }
 
     @Test

@@ -182,7 +182,12 @@ public final class SocketClient implements AutoCloseable {
     }
 
     void send(byte[] message) {
-        socket.sendBinary(ByteBuffer.wrap(message), true).join();
+        send(message, true);
+    }
+
+    /** Sends a fragment of a message. */
+    void send(byte[] fragment, boolean last) {
+        socket.sendBinary(ByteBuffer.wrap(fragment), last).join();
     }
 
     void sendText(String message) {
