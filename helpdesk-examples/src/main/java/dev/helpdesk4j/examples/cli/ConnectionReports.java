@@ -32,7 +32,7 @@ final class ConnectionReports implements LongConnectionListener {
     @Override
     public void lost(ConnectionFailure failure, Duration pause) {
         var seconds = pause.plusMillis(999).toSeconds();
-        write("not connected: " + failure.summary() + "; next attempt in " + seconds + " s");
+        write("not connected: " + withAdvice(failure) + "; next attempt in " + seconds + " s");
     }
 
     @Override
@@ -48,14 +48,23 @@ final class ConnectionReports implements LongConnectionListener {
         err.println(TerminalText.oneLine("helpdesk: " + state));
     }
 
-    /** Returns what to do about a permanent failure. */
-    static String advice(Reason reason) {
+    /** Returns a failure with what to do about it, if that is known. */
+    static String withAdvice(ConnectionFailure failure) {
+        var advice = advice(failure.reason());
+        return failure.summary() + (advice.isEmpty() ? "" : " - " + advice);
+    }
+
+    private static String advice(Reason reason) {
         return switch (reason) {
+            case UNREACHABLE, INSECURE_URL -> "check the network, the region and the base URL";
             case UNAUTHENTICATED -> "check FEISHU_APP_ID, FEISHU_APP_SECRET and the region";
             case FORBIDDEN ->
                 "choose the long connection for events in the developer console; the app must be a custom app and enabled";
+            case TOO_MANY_CONNECTIONS -> "close another connection of the app, which may have 50";
             case WRONG_DOMAIN -> "choose the app's region with --region";
-            default -> "check the region and the base URL";
+            case REFUSED ->
+                "look up the code in the platform's documents, and check FEISHU_APP_ID and FEISHU_APP_SECRET";
+            default -> "";
         };
     }
 }

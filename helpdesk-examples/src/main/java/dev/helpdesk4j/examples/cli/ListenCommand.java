@@ -147,8 +147,7 @@ final class ListenCommand implements Callable<Integer> {
             var failure = end.get();
             return failure.isEmpty()
                     ? ExitCode.OK
-                    : fail("listen to events failed: " + failure.get().summary() + " - "
-                            + ConnectionReports.advice(failure.get().reason()));
+                    : fail("listen to events failed: " + ConnectionReports.withAdvice(failure.get()));
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof IOException broken) {
                 return fail("standard output cannot be written: " + broken.getMessage());

@@ -146,13 +146,27 @@ class ListenTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            403        | FORBIDDEN (403)                   | choose the long connection for events in the developer console
-            1000040351 | WRONG_DOMAIN (1000040351)         | choose the app's region with --region
+            403        | FORBIDDEN (403)           | choose the long connection for events in the developer console
+            1000040351 | WRONG_DOMAIN (1000040351) | choose the app's region with --region
             """)
     void aPermanentRefusalIsAFailureWithAdvice(int code, String summary, String advice) {
         desk.longConnections().refuse(code);
 
         Run.of(app(), LISTEN).assertFailure("listen to events failed: " + summary, " - " + advice);
+    }
+
+    @Test
+    void aTemporaryRefusalIsReportedWithAdvice() throws Exception {
+        desk.longConnections().refuse(1000040350);
+
+        try (var listening = ChildProcess.start(app(), LISTEN)) {
+            assertThat(listening.nextError())
+                    .matches("helpdesk: not connected: TOO_MANY_CONNECTIONS \\(1000040350\\): .*"
+                            + " - close another connection of the app, which may have 50; next attempt in \\d+ s");
+            listening.terminate();
+
+            assertThat(listening.status()).isEqualTo(143);
+        }
     }
 
     @Test
