@@ -3,9 +3,9 @@ package dev.helpdesk4j.adapter.retrofit.json;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
 import okio.Buffer;
+import okio.BufferedSource;
 import okio.ByteString;
 import okio.Okio;
 import okio.Source;
@@ -44,11 +44,17 @@ public final class JsonText {
     public static JsonReader reader(ByteString body, BooleanSupplier deadlinePassed) {
         var json = withoutByteOrderMark(body);
         if (json.size() > SHORT_BODY) {
-            return JsonReader.of(Okio.buffer(new Bytes(json.asByteBuffer(), deadlinePassed)));
+            var bytes = new Bytes(json.toByteArray(), deadlinePassed);
+            var source = Okio.buffer(bytes);
+            return reader(source, new JsonPosition(source, bytes::position, () -> bytes.bytes));
         }
         var source = new Buffer().write(json);
+        return reader(source, new JsonPosition(source, json::size, json::toByteArray));
+    }
+
+    private static JsonReader reader(BufferedSource source, JsonPosition position) {
         var reader = JsonReader.of(source);
-        reader.setTag(JsonPosition.class, new JsonPosition(json, source));
+        reader.setTag(JsonPosition.class, position);
         return reader;
     }
 
@@ -67,12 +73,17 @@ public final class JsonText {
 
     private static final class Bytes implements Source {
 
-        private final ByteBuffer bytes;
+        private final byte[] bytes;
         private final BooleanSupplier deadlinePassed;
+        private int position;
 
-        Bytes(ByteBuffer bytes, BooleanSupplier deadlinePassed) {
+        Bytes(byte[] bytes, BooleanSupplier deadlinePassed) {
             this.bytes = bytes;
             this.deadlinePassed = deadlinePassed;
+        }
+
+        int position() {
+            return position;
         }
 
         @Override
@@ -80,13 +91,12 @@ public final class JsonText {
             if (deadlinePassed.getAsBoolean()) {
                 throw new InterruptedIOException("the deadline passed while it was being read");
             }
-            if (!bytes.hasRemaining()) {
+            if (position == bytes.length) {
                 return -1;
             }
-            var count = (int) Math.min(byteCount, bytes.remaining());
-            var next = bytes.position() + count;
-            sink.write(bytes.duplicate().limit(next));
-            bytes.position(next);
+            var count = (int) Math.min(byteCount, bytes.length - position);
+            sink.write(bytes, position, count);
+            position += count;
             return count;
         }
 

@@ -41,6 +41,23 @@ class RepeatedObjectsTest {
         assertThat(read.get(1)).isSameAs(read.get(0));
     }
 
+    /** It is read in chunks, whose ends are within objects. */
+    @Test
+    void repeatedObjectsOfALongResponseAreTheSameValue() throws IOException {
+        var people = new String[20_000];
+        for (var i = 0; i < people.length; i++) {
+            people[i] = "{\"id\":\"ou_" + i % 7 + "\",\"name\":\"" + "林".repeat(i % 7) + "\"}";
+        }
+
+        var read = read(people);
+
+        assertThat(read).hasSize(people.length);
+        for (var i = 0; i < people.length; i++) {
+            assertThat(read.get(i).id().get().value()).isEqualTo("ou_" + i % 7);
+            assertThat(read.get(i)).isSameAs(read.get(i % 7));
+        }
+    }
+
     @Test
     void objectsThatDifferAreDecoded() throws IOException {
         assertThat(read("{\"id\":\"ou_1\"}", "{\"id\":\"ou_2\"}", "{\"id\":\"ou_12\"}"))
