@@ -24,7 +24,7 @@ final class CopyRun {
     }
 
     /** Adds the result of a ticket; fails if the run ends with it. */
-    Either<HelpdeskFailure, Done> add(TicketId ticket, Either<HelpdeskFailure, Copied> result) {
+    private Either<HelpdeskFailure, Done> add(TicketId ticket, Either<HelpdeskFailure, Copied> result) {
         var scope = result.swap().map(FailureScope::of).toOption();
         result.forEach(more -> copied = copied.plus(more));
         if (scope.exists(concerned -> concerned != FailureScope.ALL_TICKETS)) {
@@ -34,6 +34,18 @@ final class CopyRun {
         var isEnd = scope.contains(FailureScope.ALL_TICKETS) || (isUncertain && maybeOutage);
         maybeOutage = isUncertain;
         return isEnd ? Either.left(result.getLeft()) : Either.right(Done.DONE);
+    }
+
+    /** Copies each ticket; fails if the run ends with one. */
+    <T> Either<HelpdeskFailure, Done> copyEach(
+            Iterable<T> tickets, Function<T, TicketId> id, Function<T, Either<HelpdeskFailure, Copied>> copy) {
+        for (var ticket : tickets) {
+            var added = add(id.apply(ticket), copy.apply(ticket));
+            if (added.isLeft()) {
+                return added;
+            }
+        }
+        return Either.right(Done.DONE);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.helpdesk4j.ports.history.Checkpoint;
 import dev.helpdesk4j.ports.history.TicketHistory;
 import dev.helpdesk4j.ports.history.Walk;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Iterator;
 import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -80,15 +81,10 @@ final class ReconciliationRun {
      * checkpoints are saved as marks.
      */
     private Either<HelpdeskFailure, Done> copyMessagesOfOpenTickets(Instant since) {
-        for (var ticket : store.openTickets()) {
-            if (!failedBefore.contains(ticket)) {
-                var added = run.add(ticket, copier.copyMessages(ticket, since));
-                if (added.isLeft()) {
-                    return added;
-                }
-            }
-        }
-        return Either.right(Done.DONE);
+        return run.copyEach(
+                Iterator.ofAll(store.openTickets()).reject(failedBefore::contains),
+                ticket -> ticket,
+                ticket -> copier.copyMessages(ticket, since));
     }
 
     private Either<HelpdeskFailure, Done> copyTickets(Walk<Ticket> walk) {
@@ -99,11 +95,10 @@ final class ReconciliationRun {
             if (batch.get().isEmpty()) {
                 return Either.right(Done.DONE);
             }
-            for (var ticket : batch.get().get().reject(listed -> failedBefore.contains(listed.id()))) {
-                var added = run.add(ticket.id(), copier.copy(ticket));
-                if (added.isLeft()) {
-                    return added;
-                }
+            var added = run.copyEach(
+                    batch.get().get().reject(ticket -> failedBefore.contains(ticket.id())), Ticket::id, copier::copy);
+            if (added.isLeft()) {
+                return added;
             }
             store.saveMark(walk.checkpoint());
         }
