@@ -2,8 +2,8 @@ package dev.helpdesk4j.adapter.retrofit.event;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import dev.helpdesk4j.adapter.retrofit.json.InvalidResponseException;
+import dev.helpdesk4j.adapter.retrofit.json.JsonBody;
 import dev.helpdesk4j.adapter.retrofit.json.JsonSize;
 import dev.helpdesk4j.adapter.retrofit.json.JsonText;
 import dev.helpdesk4j.adapter.retrofit.json.Limits;
@@ -12,7 +12,6 @@ import dev.helpdesk4j.domain.event.EventId;
 import dev.helpdesk4j.ports.event.EventDelivery;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import okio.Buffer;
 import okio.ByteString;
 
 /**
@@ -79,22 +77,19 @@ record EventEnvelope(
     }
 
     private String json() {
-        try (var json = new Buffer();
-                var writer = JsonWriter.of(json)) {
-            writer.beginObject().name("schema").value("2.0").name("header").beginObject();
-            writer.name("event_id").value(id.value()).name("event_type").value(type);
-            if (createdAt.isDefined()) {
-                writer.name("create_time").value(Long.toString(createdAt.get().toEpochMilli()));
-            }
-            writer.endObject().name("event");
-            try (var raw = writer.valueSink()) {
-                raw.writeUtf8(event);
-            }
-            writer.endObject();
-            return json.readUtf8();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return JsonBody.json(writer -> {
+                    writer.name("schema").value("2.0").name("header").beginObject();
+                    writer.name("event_id").value(id.value()).name("event_type").value(type);
+                    if (createdAt.isDefined()) {
+                        writer.name("create_time")
+                                .value(Long.toString(createdAt.get().toEpochMilli()));
+                    }
+                    writer.endObject().name("event");
+                    try (var raw = writer.valueSink()) {
+                        raw.writeUtf8(event);
+                    }
+                })
+                .utf8();
     }
 
     /** Returns the id and the type, without token and content: suitable for logs. */

@@ -2,7 +2,7 @@ package dev.helpdesk4j.adapter.retrofit.event;
 
 import static java.util.Objects.requireNonNull;
 
-import com.squareup.moshi.JsonWriter;
+import dev.helpdesk4j.adapter.retrofit.json.JsonBody;
 import dev.helpdesk4j.adapter.retrofit.json.JsonText;
 import dev.helpdesk4j.ports.event.EventDelivery;
 import dev.helpdesk4j.ports.event.EventListener;
@@ -10,13 +10,10 @@ import dev.helpdesk4j.ports.event.EventReceiver;
 import dev.helpdesk4j.ports.event.EventReceiver.Receipt;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import okio.Buffer;
 import okio.ByteString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,18 +176,8 @@ public final class Webhook {
     }
 
     private static String challenge(String challenge) {
-        try {
-            var json = new Buffer();
-            JsonWriter.of(json)
-                    .beginObject()
-                    .name("challenge")
-                    .value(challenge)
-                    .endObject()
-                    .close();
-            return json.readUtf8();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return JsonBody.json(writer -> writer.name("challenge").value(challenge))
+                .utf8();
     }
 
     private WebhookResponse deliver(EventEnvelope envelope, long started) {

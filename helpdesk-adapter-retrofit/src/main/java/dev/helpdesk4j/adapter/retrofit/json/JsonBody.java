@@ -8,7 +8,7 @@ import okhttp3.RequestBody;
 import okio.Buffer;
 import okio.ByteString;
 
-/** JSON as the body of a request. */
+/** JSON that is sent, as the body of a request. */
 public final class JsonBody {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
@@ -45,12 +45,17 @@ public final class JsonBody {
 
     /** Returns an object with these fields. */
     public static RequestBody of(Fields fields) {
+        return of(json(fields));
+    }
+
+    /** Returns the JSON of an object with these fields. */
+    public static ByteString json(Fields fields) {
         try {
             var body = new Buffer();
             var writer = JsonWriter.of(body).beginObject();
             fields.write(writer);
             writer.endObject();
-            return of(body.readByteString());
+            return body.readByteString();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
