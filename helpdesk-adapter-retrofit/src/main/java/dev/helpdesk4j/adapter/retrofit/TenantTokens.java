@@ -140,15 +140,15 @@ final class TenantTokens implements AutoCloseable {
             time.await(fetched, deadline.remainingNanos());
         }
         var result = fetch.result;
-        if (result != null) {
-            return new Classification(operation, secrets)
-                    .ofToken(result.exchange(), result.envelope())
-                    .map(TokenJson.Issued::value);
+        // Closing the app interrupts the thread that fetches: the caller was not interrupted.
+        if (closed && (result == null || !(result.exchange() instanceof Exchange.Responded))) {
+            return Either.left(AppContext.closed(operation));
         }
-        return Either.left(
-                closed
-                        ? AppContext.closed(operation)
-                        : new Unreachable(operation, "timed out waiting for an access token", Option.none()));
+        return result == null
+                ? Either.left(new Unreachable(operation, "timed out waiting for an access token", Option.none()))
+                : new Classification(operation, secrets)
+                        .ofToken(result.exchange(), result.envelope())
+                        .map(TokenJson.Issued::value);
     }
 
     /**

@@ -89,6 +89,7 @@ class ClosingTest {
         service.app().close();
 
         assertThat(failure(waiting).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure(waiting).reason()).endsWith("the app is closed");
     }
 
     @Test
